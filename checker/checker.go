@@ -1,0 +1,154 @@
+// Package checker is the engine: it takes the bytes of one document and
+// returns what was understood of it and what the rules found.
+package checker
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
+	"buzhou/internal/claim"
+	"buzhou/internal/factbase"
+	"buzhou/internal/finding"
+	"buzhou/internal/procedure"
+	"buzhou/internal/source"
+	"buzhou/rules"
+	"buzhou/rules/all"
+)
+
+// Document is the input of one check.
+type Document struct {
+	// Path names the document in every output; it is not opened.
+	Path string
+	Raw  []byte
+	// Format is the markup; empty means by name and content.
+	Format article.Format
+	// Encoding is the declared encoding; empty means detected.
+	Encoding string
+}
+
+// Result is what one check yields.
+type Result struct {
+	Article    *article.Article
+	Procedures []procedure.Procedure
+	Claims     []claim.Claim
+	Findings   []finding.Finding
+	Notes      []finding.Note
+	// Read is the whole extraction, with the words behind the claims.
+	Read *claim.Extraction
+	// Env is the scope in which the claims were compared.
+	Env *claim.Env
+}
+
+// Options configure a Checker. The zero value uses every rule and the built-in
+// facts; AsOf must be set, for the engine reads no clock.
+type Options struct {
+	AsOf  factbase.Date
+	Facts *factbase.Base
+	Rules []*rules.Rule
+}
+
+// Checker checks documents. It may be used by several goroutines.
+type Checker struct {
+	opts Options
+}
+
+// New returns a Checker.
+func New(opts Options) *Checker {
+	if opts.Facts == nil {
+		opts.Facts = factbase.Default()
+	}
+	if opts.Rules == nil {
+		opts.Rules = all.Rules()
+	}
+	return &Checker{opts}
+}
+
+// Check reads and checks a document. The error is a *source.DecodeError if the
+// bytes cannot be decoded (it matches source.ErrBinary for a binary file), or
+// that of the context.
+func (c *Checker) Check(ctx context.Context, doc Document) (*Result, error) {
+	text, err := decode(doc)
+	if err != nil {
+		return nil, err
+	}
+	return c.CheckText(ctx, doc, text)
+}
+
+// CheckText checks a document that is already decoded.
+func (c *Checker) CheckText(ctx context.Context, doc Document, text *source.Text) (*Result, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	a := Parse(doc, text)
+	res := Read(a)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	c.run(res)
+	return res, nil
+}
+
+// decode decodes the bytes of a document; a page's own charset counts if none
+// is declared.
+func decode(doc Document) (*source.Text, error) {
+	if doc.Encoding == "" && (doc.Format == article.HTML || article.DetectFormat(doc.Path, "") == article.HTML) {
+		return source.DecodeHTML(doc.Raw)
+	}
+	return source.Decode(doc.Raw, doc.Encoding)
+}
+
+// Parse parses a decoded document in its format.
+func Parse(doc Document, text *source.Text) *article.Article {
+	format := doc.Format
+	if format == "" {
+		format = article.DetectFormat(doc.Path, text.String())
+	}
+	return article.Parse(doc.Path, text, format)
+}
+
+// Read extracts procedures and claims from an article without running a rule.
+func Read(a *article.Article) *Result {
+	d := annotate.Annotate(a)
+	ctxs := annotate.NewContexts(d)
+	x := claim.Extract(d, ctxs, procedure.Find(d, ctxs))
+	res := &Result{Article: a, Procedures: x.Procedures.Procedures, Claims: x.Claims, Read: x, Env: claim.NewEnv(x.Claims)}
+	for _, n := range a.Notes {
+		res.Notes = append(res.Notes, finding.Note{Code: n.Code, Path: a.Path, Message: finding.Msg("note-"+n.Code, finding.Line(n.Span.Start), finding.Text(n.Detail))})
+	}
+	return res
+}
+
+// run runs the rules over a result: one driver hands conflicts to the rules
+// that judge them, the others read the article.
+func (c *Checker) run(res *Result) {
+	emit := func(f finding.Finding) { res.Findings = append(res.Findings, f) }
+	conflicts := claim.Conflicts(res.Claims, res.Env)
+	for _, r := range c.opts.Rules {
+		p := &rules.Pass{Rule: r, Doc: res.Read.Doc, Read: res.Read, Env: res.Env, Facts: c.opts.Facts, AsOf: c.opts.AsOf, Emit: emit}
+		if r.Check != nil {
+			r.Check(p)
+			continue
+		}
+		for _, k := range conflicts {
+			if handles(r, k.Slot) {
+				r.Judge(p, k)
+			}
+		}
+	}
+	slices.SortStableFunc(res.Findings, func(a, b finding.Finding) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Rule, b.Rule))
+	})
+}
+
+// handles reports whether a rule judges conflicts in the slot.
+func handles(r *rules.Rule, slot claim.Slot) bool {
+	for _, s := range r.Slots {
+		if s == slot || s == slot.Family() {
+			return true
+		}
+	}
+	return false
+}

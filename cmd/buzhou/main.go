@@ -1,0 +1,43 @@
+// Command buzhou checks Chinese procedure articles for claims that cannot all
+// be true.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"buzhou/internal/run"
+)
+
+func main() {
+	os.Exit(Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// Main runs the command line without the program's name and returns the exit
+// code: see the constants of package run.
+func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
+	root := a.command()
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	switch {
+	case err == nil:
+		return a.code
+	case errors.Is(err, syscall.EPIPE):
+		// The reader, such as head, has had enough.
+		return a.code
+	case ctx.Err() != nil:
+		fmt.Fprintln(stderr, "buzhou: interrupted")
+	default:
+		fmt.Fprintln(stderr, "buzhou:", strings.TrimSpace(err.Error()))
+	}
+	return run.ExitFailure
+}

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/mattn/go-isatty"
+	"github.com/spf13/cobra"
+
+	"buzhou/internal/nearest"
+	"buzhou/internal/report"
+	"buzhou/rules"
+	"buzhou/rules/all"
+)
+
+// app is one call of the program: its streams, the flags that all commands
+// share, and the exit code that the command arrives at.
+type app struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	lang, color    string
+	code           int
+}
+
+// command returns the root command.
+func (a *app) command() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "buzhou",
+		Short:         "Find the claims of Chinese procedure articles that cannot all be true",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetIn(a.stdin)
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
+	root.PersistentFlags().Var(newChoice(&a.lang, report.Langs()), "lang", "language of messages")
+	root.PersistentFlags().Var(newChoice(&a.color, report.ColorModes()), "color", "when to use colour")
+	root.AddCommand(a.check(), a.extract(), a.rules(), a.explain(), a.version())
+	return root
+}
+
+// messages returns the messages of all rules in the language asked for.
+func (a *app) messages() *report.Messages {
+	return report.NewMessages(report.Lang(a.lang), all.Rules())
+}
+
+// useColor decides whether to colour what goes to standard output.
+func (a *app) useColor() bool {
+	file, ok := a.stdout.(*os.File)
+	terminal := ok && isatty.IsTerminal(file.Fd())
+	return report.UseColor(a.color, os.Getenv, terminal)
+}
+
+// choice is a flag that takes one of a few words, the first by default.
+type choice struct {
+	value   *string
+	options []string
+}
+
+func newChoice(value *string, options []string) *choice {
+	*value = options[0]
+	return &choice{value, options}
+}
+
+func (c *choice) String() string { return *c.value }
+func (c *choice) Type() string   { return strings.Join(c.options, "|") }
+
+func (c *choice) Set(s string) error {
+	if !slices.Contains(c.options, s) {
+		return fmt.Errorf("use %s%s", strings.Join(c.options, ", "), didYouMean(s, c.options))
+	}
+	*c.value = s
+	return nil
+}
+
+// didYouMean returns a question about the nearest option to end an error with,
+// or nothing.
+func didYouMean(word string, options []string) string {
+	if near := nearest.Of(word, options); near != "" {
+		return fmt.Sprintf("; did you mean %q?", near)
+	}
+	return ""
+}
+
+// ruleByID returns the rule called id; the error has the nearest one.
+func ruleByID(id string) (*rules.Rule, error) {
+	var ids []string
+	for _, r := range all.Rules() {
+		if r.ID == id {
+			return r, nil
+		}
+		ids = append(ids, r.ID)
+	}
+	if hint := didYouMean(id, ids); hint != "" {
+		return nil, fmt.Errorf("unknown rule %q%s", id, hint)
+	}
+	return nil, fmt.Errorf("unknown rule %q; `buzhou rules` lists them all", id)
+}
+
+// completeRules completes the ids of rules.
+func completeRules(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	var ids []string
+	for _, r := range all.Rules() {
+		ids = append(ids, r.ID+"\t"+r.Doc.Title)
+	}
+	return ids, cobra.ShellCompDirectiveNoFileComp
+}

@@ -1,0 +1,223 @@
+// Package annotate reads the words of an article once: terms of the lexicon,
+// quantities, phone numbers, clauses and mentions of operations, sentence by
+// sentence and cell by cell. Procedures and claims are built on it, so that no
+// later part searches the text again.
+package annotate
+
+import (
+	"strings"
+
+	"buzhou/internal/article"
+	"buzhou/internal/lexicon"
+	"buzhou/internal/lexicon/segment"
+	"buzhou/internal/quantity"
+	"buzhou/internal/quantity/phone"
+	"buzhou/internal/source"
+)
+
+// Document is an article with its annotated units.
+type Document struct {
+	*article.Article
+	Units []Unit
+	// Title is the unit of the article's title; its Text may be empty.
+	Title Unit
+	// byBlock[b] is the range of the units of block b.
+	byBlock [][2]int
+	seg     *segment.Segmenter
+	tokens  []segment.Token
+}
+
+// Unit is a sentence of a block or a cell of a table: the stretch of text that
+// is read as a whole. All offsets in it are bytes of Text.
+type Unit struct {
+	// Block is the block that the unit stands in; for a cell, its row's block.
+	Block int
+	// Table, Row and Col locate a cell, else Table is article.None. The head
+	// has Row -1.
+	Table, Row, Col int
+	Text            string
+	Hits            []lexicon.Hit
+	Quantities      []quantity.Quantity
+	Phones          []phone.Number
+	Clauses         []Clause
+	Mentions        []Mention
+	view            article.View
+	offset          int // of Text in view.Text
+}
+
+// Clause is a part of a unit between commas.
+type Clause struct {
+	Start, End int
+}
+
+// Contains reports whether offset i lies in c.
+func (c Clause) Contains(i int) bool { return c.Start <= i && i < c.End }
+
+// Span returns the source span of Text[i:j].
+func (u *Unit) Span(i, j int) source.Span { return u.view.Span(u.offset+i, u.offset+j) }
+
+// ClauseAt returns the index of the clause that holds offset i.
+func (u *Unit) ClauseAt(i int) int {
+	for k, c := range u.Clauses {
+		if i < c.End {
+			return k
+		}
+	}
+	return len(u.Clauses) - 1
+}
+
+// HasIn reports whether a term of the category, with one of the ids if any are
+// given, starts within Text[i:j].
+func (u *Unit) HasIn(i, j int, c lexicon.Category, ids ...string) bool {
+	for _, h := range u.Hits {
+		if h.Start >= j {
+			return false
+		}
+		if h.Start >= i && h.Is(c, ids...) {
+			return true
+		}
+	}
+	return false
+}
+
+// Has is HasIn over the whole unit.
+func (u *Unit) Has(c lexicon.Category, ids ...string) bool {
+	return u.HasIn(0, len(u.Text), c, ids...)
+}
+
+// UnitsOf returns the units of block b.
+func (d *Document) UnitsOf(b int) []Unit {
+	r := d.byBlock[b]
+	return d.Units[r[0]:r[1]]
+}
+
+// UnitRange returns the range in Units of the units of block b.
+func (d *Document) UnitRange(b int) (first, end int) {
+	r := d.byBlock[b]
+	return r[0], r[1]
+}
+
+// Annotate reads an article.
+func Annotate(a *article.Article) *Document {
+	seg, err := segment.New(lexicon.Overlay())
+	if err != nil {
+		// The overlay is made together with the dictionary; a mismatch is a
+		// broken build, and reading without domain words is the best left.
+		seg, _ = segment.New("")
+	}
+	d := &Document{Article: a, byBlock: make([][2]int, len(a.Blocks)), seg: seg}
+	d.Title = d.unit(a.Title.View, 0, len(a.Title.View.Text))
+	d.Title.Block = article.None
+	for b := range a.Blocks {
+		first := len(d.Units)
+		d.annotateBlock(b)
+		d.byBlock[b] = [2]int{first, len(d.Units)}
+	}
+	return d
+}
+
+func (d *Document) annotateBlock(b int) {
+	blk := &d.Blocks[b]
+	switch blk.Kind {
+	case article.Boilerplate, article.Code:
+		return
+	case article.TableRow:
+		d.annotateRow(b)
+		return
+	}
+	for _, s := range blk.Sentences {
+		u := d.unit(blk.View, s.Start, s.End)
+		u.Block = b
+		d.Units = append(d.Units, u)
+	}
+}
+
+func (d *Document) annotateRow(b int) {
+	blk := &d.Blocks[b]
+	if blk.Table == article.None {
+		return
+	}
+	t := &d.Tables[blk.Table]
+	cells := t.Head
+	if blk.Row >= 0 {
+		cells = t.Rows[blk.Row]
+	}
+	for col, c := range cells {
+		u := d.unit(c.View, 0, len(c.View.Text))
+		u.Block, u.Table, u.Row, u.Col = b, blk.Table, blk.Row, col
+		d.Units = append(d.Units, u)
+	}
+}
+
+// unit annotates view.Text[i:j].
+func (d *Document) unit(v article.View, i, j int) Unit {
+	text := v.Text[i:j]
+	u := Unit{Table: article.None, Text: text, view: v, offset: i}
+	if strings.TrimSpace(text) == "" {
+		return u
+	}
+	u.Hits = lexicon.Scan(text, nil)
+	u.Hits = d.veto(text, u.Hits)
+	u.Quantities = quantity.Scan(text, nil)
+	u.Phones = phone.Scan(text, nil)
+	u.Clauses = clauses(text)
+	u.Mentions = mentions(&u)
+	return u
+}
+
+// veto removes hits that cross a word border (认证 in 确认|证件) and one-character
+// terms that are a part of a longer word. Only texts with a hit that could be
+// wrong are segmented.
+func (d *Document) veto(text string, hits []lexicon.Hit) []lexicon.Hit {
+	need := false
+	for _, h := range hits {
+		if doubtful(h) {
+			need = true
+			break
+		}
+	}
+	if !need {
+		return hits
+	}
+	d.tokens = d.seg.Segment(text, d.tokens[:0])
+	keep := hits[:0]
+	k := 0
+	for _, h := range hits {
+		for k < len(d.tokens) && d.tokens[k].End <= h.Start {
+			k++
+		}
+		if !doubtful(h) || !crosses(h, d.tokens[k:]) {
+			keep = append(keep, h)
+		}
+	}
+	return keep
+}
+
+// doubtful reports whether a hit is so short that it may be a part of other
+// words: one character, or a verb or object of two.
+func doubtful(h lexicon.Hit) bool {
+	n := h.End - h.Start
+	if n <= 3 {
+		return true
+	}
+	return n <= 6 && (h.Category == lexicon.Verb || h.Category == lexicon.Object || h.Category == lexicon.Modal)
+}
+
+// crosses reports whether the first of tokens that touch h shows that h is no
+// word: a token overlaps it in part, or holds a one-character hit.
+func crosses(h lexicon.Hit, tokens []segment.Token) bool {
+	single := h.End-h.Start <= 3
+	for _, t := range tokens {
+		if t.Start >= h.End {
+			break
+		}
+		startsBefore, endsAfter := t.Start < h.Start, t.End > h.End
+		if single && (startsBefore || endsAfter) {
+			return true
+		}
+		if startsBefore && t.End < h.End || endsAfter && t.Start > h.Start {
+			return true
+		}
+	}
+	return false
+}

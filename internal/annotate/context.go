@@ -1,0 +1,403 @@
+package annotate
+
+import (
+	"cmp"
+	"strings"
+
+	"buzhou/internal/article"
+	"buzhou/internal/lexicon"
+)
+
+// Context is what a block inherits from the heads above it.
+type Context struct {
+	Topic Topic
+	Scope Scope
+	// Force is Instance within a case or the story of a person.
+	Force Force
+	// Asks: the nearest heading is a question, so that a bare answer takes its
+	// topic from it.
+	Asks bool
+}
+
+// Contexts resolves what every block of a document inherits.
+type Contexts struct {
+	doc      *Document
+	sections []Context
+	items    map[int]Context
+	root     Context
+}
+
+// NewContexts reads the heads of a document.
+func NewContexts(d *Document) *Contexts {
+	c := &Contexts{doc: d, sections: make([]Context, len(d.Sections)), items: map[int]Context{}}
+	c.root = c.articleContext()
+	for s := range d.Sections {
+		c.sections[s] = c.sectionContext(s)
+	}
+	return c
+}
+
+// Root is what the whole article is about.
+func (c *Contexts) Root() Context { return c.root }
+
+// articleContext reads the title and, for the product, the most frequent name.
+func (c *Contexts) articleContext() Context {
+	d := c.doc
+	var ctx Context
+	ctx.Scope = d.Title.Facets()
+	ctx.Scope[Method], ctx.Scope[Condition] = "", ""
+	if m, ok := d.Title.Main(); ok {
+		ctx.Topic = d.Title.topic(m, FromTitle)
+	}
+	if ctx.Topic.Product == "" {
+		ctx.Topic.Product = d.Title.productNear(0)
+	}
+	if ctx.Topic.Product == "" {
+		ctx.Topic.Product = d.frequentProduct()
+	}
+	if ctx.Topic.Operation == "" {
+		if t, ok := d.leadTopic(); ok {
+			t.Product = cmp.Or(t.Product, ctx.Topic.Product)
+			ctx.Topic = t
+		}
+	}
+	if v := d.Meta.Platform; v != "" {
+		ctx.Scope[Platform] = strings.ToLower(v)
+	}
+	return ctx
+}
+
+// leadUnits is how many units of an article without a telling title are read
+// for its goal.
+const leadUnits = 6
+
+// leadTopic reads the goal from the first sentences of an article whose title
+// tells none.
+func (d *Document) leadTopic() (Topic, bool) {
+	for i := range d.Units {
+		if i >= leadUnits {
+			break
+		}
+		u := &d.Units[i]
+		if m, ok := u.Main(); ok && m.Object != "" && !m.Open {
+			return u.topic(m, FromGoal), true
+		}
+	}
+	return Topic{}, false
+}
+
+// frequentProduct returns the product named most often, if it is named in at
+// least half of all mentions of products.
+func (d *Document) frequentProduct() string {
+	counts := map[string]int{}
+	total := 0
+	for i := range d.Units {
+		for _, h := range d.Units[i].Hits {
+			if h.Category == lexicon.Product {
+				counts[h.ID]++
+				total++
+			}
+		}
+	}
+	for id, n := range counts {
+		if 2*n > total {
+			return id
+		}
+	}
+	return ""
+}
+
+func (c *Contexts) sectionContext(s int) Context {
+	sec := &c.doc.Sections[s]
+	if sec.Heading == article.None {
+		return c.root
+	}
+	outer := c.root
+	if sec.Parent != article.None {
+		outer = c.sections[sec.Parent]
+	}
+	return c.headed(sec.Heading, outer, FromHeading)
+}
+
+// headed returns what stands under the head block b within outer.
+func (c *Contexts) headed(b int, outer Context, from From) Context {
+	d := c.doc
+	ctx := outer
+	ctx.Asks = false
+	blk := &d.Blocks[b]
+	first, end := d.UnitRange(b)
+	for i := first; i < end; i++ {
+		u := &d.Units[i]
+		ctx.Scope = u.Facets().Within(ctx.Scope)
+		if m, ok := u.Main(); ok {
+			t := u.topic(m, from)
+			if t.Product == "" {
+				t.Product = outer.Topic.Product
+			}
+			ctx.Topic = t
+		} else if p := u.productNear(0); p != "" {
+			ctx.Topic.Product = p
+		}
+		if u.person() || u.Has(lexicon.Modal, "example") {
+			ctx.Force = Instance
+		}
+		ctx.Asks = u.asks(Clause{0, len(u.Text)})
+		if from == FromHeading && conditionHead(u) {
+			ctx.Scope[Condition] = u.Text
+		}
+	}
+	if blk.Marker.Family == article.CaseWord {
+		ctx.Force = Instance
+	}
+	if methodHead(blk) {
+		ctx.Scope[Method] = methodID(b)
+	}
+	return ctx
+}
+
+// conditionHead reports whether a heading names a special case (身份证过期无法解绑,
+// 收不到验证码怎么办), so that what stands under it holds only there.
+func conditionHead(u *Unit) bool {
+	return u.Has(lexicon.Modal, "cannot") || strings.Contains(u.Text, "怎么办") ||
+		u.Has(lexicon.Modal, "condition")
+}
+
+// methodHead reports whether a head opens one of several ways to do the task.
+func methodHead(b *article.Block) bool {
+	if b.Marker.Family == article.MethodWord {
+		return true
+	}
+	if b.Kind != article.Heading {
+		return false
+	}
+	t := strings.TrimSpace(b.View.Text)
+	for _, p := range [...]string{"通过", "使用", "利用", "借助"} {
+		if strings.HasPrefix(t, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// At returns what block b inherits: from its section, the line that introduces
+// its list, and the list item that it stands in or continues.
+func (c *Contexts) At(b int) Context {
+	if ctx, ok := c.items[b]; ok {
+		return ctx
+	}
+	d := c.doc
+	blk := &d.Blocks[b]
+	ctx := c.sections[blk.Section]
+	switch {
+	case blk.Item != article.None && blk.Item < b:
+		ctx = c.headedItem(blk.Item, c.At(blk.Item))
+	case blk.List != article.None:
+		ctx = c.listContext(&d.Lists[blk.List], ctx, b)
+	}
+	if blk.Table != article.None {
+		if lead := d.Tables[blk.Table].Lead; lead != article.None && lead < b && d.Blocks[lead].Kind != article.Heading {
+			ctx = c.headed(lead, ctx, FromLead)
+		}
+	}
+	c.items[b] = ctx
+	return ctx
+}
+
+// listContext adds what the list's lead and parent item say.
+func (c *Contexts) listContext(l *article.List, ctx Context, b int) Context {
+	if l.Parent != article.None && l.Parent < b {
+		ctx = c.headedItem(l.Parent, c.At(l.Parent))
+	}
+	if l.Lead != article.None && l.Lead < b && c.doc.Blocks[l.Lead].Kind != article.Heading {
+		ctx = c.headed(l.Lead, ctx, FromLead)
+	}
+	return ctx
+}
+
+// headedItem returns what stands under the title line of a list item.
+func (c *Contexts) headedItem(item int, outer Context) Context {
+	return c.headed(item, outer, FromItem)
+}
+
+// TopicAt returns the topic of what stands at offset i of u: the mention of its
+// clause nearest to i, then of its sentence, then what its block inherits.
+func (c *Contexts) TopicAt(u *Unit, i int) Topic {
+	ctx := c.contextOf(u)
+	if t, ok := u.spokenTopic(i); ok {
+		if t.Product == "" {
+			t.Product = ctx.Topic.Product
+		}
+		if t.Object == "" {
+			t = completed(t, ctx.Topic)
+		}
+		return t
+	}
+	t := ctx.Topic
+	if p := u.productNear(i); p != "" {
+		t.Product = p
+	}
+	return t
+}
+
+// completed gives a verb without an object the object that it inherits, if the
+// two make an operation.
+func completed(t, outer Topic) Topic {
+	if outer.Object != "" && lexicon.OperationFor(t.Operation, outer.Object) != "" {
+		t.Object = outer.Object
+	}
+	return t
+}
+
+// spokenTopic returns the topic that the sentence itself names for offset i.
+func (u *Unit) spokenTopic(i int) (Topic, bool) {
+	if len(u.Clauses) == 0 {
+		return Topic{}, false
+	}
+	at := u.ClauseAt(i)
+	best, dist := Mention{}, 1<<30
+	for _, m := range u.Mentions {
+		if m.Object == "" || m.Operation == "" {
+			continue
+		}
+		d := abs(m.Start-i) + 1000*abs(m.Clause-at)
+		if m.Clause > at {
+			d += 1 << 20
+		}
+		if u.Aside(m) {
+			d += 500
+		}
+		if d < dist {
+			best, dist = m, d
+		}
+	}
+	if dist >= 1<<20 {
+		return Topic{}, false
+	}
+	from := FromSentence
+	if best.Clause == at {
+		from = FromClause
+	}
+	return u.topic(best, from), true
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
+// contextOf returns what a unit inherits, its row and column heads included.
+func (c *Contexts) contextOf(u *Unit) Context {
+	if u.Block == article.None {
+		return c.root
+	}
+	ctx := c.At(u.Block)
+	if u.Table == article.None || u.Row < 0 {
+		return ctx
+	}
+	return c.cellContext(u, ctx)
+}
+
+// Of returns what a unit inherits, its row and column heads included.
+func (c *Contexts) Of(u *Unit) Context { return c.contextOf(u) }
+
+// cellContext adds what the column's and the row's head say to a cell.
+func (c *Contexts) cellContext(u *Unit, ctx Context) Context {
+	for _, h := range []*Unit{c.headOfColumn(u), c.headOfRow(u)} {
+		if h == nil {
+			continue
+		}
+		ctx.Scope = h.Facets().Within(ctx.Scope)
+		if m, ok := h.Main(); ok {
+			t := h.topic(m, FromHead)
+			if t.Product == "" {
+				t.Product = ctx.Topic.Product
+			}
+			ctx.Topic = t
+		} else if p := h.productNear(0); p != "" {
+			ctx.Topic.Product = p
+		}
+	}
+	return ctx
+}
+
+// headOfColumn returns the head cell above u.
+func (c *Contexts) headOfColumn(u *Unit) *Unit {
+	for b := u.Block - 1; b >= 0 && c.doc.Blocks[b].Table == u.Table; b-- {
+		if c.doc.Blocks[b].Row != -1 {
+			continue
+		}
+		first, end := c.doc.UnitRange(b)
+		if first+u.Col < end {
+			return &c.doc.Units[first+u.Col]
+		}
+	}
+	return nil
+}
+
+// headOfRow returns the first cell of u's row, if u is another.
+func (c *Contexts) headOfRow(u *Unit) *Unit {
+	first, end := c.doc.UnitRange(u.Block)
+	if u.Col == 0 || first >= end {
+		return nil
+	}
+	return &c.doc.Units[first]
+}
+
+// Column returns the head cell above a cell, nil outside tables.
+func (c *Contexts) Column(u *Unit) *Unit {
+	if u.Table == article.None {
+		return nil
+	}
+	return c.headOfColumn(u)
+}
+
+// Row returns the first cell of a cell's row, nil outside tables.
+func (c *Contexts) Row(u *Unit) *Unit {
+	if u.Table == article.None {
+		return nil
+	}
+	return c.headOfRow(u)
+}
+
+// ScopeAt returns the full scope of what stands at offset i of u.
+func (c *Contexts) ScopeAt(u *Unit, i int) Scope {
+	ctx := c.contextOf(u)
+	s := u.ScopeAt(i)
+	if cond := u.conditionOf(i); cond != "" && !c.trivial(cond, ctx.Topic) {
+		s[Condition] = cond
+	}
+	return s.Within(ctx.Scope)
+}
+
+// trivial reports whether a condition only restates the task (如需解绑, 如果您想解绑).
+func (c *Contexts) trivial(cond string, t Topic) bool {
+	hits := lexicon.Scan(cond, nil)
+	verb := false
+	for _, h := range hits {
+		switch {
+		case h.Category == lexicon.Verb && lexicon.OperationFor(h.ID, t.Object) == t.Operation:
+			verb = true
+		case h.Category == lexicon.Facet, h.Is(lexicon.Modal, "cannot"):
+			return false
+		}
+	}
+	return verb
+}
+
+// StanceAt returns the stance of what stands at offset i of u.
+func (c *Contexts) StanceAt(u *Unit, i int) Stance {
+	st := u.StanceAt(i)
+	ctx := c.contextOf(u)
+	if ctx.Force == Instance {
+		st.Force = Instance
+	}
+	if side := c.ScopeAt(u, i)[Side]; side == "myth" && st.Modality == Asserted {
+		st.Modality = Refuted
+	}
+	if st.Modality == Conditional && c.trivial(u.conditionOf(i), ctx.Topic) {
+		st.Modality = Asserted
+	}
+	return st
+}

@@ -1,0 +1,250 @@
+package annotate
+
+import (
+	"unicode/utf8"
+
+	"buzhou/internal/lexicon"
+)
+
+// Mention is an operation named in a unit: a verb with its object, or a word
+// that holds both (销户). Object is "" if the unit names none for the verb.
+type Mention struct {
+	Operation, Object string
+	// Verb is the class of the verb, "" for a word that holds both.
+	Verb string
+	// Open: Object is an open term, a noun that no data lists.
+	Open bool
+	// Start and End bound the verb and its object.
+	Start, End int
+	// VerbStart and VerbEnd bound the verb.
+	VerbStart, VerbEnd int
+	Clause             int
+	// Quoted: the mention stands within quotation marks, as a label does.
+	Quoted bool
+}
+
+// mentions finds the operations named in u, in order of their verbs. A verb
+// takes the nearest object of its clause, behind it first; coordinated verbs
+// (解绑和重新绑定) share one.
+func mentions(u *Unit) []Mention {
+	var out []Mention
+	for i, h := range u.Hits {
+		switch h.Category {
+		case lexicon.Operation:
+			out = append(out, Mention{
+				Operation: h.ID, Object: h.Facet, Start: h.Start, End: h.End,
+				VerbStart: h.Start, VerbEnd: h.End,
+				Clause: u.ClauseAt(h.Start), Quoted: u.quoted(h.Start),
+			})
+		case lexicon.Verb:
+			if m, ok := u.verbMention(i); ok {
+				out = append(out, m)
+			}
+		}
+	}
+	return shareObjects(u, out)
+}
+
+// verbMention resolves the verb at u.Hits[i] with its object.
+func (u *Unit) verbMention(i int) (Mention, bool) {
+	h := u.Hits[i]
+	ci := u.ClauseAt(h.Start)
+	m := Mention{
+		Verb: h.ID, Start: h.Start, End: h.End, VerbStart: h.Start, VerbEnd: h.End,
+		Clause: ci, Quoted: u.quoted(h.Start),
+	}
+	if o, ok := u.objectOf(i, u.Clauses[ci]); ok {
+		m.Object = o.ID
+		m.Start, m.End = min(m.Start, o.Start), max(m.End, o.End)
+	} else if text, s, e := u.openObject(h, u.Clauses[ci]); text != "" {
+		m.Object, m.Open = text, true
+		m.Start, m.End = min(m.Start, s), max(m.End, e)
+	}
+	m.Operation = lexicon.OperationFor(m.Verb, m.Object)
+	return m, m.Operation != "" || m.Object == ""
+}
+
+// maxGap is how many bytes may lie between a verb and its object: ten Chinese
+// characters.
+const maxGap = 30
+
+// objectOf finds the object of the verb at u.Hits[i] in clause c: the last
+// noun of the phrase behind the verb (解绑 支付宝账户的 手机号), else the nearest noun
+// before it (手机号 怎么 解绑). A quotation mark between them is a border.
+func (u *Unit) objectOf(i int, c Clause) (lexicon.Hit, bool) {
+	if o, ok := u.objectBehind(i, c); ok {
+		return o, true
+	}
+	h := u.Hits[i]
+	for j := i - 1; j >= 0 && u.Hits[j].Start >= c.Start; j-- {
+		o := u.Hits[j]
+		if o.Category == lexicon.Object && h.Start-o.End <= maxGap && o.End <= h.Start {
+			if u.samePhrase(o.End, h.Start) {
+				return o, true
+			}
+			return lexicon.Hit{}, false
+		}
+		if o.Category == lexicon.Verb && !light(o) && h.Start-o.End > 0 {
+			return lexicon.Hit{}, false
+		}
+	}
+	return lexicon.Hit{}, false
+}
+
+func (u *Unit) objectBehind(i int, c Clause) (lexicon.Hit, bool) {
+	h := u.Hits[i]
+	var found lexicon.Hit
+	ok := false
+	end := h.End
+	for j := i + 1; j < len(u.Hits) && u.Hits[j].Start < c.End; j++ {
+		o := u.Hits[j]
+		if o.Start < h.End {
+			continue
+		}
+		if o.Category == lexicon.Verb && o.Start >= end && !(ok && o.Start == end) {
+			break
+		}
+		if o.Category != lexicon.Object {
+			continue
+		}
+		if o.Start-end > maxGap || !u.samePhrase(end, o.Start) {
+			break
+		}
+		if ok && !attributive(u.Text[end:o.Start]) {
+			break
+		}
+		found, ok, end = o, true, o.End
+	}
+	return found, ok
+}
+
+// attributive reports whether what lies between two nouns makes the first an
+// attribute of the second (账户的手机号, 支付宝 实名认证).
+func attributive(between string) bool {
+	switch between {
+	case "", "的", " ", "中的", "里的", "绑定的", "下的", "上的":
+		return true
+	}
+	return false
+}
+
+func light(h lexicon.Hit) bool {
+	v, ok := lexicon.VerbByID(h.ID)
+	return ok && v.Light
+}
+
+// samePhrase reports whether Text[i:j] has no mark that ends a phrase.
+func (u *Unit) samePhrase(i, j int) bool {
+	if i > j {
+		return true
+	}
+	for _, r := range u.Text[i:j] {
+		switch r {
+		case '”', '】', '」', '』', '"', '→', '>', '(', '（', '。', '、', '|', '-', '—', '＞', '“', '【', '「', '？', '?':
+			return false
+		}
+	}
+	return true
+}
+
+// quoted reports whether offset i stands within quotation marks.
+func (u *Unit) quoted(i int) bool {
+	depth := 0
+	for _, r := range u.Text[:i] {
+		switch r {
+		case '“', '【', '「', '『':
+			depth++
+		case '”', '】', '」', '』':
+			depth = max(depth-1, 0)
+		}
+	}
+	return depth > 0
+}
+
+// shareObjects gives a verb without an object that of a coordinated verb
+// (解绑和重新绑定 手机号; 手机号 解绑或更换).
+func shareObjects(u *Unit, ms []Mention) []Mention {
+	for i := range ms {
+		if ms[i].Object != "" {
+			continue
+		}
+		if i+1 < len(ms) && ms[i+1].Object != "" && coordinated(u.Text[ms[i].VerbEnd:max(ms[i].VerbEnd, ms[i+1].VerbStart)]) {
+			adopt(&ms[i], &ms[i+1])
+		} else if i > 0 && ms[i-1].Object != "" && ms[i-1].Clause == ms[i].Clause && coordinated(u.Text[ms[i-1].VerbEnd:max(ms[i-1].VerbEnd, ms[i].VerbStart)]) {
+			adopt(&ms[i], &ms[i-1])
+		}
+	}
+	return ms
+}
+
+func adopt(m, from *Mention) {
+	if op := lexicon.OperationFor(m.Verb, from.Object); op != "" {
+		m.Object, m.Open, m.Operation = from.Object, from.Open, op
+	}
+}
+
+// coordinated reports whether what lies between two verbs joins them.
+func coordinated(between string) bool {
+	switch between {
+	case "和", "与", "或", "或者", "及", "、", "/", "并", "以及", "再", "后", "后再", "并重新", "和重新":
+		return true
+	}
+	return false
+}
+
+// openVerbs are the verb classes whose unlisted objects are read as open terms:
+// what one turns on or off, or cancels.
+func openVerb(class string) bool {
+	switch class {
+	case "close", "enable", "unbind", "unsubscribe", "deauthorize", "uninstall":
+		return true
+	}
+	return false
+}
+
+// openObject reads the noun phrase behind a verb that takes open objects. It
+// returns the folded term and its bounds, or "" if there is no clear one.
+func (u *Unit) openObject(h lexicon.Hit, c Clause) (string, int, int) {
+	if !openVerb(h.ID) {
+		return "", 0, 0
+	}
+	start := h.End
+	end := start
+	for end < c.End {
+		r, size := utf8.DecodeRuneInString(u.Text[end:])
+		if !termRune(r) {
+			break
+		}
+		end += size
+	}
+	end = u.cutAtTerm(start, end)
+	term := lexicon.FoldLabel(u.Text[start:end])
+	if n := utf8.RuneCountInString(term); n < 2 || n > 10 {
+		return "", 0, 0
+	}
+	return term, start, end
+}
+
+// cutAtTerm ends an open term before the first word that cannot be a part of
+// it: a modal, a verb, an act on the screen or a noun of the screen.
+func (u *Unit) cutAtTerm(start, end int) int {
+	for _, h := range u.Hits {
+		if h.Start < start || h.Start >= end {
+			continue
+		}
+		switch h.Category {
+		case lexicon.Modal, lexicon.Verb, lexicon.Action, lexicon.UI, lexicon.Stage:
+			return h.Start
+		}
+	}
+	return end
+}
+
+// termRune reports whether r can be a part of an open term.
+func termRune(r rune) bool {
+	switch r {
+	case '的', '了', '后', '前', '时', '即', '并', '和', '与', '或', '就', '将', '会', '是', '在', '请', '这', '该', '此', '其', '您', '你', '再', '则', '也', '都':
+		return false
+	}
+	return r >= 0x4E00 && r <= 0x9FFF || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+}

@@ -1,0 +1,168 @@
+package annotate
+
+import (
+	"strconv"
+	"strings"
+
+	"buzhou/internal/lexicon"
+)
+
+// Facet is one side of a claim's scope.
+type Facet uint8
+
+// The facets, in the order in which they are printed and compared.
+const (
+	Platform Facet = iota
+	Channel
+	Method
+	Subject
+	Issuer
+	Region
+	Case
+	Version
+	Condition
+	Time
+	Side
+	NumFacets
+)
+
+var facetNames = [NumFacets]string{
+	"platform", "channel", "method", "subject", "issuer", "region", "case", "version", "condition", "time", "side",
+}
+
+// String returns the ASCII id of f.
+func (f Facet) String() string { return facetNames[f] }
+
+// facetOf returns the facet with the given id.
+func facetOf(id string) (Facet, bool) {
+	for f, n := range facetNames {
+		if n == id {
+			return Facet(f), true
+		}
+	}
+	return 0, false
+}
+
+// Scope says when a claim holds. An empty facet is unset.
+type Scope [NumFacets]string
+
+// Within returns s with its unset facets taken from outer.
+func (s Scope) Within(outer Scope) Scope {
+	for f := range s {
+		if s[f] == "" {
+			s[f] = outer[f]
+		}
+	}
+	return s
+}
+
+// Empty reports whether no facet is set.
+func (s Scope) Empty() bool { return s == Scope{} }
+
+// ScopeAt reads the facets that Text says of what stands at offset i: those of
+// its clause, the nearest before i first, then those of the clauses before.
+func (u *Unit) ScopeAt(i int) Scope {
+	var s Scope
+	if len(u.Clauses) == 0 {
+		return s
+	}
+	at := u.ClauseAt(i)
+	var behind Scope // facets behind i in its clause: second choice
+	for k := at; k >= 0; k-- {
+		var here Scope
+		c := u.Clauses[k]
+		for j := range u.Hits {
+			h := &u.Hits[j]
+			if h.Category != lexicon.Facet || !c.Contains(h.Start) || u.negated(h.Start, c) {
+				continue
+			}
+			f, ok := facetOf(h.Facet)
+			if !ok {
+				continue
+			}
+			switch {
+			case k == at && h.Start > i:
+				if behind[f] == "" {
+					behind[f] = h.ID
+				}
+			case k == at:
+				here[f] = h.ID
+			default:
+				here[f] = joinValue(here[f], h.ID)
+			}
+		}
+		s = s.Within(here)
+		if k == at {
+			s = s.Within(behind)
+		}
+	}
+	return s
+}
+
+// joinValue adds a value to a facet that holds for several.
+func joinValue(have, v string) string {
+	switch {
+	case have == "" || have == v:
+		return v
+	case have < v:
+		return have + "|" + v
+	}
+	return v + "|" + have
+}
+
+// Facets reads the facets of a whole unit, such as a heading or a table head.
+// A facet with several values holds for all of them.
+func (u *Unit) Facets() Scope {
+	var s Scope
+	for _, h := range u.Hits {
+		if h.Category != lexicon.Facet {
+			continue
+		}
+		if f, ok := facetOf(h.Facet); ok && !u.negated(h.Start, Clause{0, len(u.Text)}) {
+			s[f] = joinValue(s[f], h.ID)
+		}
+	}
+	return s
+}
+
+// negated reports whether a facet is named only to say that it is not needed
+// (无需到柜台, 不用去网点).
+func (u *Unit) negated(i int, c Clause) bool {
+	for _, h := range u.Hits {
+		if h.Start >= i {
+			return false
+		}
+		if h.Start >= c.Start && i-h.End <= 9 && h.Is(lexicon.Modal, "neednot", "dont", "cannot") {
+			return true
+		}
+	}
+	return false
+}
+
+// conditionOf returns the condition that governs offset i: the clause up to i
+// that opens with 如果, 若, … or ends in 时 or 的. It returns "" if there is none.
+func (u *Unit) conditionOf(i int) string {
+	at := u.ClauseAt(i)
+	for k := 0; k <= at && k < len(u.Clauses); k++ {
+		c := u.Clauses[k]
+		if u.HasIn(c.Start, c.End, lexicon.Modal, "condition") || k < at && subordinate(u.Text[c.Start:c.End]) {
+			return strings.TrimSpace(u.Text[c.Start:c.End])
+		}
+	}
+	return ""
+}
+
+// subordinate reports whether a clause ends as one that only sets a condition
+// (无法登录时, 逾期未取的).
+func subordinate(clause string) bool {
+	clause = strings.TrimRight(clause, " ,，:：")
+	for _, end := range [...]string{"时", "的时候", "的用户", "的情况", "情形", "的话", "的"} {
+		if strings.HasSuffix(clause, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// methodID names a method by the block that heads it.
+func methodID(block int) string { return "m" + strconv.Itoa(block) }

@@ -1,0 +1,89 @@
+package annotate
+
+import (
+	"strings"
+
+	"buzhou/internal/lexicon"
+)
+
+// Modality says how a claim is put forward.
+type Modality uint8
+
+// The modalities. Only asserted and hedged claims are compared.
+const (
+	Asserted Modality = iota
+	Hedged
+	Conditional
+	Question
+	Refuted
+	Prohibited
+	Past
+)
+
+// String returns the ASCII id of m.
+func (m Modality) String() string {
+	return [...]string{"asserted", "hedged", "conditional", "question", "refuted", "prohibited", "past"}[m]
+}
+
+// Force says whether a claim holds in general or tells of one case.
+type Force uint8
+
+// The forces.
+const (
+	Generic Force = iota
+	Instance
+)
+
+// String returns the ASCII id of f.
+func (f Force) String() string {
+	if f == Instance {
+		return "instance"
+	}
+	return "generic"
+}
+
+// Stance is how a text stands to what it says.
+type Stance struct {
+	Modality Modality
+	Force    Force
+}
+
+// StanceAt reads the stance of what stands at offset i from the words of its
+// sentence.
+func (u *Unit) StanceAt(i int) Stance {
+	var st Stance
+	if len(u.Clauses) == 0 {
+		return st
+	}
+	c := u.Clauses[u.ClauseAt(i)]
+	if u.person() {
+		st.Force = Instance
+	}
+	switch {
+	case u.asks(c):
+		st.Modality = Question
+	case u.Has(lexicon.Modal, "refuted"):
+		st.Modality = Refuted
+	case u.HasIn(c.Start, c.End, lexicon.Modal, "past"):
+		st.Modality = Past
+	case u.conditionOf(i) != "":
+		st.Modality = Conditional
+	case u.HasIn(c.Start, min(i, c.End), lexicon.Modal, "dont"):
+		st.Modality = Prohibited
+	case u.HasIn(c.Start, c.End, lexicon.Modal, "hedge"):
+		st.Modality = Hedged
+	}
+	return st
+}
+
+// asks reports whether a clause, or the sentence it ends, is a question.
+func (u *Unit) asks(c Clause) bool {
+	if u.HasIn(c.Start, c.End, lexicon.Modal, "question") {
+		return true
+	}
+	t := strings.TrimRight(u.Text, "”\"'’」 ")
+	return strings.HasSuffix(t, "?") || strings.HasSuffix(t, "？")
+}
+
+// person reports whether the sentence tells of a named person.
+func (u *Unit) person() bool { return u.Has(lexicon.Modal, "person") }

@@ -1,0 +1,112 @@
+package article
+
+import "strings"
+
+const (
+	// maxMarkup is the size in bytes above which text is read as plain lines.
+	maxMarkup = 4 << 20
+	// The limits below keep goldmark out of its quadratic inputs: measured
+	// on v1.8.7, nested quotes, open link brackets, backtick runs of growing
+	// length, reference definitions and nested lists.
+	maxQuoteDepth = 64
+	maxBrackets   = 4000
+	maxTickRuns   = 400
+	maxReferences = 2000
+	maxListDepth  = 60
+	maxNesting    = 2000
+)
+
+// tooHard reports whether s would take time out of proportion to its length
+// to parse as the given format. It is one pass over the lines.
+func tooHard(s string, format Format) bool {
+	if len(s) > maxMarkup {
+		return true
+	}
+	if format == HTML {
+		return false
+	}
+	return strings.Count(s, "](") > maxBrackets && openBrackets(s) ||
+		strings.Count(s, "[") > maxBrackets && unclosed(s) > maxBrackets ||
+		hardLines(s)
+}
+
+// openBrackets reports whether link-like brackets stand packed in paragraphs
+// rather than spread over the text.
+func openBrackets(s string) bool {
+	for par := range strings.SplitSeq(s, "\n\n") {
+		if strings.Count(par, "](") > maxBrackets {
+			return true
+		}
+	}
+	return false
+}
+
+// unclosed returns how many more opening than closing square brackets s has.
+func unclosed(s string) int { return strings.Count(s, "[") - strings.Count(s, "]") }
+
+// hardLines looks at the start of each line and at runs of backticks.
+func hardLines(s string) bool {
+	refs, ticks, longest := 0, 0, 0
+	for i := 0; i < len(s); {
+		end, next := lineEnd(s, i, len(s))
+		line := s[i:end]
+		if nesting(line) {
+			return true
+		}
+		if strings.HasPrefix(strings.TrimLeft(line, " "), "[") && strings.Contains(line, "]:") {
+			refs++
+		}
+		if k := strings.IndexByte(line, '`'); k >= 0 {
+			n := 0
+			n, longest = tickRuns(line[k:], longest)
+			ticks += n
+		}
+		if refs > maxReferences || ticks > maxTickRuns {
+			return true
+		}
+		i = next
+	}
+	return false
+}
+
+// nesting reports whether line opens more quotes or lists than a person does.
+func nesting(line string) bool {
+	quotes, lists := 0, 0
+	for i := 0; i < len(line); i++ {
+		switch line[i] {
+		case ' ', '\t':
+		case '>':
+			quotes++
+		case '-', '*', '+':
+			lists++
+		default:
+			if line[i] < '0' || line[i] > '9' {
+				return quotes > maxQuoteDepth || lists > maxListDepth && strings.Count(line[:i], " ") > maxListDepth || i > maxNesting
+			}
+		}
+	}
+	return quotes > maxQuoteDepth || lists > maxListDepth && strings.Count(line, " ") > maxListDepth
+}
+
+// tickRuns counts the runs of backticks in s that are longer than all before.
+func tickRuns(s string, longest int) (grown, max int) {
+	for i := 0; i < len(s); {
+		if s[i] != '`' {
+			k := strings.IndexByte(s[i:], '`')
+			if k < 0 {
+				break
+			}
+			i += k
+		}
+		n := 0
+		for i+n < len(s) && s[i+n] == '`' {
+			n++
+		}
+		if n > longest {
+			longest = n
+			grown++
+		}
+		i += n
+	}
+	return grown, longest
+}

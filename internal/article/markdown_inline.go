@@ -1,0 +1,243 @@
+package article
+
+import (
+	"html"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// inlineWalk builds views from the inline nodes of one block.
+type inlineWalk struct {
+	m *markdownReader
+	// at is the block's place, if it makes units of its own.
+	at *place
+	// line: all text is one line, as in a heading.
+	line bool
+	// split: lines with markers are units of their own.
+	split bool
+	// rows: every line is a unit, as a table is likely.
+	rows bool
+	// plain and bold count the bytes of the current unit outside and inside
+	// of strong emphasis.
+	plain, bold int
+	// more marks a unit that follows another of the same block.
+	more bool
+}
+
+func (w *inlineWalk) children(n ast.Node, bold bool) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		w.inline(c, bold)
+	}
+}
+
+func (w *inlineWalk) inline(n ast.Node, bold bool) {
+	switch n := n.(type) {
+	case *ast.Text:
+		w.text(n, bold)
+	case *ast.CodeSpan:
+		w.codeSpan(n, bold)
+	case *ast.Emphasis:
+		w.children(n, bold || n.Level == 2)
+	case *ast.Link:
+		w.children(n, bold)
+	case *ast.AutoLink:
+		if i := w.m.clamp(n.Pos()); i < len(w.m.src) && w.m.src[i] == '<' {
+			j := i + max(strings.IndexByte(w.m.src[i:], '>'), 1)
+			w.count(j-i, bold)
+			w.m.views.raw(i+1, j)
+		}
+	case *ast.RawHTML:
+		if n.Segments.Len() > 0 && isBreakTag(w.m.src[n.Segments.At(0).Start:]) {
+			end := n.Segments.At(n.Segments.Len() - 1).Stop
+			w.lineBreak(n.Segments.At(0).Start, end, true)
+		}
+	}
+}
+
+func (w *inlineWalk) count(n int, bold bool) {
+	if bold {
+		w.bold += n
+	} else {
+		w.plain += n
+	}
+}
+
+// text appends a text node and the line break after it.
+func (w *inlineWalk) text(n *ast.Text, bold bool) {
+	i, j := w.m.clamp(n.Segment.Start), w.m.clamp(n.Segment.Stop)
+	if i < j {
+		if s := w.m.src[i:j]; strings.TrimSpace(s) != "" {
+			w.count(j-i, bold)
+		}
+		w.m.markdownText(i, j)
+	}
+	if n.HardLineBreak() || n.SoftLineBreak() {
+		_, next := lineEnd(w.m.src, j, len(w.m.src))
+		w.lineBreak(j, next, n.HardLineBreak())
+	}
+}
+
+func (w *inlineWalk) codeSpan(n *ast.CodeSpan, bold bool) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		t, ok := c.(*ast.Text)
+		if !ok {
+			continue
+		}
+		i, j := w.m.clamp(t.Segment.Start), w.m.clamp(t.Segment.Stop)
+		w.count(j-i, bold)
+		for i < j { // a code span may go over lines
+			end, next := lineEnd(w.m.src, i, j)
+			w.m.views.raw(i, end)
+			if end < j {
+				w.m.views.replace(" ", end, next)
+			}
+			i = next
+		}
+	}
+}
+
+// lineBreak ends a line of the block at src[i:j]: it is joined with the next
+// one, or it closes the unit.
+func (w *inlineWalk) lineBreak(i, j int, hard bool) {
+	rest := w.m.src[j:]
+	k := 0
+	for k < len(rest) && (rest[k] == ' ' || rest[k] == '\t' || rest[k] == '>' && w.at != nil && w.at.quote) {
+		k++
+	}
+	rest = rest[k:min(len(rest), k+64)]
+	if w.split && (hard || w.rows || w.bold > 0 && w.plain == 0 || startsUnit(rest)) {
+		w.flush()
+		return
+	}
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, "*_`["))
+	w.m.views.join(next, i, j)
+}
+
+// startsUnit reports whether a line of a paragraph that begins with s stands
+// for itself, though Markdown would join it with the line before.
+func startsUnit(s string) bool {
+	s = strings.TrimLeft(s, "*_")
+	if strings.HasPrefix(s, ":::") || strings.HasPrefix(s, "【") {
+		return true
+	}
+	m, ok := scanMarker(s)
+	return ok && m.family != LetterMarker && m.family != RomanNumeral
+}
+
+// flush makes a unit of the text since the last one.
+func (w *inlineWalk) flush() {
+	v := w.m.views.take()
+	bold := w.bold > 0 && w.plain == 0
+	w.plain, w.bold = 0, 0
+	if v.Empty() || isContainerFence(v.Text) {
+		return
+	}
+	u := w.m.unit(v, w.at)
+	u.bold = bold
+	u.blank = !w.more
+	w.more = true
+	w.m.add(u)
+}
+
+// isContainerFence reports whether s is the line that opens or closes a
+// container block (:::tip) of VuePress or Docusaurus, which shows no text.
+func isContainerFence(s string) bool {
+	rest := strings.TrimLeft(s, ":")
+	return len(s)-len(rest) >= 3 && utf8.RuneCountInString(rest) <= 20 && !strings.ContainsAny(rest, "。，,")
+}
+
+// markdownText appends src[i:j] with escapes and entities decoded and
+// shortcodes left out.
+func (m *markdownReader) markdownText(i, j int) {
+	from := i
+	for i < j {
+		k := strings.IndexAny(m.src[i:j], "\\&{~")
+		if k < 0 {
+			break
+		}
+		i += k
+		text, n := m.special(m.src[i:j])
+		if n == 0 {
+			i++
+			continue
+		}
+		m.views.text(from, i)
+		m.views.replace(text, i, i+n)
+		i += n
+		from = i
+	}
+	m.views.text(from, j)
+}
+
+// special returns what the markup at the start of s stands for, and the
+// markup's length, or 0 if it is none.
+func (m *markdownReader) special(s string) (text string, n int) {
+	switch s[0] {
+	case '\\':
+		if len(s) > 1 && isASCIIPunct(s[1]) {
+			return s[1:2], 2
+		}
+	case '&':
+		return entity(s)
+	case '~':
+		if strings.HasPrefix(s, "~~") {
+			return "", 2
+		}
+	case '{':
+		if m.shortcodes {
+			return "", shortcode(s)
+		}
+	}
+	return "", 0
+}
+
+// shortcode returns the length of the Hugo shortcode or heading anchor that s
+// starts with, or 0.
+func shortcode(s string) int {
+	closer := ""
+	switch {
+	case strings.HasPrefix(s, "{{<"):
+		closer = ">}}"
+	case strings.HasPrefix(s, "{{%"):
+		closer = "%}}"
+	case strings.HasPrefix(s, "{#"):
+		closer = "}"
+	default:
+		return 0
+	}
+	if k := strings.Index(s[:min(len(s), 400)], closer); k >= 0 {
+		return k + len(closer)
+	}
+	return 0
+}
+
+// entity decodes the character reference that s starts with. A no-break space
+// becomes a plain one, characters without a glyph become nothing.
+func entity(s string) (text string, n int) {
+	k := strings.IndexByte(s[:min(len(s), 34)], ';')
+	if k < 2 {
+		return "", 0
+	}
+	text = html.UnescapeString(s[:k+1])
+	if text == s[:k+1] {
+		return "", 0
+	}
+	switch text {
+	case "\u00a0", "\u2003", "\u2002":
+		text = " "
+	case "\u00ad", "\u200b", "\ufeff":
+		text = ""
+	}
+	return text, k + 1
+}
+
+func isASCIIPunct(c byte) bool {
+	return c >= '!' && c <= '/' || c >= ':' && c <= '@' || c >= '[' && c <= '`' || c >= '{' && c <= '~'
+}
+
+// isBreakTag reports whether s starts with <br>.
+func isBreakTag(s string) bool {
+	return len(s) >= 4 && strings.EqualFold(s[:3], "<br") && (s[3] == '>' || s[3] == '/' || s[3] == ' ')
+}

@@ -1,0 +1,90 @@
+package article
+
+import (
+	"strings"
+
+	"buzhou/internal/source"
+
+	"github.com/goccy/go-yaml"
+)
+
+// frontMatter reads the YAML block at the start of a Markdown or plain
+// document into Meta and returns the offset of the body. TOML blocks (+++) are
+// skipped.
+func (r *reader) frontMatter() int {
+	if r.a.Format == HTML {
+		return 0
+	}
+	for _, fence := range [...]string{"---", "+++"} {
+		end, next, ok := fenced(r.src, fence)
+		if !ok {
+			continue
+		}
+		if fence == "---" {
+			if !r.yaml(len(fence), end) {
+				return 0
+			}
+		}
+		return next
+	}
+	return 0
+}
+
+// fenced finds the end of the block that s starts with, and what follows it.
+func fenced(s, fence string) (end, next int, ok bool) {
+	i, j := lineEnd(s, 0, len(s))
+	if strings.TrimRight(s[:i], " \t") != fence {
+		return 0, 0, false
+	}
+	for j < len(s) {
+		i, next = lineEnd(s, j, len(s))
+		if line := strings.TrimRight(s[j:i], " \t"); line == fence || fence == "---" && line == "..." {
+			return j, next, true
+		}
+		if j > 64<<10 {
+			break
+		}
+		j = next
+	}
+	return 0, 0, false
+}
+
+// yaml reads src[i:j] as front matter; it reports whether it is any.
+func (r *reader) yaml(i, j int) bool {
+	if !strings.Contains(r.src[i:j], ":") {
+		return false
+	}
+	var fields map[string]any
+	if err := yaml.Unmarshal([]byte(r.src[i:j]), &fields); err != nil {
+		r.a.Notes = append(r.a.Notes, Note{Code: "front-matter", Span: source.Span{Start: i, End: j}, Detail: firstLine(err.Error())})
+		return true
+	}
+	text := func(key string) string {
+		switch v := fields[key].(type) {
+		case string:
+			return strings.TrimSpace(v)
+		case interface{ String() string }:
+			return v.String()
+		}
+		return ""
+	}
+	m := &r.a.Meta
+	m.Title, m.Date, m.Version = text("title"), text("date"), text("version")
+	m.Platform, m.Role, m.URL, m.Site = text("platform"), text("role"), text("url"), text("site")
+	if k := strings.Index(r.src[i:j], m.Title); m.Title != "" && k >= 0 {
+		r.setTitle(NewView(m.Title, i+k))
+	}
+	return true
+}
+
+// setTitle sets the article's title unless it has one.
+func (r *reader) setTitle(v View) {
+	if r.a.Title.View.Empty() {
+		r.a.Title = Phrase{Span: v.Span(0, len(v.Text)), View: v}
+	}
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
+}

@@ -1,0 +1,289 @@
+package article
+
+import "slices"
+
+// markedHeadings decides which runs of markers are headings: those of parts,
+// methods, cases and questions that have text below them, and numbered lines
+// that hold lists or several paragraphs of their own.
+func (s *structurer) markedHeadings() {
+	for n := range s.runs {
+		r := &s.runs[n]
+		if r.list > 0 || r.family == Bullet || r.family == Discourse {
+			continue
+		}
+		titles, fixed := 0, 0
+		for _, i := range r.members {
+			if s.units[i].head != noHead {
+				fixed++
+			}
+			if s.isMarkedTitle(i) {
+				titles++
+			}
+		}
+		if fixed == len(r.members) || fixed > 0 && r.level > 0 {
+			r.headings = true
+			continue
+		}
+		if titles*2 < len(r.members) || !s.headsText(r) {
+			continue
+		}
+		r.headings = true
+		for _, i := range r.members {
+			if u := &s.units[i]; u.kind == Paragraph && u.head == noHead && s.isMarkedTitle(i) {
+				s.setHeading(u, markHead+headClass(r.family))
+			}
+		}
+	}
+}
+
+// isMarkedTitle reports whether the text behind the marker of unit i can be a
+// heading; a part may have lost its title.
+func (s *structurer) isMarkedTitle(i int) bool {
+	u := &s.units[i]
+	if u.kind == Heading {
+		return true
+	}
+	if u.kind != Paragraph || u.runIn && !u.marker.Family.isTopic() {
+		return false
+	}
+	if u.view.Empty() {
+		return u.marker.Family.isSection()
+	}
+	limit := maxMarkedTitle
+	if u.marker.Family == QuestionWord {
+		limit = 2 * maxMarkedTitle
+	}
+	return titleLike(u.view.Text, limit)
+}
+
+// headsText reports whether what stands below the members of r makes them
+// headings and not items.
+func (s *structurer) headsText(r *run) bool {
+	withBody, withList, long := 0, 0, 0
+	for k, i := range r.members {
+		body := s.bodyOf(r, k)
+		if body.units > 0 {
+			withBody++
+		}
+		if body.lists+body.tables > 0 {
+			withList++
+		}
+		if body.paragraphs > 1 && k+1 < len(r.members) || s.isNoticeTitle(i) {
+			long++
+		}
+	}
+	half := withBody*2 >= len(r.members) && withBody > 0
+	switch {
+	case r.family.isSection() || r.family.isTopic():
+		return half
+	case r.family == StepOrdinal || r.family == StepWord:
+		return withList*2 > len(r.members)
+	}
+	return half && withList+long > 0
+}
+
+// isNoticeTitle reports whether the text of unit i is a common heading.
+func (s *structurer) isNoticeTitle(i int) bool {
+	return searchWords(commonHeadings[:], label(s.units[i].view.Text))
+}
+
+// body counts what stands below a heading or item.
+type body struct{ units, paragraphs, lists, tables int }
+
+// bodyOf looks at the units from the k-th member of r to the next one or to
+// the next heading or outer item.
+func (s *structurer) bodyOf(r *run, k int) body {
+	var b body
+	end := len(s.units)
+	if k+1 < len(r.members) {
+		end = r.members[k+1]
+	}
+	inner := None
+	for i := r.members[k] + 1; i < end; i++ {
+		u := &s.units[i]
+		if u.kind == Boilerplate {
+			continue
+		}
+		if u.head != noHead && u.head <= shortHead && u.head != boldHead || u.run != None && s.runs[u.run].members[0] < r.members[0] {
+			break
+		}
+		b.units++
+		switch {
+		case u.kind == TableRow:
+			b.tables++
+		case u.run != None:
+			if u.run != inner {
+				b.lists++
+				inner = u.run
+			}
+		case u.kind == Paragraph:
+			b.paragraphs++
+		}
+	}
+	return b
+}
+
+// levels gives every heading its level. Headings of the markup keep theirs;
+// below them, and in text without markup, levels follow the classes of heading
+// in the order in which they open within each other.
+func (s *structurer) levels() {
+	base := 1
+	var open []headClass
+	for i := range s.units {
+		u := &s.units[i]
+		switch u.head {
+		case noHead:
+			continue
+		case titleHead:
+			u.level, base, open = 1, 1, nil
+			continue
+		case markupHead:
+			base, open = u.level, nil
+			continue
+		}
+		open = s.openHead(open, i)
+		u.level = base + len(open)
+	}
+}
+
+// openHead returns the classes of the open headings after that of unit i.
+func (s *structurer) openHead(open []headClass, i int) []headClass {
+	u := &s.units[i]
+	class := u.head
+	if k := slices.Index(open, class); k >= 0 {
+		return open[:k+1]
+	}
+	switch {
+	case u.marker.Family.isSection():
+		wide := s.wide(u)
+		if k := slices.IndexFunc(open, func(c headClass) bool { return standsBelow(c, u.marker.Family, wide) }); k >= 0 {
+			open = open[:k]
+		}
+	case class == shortHead && len(open) > 0 && searchWords(outerHeadings[:], label(u.view.Text)):
+		return append(open[:0], class)
+	}
+	if class != labelHead {
+		if k := slices.Index(open, labelHead); k >= 0 && !s.heads(i) {
+			open = open[:k]
+		}
+	}
+	return append(open, class)
+}
+
+// standsBelow reports whether headings of class c stand below parts of family
+// f: items with other markers do, and short lines such as 引言 before the first
+// part, unless the parts are counted anew below each short line.
+func standsBelow(c headClass, f MarkerFamily, wide bool) bool {
+	if c < markHead {
+		return wide
+	}
+	other := MarkerFamily(c - markHead)
+	return !other.isSection() || partRank(other) > partRank(f)
+}
+
+// partRank orders the families of parts: 第一章, 一、, (一).
+func partRank(f MarkerFamily) int {
+	switch f {
+	case PartOrdinal:
+		return 0
+	case ChineseDun:
+		return 1
+	}
+	return 2
+}
+
+// heads reports whether the heading at i follows a label directly, which it
+// then stands under.
+func (s *structurer) heads(i int) bool {
+	for k := i - 1; k >= 0; k-- {
+		if s.units[k].kind != Boilerplate {
+			return s.units[k].head == labelHead
+		}
+	}
+	return false
+}
+
+// wide reports whether the parts of u's family are counted once in the text:
+// numbers that start anew under each short heading show that it stands above.
+func (s *structurer) wide(u *unit) bool {
+	n := 0
+	for _, r := range s.runs {
+		if r.family == u.marker.Family && r.headings && s.units[r.members[0]].marker.Number == 1 {
+			n++
+		}
+	}
+	return n <= 1
+}
+
+// continuations joins the paragraphs between two items to the first of them,
+// and those below the last item if all others have such.
+func (s *structurer) continuations() {
+	for n := range s.runs {
+		r := &s.runs[n]
+		if r.headings {
+			continue
+		}
+		most, bare := 0, false
+		for k := 0; k+1 < len(r.members); k++ {
+			got := s.continueItem(r.members[k], r.members[k+1], len(s.units))
+			most = max(most, got)
+			bare = bare || got == 0
+		}
+		last := r.members[len(r.members)-1]
+		if text := s.units[last].view.Text; len(r.members) == 1 && isStep(r.family) {
+			most = 1
+		} else if bare || endsSentence(text) {
+			continue
+		}
+		s.continueItem(last, len(s.units), most)
+	}
+	s.markupContinuations()
+}
+
+func isStep(f MarkerFamily) bool { return f == StepOrdinal || f == StepWord }
+
+// continueItem makes up to limit paragraphs between the item and end parts of
+// it, and returns their number. A heading between them ends the item.
+func (s *structurer) continueItem(item, end, limit int) int {
+	for i := item + 1; i < end; i++ {
+		if s.units[i].head != noHead {
+			if end < len(s.units) {
+				return 1 // the run goes on in another section
+			}
+			end = i
+			break
+		}
+	}
+	n := 0
+	for i := item + 1; i < end && n < limit; i++ {
+		u := &s.units[i]
+		switch {
+		case u.kind == Boilerplate || u.kind == TableRow:
+		case u.run != None:
+			if limit < len(s.units) {
+				return n
+			}
+		case u.kind == Paragraph || u.kind == Quote || u.kind == Code:
+			u.parent = item
+			n++
+		}
+	}
+	return n
+}
+
+// markupContinuations joins the further blocks of a list item of the markup to
+// its first one.
+func (s *structurer) markupContinuations() {
+	first := make(map[int]int)
+	for i := range s.units {
+		u := &s.units[i]
+		if u.item == 0 || u.head != noHead {
+			continue
+		}
+		if k, ok := first[u.item]; !ok {
+			first[u.item] = i
+		} else if u.run == None && u.kind != Boilerplate && u.kind != TableRow {
+			u.parent = k
+		}
+	}
+}

@@ -1,0 +1,109 @@
+package article
+
+import (
+	"strings"
+
+	"buzhou/internal/source"
+)
+
+// Parse reads text as an article of the given format; an empty format is
+// detected. It never fails: input that is not what it claims to be is read as
+// far as it goes, with a Note where something was left out or guessed.
+func Parse(path string, text *source.Text, format Format) *Article {
+	src := text.String()
+	if format == "" {
+		format = DetectFormat(path, src)
+	}
+	a := &Article{Path: path, Source: text, Format: format}
+	r := &reader{src: src, a: a, views: newViewBuilder(src), units: make([]unit, 0, len(src)/120+8)}
+	body := r.frontMatter()
+	switch {
+	case format == Plain:
+		r.plain(body, len(src))
+	case tooHard(src[body:], format):
+		a.Notes = append(a.Notes, Note{Code: "plain-fallback", Span: source.Span{Start: body, End: len(src)}, Detail: string(format)})
+		r.plain(body, len(src))
+	case format == HTML:
+		r.html(body, len(src))
+	default:
+		r.markdown(body)
+	}
+	structure(r)
+	return a
+}
+
+// DetectFormat tells the format of an article by the suffix of its path or,
+// without a known one, by its text.
+func DetectFormat(path, text string) Format {
+	name := path[strings.LastIndexAny(path, `/\`)+1:]
+	if i := strings.LastIndexByte(name, '.'); i >= 0 {
+		switch strings.ToLower(name[i+1:]) {
+		case "md", "markdown", "mdx":
+			return Markdown
+		case "html", "htm", "xhtml":
+			return HTML
+		case "txt", "text":
+			return Plain
+		}
+	}
+	return sniff(text[:min(len(text), 4096)])
+}
+
+// sniff guesses the format from the start of a text.
+func sniff(text string) Format {
+	text = strings.TrimLeft(text, "\ufeff \t\r\n")
+	low := strings.ToLower(text)
+	for _, p := range [...]string{"<!doctype html", "<html", "<head", "<body", "<div", "<p>", "<h1", "<article", "<?xml"} {
+		if strings.HasPrefix(low, p) {
+			return HTML
+		}
+	}
+	if strings.HasPrefix(text, "---\n") && strings.Contains(text[4:], "\n---\n") {
+		return Markdown
+	}
+	score := 0
+	for line := range strings.Lines(text) {
+		score += markdownSign(strings.TrimRight(line, "\r\n"))
+	}
+	if score >= 2 {
+		return Markdown
+	}
+	return Plain
+}
+
+// markdownSign weighs how much a line looks like Markdown.
+func markdownSign(line string) int {
+	hashes := len(line) - len(strings.TrimLeft(line, "#"))
+	switch {
+	case hashes > 0 && hashes <= 6 && strings.HasPrefix(line[hashes:], " "):
+		return 2
+	case strings.HasPrefix(line, "```"), strings.HasPrefix(line, "|--"), strings.HasPrefix(line, "| --"):
+		return 2
+	case strings.Contains(line, "]("), strings.Count(line, "**") >= 2, strings.HasPrefix(line, "> "):
+		return 1
+	}
+	return 0
+}
+
+// reader turns marked-up text into units.
+type reader struct {
+	src   string
+	a     *Article
+	views *viewBuilder
+	units []unit
+	// ids counts the lists and list items of the markup.
+	ids int
+}
+
+func (r *reader) nextID() int {
+	r.ids++
+	return r.ids
+}
+
+// add appends u unless it is empty.
+func (r *reader) add(u unit) {
+	if u.view.Empty() && u.marker.Family == NoMarker && u.kind != TableRow {
+		return
+	}
+	r.units = append(r.units, u)
+}

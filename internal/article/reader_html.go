@@ -1,0 +1,421 @@
+package article
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/source"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// maxOpen bounds the stack of open elements, and how far down it an end tag
+// looks for its start.
+const maxOpen = 512
+
+// htmlReader reads HTML token by token: offsets are the sum of the raw tokens'
+// lengths, which a parsed tree would not have.
+type htmlReader struct {
+	*reader
+	open []element
+	// regions are the elements that can hold the main content, as a tree.
+	regions []region
+	// of[i] is the region of unit i - first.
+	of    []int
+	first int
+	// pending is the white space that was read but not yet shown.
+	pending source.Span
+	pos     int // where the current token starts
+	linked  int // bytes of the current unit that are link text
+	strong  int // and bold text
+	start   int // where the current unit's markup starts, or -1
+	table   *htmlTable
+	bounds  tableBounds
+}
+
+// element is an open element.
+type element struct {
+	tag    atom.Atom
+	region int
+	list   int
+	item   int
+	depth  int
+	number int // of the next item of an ordered list
+	marker *unit
+	hidden bool
+	pre    bool
+	quote  bool
+	link   bool
+	bold   bool
+	level  int
+}
+
+// html reads src[i:j] as a page: what is not part of the main content becomes
+// boilerplate.
+func (r *reader) html(i, j int) {
+	h := newHTMLReader(r)
+	h.read(i, j)
+	h.setApart()
+}
+
+// htmlFragment reads src[i:j] as a piece of an article.
+func (r *reader) htmlFragment(i, j int) { newHTMLReader(r).read(i, j) }
+
+func newHTMLReader(r *reader) *htmlReader {
+	return &htmlReader{reader: r, open: []element{{}}, regions: []region{{parent: None}}, first: len(r.units), start: -1}
+}
+
+func (h *htmlReader) read(i, j int) {
+	z := html.NewTokenizer(strings.NewReader(h.src[i:j]))
+	for pos := i; ; {
+		tt := z.Next()
+		if tt == html.ErrorToken {
+			break
+		}
+		end := min(pos+len(z.Raw()), j)
+		h.pos = pos
+		switch tt {
+		case html.TextToken:
+			h.text(pos, end)
+		case html.StartTagToken, html.SelfClosingTagToken:
+			h.startTag(z, pos, end, tt == html.SelfClosingTagToken)
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			h.endTag(atom.Lookup(name), pos, end)
+		}
+		pos = end
+	}
+	h.flush()
+	h.closeTable(j)
+}
+
+func (h *htmlReader) top() *element { return &h.open[len(h.open)-1] }
+
+func (h *htmlReader) startTag(z *html.Tokenizer, pos, end int, selfClosing bool) {
+	name, more := z.TagName()
+	tag := atom.Lookup(name)
+	var attrs attributes
+	if more {
+		attrs = readAttributes(z)
+	}
+	if tag == atom.Meta {
+		h.meta(attrs)
+		return
+	}
+	if h.tableTag(tag, attrs, pos, end) {
+		return
+	}
+	switch tag {
+	case atom.Br:
+		h.breakLine(pos, end)
+		return
+	case atom.Img, atom.Input, atom.Wbr, atom.Link, atom.Source, atom.Embed:
+		return
+	case atom.Hr:
+		h.flush()
+		return
+	}
+	if isBlockTag(tag) {
+		h.flush()
+		h.closeImplied(tag)
+	}
+	e := *h.top()
+	e.tag, e.marker = tag, nil
+	e.hidden = e.hidden || attrs.hidden || isDropped(tag)
+	h.enter(&e, attrs, pos, end)
+	if !selfClosing && len(h.open) < maxOpen {
+		h.open = append(h.open, e)
+	}
+}
+
+// enter applies what the element e means for the text in it.
+func (h *htmlReader) enter(e *element, attrs attributes, pos, end int) {
+	switch e.tag {
+	case atom.Ul, atom.Ol:
+		if e.list > 0 {
+			e.depth++
+		}
+		e.list, e.number = h.nextID(), max(attrs.start, 1)
+	case atom.Li:
+		e.item = h.nextID()
+		u := newUnit(View{}, source.Span{Start: pos, End: end})
+		u.kind, u.fixed = ListItem, true
+		u.marker = h.itemMarker(e, pos, end)
+		e.marker = &u
+		h.start = pos
+	case atom.Blockquote:
+		e.quote = true
+	case atom.Pre:
+		e.pre = true
+	case atom.A:
+		e.link = true
+	case atom.B, atom.Strong:
+		e.bold = true
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		e.level = int(e.tag.String()[1] - '0')
+	}
+	if isRegion(e.tag) {
+		h.regions = append(h.regions, region{parent: e.region, tag: e.tag, aside: isAside(e.tag, attrs.class)})
+		e.region = len(h.regions) - 1
+	}
+	if h.start < 0 && isBlockTag(e.tag) {
+		h.start = pos
+	}
+}
+
+// itemMarker returns the marker that a browser shows for the list item e, and
+// counts it in its list.
+func (h *htmlReader) itemMarker(e *element, pos, end int) Marker {
+	m := Marker{Family: Bullet, Span: source.Span{Start: pos, End: end}}
+	for i := len(h.open) - 1; i >= 0; i-- {
+		switch h.open[i].tag {
+		case atom.Ol:
+			m.Family, m.Number = ArabicDot, h.open[i].number
+			h.open[i].number++
+			return m
+		case atom.Ul:
+			return m
+		}
+	}
+	return m
+}
+
+func (h *htmlReader) endTag(tag atom.Atom, pos, end int) {
+	if h.tableEnd(tag, pos, end) {
+		return
+	}
+	if tag == atom.Br || tag == atom.P && !h.isOpen(atom.P) {
+		h.breakLine(pos, end)
+		return
+	}
+	if isBlockTag(tag) {
+		h.flush()
+	}
+	for i := len(h.open) - 1; i > 0 && i >= len(h.open)-64; i-- {
+		if h.open[i].tag == tag {
+			h.dropTo(i)
+			return
+		}
+		if isBlockTag(h.open[i].tag) && !isBlockTag(tag) {
+			return // an inline end tag closes nothing outside of its block
+		}
+	}
+}
+
+func (h *htmlReader) isOpen(tag atom.Atom) bool {
+	for i := len(h.open) - 1; i > 0 && i >= len(h.open)-64; i-- {
+		if h.open[i].tag == tag {
+			return true
+		}
+	}
+	return false
+}
+
+// dropTo closes the open elements from index i on.
+func (h *htmlReader) dropTo(i int) {
+	for k := i; k < len(h.open); k++ {
+		if m := h.open[k].marker; m != nil && h.table == nil && !h.open[k].hidden {
+			u := *m // an item without text
+			u.list, u.item, u.depth = h.open[k].list, h.open[k].item, h.open[k].depth
+			h.push(u)
+			break
+		}
+	}
+	h.open = h.open[:i]
+}
+
+// closeImplied closes the element that the start of tag ends by itself.
+func (h *htmlReader) closeImplied(tag atom.Atom) {
+	if h.top().tag == atom.P {
+		h.dropTo(len(h.open) - 1)
+	}
+	if tag != atom.Li && tag != atom.Dt && tag != atom.Dd {
+		return
+	}
+	for i := len(h.open) - 1; i > 0 && i >= len(h.open)-64; i-- {
+		switch t := h.open[i].tag; {
+		case t == tag || tag != atom.Li && (t == atom.Dt || t == atom.Dd):
+			h.dropTo(i)
+			return
+		case t == atom.Ul || t == atom.Ol || t == atom.Dl:
+			return
+		}
+	}
+}
+
+// text appends the text token src[i:j] to the current unit.
+func (h *htmlReader) text(i, j int) {
+	e := h.top()
+	if e.tag == atom.Title && h.table == nil {
+		h.title(i, j)
+		return
+	}
+	if e.hidden {
+		return
+	}
+	from := i
+	for i < j {
+		switch c := h.src[i]; {
+		case isHTMLSpace(c):
+			h.run(from, i)
+			k := i + 1
+			for k < j && isHTMLSpace(h.src[k]) {
+				k++
+			}
+			h.space(i, k)
+			i, from = k, k
+		case c == '&':
+			text, n := entity(h.src[i:j])
+			if n == 0 {
+				i++
+				continue
+			}
+			h.run(from, i)
+			if text == " " {
+				h.space(i, i+n)
+			} else if text != "" {
+				h.showSpace(text)
+				h.views.replace(text, i, i+n)
+				h.count(n)
+			}
+			i += n
+			from = i
+		default:
+			i++
+		}
+	}
+	h.run(from, j)
+}
+
+// run appends text without white space or references.
+func (h *htmlReader) run(i, j int) {
+	if i >= j {
+		return
+	}
+	if h.start < 0 {
+		h.start = i
+	}
+	h.showSpace(h.src[i:j])
+	h.views.text(i, j)
+	h.count(j - i)
+}
+
+func (h *htmlReader) count(n int) {
+	if h.top().link {
+		h.linked += n
+	}
+	if h.top().bold {
+		h.strong += n
+	}
+}
+
+// space remembers white space until the text after it is known.
+func (h *htmlReader) space(i, j int) {
+	if h.top().pre && strings.Contains(h.src[i:j], "\n") {
+		h.breakLine(i, j)
+		return
+	}
+	if h.views.empty() {
+		return
+	}
+	if h.pending.Empty() {
+		h.pending = source.Span{Start: i, End: j}
+	}
+	h.pending.End = j
+}
+
+// showSpace appends the white space before next: one space, or nothing if it
+// is a line break of the source within Chinese text.
+func (h *htmlReader) showSpace(next string) {
+	p := h.pending
+	if p.Empty() {
+		return
+	}
+	h.pending = source.Span{}
+	r, _ := utf8.DecodeRuneInString(next)
+	switch raw := h.src[p.Start:p.End]; {
+	case strings.ContainsAny(raw, "\n\r"):
+		h.views.join(r, p.Start, p.End)
+	case raw == " ":
+		h.views.raw(p.Start, p.End)
+	default:
+		h.views.replace(" ", p.Start, p.End)
+	}
+}
+
+// breakLine ends the line: a unit of its own, or a space in a cell or heading.
+func (h *htmlReader) breakLine(i, j int) {
+	if h.table.inCell() || h.top().level > 0 {
+		h.pending = source.Span{Start: i, End: j}
+		if h.views.empty() {
+			h.pending = source.Span{}
+		}
+		return
+	}
+	h.flush()
+}
+
+// flush makes a unit of the text since the last one.
+func (h *htmlReader) flush() {
+	if h.table.inCell() {
+		if !h.views.empty() && h.pending.Empty() {
+			h.pending = source.Span{Start: h.pos, End: h.pos + 1} // the tag
+		}
+		return
+	}
+	v := h.views.take()
+	linked, strong, start := h.linked, h.strong, h.start
+	h.pending, h.linked, h.strong, h.start = source.Span{}, 0, 0, -1
+	if v.Empty() {
+		if start >= 0 && h.top().marker != nil {
+			h.start = start
+		}
+		return
+	}
+	e := h.top()
+	u := newUnit(v, v.Span(0, len(v.Text)))
+	if m := h.takeMarker(); m != nil {
+		u = *m
+		u.view, u.span.End = v, v.Span(0, len(v.Text)).End
+	}
+	u.list, u.item, u.depth, u.blank = e.list, e.item, e.depth, true
+	switch {
+	case e.level > 0:
+		u.kind, u.level, u.fixed, u.head = Heading, e.level, true, markupHead
+	case u.kind == ListItem:
+	case e.pre:
+		u.kind = Code
+	case e.quote:
+		u.kind = Quote
+	}
+	u.bold = strong > 0 && strong >= len(v.Text)*9/10
+	h.regions[e.region].add(len(v.Text), linked, e.level)
+	h.push(u)
+}
+
+// takeMarker returns the marker of the innermost list item if it still waits
+// for its text.
+func (h *htmlReader) takeMarker() *unit {
+	for i := len(h.open) - 1; i > 0 && i >= len(h.open)-64; i-- {
+		if h.open[i].tag == atom.Li {
+			m := h.open[i].marker
+			h.open[i].marker = nil
+			return m
+		}
+	}
+	return nil
+}
+
+// push adds a unit to the current region.
+func (h *htmlReader) push(u unit) {
+	n := len(h.units)
+	h.add(u)
+	for ; n < len(h.units); n++ {
+		h.of = append(h.of, h.top().region)
+	}
+}
+
+func isHTMLSpace(c byte) bool {
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'
+}

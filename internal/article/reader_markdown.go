@@ -1,0 +1,229 @@
+package article
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/source"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// markdownReader walks goldmark's tree. Tables are left to the structure pass,
+// which must know them in plain text anyway.
+type markdownReader struct {
+	*reader
+	// shortcodes says that the source holds {{< or {#, so that the common
+	// text without them is not searched.
+	shortcodes bool
+}
+
+// place is where a block stands among lists and quotes.
+type place struct {
+	list, item, depth int
+	quote             bool
+	// marker is the list marker that the next text belongs to.
+	marker *unit
+}
+
+// markdown reads the source from offset body as CommonMark.
+func (r *reader) markdown(body int) {
+	m := markdownReader{reader: r, shortcodes: strings.Contains(r.src, "{{<") || strings.Contains(r.src, "{{%") || strings.Contains(r.src, "{#")}
+	src := []byte(r.src)
+	for i := range body {
+		if src[i] != '\n' {
+			src[i] = ' ' // front matter is no Markdown
+		}
+	}
+	p := parser.NewParser(
+		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+	)
+	m.blocks(p.Parse(text.NewReader(src)), place{depth: -1})
+}
+
+// blocks reads the children of n.
+func (m *markdownReader) blocks(n ast.Node, at place) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		m.block(c, &at)
+	}
+}
+
+func (m *markdownReader) block(n ast.Node, at *place) {
+	switch n := n.(type) {
+	case *ast.Heading:
+		m.heading(n, at)
+	case *ast.Paragraph, *ast.TextBlock:
+		m.paragraph(n, at)
+	case *ast.List:
+		m.list(n, *at)
+	case *ast.Blockquote:
+		inner := *at
+		inner.quote = true
+		m.blocks(n, inner)
+	case *ast.CodeBlock, *ast.FencedCodeBlock:
+		m.code(n, at)
+	case *ast.HTMLBlock:
+		m.htmlBlock(n)
+	}
+}
+
+// unit returns a unit in the given place, with the list marker that waits for
+// its text.
+func (m *markdownReader) unit(v View, at *place) unit {
+	u := newUnit(v, v.Span(0, len(v.Text)))
+	if at.marker != nil {
+		u = *at.marker
+		u.view = v
+		u.span.End = max(u.span.End, v.Span(0, len(v.Text)).End)
+		at.marker = nil
+	} else if at.quote {
+		u.kind = Quote
+	}
+	u.list, u.item, u.depth = at.list, at.item, max(at.depth, 0)
+	u.blank = true
+	return u
+}
+
+func (m *markdownReader) heading(n *ast.Heading, at *place) {
+	start, end := linesOf(n)
+	if start < 0 {
+		return
+	}
+	pos := m.clamp(n.Pos())
+	if pos < len(m.src) && m.src[pos] == '#' {
+		start = pos
+	} else if at := m.loneDash(end); at >= 0 {
+		// A lone dash below a line is a list marker that lost its text, not
+		// the underline of a heading.
+		m.paragraph(n, &place{list: 0, item: 0, depth: -1})
+		u := newUnit(NewView(m.src[at:at+1], at), source.Span{Start: at, End: at + 1})
+		m.add(u)
+		return
+	}
+	w := inlineWalk{m: m, line: true}
+	w.children(n, false)
+	u := m.unit(m.views.take(), at)
+	u.kind, u.level, u.fixed, u.head = Heading, n.Level, true, markupHead
+	u.span = source.Span{Start: start, End: max(end, u.span.End)}
+	if u.view.Empty() {
+		m.units = append(m.units, u) // an empty heading is worth a finding
+		return
+	}
+	m.add(u)
+}
+
+// loneDash returns the offset of the single dash that makes up the line after
+// offset end, or -1.
+func (m *markdownReader) loneDash(end int) int {
+	_, next := lineEnd(m.src, end, len(m.src))
+	stop, _ := lineEnd(m.src, next, len(m.src))
+	i, j := trimRange(m.src, next, stop)
+	if j-i == 1 && m.src[i] == '-' {
+		return i
+	}
+	return -1
+}
+
+// linesOf returns the source range of a block's text, or -1.
+func linesOf(n ast.Node) (start, end int) {
+	lines := n.Lines()
+	if lines == nil || lines.Len() == 0 {
+		return -1, -1
+	}
+	return lines.At(0).Start, lines.At(lines.Len() - 1).Stop
+}
+
+// clamp keeps a position of goldmark within the source: after a tab and > it
+// can lie past the end (goldmark issue 604).
+func (m *markdownReader) clamp(pos int) int { return min(max(pos, 0), len(m.src)) }
+
+// paragraph reads a paragraph as one unit or, if its lines have markers or are
+// rows of a table, as several.
+func (m *markdownReader) paragraph(n ast.Node, at *place) {
+	start, end := linesOf(n)
+	if start < 0 {
+		return
+	}
+	w := inlineWalk{m: m, at: at, split: true, rows: looksLikeTable(m.src[start:m.clamp(end)])}
+	w.children(n, false)
+	w.flush()
+}
+
+// list reads a list and the items in it.
+func (m *markdownReader) list(n *ast.List, at place) {
+	at.list, at.depth = m.nextID(), at.depth+1
+	number := n.Start
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		at.item = m.nextID()
+		u := newUnit(View{}, source.Span{})
+		u.kind, u.fixed = ListItem, true
+		u.marker = m.listMarker(n, c, number)
+		u.span = u.marker.Span
+		number++
+		inner := at
+		inner.marker = &u
+		m.blocks(c, inner)
+		if inner.marker != nil && c.FirstChild() == nil {
+			u.list, u.item, u.depth = at.list, at.item, at.depth
+			m.add(u)
+		}
+	}
+}
+
+// listMarker finds the marker of the item c in the source.
+func (m *markdownReader) listMarker(n *ast.List, c ast.Node, number int) Marker {
+	pos := m.clamp(c.Pos())
+	if n.IsOrdered() {
+		d, size := digits(m.src[pos:])
+		if size > 0 {
+			family := ArabicDot
+			if n.Marker == ')' {
+				family = ArabicParen
+			}
+			end := min(pos+size+1, len(m.src))
+			return Marker{Family: family, Number: d, Span: source.Span{Start: pos, End: end}, Text: m.src[pos:end]}
+		}
+		return Marker{Family: ArabicDot, Number: number, Span: source.Span{Start: pos, End: pos}}
+	}
+	end := min(pos+1, len(m.src))
+	for end < len(m.src) && !utf8.RuneStart(m.src[end]) {
+		end++
+	}
+	return Marker{Family: Bullet, Span: source.Span{Start: pos, End: end}, Text: m.src[pos:end]}
+}
+
+// code reads a code block; its text keeps its line breaks.
+func (m *markdownReader) code(n ast.Node, at *place) {
+	lines := n.Lines()
+	for i := range lines.Len() {
+		s := lines.At(i)
+		m.views.raw(s.Start, min(s.Stop, len(m.src)))
+	}
+	u := m.unit(m.views.take(), at)
+	if u.kind != ListItem {
+		u.kind = Code
+	}
+	u.fixed = true
+	m.add(u)
+}
+
+// htmlBlock reads a block of HTML within Markdown.
+func (m *markdownReader) htmlBlock(n *ast.HTMLBlock) {
+	start, end := linesOf(n)
+	if start < 0 {
+		return
+	}
+	if n.HasClosure() {
+		end = max(end, n.ClosureLine.Stop)
+	}
+	m.htmlFragment(start, m.clamp(end))
+}
+
+// looksLikeTable reports whether the lines of a paragraph hold a delimiter row.
+func looksLikeTable(s string) bool {
+	return strings.Contains(s, "|") && strings.Contains(s, "--")
+}

@@ -1,0 +1,365 @@
+package claim
+
+import (
+	"buzhou/internal/annotate"
+	"buzhou/internal/lexicon"
+)
+
+// Relation is how two claims stand to each other.
+type Relation uint8
+
+// The relations.
+const (
+	Incomparable Relation = iota
+	Same
+	Compatible
+	Conflicting
+)
+
+// String returns the ASCII id of r.
+func (r Relation) String() string {
+	return [...]string{"incomparable", "same", "compatible", "conflict"}[r]
+}
+
+// Result is a relation with its reason: the facet that differs, the stance that
+// asserts nothing, or what makes two values agree. Reasons are ASCII ids.
+type Result struct {
+	Relation Relation
+	Reason   string
+	// At is, for conflicting paths, the index of the first node of each that
+	// the other does not share.
+	AtA, AtB int
+}
+
+func no(reason string) Result    { return Result{Relation: Incomparable, Reason: reason} }
+func agree(reason string) Result { return Result{Relation: Compatible, Reason: reason} }
+func same() Result               { return Result{Relation: Same, Reason: "same"} }
+func conflict(reason string) Result {
+	return Result{Relation: Conflicting, Reason: reason}
+}
+
+// Compare decides whether two claims can both be true. It is symmetric and
+// reflexive; Conflicting implies equal topic and slot (or a total against a
+// stage) and comparable scope.
+func Compare(a, b *Claim, env *Env) Result {
+	if !a.Topic.Same(b.Topic) {
+		return no("operation")
+	}
+	cross := a.Slot != b.Slot
+	if cross && !totalAgainstStage(a.Slot, b.Slot) {
+		return no("stage")
+	}
+	if r := compareStance(a, b); r != "" {
+		return no(r)
+	}
+	if a.Value.Only.Value != "" || b.Value.Only.Value != "" {
+		return compareOnly(a, b, env)
+	}
+	if f := env.incomparable(a, b); f != "" {
+		return no(f)
+	}
+	if cross {
+		return compareTotal(a, b)
+	}
+	switch a.Slot.Family() {
+	case Path:
+		return comparePaths(a, b)
+	case Feasible:
+		return compareFeasible(a, b)
+	}
+	return compareIntervals(a, b)
+}
+
+// compareStance returns why two claims say nothing about each other, "" if they
+// do. An instance says only that something happened: it can contradict a ban,
+// never an amount or a duration.
+func compareStance(a, b *Claim) string {
+	for _, c := range [...]*Claim{a, b} {
+		switch c.Stance.Modality {
+		case annotate.Asserted, annotate.Hedged:
+		case annotate.Conditional:
+			if a.Scope[annotate.Condition] != b.Scope[annotate.Condition] || a.Scope[annotate.Condition] == "" {
+				return "conditional"
+			}
+		default:
+			return c.Stance.Modality.String()
+		}
+	}
+	instance := a.Stance.Force == annotate.Instance || b.Stance.Force == annotate.Instance
+	if instance && a.Slot != Feasible && a.Slot != Path {
+		return "instance"
+	}
+	if a.Slot == Feasible && (a.Stance.Modality == annotate.Hedged || b.Stance.Modality == annotate.Hedged) {
+		return "hedged"
+	}
+	return ""
+}
+
+// Env is what comparison must know of the other claims of the article: which
+// values of each facet occur for a topic. A nil Env stands for claims of
+// different articles, where an unset facet equals only an unset one.
+type Env struct {
+	values  map[topicKey][annotate.NumFacets]map[string]bool
+	methods map[topicKey]map[string][2]string // method -> platform, channel
+}
+
+type topicKey struct{ operation, object string }
+
+func keyOf(c *Claim) topicKey { return topicKey{c.Topic.Operation, c.Topic.Object} }
+
+// NewEnv reads the scopes of an article's claims.
+func NewEnv(claims []Claim) *Env {
+	e := &Env{values: map[topicKey][annotate.NumFacets]map[string]bool{}, methods: map[topicKey]map[string][2]string{}}
+	for i := range claims {
+		c := &claims[i]
+		k := keyOf(c)
+		vs, ok := e.values[k]
+		if !ok {
+			for f := range vs {
+				vs[f] = map[string]bool{}
+			}
+			e.methods[k] = map[string][2]string{}
+		}
+		for f, v := range c.Scope {
+			if v != "" {
+				vs[f][v] = true
+			}
+		}
+		if m := c.Scope[annotate.Method]; m != "" {
+			e.methods[k][m] = [2]string{c.Scope[annotate.Platform], c.Scope[annotate.Channel]}
+		}
+		e.values[k] = vs
+	}
+	return e
+}
+
+// incomparable returns the facet by which two claims differ, "" if their scopes
+// are comparable.
+func (e *Env) incomparable(a, b *Claim) string {
+	for f := range annotate.NumFacets {
+		x, y := a.Scope[f], b.Scope[f]
+		if x == y || e.oneUnset(f, a, b, x, y) {
+			continue
+		}
+		return f.String()
+	}
+	return ""
+}
+
+// oneUnset reports whether a facet that only one claim sets may be taken as
+// equal.
+func (e *Env) oneUnset(f annotate.Facet, a, b *Claim, x, y string) bool {
+	if x != "" && y != "" {
+		return false
+	}
+	if a.Slot == Feasible && e.tolerates(f, a, b) {
+		return true
+	}
+	if e == nil {
+		return false
+	}
+	set := x + y
+	switch f {
+	case annotate.Platform, annotate.Channel:
+		for v := range e.values[keyOf(a)][f] {
+			if v != set {
+				return false
+			}
+		}
+		return true
+	case annotate.Method:
+		return e.onlyMethod(a, b, set)
+	}
+	return false
+}
+
+// tolerates: an instance contradicts a general ban although it sets facets that
+// the ban leaves open.
+func (e *Env) tolerates(f annotate.Facet, a, b *Claim) bool {
+	ban, other := a, b
+	if a.Value.Positive {
+		ban, other = b, a
+	}
+	if ban.Value.Positive || !other.Value.Positive {
+		return false
+	}
+	return ban.Scope[f] == "" && (other.Stance.Force == annotate.Instance || other.Value.AtOnce && ban.Value.Banned)
+}
+
+// onlyMethod reports whether a claim outside the methods can be taken to be of
+// the method named: platform and channel are equal, and no third method shares
+// them.
+func (e *Env) onlyMethod(a, b *Claim, method string) bool {
+	if !comparableValue(a.Scope[annotate.Platform], b.Scope[annotate.Platform]) {
+		return false
+	}
+	ms := e.methods[keyOf(a)]
+	own := ms[method]
+	for m, pc := range ms {
+		if m != method && pc == own {
+			return false
+		}
+	}
+	return true
+}
+
+func comparableValue(x, y string) bool { return x == y || x == "" || y == "" }
+
+// totalAgainstStage reports whether one slot is the total time of a task and
+// the other a stage that the total includes.
+func totalAgainstStage(a, b Slot) bool {
+	if a.Family() != Duration || b.Family() != Duration {
+		return false
+	}
+	inTotal := func(s string) bool { return s == "review" || s == "production" }
+	return a.Stage() == "total" && inTotal(b.Stage()) || b.Stage() == "total" && inTotal(a.Stage())
+}
+
+// compareTotal: a total conflicts with a stage only if it is explicit and ends
+// before the stage can.
+func compareTotal(a, b *Claim) Result {
+	total, stage := a, b
+	if b.Slot.Stage() == "total" {
+		total, stage = b, a
+	}
+	if !total.Value.Explicit {
+		return no("stage")
+	}
+	t, ok1 := seconds(total)
+	s, ok2 := seconds(stage)
+	if !ok1 || !ok2 {
+		return no("unit")
+	}
+	if t.Max < s.Min {
+		return conflict("total")
+	}
+	return agree("overlap")
+}
+
+// compareOnly: 仅限柜台 contradicts what is said to be possible elsewhere.
+func compareOnly(a, b *Claim, env *Env) Result {
+	only, other := a, b
+	if a.Value.Only.Value == "" {
+		only, other = b, a
+	}
+	if other.Value.Only.Value != "" {
+		if only.Value.Only == other.Value.Only {
+			return same()
+		}
+		return no(only.Value.Only.Facet.String())
+	}
+	f := only.Value.Only.Facet
+	v := other.Scope[f]
+	if !other.Value.Positive || v == "" || v == only.Value.Only.Value || !excludes(only.Value.Only.Value, v) {
+		return agree("overlap")
+	}
+	for g := range annotate.NumFacets {
+		if g == f || g == annotate.Platform || g == annotate.Channel || g == annotate.Method {
+			continue
+		}
+		x, y := only.Scope[g], other.Scope[g]
+		if x != y && !(x == "" && other.Stance.Force == annotate.Instance) {
+			return no(g.String())
+		}
+	}
+	return conflict("only")
+}
+
+// excludes reports whether two channels cannot be one: going to a counter and
+// doing it oneself on a screen, in person and by an agent.
+func excludes(only, v string) bool {
+	switch only {
+	case "counter", "inperson":
+		return v == "self" || v == "hotline" || v == "agent" || v == "app" || v == "web"
+	case "self", "app", "web":
+		return v == "counter" || v == "hotline"
+	case "hotline":
+		return v == "self" || v == "counter"
+	}
+	return false
+}
+
+// comparePaths: two complete paths conflict where they part, unless one is a
+// shortening of the other, or only the last label differs.
+func comparePaths(a, b *Claim) Result {
+	x, y := trimHome(a.Value.Labels), trimHome(b.Value.Labels)
+	if a.Value.Alternative || b.Value.Alternative {
+		return no("alternative")
+	}
+	product := a.Topic.Product
+	if equalPaths(product, x, y) {
+		return same()
+	}
+	if subsequence(product, x, y) || subsequence(product, y, x) {
+		return agree("subsequence")
+	}
+	i := 0
+	for i < len(x) && i < len(y) && lexicon.SameControl(product, x[i].Fold, y[i].Fold) {
+		i++
+	}
+	if i == len(x)-1 && i == len(y)-1 {
+		return agree("alias")
+	}
+	offA, offB := len(a.Value.Labels)-len(x), len(b.Value.Labels)-len(y)
+	return Result{
+		Relation: Conflicting, Reason: "path",
+		AtA: offA + min(i, len(x)-1), AtB: offB + min(i, len(y)-1),
+	}
+}
+
+// trimHome drops the page that an app opens with: a path is the same with or
+// without it.
+func trimHome(labels []Label) []Label {
+	for len(labels) > 1 && lexicon.IsHome(labels[0].Fold) {
+		labels = labels[1:]
+	}
+	return labels
+}
+
+func equalPaths(product string, x, y []Label) bool {
+	if len(x) != len(y) {
+		return false
+	}
+	for i := range x {
+		if !lexicon.SameControl(product, x[i].Fold, y[i].Fold) {
+			return false
+		}
+	}
+	return true
+}
+
+// subsequence reports whether all nodes of short occur in long in order.
+func subsequence(product string, short, long []Label) bool {
+	k := 0
+	for _, l := range long {
+		if k < len(short) && lexicon.SameControl(product, short[k].Fold, l.Fold) {
+			k++
+		}
+	}
+	return k == len(short)
+}
+
+// compareFeasible: possible against impossible. A denial that is only partial,
+// and a ban that has a window, conflict with little.
+func compareFeasible(a, b *Claim) Result {
+	if a.Value.Positive == b.Value.Positive {
+		if a.Value.Partial != b.Value.Partial || a.Value.Banned != b.Value.Banned {
+			return agree("overlap")
+		}
+		return same()
+	}
+	neg, pos := a, b
+	if a.Value.Positive {
+		neg, pos = b, a
+	}
+	if neg.Value.Partial != "" && neg.Value.Partial != pos.Value.Partial {
+		return agree("partial")
+	}
+	if !neg.Value.Banned {
+		return conflict("polarity")
+	}
+	if !pos.Value.AtOnce || pos.Value.After == "" || neg.Value.After != "" && neg.Value.After != pos.Value.After {
+		return agree("window")
+	}
+	return conflict("window")
+}

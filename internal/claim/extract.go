@@ -1,0 +1,177 @@
+package claim
+
+import (
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
+	"buzhou/internal/lexicon"
+	"buzhou/internal/procedure"
+	"buzhou/internal/source"
+)
+
+// Extraction is what was read from one article.
+type Extraction struct {
+	Doc        *annotate.Document
+	Contexts   *annotate.Contexts
+	Procedures *procedure.Set
+	Claims     []Claim
+	Stats      Stats
+}
+
+// Stats counts what was seen and what of it was not understood.
+type Stats struct {
+	Durations, DurationsWithoutStage  int
+	Amounts, AmountsWithoutKind       int
+	Denials, DenialsWithoutTopic      int
+	Paths, IncompletePaths            int
+	Procedures, ProceduresWithoutGoal int
+}
+
+// Extract reads the claims of an annotated article.
+func Extract(d *annotate.Document, ctxs *annotate.Contexts, procs *procedure.Set) *Extraction {
+	x := &Extraction{Doc: d, Contexts: ctxs, Procedures: procs}
+	for i := range procs.Procedures {
+		x.Stats.Procedures++
+		if !procs.Procedures[i].Goal.Known() {
+			x.Stats.ProceduresWithoutGoal++
+		}
+	}
+	for i := range d.Units {
+		x.durations(i)
+		x.fees(i)
+		x.feasible(i)
+	}
+	x.paths()
+	x.performed()
+	x.resolveTables()
+	for i := range x.Claims {
+		x.Claims[i].ID = i
+	}
+	return x
+}
+
+// add files a claim that stands at Text[i:j] of unit u.
+func (x *Extraction) add(c Claim, unit, i, j int) {
+	u := &x.Doc.Units[unit]
+	c.Unit = unit
+	c.Span = u.Span(i, j)
+	c.Sentence = u.Span(0, len(u.Text))
+	c.Procedure = x.procedureOf(u.Block)
+	x.Claims = append(x.Claims, c)
+}
+
+func (x *Extraction) procedureOf(block int) int {
+	p := x.Procedures.Of(block)
+	if p == nil {
+		return article.None
+	}
+	for i := range x.Procedures.Procedures {
+		if &x.Procedures.Procedures[i] == p {
+			return i
+		}
+	}
+	return article.None
+}
+
+// scopeAt returns the scope of offset i of a unit: its words, its heads, and
+// what the procedure that it is a step of shows.
+func (x *Extraction) scopeAt(unit, i int) annotate.Scope {
+	u := &x.Doc.Units[unit]
+	s := x.Contexts.ScopeAt(u, i)
+	if p := x.Procedures.Of(u.Block); p != nil {
+		s = s.Within(p.Context.Scope)
+	}
+	return s
+}
+
+// topicAt returns the topic of offset i of a unit. A verb without an object
+// takes that of the nearest step before it in its procedure.
+func (x *Extraction) topicAt(unit, i int) annotate.Topic {
+	return x.Contexts.TopicAt(&x.Doc.Units[unit], i)
+}
+
+// mentionTopic returns the topic of mention m of a unit, with the object that
+// the steps before it, its heads or the article give to a bare verb.
+func (x *Extraction) mentionTopic(unit int, m annotate.Mention) (annotate.Topic, bool) {
+	u := &x.Doc.Units[unit]
+	ctx := x.Contexts.Of(u)
+	t := annotate.Topic{
+		Product: u.ProductAt(m.Start), Operation: m.Operation, Object: m.Object,
+		From: annotate.FromClause, Span: u.Span(m.Start, m.End),
+	}
+	if t.Product == "" {
+		t.Product = ctx.Topic.Product
+	}
+	if t.Object != "" {
+		return t, t.Operation != ""
+	}
+	for _, o := range x.objectsBefore(unit, m, ctx) {
+		if op := lexicon.OperationFor(m.Verb, o); op != "" && lexicon.Specific(m.Verb, o) {
+			t.Operation, t.Object = op, o
+			return t, true
+		}
+	}
+	return t, false
+}
+
+// objectsBefore lists the objects that a bare verb may take, nearest first.
+func (x *Extraction) objectsBefore(unit int, m annotate.Mention, ctx annotate.Context) []string {
+	var out []string
+	own := x.Doc.Units[unit].Mentions
+	for k := len(own) - 1; k >= 0; k-- {
+		if own[k].Start < m.Start && own[k].Object != "" {
+			out = append(out, own[k].Object)
+		}
+	}
+	if p := x.Procedures.Of(x.Doc.Units[unit].Block); p != nil {
+		for s := len(p.Steps) - 1; s >= 0; s-- {
+			for k := len(p.Steps[s].Units) - 1; k >= 0; k-- {
+				if v := p.Steps[s].Units[k]; v < unit {
+					for _, o := range x.Doc.Units[v].Mentions {
+						if o.Object != "" {
+							out = append(out, o.Object)
+						}
+					}
+				}
+			}
+		}
+	}
+	if ctx.Topic.Object != "" {
+		out = append(out, ctx.Topic.Object)
+	}
+	if root := x.Contexts.Root().Topic.Object; root != "" {
+		out = append(out, root)
+	}
+	return out
+}
+
+// paths makes claims of the menu paths.
+func (x *Extraction) paths() {
+	for i := range x.Procedures.Paths {
+		p := &x.Procedures.Paths[i]
+		x.Stats.Paths++
+		if !p.Complete() {
+			x.Stats.IncompletePaths++
+			continue
+		}
+		last := p.Nodes[len(p.Nodes)-1]
+		c := Claim{
+			Topic: p.Topic, Slot: Path, Scope: p.Scope, Stance: p.Stance,
+			Value: Value{Alternative: p.Alternative},
+		}
+		// A path holds in general even where a case tells it, and a condition
+		// for taking it (如需关闭) does not change where the control is.
+		c.Stance.Force = annotate.Generic
+		var span source.Span
+		for k, n := range p.Nodes {
+			s := p.Span(x.Doc, k)
+			if k == 0 {
+				span = s
+			}
+			span = span.Cover(s)
+			c.Value.Labels = append(c.Value.Labels, Label{Text: n.Text, Fold: n.Fold, Span: s})
+		}
+		x.add(c, last.Unit, last.Start, last.End)
+		added := &x.Claims[len(x.Claims)-1]
+		added.Span, added.Sentence, added.Procedure = span, span, p.Procedure
+	}
+}

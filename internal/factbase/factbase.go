@@ -1,0 +1,136 @@
+// Package factbase holds dated values with sources: who owns which telephone
+// number, which numbers are given for the wrong owner, and what fees, limits and
+// periods are in force.
+//
+// The built-in facts are YAML packs under data, which `go generate` turns into
+// sorted static tables, so that Default costs nothing. Users' packs have the same
+// form and are read at run time by Load.
+package factbase
+
+import (
+	"iter"
+	"slices"
+	"strings"
+
+	"buzhou/internal/quantity/phone"
+)
+
+//go:generate go test -run TestTablesAreCurrent -update .
+
+// Base answers questions about facts. It is never changed once it is made, so any
+// number of goroutines may use it.
+type Base struct {
+	version       string
+	newest        Date
+	owners        []Owner          // sorted by ID
+	phones        []Phone          // sorted by Digits, OwnerID, Ext
+	facts         []Fact           // sorted by Object, Slot, ID
+	misattributed []Misattribution // sorted by Digits
+}
+
+// Default returns the built-in facts.
+func Default() *Base { return &builtin }
+
+// Version names the content of b: the day of its newest fact and a hash of its
+// packs, such as "2026-11-21-1a2b3c4d". Equal versions hold equal facts.
+func (b *Base) Version() string { return b.version }
+
+// Newest returns the latest day on which a fact of b was verified.
+func (b *Base) Newest() Date { return b.newest }
+
+// Owners yields the owners of numbers, sorted by id.
+func (b *Base) Owners() iter.Seq[Owner] { return slices.Values(b.owners) }
+
+// Owner returns the owner with the given id, or false.
+func (b *Base) Owner(id string) (Owner, bool) {
+	i, ok := slices.BinarySearchFunc(b.owners, id, func(o Owner, id string) int { return strings.Compare(o.ID, id) })
+	if !ok {
+		return Owner{}, false
+	}
+	return b.owners[i], true
+}
+
+// PhonesByNumber returns what is known of a number in normal form (see package
+// phone), former owners included (Legacy). A short number dialled with an area code
+// (0571-95188) belongs to the owner of the short number, unless that combination is
+// known by itself. The result must not be changed.
+func (b *Base) PhonesByNumber(digits string) []Phone {
+	if found := b.phonesExactly(digits); len(found) > 0 {
+		return found
+	}
+	if area, local := phone.Split(digits); area != "" {
+		if n, ok := phone.Normalize(local); ok && n.Class.Short() {
+			return b.phonesExactly(local)
+		}
+	}
+	return nil
+}
+
+func (b *Base) phonesExactly(digits string) []Phone {
+	from, ok := slices.BinarySearchFunc(b.phones, digits, func(p Phone, d string) int { return strings.Compare(p.Digits, d) })
+	if !ok {
+		return nil
+	}
+	to := from
+	for to < len(b.phones) && b.phones[to].Digits == digits {
+		to++
+	}
+	return b.phones[from:to:to]
+}
+
+// PhonesByOwner returns the numbers of an owner, by its id, in order of digits.
+func (b *Base) PhonesByOwner(ownerID string) []Phone {
+	var found []Phone
+	for i := range b.phones {
+		if b.phones[i].OwnerID == ownerID {
+			found = append(found, b.phones[i])
+		}
+	}
+	return found
+}
+
+// Placeholder reports whether a number in normal form is a well-known sample.
+func (b *Base) Placeholder(digits string) bool { return phone.IsPlaceholder(digits) }
+
+// Misattributed returns the owners that texts are known to give a number to although
+// it is not theirs, and false if there are none.
+func (b *Base) Misattributed(digits string) (Misattribution, bool) {
+	i, ok := slices.BinarySearchFunc(b.misattributed, digits, func(m Misattribution, d string) int { return strings.Compare(m.Digits, d) })
+	if !ok {
+		return Misattribution{}, false
+	}
+	return b.misattributed[i], true
+}
+
+// FactsByObject returns all facts about an object, by its lexicon id, sorted by slot.
+// The result must not be changed.
+func (b *Base) FactsByObject(object string) []Fact {
+	from, ok := slices.BinarySearchFunc(b.facts, object, func(f Fact, o string) int { return strings.Compare(f.Object, o) })
+	if !ok {
+		return nil
+	}
+	to := from
+	for to < len(b.facts) && b.facts[to].Object == object {
+		to++
+	}
+	return b.facts[from:to:to]
+}
+
+// Facts returns the facts, in force or not, that bear on a topic and slot: those
+// whose object and slot are equal and whose product and operation are equal or not
+// set, for a fact without them holds for all.
+func (b *Base) Facts(product, operation, object, slot string) []Fact {
+	var found []Fact
+	for _, f := range b.FactsByObject(object) {
+		if f.Slot == slot && (f.Product == "" || f.Product == product) && (f.Operation == "" || f.Operation == operation) {
+			found = append(found, f)
+		}
+	}
+	return found
+}
+
+// AllFacts yields the facts of b, sorted by object, slot and id.
+func (b *Base) AllFacts() iter.Seq[Fact] { return slices.Values(b.facts) }
+
+// AllPhones yields the telephone numbers of b, sorted by digits.
+func (b *Base) AllPhones() iter.Seq[Phone] { return slices.Values(b.phones) }

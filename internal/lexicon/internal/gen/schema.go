@@ -1,0 +1,166 @@
+// Command gen turns the YAML under internal/lexicon/data into the static
+// tables of package lexicon. It fails on unknown keys, unknown ids and
+// surfaces that stand twice in one category.
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/goccy/go-yaml"
+)
+
+type verbClass struct {
+	ID, Op, Label string
+	Light         bool
+	Words         []string
+}
+
+type objectClass struct {
+	ID, Op, Label string
+	Words         []string
+}
+
+type phrase struct{ Text, Object string }
+
+type operation struct {
+	ID, Label    string
+	Irreversible bool
+	Verbs        []string
+	Objects      []string
+	Words        []phrase
+}
+
+type confusion struct {
+	A       string
+	ObjectA string `yaml:"object_a"`
+	B       string
+	ObjectB string `yaml:"object_b"`
+	Danger  string
+}
+
+type product struct {
+	ID, Label, Parent string
+	Words             []string
+}
+
+type cue struct {
+	Cat, Facet, ID string
+	Words          []string
+}
+
+type aliases struct {
+	Product string
+	Groups  [][]string
+}
+
+// owner is an owner of telephone numbers, read from the packs of the fact base,
+// which own the data.
+type owner struct {
+	ID, Name  string
+	Aliases   []string
+	Ambiguous []string
+}
+
+// loadOwners reads the owners of the fact base's packs.
+func loadOwners(dir string) ([]owner, error) {
+	files, err := filepath.Glob(filepath.Join(dir, "phones-*.yaml"))
+	if err != nil || len(files) == 0 {
+		return nil, fmt.Errorf("no phone packs in %s (%v)", dir, err)
+	}
+	var all []owner
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			return nil, err
+		}
+		var pack struct{ Owners []owner }
+		if err := yaml.Unmarshal(b, &pack); err != nil {
+			return nil, fmt.Errorf("%s: %v", f, err)
+		}
+		all = append(all, pack.Owners...)
+	}
+	return all, nil
+}
+
+// lexicon is the whole of the data files.
+type lexicon struct {
+	Verbs      []verbClass
+	Objects    []objectClass
+	Operations []operation
+	Distinct   []confusion
+	Products   []product
+	Cues       []cue
+	Entries    []string
+	Homes      []string
+	Roots      []string
+	Buttons    []string
+	Suffixes   []string
+	Spellings  [][]string
+	Equal      [][]string
+	Aliases    []aliases
+	owners     []owner
+}
+
+// load reads every data file into one lexicon.
+func load(dir string) (*lexicon, error) {
+	files, err := filepath.Glob(filepath.Join(dir, "*.yaml"))
+	if err != nil || len(files) == 0 {
+		return nil, fmt.Errorf("no data files in %s (%v)", dir, err)
+	}
+	var all lexicon
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			return nil, err
+		}
+		if err := yaml.UnmarshalWithOptions(b, &all, yaml.Strict()); err != nil {
+			return nil, fmt.Errorf("%s: %v", f, err)
+		}
+	}
+	return &all, all.validate()
+}
+
+// validate checks that every id that is referred to exists.
+func (l *lexicon) validate() error {
+	verbs, objects, ops := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for _, v := range l.Verbs {
+		if verbs[v.ID] {
+			return fmt.Errorf("verb class %s stands twice", v.ID)
+		}
+		verbs[v.ID] = true
+		ops[v.Op] = true
+	}
+	for _, o := range l.Objects {
+		if objects[o.ID] {
+			return fmt.Errorf("object class %s stands twice", o.ID)
+		}
+		objects[o.ID] = true
+		ops[o.Op] = true
+	}
+	for _, o := range l.Operations {
+		ops[o.ID] = true
+		for _, v := range o.Verbs {
+			if !verbs[v] {
+				return fmt.Errorf("operation %s: no verb class %q", o.ID, v)
+			}
+		}
+		for _, w := range o.Objects {
+			if !objects[w] {
+				return fmt.Errorf("operation %s: no object class %q", o.ID, w)
+			}
+		}
+		for _, w := range o.Words {
+			if !objects[w.Object] {
+				return fmt.Errorf("operation %s: word %s has no object class %q", o.ID, w.Text, w.Object)
+			}
+		}
+	}
+	for _, d := range l.Distinct {
+		if !ops[d.A] || !ops[d.B] {
+			return fmt.Errorf("distinct pair %s, %s: no such operation", d.A, d.B)
+		}
+	}
+	return nil
+}

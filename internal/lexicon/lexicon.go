@@ -1,0 +1,239 @@
+// Package lexicon holds the vocabulary of the field as validated data: verb and
+// object classes, the operations they make, pairs of operations that must not
+// be confused, products, menu labels and the cue words of scope, stage, fee and
+// modality. The YAML under data/ is the source; `go generate` turns it into
+// static tables and one trie, so that nothing is parsed at start.
+package lexicon
+
+//go:generate go run ./internal/gen
+
+// Category says what kind of thing a term is. A surface can be a term of
+// several categories (认证 is a verb, 实名认证 an object).
+type Category uint8
+
+// The categories of terms.
+const (
+	Verb      Category = iota // ID is a verb class
+	Object                    // ID is an object class
+	Operation                 // ID is an operation, Facet its object class
+	Product                   // ID is a product
+	Facet                     // Facet is the scope facet, ID its value
+	Stage                     // ID is a stage of a duration
+	Fee                       // ID is a kind of fee
+	Limit                     // ID is a period of a limit
+	Modal                     // ID is a modality cue: cannot, can, must, ...
+	Action                    // ID is an act on the screen: tap, select, go, ...
+	UI                        // a noun of the screen: 按钮, 页面
+	Position                  // a place on the screen: 右上角
+	LoginPage                 // the page on which one logs in
+	Phone                     // ID is call or sms: a word that announces a number
+	Purpose                   // ID is what a phone number is for
+	Aside                     // heads of what is no step: 注意事项, 所需材料
+	Column                    // heads of table columns: step, act, path, time, fee
+	Owner                     // ID is an owner of telephone numbers of the fact base; Facet "ambiguous" marks common words
+	numCategories
+)
+
+// Term is one entry of the vocabulary.
+type Term struct {
+	Text     string
+	Category Category
+	ID       string
+	// Facet is the facet of a Facet term and the object of an Operation term.
+	Facet string
+}
+
+// Hit is an occurrence of a term in a text, in bytes.
+type Hit struct {
+	Start, End int
+	*Term
+}
+
+// Is reports whether h is a term of category c with one of the given ids; with
+// no id, any term of the category.
+func (h Hit) Is(c Category, ids ...string) bool {
+	if h.Category != c {
+		return false
+	}
+	if len(ids) == 0 {
+		return true
+	}
+	for _, id := range ids {
+		if h.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// VerbClass is a set of verbs with one meaning.
+type VerbClass struct {
+	ID, Label string
+	// Op is the operation of the verb with an object that operations.yaml has
+	// no entry for.
+	Op string
+	// Light verbs (办理, 完成) have no meaning of their own: the operation is
+	// that of the object.
+	Light bool
+}
+
+// ObjectClass is a set of nouns for one thing that operations act on.
+type ObjectClass struct {
+	ID, Label string
+	// Op is the operation that the bare noun or a light verb stands for.
+	Op string
+}
+
+// OperationInfo describes an operation.
+type OperationInfo struct {
+	ID, Label string
+	// Irreversible operations destroy what cannot be got back.
+	Irreversible bool
+}
+
+// ProductInfo describes a product.
+type ProductInfo struct {
+	ID, Label, Parent string
+}
+
+// pair is a side-by-side of two operations that must not be confused.
+type pair struct {
+	a, objectA, b, objectB string
+	danger                 string // "a", "b" or ""
+}
+
+// cell is an entry of the table verb class x object class.
+type cell struct {
+	verb, object, op string
+}
+
+// OperationFor returns the operation that a verb of the class does to an
+// object of the class. The object may be "" or unknown (an open term): then it
+// is the verb's own operation. It returns "" if there is none.
+func OperationFor(verb, object string) string {
+	lo, hi := 0, len(cells)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		c := &cells[mid]
+		if c.verb < verb || c.verb == verb && c.object < object {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo < len(cells) && cells[lo].verb == verb && cells[lo].object == object {
+		return cells[lo].op
+	}
+	v, ok := find(verbs[:], verb, func(v *VerbClass) string { return v.ID })
+	if !ok {
+		return ""
+	}
+	if v.Light {
+		if o, ok := ObjectByID(object); ok {
+			return o.Op
+		}
+		return ""
+	}
+	return v.Op
+}
+
+// Specific reports whether the table names the operation of a verb on an
+// object, so that the pair is known to make sense.
+func Specific(verb, object string) bool {
+	for i := range cells {
+		if cells[i].verb == verb && cells[i].object == object {
+			return true
+		}
+	}
+	v, ok := VerbByID(verb)
+	if !ok || !v.Light {
+		return false
+	}
+	o, ok := ObjectByID(object)
+	return ok && o.Op != ""
+}
+
+// find looks an id up in a table sorted by id.
+func find[T any](table []T, id string, key func(*T) string) (*T, bool) {
+	lo, hi := 0, len(table)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if key(&table[mid]) < id {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo < len(table) && key(&table[lo]) == id {
+		return &table[lo], true
+	}
+	return nil, false
+}
+
+// VerbByID returns a verb class.
+func VerbByID(id string) (*VerbClass, bool) {
+	return find(verbs[:], id, func(v *VerbClass) string { return v.ID })
+}
+
+// ObjectByID returns an object class.
+func ObjectByID(id string) (*ObjectClass, bool) {
+	return find(objects[:], id, func(o *ObjectClass) string { return o.ID })
+}
+
+// OperationByID returns an operation.
+func OperationByID(id string) (*OperationInfo, bool) {
+	return find(operations[:], id, func(o *OperationInfo) string { return o.ID })
+}
+
+// ProductByID returns a product.
+func ProductByID(id string) (*ProductInfo, bool) {
+	return find(products[:], id, func(p *ProductInfo) string { return p.ID })
+}
+
+// Irreversible reports whether the operation destroys what cannot be got back.
+func Irreversible(op string) bool {
+	o, ok := OperationByID(op)
+	return ok && o.Irreversible
+}
+
+// Label returns the Chinese name of an object, operation or product id, or the
+// id itself, which is what open terms are.
+func Label(id string) string {
+	if o, ok := OperationByID(id); ok {
+		return o.Label
+	}
+	if o, ok := ObjectByID(id); ok {
+		return o.Label
+	}
+	if p, ok := ProductByID(id); ok {
+		return p.Label
+	}
+	return id
+}
+
+// Confusion is a pair of operations that readers must not take for each other.
+type Confusion struct {
+	// Danger: the second operation of the question destroys something.
+	Danger bool
+}
+
+// Distinct reports whether doing operation b on objectB, where operation a on
+// objectA is meant, is a known confusion. It is symmetric but for Danger.
+func Distinct(a, objectA, b, objectB string) (Confusion, bool) {
+	for i := range distinct {
+		p := &distinct[i]
+		if p.matches(a, objectA, b, objectB) {
+			return Confusion{Danger: p.danger == "b"}, true
+		}
+		if p.matches(b, objectB, a, objectA) {
+			return Confusion{Danger: p.danger == "a"}, true
+		}
+	}
+	return Confusion{}, false
+}
+
+func (p *pair) matches(a, objectA, b, objectB string) bool {
+	return p.a == a && p.b == b &&
+		(p.objectA == "" || p.objectA == objectA) &&
+		(p.objectB == "" || p.objectB == objectB)
+}

@@ -1,0 +1,98 @@
+package lexicon
+
+import "strings"
+
+// menuAlias says that a label of a product belongs to a group of labels that
+// one control bears in different versions.
+type menuAlias struct {
+	product, label string
+	group          int
+}
+
+// IsEntry reports whether a normalised label is one that complete menu paths
+// start from (我的, 设置, 首页).
+func IsEntry(label string) bool { return has(entries[:], label) }
+
+// IsHome reports whether a normalised label is the page that an app opens with.
+func IsHome(label string) bool { return has(homes[:], label) }
+
+// IsRoot reports whether a normalised label always begins a new path.
+func IsRoot(label string) bool { return has(roots[:], label) }
+
+// IsButton reports whether a normalised label is a button that ends an act and
+// names no place of its own (确定, 下一步).
+func IsButton(label string) bool { return has(buttons[:], label) }
+
+func has(sorted []string, s string) bool {
+	_, ok := find(sorted, s, func(e *string) string { return *e })
+	return ok
+}
+
+// FoldLabel returns the normal form of a menu label: without spaces and
+// quotation marks, with letters folded, spellings of one word made equal and a
+// generic noun at the end (页面, 选项, 按钮) removed. 与 and 和 stay: 账号安全 is not
+// 账号与安全.
+func FoldLabel(label string) string {
+	label = foldText(label)
+	for _, s := range spellings {
+		if strings.Contains(label, s[0]) {
+			label = strings.ReplaceAll(label, s[0], s[1])
+		}
+	}
+	for {
+		cut := trimSuffix(label)
+		if cut == label {
+			return normalLabel(label)
+		}
+		label = cut
+	}
+}
+
+// normalLabel gives the normal form of a whole label.
+func normalLabel(label string) string {
+	for _, s := range equalLabels {
+		if s[0] == label {
+			return s[1]
+		}
+	}
+	return label
+}
+
+func foldText(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case ' ', '\t', '\n', '\u00a0', '\u3000', '“', '”', '"', '\'', '「', '」', '『', '』', '【', '】', '[', ']', '《', '》', '‘', '’', '*', '`':
+			return -1
+		}
+		return Fold(r)
+	}, s)
+}
+
+func trimSuffix(label string) string {
+	for _, s := range suffixes {
+		if len(label) > len(s) && strings.HasSuffix(label, s) {
+			return strings.TrimSuffix(label, s)
+		}
+	}
+	return label
+}
+
+// SameControl reports whether two normalised labels name one control of the
+// product: they are identical, or the product's alias data say so.
+func SameControl(product, a, b string) bool {
+	if a == b {
+		return true
+	}
+	ga, gb := aliasGroup(product, a), aliasGroup(product, b)
+	return ga >= 0 && ga == gb
+}
+
+func aliasGroup(product, label string) int {
+	for i := range menuAliases {
+		m := &menuAliases[i]
+		if m.product == product && FoldLabel(m.label) == label {
+			return m.group
+		}
+	}
+	return -1
+}

@@ -1,0 +1,168 @@
+package lexicon
+
+import "unicode/utf8"
+
+// node is a node of the static trie over folded runes.
+type node struct {
+	edge  uint16 // first edge
+	count uint16 // number of edges
+	term  uint16 // 1 + first term with this text, 0 for none
+	terms uint16 // number of terms with this text
+}
+
+// edge leads from a node to a child; edges of a node are sorted by rune.
+type edge struct {
+	r    uint16
+	node uint16
+}
+
+// Fold maps a rune to the form that terms are stored in: ASCII letters to lower
+// case, full-width ASCII to half-width. It never changes how many runes a text
+// has, so offsets stay true.
+func Fold(r rune) rune {
+	if r >= 0xFF01 && r <= 0xFF5E {
+		r -= 0xFEE0
+	}
+	if r >= 'A' && r <= 'Z' {
+		r += 'a' - 'A'
+	}
+	return r
+}
+
+// child returns the child of n for r, 0 if there is none.
+func child(n *node, r rune) uint16 {
+	es := edges[n.edge : n.edge+n.count]
+	lo, hi := 0, len(es)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if rune(es[mid].r) < r {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo < len(es) && rune(es[lo].r) == r {
+		return es[lo].node
+	}
+	return 0
+}
+
+// Scan appends to dst the terms that occur in text: of each category the
+// longest at each place, without overlaps within a category, and without those
+// that are only a part of a longer word (认证 in 实名认证, 续费 in 手续费). Hits are
+// in order of their start. Offsets are bytes of text.
+func Scan(text string, dst []Hit) []Hit {
+	base := len(dst)
+	var end [numCategories]int
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		r = Fold(r)
+		if r <= 0xFFFF && first[r>>6]&(1<<(r&63)) != 0 {
+			dst = match(text, i, dst, &end)
+		}
+		i += size
+	}
+	return dropParts(dst, base)
+}
+
+// match appends the longest term of each category that starts at i.
+func match(text string, i int, dst []Hit, end *[numCategories]int) []Hit {
+	from := len(dst)
+	n := &nodes[0]
+	for j := i; j < len(text); {
+		r, size := utf8.DecodeRuneInString(text[j:])
+		next := child(n, Fold(r))
+		if next == 0 {
+			break
+		}
+		n = &nodes[next]
+		j += size
+		if n.term == 0 || !wordBorders(text, i, j) {
+			continue
+		}
+		for k := range n.terms {
+			t := &terms[n.term-1+k]
+			if i < end[t.Category] {
+				continue
+			}
+			dst = replaceShorter(dst, from, Hit{i, j, t})
+		}
+	}
+	for _, h := range dst[from:] {
+		end[h.Category] = h.End
+	}
+	return dst
+}
+
+// replaceShorter adds h, in place of shorter hits of its category from the
+// same start.
+func replaceShorter(dst []Hit, from int, h Hit) []Hit {
+	keep := from
+	for _, o := range dst[from:] {
+		if o.Category != h.Category || o.End == h.End {
+			dst[keep] = o
+			keep++
+		}
+	}
+	return append(dst[:keep], h)
+}
+
+// wordBorders reports whether text[i:j] is not a part of a longer run of Latin
+// letters or digits.
+func wordBorders(text string, i, j int) bool {
+	if i > 0 && alnum(text[i]) && alnum(text[i-1]) {
+		return false
+	}
+	return j >= len(text) || !alnum(text[j-1]) || !alnum(text[j])
+}
+
+func alnum(b byte) bool {
+	return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z'
+}
+
+// dropParts removes the hits in dst[base:] that are parts of a longer word. A
+// word that opens a longer compound of another kind stays (提现 in 提现手续费).
+func dropParts(dst []Hit, base int) []Hit {
+	hits := dst[base:]
+	keep := base
+	for i, h := range hits {
+		if !isPart(hits, i) {
+			dst[keep] = h
+			keep++
+		}
+	}
+	return dst[:keep]
+}
+
+// maxTermBytes bounds how far before a hit a longer one can start.
+const maxTermBytes = 48
+
+func isPart(hits []Hit, i int) bool {
+	h := hits[i]
+	for j := i - 1; j >= 0 && hits[j].Start+maxTermBytes > h.Start; j-- {
+		if partOf(h, hits[j]) {
+			return true
+		}
+	}
+	for j := i + 1; j < len(hits) && hits[j].Start == h.Start; j++ {
+		if partOf(h, hits[j]) {
+			return true
+		}
+	}
+	return false
+}
+
+// partOf reports whether h is only a part of the longer hit o.
+func partOf(h, o Hit) bool {
+	if o.Start > h.Start || o.End < h.End || o.End-o.Start == h.End-h.Start {
+		return false
+	}
+	if o.Start < h.Start {
+		return true
+	}
+	switch o.Category {
+	case Fee, Phone, Purpose, Stage, Facet, UI, Limit:
+		return false
+	}
+	return true
+}

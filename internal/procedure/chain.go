@@ -1,0 +1,213 @@
+package procedure
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/lexicon"
+)
+
+// chain is a menu path written in one piece: 我的 → 设置 > 账号与安全.
+type chain struct {
+	labels     []Label
+	start, end int
+}
+
+// separators join labels; weak ones (hyphen, dash, slash) have other uses and
+// need quoted labels, or an act before and an entry first.
+var separators = [...]struct {
+	text string
+	weak bool
+}{
+	{"-->", false}, {"->", false}, {"→", false}, {"➜", false}, {"➔", false}, {"⇒", false}, {"⇢", false}, {"▸", false}, {"»", false}, {"›", false},
+	{"＞", false}, {">>", false}, {">", false}, {"——", true}, {"--", true}, {"—", true}, {"–", true}, {"-", true}, {"－", true}, {"/", true}, {"｜", true},
+}
+
+// findChains finds the menu paths written in one piece in u.
+func findChains(u *annotate.Unit) []chain {
+	if !strings.ContainsAny(u.Text, "→>-—–/»›＞➜➔⇒⇢▸－｜") {
+		return nil
+	}
+	var out []chain
+	for i := 0; i < len(u.Text); {
+		c, weak, ok := chainFrom(u, i)
+		if ok && (!weak || strongChain(u, c)) {
+			out = append(out, c)
+			i = c.end
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(u.Text[i:])
+		i += size
+	}
+	return out
+}
+
+// chainFrom reads a chain whose first label begins at offset i.
+func chainFrom(u *annotate.Unit, i int) (c chain, weak, ok bool) {
+	if i > 0 && !labelStart(u, i) {
+		return chain{}, false, false
+	}
+	l, next, ok := chainLabel(u, i)
+	if !ok {
+		return chain{}, false, false
+	}
+	c = chain{labels: []Label{l}, start: i, end: l.End}
+	for {
+		j, w, ok := separatorAt(u.Text, next)
+		if !ok {
+			break
+		}
+		l, end, ok := chainLabel(u, j)
+		if !ok {
+			break
+		}
+		weak = weak || w
+		c.labels = append(c.labels, l)
+		c.end, next = end, end
+	}
+	return c, weak, len(c.labels) >= 2
+}
+
+// labelStart reports whether a label of a chain can begin at offset i: after a
+// mark or an act, or with a quotation mark.
+func labelStart(u *annotate.Unit, i int) bool {
+	r, _ := utf8.DecodeRuneInString(u.Text[i:])
+	if closing(r) != 0 {
+		return true
+	}
+	prev, _ := utf8.DecodeLastRuneInString(u.Text[:i])
+	if !labelRune(prev) {
+		return true
+	}
+	for _, h := range u.Hits {
+		if h.End == i && (h.Category == lexicon.Action || h.Category == lexicon.Position || h.Category == lexicon.Product || h.Is(lexicon.Facet)) {
+			return true
+		}
+	}
+	return prev == '的' || prev == '在' || prev == '从'
+}
+
+// chainLabel reads a label of a chain at offset i and returns where the text
+// goes on.
+func chainLabel(u *annotate.Unit, i int) (Label, int, bool) {
+	for i < len(u.Text) && u.Text[i] == ' ' {
+		i++
+	}
+	i = skipPlace(u, i)
+	if l, next, ok := quotedLabel(u.Text, i); ok {
+		return l, skipNoun(u, next), true
+	}
+	end := i
+	for end < len(u.Text) {
+		r, size := utf8.DecodeRuneInString(u.Text[end:])
+		if !labelRune(r) && !innerSpace(u.Text, end, r) {
+			break
+		}
+		end += size
+	}
+	last := end
+	for _, h := range u.Hits {
+		if h.Start > i && h.Start < end && (h.Category == lexicon.Action && h.ID != "input" || h.Is(lexicon.Modal, "completed", "can")) {
+			if _, _, sep := separatorAt(u.Text, end); !sep {
+				end = h.Start
+				break
+			}
+		}
+	}
+	if end == last {
+		end = trimEndOfChain(u.Text, i, end)
+	}
+	n := utf8.RuneCountInString(u.Text[i:end])
+	if n < 1 || n > 14 || n == 1 && u.Text[i:end] != "我" {
+		return Label{}, i, false
+	}
+	l := newLabel(u.Text, i, end)
+	return l, end, l.Fold != "" && !allDigits(l.Fold)
+}
+
+// trimEndOfChain cuts words after the last label of a chain (…账号与安全 中 即可).
+func trimEndOfChain(text string, i, end int) int {
+	if _, _, sep := separatorAt(text, end); sep {
+		return end
+	}
+	return trimTail(text, i, end)
+}
+
+// skipPlace skips a place word and its particle before a label.
+func skipPlace(u *annotate.Unit, i int) int {
+	for _, h := range u.Hits {
+		if h.Start == i && h.Category == lexicon.Position {
+			i = h.End
+			i += trimLeading(u.Text[i:])
+		}
+	}
+	if i < len(u.Text) {
+		for _, h := range u.Hits {
+			if h.Start == i && h.Is(lexicon.Action, "tap", "select", "go") {
+				return skipPlace(u, h.End)
+			}
+		}
+	}
+	return i
+}
+
+// skipNoun skips a generic noun of the screen behind a quoted label.
+func skipNoun(u *annotate.Unit, i int) int {
+	for _, h := range u.Hits {
+		if h.Start == i && h.Category == lexicon.UI {
+			return h.End
+		}
+	}
+	return i
+}
+
+// innerSpace reports whether a space at i stands within a Latin name (Apple ID).
+func innerSpace(text string, i int, r rune) bool {
+	return r == ' ' && i > 0 && i+1 < len(text) && latin(text[i-1]) && latin(text[i+1])
+}
+
+func latin(b byte) bool {
+	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9'
+}
+
+func allDigits(s string) bool {
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// separatorAt reads a separator at offset i, spaces around it included.
+func separatorAt(text string, i int) (next int, weak, ok bool) {
+	for i < len(text) && text[i] == ' ' {
+		i++
+	}
+	for _, s := range separators {
+		if strings.HasPrefix(text[i:], s.text) {
+			next = i + len(s.text)
+			for next < len(text) && text[next] == ' ' {
+				next++
+			}
+			return next, s.weak, true
+		}
+	}
+	return i, false, false
+}
+
+// strongChain reports whether a chain with weak separators is a path: its
+// labels are quoted, or it starts from an entry.
+func strongChain(u *annotate.Unit, c chain) bool {
+	quoted := 0
+	for _, l := range c.labels {
+		if quotedAt(u.Text, l.Start) || l.Start > 0 && u.Text[l.Start-1] == '[' || l.Start > 0 && u.Text[l.Start-1] == '"' {
+			quoted++
+		}
+	}
+	if quoted == len(c.labels) {
+		return true
+	}
+	return lexicon.IsEntry(c.labels[0].Fold) && len(c.labels) >= 2
+}

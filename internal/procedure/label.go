@@ -1,0 +1,170 @@
+package procedure
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/lexicon"
+)
+
+// closing returns the mark that closes an opening quotation mark, 0 for others.
+func closing(r rune) rune {
+	switch r {
+	case '“':
+		return '”'
+	case '「':
+		return '」'
+	case '『':
+		return '』'
+	case '【':
+		return '】'
+	case '《':
+		return '》'
+	case '[':
+		return ']'
+	case '"':
+		return '"'
+	case '‘':
+		return '’'
+	case '〈':
+		return '〉'
+	}
+	return 0
+}
+
+// maxLabel bounds a quoted label in bytes: longer quotations are prompts.
+const maxLabel = 48
+
+// quotedLabel reads a quoted label that opens at offset i.
+func quotedLabel(text string, i int) (Label, int, bool) {
+	if i >= len(text) {
+		return Label{}, i, false
+	}
+	r, size := utf8.DecodeRuneInString(text[i:])
+	c := closing(r)
+	if c == 0 {
+		return Label{}, i, false
+	}
+	n := strings.IndexRune(text[i+size:], c)
+	if n <= 0 || n > maxLabel {
+		return Label{}, i, false
+	}
+	start, end := i+size, i+size+n
+	return newLabel(text, start, end), end + utf8.RuneLen(c), true
+}
+
+func newLabel(text string, start, end int) Label {
+	for start < end && text[start] == ' ' {
+		start++
+	}
+	for end > start && text[end-1] == ' ' {
+		end--
+	}
+	return Label{Text: text[start:end], Fold: lexicon.FoldLabel(text[start:end]), Start: start, End: end}
+}
+
+// reach is how many bytes may lie between an act and its quoted label
+// (点击 页面右下角的 “我的”).
+const reach = 54
+
+// labelAfter reads the label of an act that ends at offset i; the label ends
+// before limit. A quoted label is preferred to bare words.
+func labelAfter(u *annotate.Unit, i, limit int) (l Label, quoted, ok bool) {
+	for j := i; j < limit && j-i <= reach; {
+		if l, _, ok := quotedLabel(u.Text, j); ok {
+			return l, true, true
+		}
+		_, size := utf8.DecodeRuneInString(u.Text[j:])
+		j += size
+	}
+	start, end := bareLabel(u, i, limit)
+	if start >= end {
+		return Label{}, false, false
+	}
+	l = newLabel(u.Text, start, end)
+	return l, false, l.Fold != ""
+}
+
+// bareLabel bounds the words of an unquoted label after offset i: without what
+// says where it is (右上角的), up to a noun of the screen, a modal or a mark.
+func bareLabel(u *annotate.Unit, i, limit int) (start, end int) {
+	start = i
+	end = i
+	for end < limit {
+		r, size := utf8.DecodeRuneInString(u.Text[end:])
+		if !labelRune(r) {
+			break
+		}
+		end += size
+	}
+	start = afterPlace(u, start, end)
+	for _, h := range u.Hits {
+		if h.Start <= start || h.Start >= end {
+			continue
+		}
+		if h.Category == lexicon.UI || h.Is(lexicon.Modal, "completed", "can", "alternative", "must") {
+			end = h.Start
+		}
+	}
+	return start, trimTail(u.Text, start, end)
+}
+
+// afterPlace skips what only says where a control is.
+func afterPlace(u *annotate.Unit, start, end int) int {
+	from := start
+	for _, h := range u.Hits {
+		if h.Start < start || h.Start >= end {
+			continue
+		}
+		if h.Category == lexicon.Position || h.Category == lexicon.Product && h.Start == from {
+			from = h.End
+		}
+	}
+	for from > start && from < end {
+		cut := trimLeading(u.Text[from:end])
+		if cut == 0 {
+			break
+		}
+		from += cut
+	}
+	return from
+}
+
+// trimLeading returns the length of a word at the start of s that joins a place
+// to a label.
+func trimLeading(s string) int {
+	for _, w := range [...]string{"的", "处", "里", "中"} {
+		if strings.HasPrefix(s, w) {
+			return len(w)
+		}
+	}
+	return 0
+}
+
+// trimTail removes words at the end of a bare label that are not a part of it.
+func trimTail(text string, start, end int) int {
+	for changed := true; changed; {
+		changed = false
+		for _, w := range [...]string{"后", "中", "里", "并", "即", "就", "则", "和", "与", "内", "处", "这", "来", "再", "进行", "然"} {
+			if end-start > len(w) && strings.HasSuffix(text[start:end], w) {
+				end -= len(w)
+				changed = true
+			}
+		}
+	}
+	return end
+}
+
+// labelRune reports whether r can stand in an unquoted label.
+func labelRune(r rune) bool {
+	switch {
+	case r >= 0x4E00 && r <= 0x9FFF, r >= '0' && r <= '9', r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z':
+		return true
+	case r == '&' || r == '+' || r == '·' || r == '≡' || r == '☰' || r == '⋯':
+		return true
+	case r >= 0xFF10 && r <= 0xFF5A:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,181 @@
+package procedure
+
+import (
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
+	"buzhou/internal/lexicon"
+	"buzhou/internal/source"
+)
+
+// Node is a control on a menu path.
+type Node struct {
+	Label
+	Unit int
+}
+
+// Path is a menu path, joined over chains and consecutive steps.
+type Path struct {
+	Nodes []Node
+	// Topic is the operation that the path leads to.
+	Topic  annotate.Topic
+	Scope  annotate.Scope
+	Stance annotate.Stance
+	// Procedure is the index of the procedure that the path belongs to.
+	Procedure int
+	// Alternative: the text offers the path in place of another.
+	Alternative bool
+}
+
+// Complete reports whether the path starts at an entry, leads through at least
+// one container and names its last control.
+func (p *Path) Complete() bool {
+	return len(p.Nodes) >= 3 && lexicon.IsEntry(p.Nodes[0].Fold)
+}
+
+// pathBuilder walks the acts of a procedure.
+type pathBuilder struct {
+	b    *builder
+	proc int
+	cur  []Node
+	alt  bool
+	// ended: an input or a button has left the menus; labels that follow are
+	// those of a dialogue.
+	ended bool
+	out   []Path
+}
+
+// paths joins the labels of a procedure into menu paths.
+func (b *builder) paths(proc int) []Path {
+	pb := &pathBuilder{b: b, proc: proc}
+	for _, s := range b.set.Procedures[proc].Steps {
+		for _, a := range s.Acts {
+			pb.act(a)
+		}
+	}
+	pb.flush()
+	return pb.out
+}
+
+func (pb *pathBuilder) act(a Act) {
+	switch a.Kind {
+	case Launch, Back:
+		pb.flush()
+	case Input, Wait, Visit:
+		pb.ended = pb.ended || len(pb.cur) > 0
+	case Tap:
+		if a.Alternative && len(pb.cur) > 0 {
+			if len(a.Labels) == 1 {
+				return // a second name or a second way for the same step
+			}
+			pb.flush()
+			pb.alt = true
+		}
+		for _, l := range a.Labels {
+			pb.label(l, a.Unit)
+		}
+	}
+}
+
+// label adds a control to the current path.
+func (pb *pathBuilder) label(l Label, unit int) {
+	if lexicon.IsButton(l.Fold) {
+		pb.ended = pb.ended || len(pb.cur) > 0
+		return
+	}
+	if lexicon.IsRoot(l.Fold) && len(pb.cur) > 0 {
+		if pb.cur[len(pb.cur)-1].Fold == l.Fold {
+			return
+		}
+		pb.flush()
+	}
+	if pb.ended {
+		return
+	}
+	if n := len(pb.cur); n > 0 && pb.cur[n-1].Fold == l.Fold {
+		return
+	}
+	if n := len(pb.cur); n == 1 && lexicon.IsHome(pb.cur[0].Fold) {
+		pb.cur = pb.cur[:0]
+	}
+	pb.cur = append(pb.cur, Node{l, unit})
+}
+
+func (pb *pathBuilder) flush() {
+	if len(pb.cur) >= 2 {
+		pb.out = append(pb.out, pb.path())
+	}
+	pb.cur, pb.ended, pb.alt = nil, false, false
+}
+
+// path finishes the current path.
+func (pb *pathBuilder) path() Path {
+	d := pb.b.doc
+	p := Path{Nodes: pb.cur, Procedure: pb.proc, Alternative: pb.alt}
+	proc := &pb.b.set.Procedures[pb.proc]
+	last := pb.cur[len(pb.cur)-1]
+	u := &d.Units[last.Unit]
+	p.Scope = pb.b.ctxs.ScopeAt(u, last.Start).Within(proc.Context.Scope)
+	first := pb.cur[0]
+	p.Scope = p.Scope.Within(pb.b.ctxs.ScopeAt(&d.Units[first.Unit], first.Start))
+	p.Stance = pb.b.ctxs.StanceAt(u, last.Start)
+	p.Alternative = p.Alternative || pb.choice(first)
+	p.Topic = pb.topic(proc, u, last)
+	return p
+}
+
+// choice reports whether the sentence of the path's first node offers it as
+// another way (也可以在…, 旧版…, 如果没有…).
+func (pb *pathBuilder) choice(first Node) bool {
+	u := &pb.b.doc.Units[first.Unit]
+	return u.HasIn(0, first.Start, lexicon.Modal, "alternative")
+}
+
+// topic decides what a path leads to: the operation that its last label names,
+// that its sentence names, or the goal of the steps.
+func (pb *pathBuilder) topic(proc *Procedure, u *annotate.Unit, last Node) annotate.Topic {
+	product := proc.Goal.Product
+	if t, ok := labelTopic(u, last); ok {
+		if t.Product == "" {
+			t.Product = product
+		}
+		if t.Object == "" && proc.Goal.Object != "" && lexicon.OperationFor(verbOf(u, last), proc.Goal.Object) != "" {
+			t.Operation, t.Object = lexicon.OperationFor(verbOf(u, last), proc.Goal.Object), proc.Goal.Object
+		}
+		if t.Object != "" {
+			return t
+		}
+	}
+	if len(proc.Steps) > 1 && proc.List != article.None {
+		return proc.Goal
+	}
+	return pb.b.ctxs.TopicAt(u, last.Start)
+}
+
+// labelTopic reads the operation that a label names.
+func labelTopic(u *annotate.Unit, n Node) (annotate.Topic, bool) {
+	for _, m := range u.Mentions {
+		if m.VerbStart >= n.Start && m.VerbEnd <= n.End && m.Operation != "" {
+			return annotate.Topic{
+				Operation: m.Operation, Object: m.Object,
+				From: annotate.FromClause, Span: u.Span(n.Start, n.End),
+			}, true
+		}
+	}
+	return annotate.Topic{}, false
+}
+
+// verbOf returns the class of the verb in a label.
+func verbOf(u *annotate.Unit, n Node) string {
+	for _, m := range u.Mentions {
+		if m.VerbStart >= n.Start && m.VerbEnd <= n.End {
+			return m.Verb
+		}
+	}
+	return ""
+}
+
+// Span returns the source span of node i of a path.
+func (p *Path) Span(d *annotate.Document, i int) source.Span {
+	n := p.Nodes[i]
+	return d.Units[n.Unit].Span(n.Start, n.End)
+}

@@ -1,0 +1,311 @@
+// Package procedure finds the procedures of an article: what the reader wants
+// to reach, the steps, what is done in each, and the menu paths that they make.
+// A numbered list of reasons, conditions or materials is no procedure.
+package procedure
+
+import (
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
+	"buzhou/internal/lexicon"
+)
+
+// Procedure is a sequence of steps with one goal. The DITA task model (context,
+// steps, result) is the reference.
+type Procedure struct {
+	// Goal is the operation that the steps are to perform.
+	Goal annotate.Topic
+	// Context is what the head of the steps says, with the platform and
+	// channel that the steps themselves show.
+	Context annotate.Context
+	Steps   []Step
+	// Section is the section of the first step.
+	Section int
+	// List is the list that the steps stand in, else article.None.
+	List int
+}
+
+// Step is one step: its units and what is done in them.
+type Step struct {
+	// Block is the block that opens the step.
+	Block int
+	// Units are indices of Document.Units.
+	Units []int
+	Acts  []Act
+}
+
+// Set is all procedures of an article with a way from blocks to them.
+type Set struct {
+	Procedures []Procedure
+	Paths      []Path
+	// of[b] is the procedure that block b is a step of, else article.None.
+	of []int
+}
+
+// Of returns the procedure that block b belongs to, nil if none.
+func (s *Set) Of(b int) *Procedure {
+	if b < 0 || b >= len(s.of) || s.of[b] == article.None {
+		return nil
+	}
+	return &s.Procedures[s.of[b]]
+}
+
+// builder gathers procedures from a document.
+type builder struct {
+	doc  *annotate.Document
+	ctxs *annotate.Contexts
+	set  Set
+	// acts[u] caches the acts of unit u.
+	acts    [][]Act
+	actsSet []bool
+	// children[b] are the blocks that continue item b or are nested in it.
+	children map[int][]int
+}
+
+// Find returns the procedures and menu paths of an annotated article.
+func Find(d *annotate.Document, ctxs *annotate.Contexts) *Set {
+	b := &builder{doc: d, ctxs: ctxs, acts: make([][]Act, len(d.Units)), actsSet: make([]bool, len(d.Units)), children: map[int][]int{}}
+	b.set.of = make([]int, len(d.Blocks))
+	for i := range b.set.of {
+		b.set.of[i] = article.None
+	}
+	b.indexChildren()
+	for l := range d.Lists {
+		b.list(l)
+	}
+	b.paragraphs()
+	for t := range d.Tables {
+		b.table(t)
+	}
+	for p := range b.set.Procedures {
+		b.set.Paths = append(b.set.Paths, b.paths(p)...)
+	}
+	return &b.set
+}
+
+func (b *builder) indexChildren() {
+	for i := range b.doc.Blocks {
+		blk := &b.doc.Blocks[i]
+		if blk.Item != article.None && blk.Item != i {
+			b.children[blk.Item] = append(b.children[blk.Item], i)
+		}
+	}
+	for l := range b.doc.Lists {
+		if p := b.doc.Lists[l].Parent; p != article.None {
+			b.children[p] = append(b.children[p], b.doc.Lists[l].Items...)
+		}
+	}
+}
+
+// unitActs returns the acts of unit u.
+func (b *builder) unitActs(u int) []Act {
+	if !b.actsSet[u] {
+		b.acts[u], b.actsSet[u] = acts(b.doc, u), true
+	}
+	return b.acts[u]
+}
+
+// list makes a procedure of a list whose items are steps.
+func (b *builder) list(l int) {
+	list := &b.doc.Lists[l]
+	switch list.Family {
+	case article.MethodWord, article.QuestionWord, article.AnswerWord, article.CaseWord:
+		return
+	}
+	if len(list.Items) == 0 || b.set.of[list.Items[0]] != article.None || b.asideHead(list) {
+		return
+	}
+	var steps []Step
+	acting := 0
+	for _, item := range list.Items {
+		s := b.step(item)
+		if len(s.Acts) > 0 {
+			acting++
+		}
+		steps = append(steps, s)
+	}
+	explicit := list.Family == article.StepOrdinal || list.Family == article.StepWord
+	if acting == 0 || !explicit && 2*acting < len(steps) {
+		return
+	}
+	b.add(steps, l)
+}
+
+// asideHead reports whether the words that introduce a list say that its items
+// are notes, conditions, materials or reasons.
+func (b *builder) asideHead(l *article.List) bool {
+	heads := []int{l.Lead, b.doc.Sections[l.Section].Heading}
+	for _, h := range heads {
+		if h == article.None {
+			continue
+		}
+		for _, u := range b.doc.UnitsOf(h) {
+			if u.Has(lexicon.Aside) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// step gathers the units of a list item and of what continues it.
+func (b *builder) step(item int) Step {
+	s := Step{Block: item}
+	b.addUnits(&s, item, 0)
+	for _, u := range s.Units {
+		s.Acts = append(s.Acts, b.unitActs(u)...)
+	}
+	return s
+}
+
+// maxDepth bounds how deep nested lists are read as one step.
+const maxDepth = 6
+
+func (b *builder) addUnits(s *Step, blk, depth int) {
+	first, end := b.doc.UnitRange(blk)
+	for u := first; u < end; u++ {
+		s.Units = append(s.Units, u)
+	}
+	if depth == maxDepth {
+		return
+	}
+	for _, c := range b.children[blk] {
+		b.addUnits(s, c, depth+1)
+	}
+}
+
+// paragraphs makes procedures of paragraphs outside lists: runs of paragraphs
+// of one section that all hold acts.
+func (b *builder) paragraphs() {
+	var run []Step
+	section := article.None
+	flush := func() {
+		if len(run) > 0 {
+			b.add(run, article.None)
+		}
+		run = nil
+	}
+	for i := range b.doc.Blocks {
+		blk := &b.doc.Blocks[i]
+		free := (blk.Kind == article.Paragraph || blk.Kind == article.ListItem || blk.Kind == article.Quote) && b.set.of[i] == article.None && blk.Table == article.None
+		var s Step
+		if free {
+			s = b.ownStep(i)
+		}
+		if !free || !labelled(s.Acts) {
+			flush()
+			continue
+		}
+		if blk.Section != section || blk.Kind == article.ListItem {
+			flush()
+			section = blk.Section
+		}
+		run = append(run, s)
+	}
+	flush()
+}
+
+// ownStep is the step of a block alone.
+func (b *builder) ownStep(blk int) Step {
+	s := Step{Block: blk}
+	first, end := b.doc.UnitRange(blk)
+	for u := first; u < end; u++ {
+		s.Units = append(s.Units, u)
+		s.Acts = append(s.Acts, b.unitActs(u)...)
+	}
+	return s
+}
+
+// labelled reports whether any act names a control.
+func labelled(acts []Act) bool {
+	for _, a := range acts {
+		if a.Kind == Tap {
+			return true
+		}
+	}
+	return false
+}
+
+// table makes procedures of tables: of the whole table if a column holds the
+// steps, else of each cell that names controls.
+func (b *builder) table(t int) {
+	tab := &b.doc.Tables[t]
+	col := b.stepColumn(t)
+	var steps []Step
+	for i := range b.doc.Blocks {
+		if b.doc.Blocks[i].Table != t || b.doc.Blocks[i].Row < 0 {
+			continue
+		}
+		first, end := b.doc.UnitRange(i)
+		for u := first; u < end; u++ {
+			s := Step{Block: i, Units: []int{u}, Acts: b.unitActs(u)}
+			switch {
+			case col >= 0 && b.doc.Units[u].Col == col:
+				steps = append(steps, s)
+			case col < 0 && labelled(s.Acts):
+				b.add([]Step{s}, article.None)
+			}
+		}
+	}
+	if len(steps) >= 2 && len(tab.Rows) >= 2 {
+		b.add(steps, article.None)
+	}
+}
+
+// stepColumn returns the column of a table that lists the steps, -1 if none: a
+// step table numbers its rows.
+func (b *builder) stepColumn(t int) int {
+	tab := &b.doc.Tables[t]
+	numbered, col := false, -1
+	for c, h := range tab.Head {
+		for _, x := range lexicon.Scan(h.View.Text, nil) {
+			switch {
+			case x.Is(lexicon.Column, "step"):
+				numbered = true
+			case x.Is(lexicon.Column, "act"):
+				col = c
+			}
+		}
+	}
+	if !numbered {
+		return -1
+	}
+	return col
+}
+
+// add files a procedure with its goal and scope.
+func (b *builder) add(steps []Step, list int) {
+	ctx := b.ctxs.At(steps[0].Block)
+	if u := steps[0].Units; len(u) == 1 && b.doc.Units[u[0]].Table != article.None {
+		ctx.Scope = b.ctxs.ScopeAt(&b.doc.Units[u[0]], 0)
+		ctx.Topic = b.ctxs.TopicAt(&b.doc.Units[u[0]], 0)
+	}
+	p := Procedure{Goal: ctx.Topic, Context: ctx, Steps: steps, List: list, Section: b.doc.Blocks[steps[0].Block].Section}
+	b.inferScope(&p)
+	id := len(b.set.Procedures)
+	b.set.Procedures = append(b.set.Procedures, p)
+	for _, s := range steps {
+		b.set.of[s.Block] = id
+		for _, u := range s.Units {
+			b.set.of[b.doc.Units[u].Block] = id
+		}
+	}
+}
+
+// inferScope sets platform and channel from what the first acts show: opening
+// an app, a site, tapping through screens.
+func (b *builder) inferScope(p *Procedure) {
+	sc := &p.Context.Scope
+	taps := false
+	for _, s := range p.Steps {
+		for _, a := range s.Acts {
+			u := &b.doc.Units[a.Unit]
+			if a.Kind == Launch && sc[annotate.Platform] == "" {
+				sc[annotate.Platform] = u.ScopeAt(a.Start)[annotate.Platform]
+			}
+			taps = taps || a.Kind == Tap
+		}
+	}
+	if taps && sc[annotate.Channel] == "" {
+		sc[annotate.Channel] = "self"
+	}
+}

@@ -1,0 +1,184 @@
+package quantity
+
+import "buzhou/internal/source"
+
+// wordAt reads a value that is written without a numeral: 免费, 即时, 当天, T+1.
+func (s *scanner) wordAt(i int, r rune) (Quantity, bool) {
+	switch r {
+	case '免', '不', '无', '没', '零', '0':
+		return s.freeAt(i, r)
+	case '即', '立', '实', '马', '当', '秒':
+		if q, ok := s.instantAt(i, r); ok || r != '当' {
+			return q, ok
+		}
+		return s.dayAt(i)
+	case '次', '隔', '翌':
+		return s.dayAt(i)
+	case 'T', 'D':
+		return s.settlementAt(i)
+	case '今', '去', '明', '本':
+		return s.relativeAt(i)
+	case '对':
+		return s.halfPriceAt(i)
+	}
+	return Quantity{}, false
+}
+
+// word makes a quantity of text[i:e].
+func (s *scanner) word(kind Kind, i, e int, v Interval, u Unit) (Quantity, bool) {
+	span := source.Span{Start: i, End: e}
+	q := Quantity{Kind: kind, Span: span, Core: span, Interval: v, Unit: u, Word: s.text[i:e]}
+	l := leadOf(s.text, i, s.floor)
+	if l.hedged || l.bound != none && l.per == "" {
+		q.Span.Start, q.Hedged, q.Bound = l.start, l.hedged, l.bound != none
+		bind(&q, l.bound)
+	}
+	return q, true
+}
+
+// freeAt reads the ways to say that something costs nothing. 免 alone says
+// what need not be done (免密), and a negation before 免费 turns it.
+func (s *scanner) freeAt(i int, r rune) (Quantity, bool) {
+	e := -1
+	t := s.text
+	switch r {
+	case '免':
+		if b, _ := prev(t, i); b == '不' || b == '非' || looseBack(t, i, s.floor, "不是") >= 0 {
+			return Quantity{}, false
+		}
+		if e = lit(t, i, "免费"); e < 0 {
+			e = feeAt(t, anyOf(t, i, "免收取", "免收", "免交", "免缴", "免付", "免"), false)
+		}
+	case '零', '0':
+		if b, _ := prev(t, i); isDigit(b) || b == '.' || digitOf(b) >= 0 {
+			return Quantity{}, false
+		}
+		_, n := at(t, i)
+		e = feeAt(t, gap(t, i+n), true)
+	case '不', '无', '没':
+		e = s.noFee(i)
+	}
+	if e < 0 {
+		return Quantity{}, false
+	}
+	return s.word(Money, i, e, point(0), None)
+}
+
+// noFee reads a negation, a verb of paying, and a fee: 不收费, 无需支付任何费用.
+func (s *scanner) noFee(i int) int {
+	t := s.text
+	_, n := at(t, i)
+	switch peek(t, i+n) {
+	case '收', '需', '须', '用', '会', '再', '另', '额', '产', '支', '缴', '花', '付', '交', '有', '任', '费', '手':
+	default:
+		return -1
+	}
+	neg := anyOf(t, i, "不需要", "不需", "不用", "不会", "不再", "不另", "不额外", "不", "无需", "无须", "无", "没有")
+	if neg < 0 {
+		return -1
+	}
+	verb := anyOf(t, neg, "额外收取", "收取", "另收", "产生", "支付", "缴纳", "花", "收", "付", "交", "缴")
+	if verb < 0 {
+		if peek(t, i) == '不' && lit(t, neg, "任何") < 0 {
+			return -1 // 不费, 不手续费 are no Chinese
+		}
+		verb = neg
+	}
+	j := max(verb, anyOf(t, verb, "任何", "额外", "其他", "其它", "一分"))
+	j = optional(t, j, "的")
+	if e := anyOf(t, j, "钱"); e >= 0 {
+		return e
+	}
+	return feeAt(t, j, true)
+}
+
+// feeAt reads a word for a fee at i; plain says whether 费 and 费用 count, or
+// only the fee for something named.
+func feeAt(s string, i int, plain bool) int {
+	if i < 0 {
+		return -1
+	}
+	if plain {
+		if e := anyOf(s, i, "费用", "收费", "费", "元费用"); e >= 0 {
+			return e
+		}
+	}
+	return anyOf(s, i, "手续费", "工本费", "年费", "服务费", "邮费", "运费", "快递费", "材料费", "证照费", "月租费", "月费", "押金")
+}
+
+// instantAt reads 即时, 立即, 实时 and the like if they say when something is
+// done, not how a reader should act: 立即生效, or a table cell of its own.
+func (s *scanner) instantAt(i int, r rune) (Quantity, bool) {
+	t := s.text
+	e := anyOf(t, i, "即时", "立即", "立刻", "实时", "马上", "当场")
+	if r == '秒' {
+		if b, _ := prev(t, i); isDigit(b) || digitOf(b) >= 0 || b == '半' || b == '几' {
+			return Quantity{}, false
+		}
+		e = i + len("秒")
+		if anyOf(t, e, "到账", "批", "退", "审", "到") < 0 {
+			return Quantity{}, false
+		}
+	}
+	if e < 0 {
+		return Quantity{}, false
+	}
+	before, _ := prev(t, gapBack(t, i, s.floor))
+	after := peek(t, gap(t, e))
+	cell := !isWord(after) && (!isWord(before) || before == '为')
+	if r != '秒' && !cell && anyOf(t, e, "到账", "到帐", "生效", "办结", "完成", "开通", "失效", "通过", "返还", "退回", "退还", "恢复",
+		"解除", "解冻", "激活", "发放", "出证", "取证", "领取", "拿", "到", "入账", "退款") < 0 {
+		return Quantity{}, false
+	}
+	return s.word(Duration, i, e, point(0), Second)
+}
+
+// dayAt reads 当天 (the same day, 0 to 1) and 次日 (the day after, 1).
+func (s *scanner) dayAt(i int) (Quantity, bool) {
+	t := s.text
+	if e := anyOf(t, i, "当天", "当日"); e >= 0 {
+		if f := peek(t, e); f != '气' && f != '然' {
+			return s.word(Duration, i, e, Interval{Max: 1}, Day)
+		}
+	}
+	if e := anyOf(t, i, "次日", "隔天", "隔日", "翌日"); e >= 0 {
+		b, _ := prev(t, i)
+		if f := peek(t, e); f != '常' && f != '期' && f != '志' && !isDigit(b) && digitOf(b) < 0 && b != '每' && b != '本' && b != '首' {
+			return s.word(Duration, i, e, point(1), Day)
+		}
+	}
+	return Quantity{}, false
+}
+
+// settlementAt reads T+n, as banks write the delay of a settlement: T+0 is the
+// same day, T+1 the next, T+n from 2 on n working days. D+n counts every day.
+func (s *scanner) settlementAt(i int) (Quantity, bool) {
+	t := s.text
+	b, _ := prev(t, i)
+	r, n := at(t, i)
+	f, m := at(t, i+n)
+	if f != '+' || isLetter(b) || isDigit(b) {
+		return Quantity{}, false
+	}
+	l := literal{end: i + n + m}
+	l.integer(t)
+	if l.digits == 0 || l.digits > 2 || isLetter(peek(t, l.end)) {
+		return Quantity{}, false
+	}
+	switch {
+	case l.value == 0:
+		return s.word(Duration, i, l.end, Interval{Max: 1}, Day)
+	case r == 'D' || l.value == 1:
+		return s.word(Duration, i, l.end, point(l.value), Day)
+	}
+	return s.word(Duration, i, l.end, point(l.value), WorkingDay)
+}
+
+// halfPriceAt reads 对折 after 打.
+func (s *scanner) halfPriceAt(i int) (Quantity, bool) {
+	e := lit(s.text, i, "对折")
+	if b, _ := prev(s.text, i); e < 0 || b != '打' {
+		return Quantity{}, false
+	}
+	return s.word(Percent, i, e, point(0.5), None)
+}

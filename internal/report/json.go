@@ -1,0 +1,160 @@
+package report
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"io"
+
+	"buzhou/internal/run"
+)
+
+// jsonVersion counts up when a field changes its meaning or goes.
+const jsonVersion = 1
+
+// jsonReport is the format for programs: one object, with an article, note and
+// finding a line, so that it can be read by eye and compared by line. The
+// summary comes first but is known last; until then the rest waits in spools.
+type jsonReport struct {
+	w      io.Writer
+	m      *Messages
+	header Header
+
+	articles, notes, findings list
+}
+
+func newJSON(w io.Writer, opts Options) *jsonReport {
+	return &jsonReport{w: w, m: opts.Messages}
+}
+
+func (j *jsonReport) Begin(h Header) error {
+	j.header = h
+	return nil
+}
+
+func (j *jsonReport) Document(o *run.Outcome) error {
+	for _, n := range o.Failures {
+		if err := j.notes.add(jsonNote{n.Code, n.Path, j.m.Note(n, nil)}); err != nil {
+			return err
+		}
+	}
+	if o.Result == nil {
+		return nil
+	}
+	a := o.Result.Article
+	if err := j.articles.add(newJSONArticle(o.Path, a)); err != nil {
+		return err
+	}
+	for _, n := range o.Result.Notes {
+		if err := j.notes.add(jsonNote{n.Code, n.Path, j.m.Note(n, a.Source.Mapper())}); err != nil {
+			return err
+		}
+	}
+	wire := jsonWire{m: j.m, at: a.Source.Mapper(), path: o.Path}
+	for i := range o.Result.Findings {
+		if err := j.findings.add(wire.finding(&o.Result.Findings[i])); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (j *jsonReport) End(s run.Summary) error {
+	defer j.articles.close()
+	defer j.notes.close()
+	defer j.findings.close()
+
+	w := bufio.NewWriter(j.w)
+	e := errorWriter{w: w}
+	e.field(`{"version":`, jsonVersion)
+	e.field(",\n\"tool\":", jsonTool{"buzhou", j.header.Version, j.header.Facts})
+	e.field(",\n\"as_of\":", j.header.AsOf)
+	e.field(",\n\"lang\":", j.m.Lang())
+	e.field(",\n\"summary\":", jsonSummary{s.Articles, s.Errors, s.Warnings, s.Infos})
+	e.list(",\n\"articles\":", &j.articles)
+	e.list(",\n\"notes\":", &j.notes)
+	e.list(",\n\"findings\":", &j.findings)
+	e.raw("}\n")
+	return errors.Join(e.err, w.Flush())
+}
+
+// errorWriter writes until the first error, which it keeps.
+type errorWriter struct {
+	w   io.Writer
+	err error
+}
+
+func (e *errorWriter) raw(s string) {
+	if e.err == nil {
+		_, e.err = io.WriteString(e.w, s)
+	}
+}
+
+func (e *errorWriter) field(name string, value any) {
+	e.raw(name)
+	if b, err := encode(value); e.err == nil {
+		e.err = err
+		e.raw(string(b))
+	}
+}
+
+func (e *errorWriter) list(name string, l *list) {
+	e.raw(name)
+	if e.err == nil {
+		e.err = l.copyTo(e.w)
+	}
+}
+
+// list is a JSON array in the making, an element a line.
+type list struct {
+	spool spool
+	n     int
+}
+
+func (l *list) add(value any) error {
+	b, err := encode(value)
+	if err != nil {
+		return err
+	}
+	separator := ",\n"
+	if l.n == 0 {
+		separator = "\n"
+	}
+	l.n++
+	return errors.Join(l.spool.write([]byte(separator)), l.spool.write(b))
+}
+
+// copyTo writes the whole array; one without elements is [], never null.
+func (l *list) copyTo(w io.Writer) error {
+	if _, err := io.WriteString(w, "["); err != nil {
+		return err
+	}
+	if err := l.spool.copyTo(w); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, "]")
+	return err
+}
+
+func (l *list) close() { l.spool.close() }
+
+// encode returns value as JSON on one line. Unlike json.Marshal it leaves <, >
+// and & alone: they are common in menu paths, and nothing here is for HTML.
+func encode(value any) ([]byte, error) {
+	var b trimmed
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	err := e.Encode(value)
+	return b, err
+}
+
+// trimmed collects what is written but for the encoder's final line break.
+type trimmed []byte
+
+func (t *trimmed) Write(p []byte) (int, error) {
+	*t = append(*t, p...)
+	if n := len(*t); n > 0 && (*t)[n-1] == '\n' {
+		*t = (*t)[:n-1]
+	}
+	return len(p), nil
+}

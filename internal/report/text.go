@@ -1,0 +1,247 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/fatih/color"
+
+	"buzhou/internal/article"
+	"buzhou/internal/finding"
+	"buzhou/internal/run"
+	"buzhou/internal/source"
+)
+
+// text is the format for people: a line for each finding, the source of all its
+// ends below, and a summary.
+type text struct {
+	w       *bufio.Writer
+	m       *Messages
+	colors  *palette
+	started bool // something has been written
+}
+
+func newText(w io.Writer, opts Options) *text {
+	return &text{w: bufio.NewWriter(w), m: opts.Messages, colors: newPalette(opts.Color)}
+}
+
+func (t *text) Begin(Header) error { return nil }
+
+// Document writes the findings and notes of one article. Failures are not part
+// of this format: they go to the error stream, see Failures.
+func (t *text) Document(o *run.Outcome) error {
+	if o.Result == nil {
+		return nil
+	}
+	for i := range o.Result.Findings {
+		t.finding(&o.Result.Findings[i], o.Result.Article)
+	}
+	for _, n := range o.Result.Notes {
+		message := t.m.Note(n, o.Result.Article.Source.Mapper())
+		t.gap()
+		fmt.Fprintf(t.w, "%s: %s %s %s\n", Visible(n.Path), t.colors.info.Sprint(t.m.lang.pick("说明", "note:")),
+			Visible(message), t.colors.faint.Sprintf("[%s]", n.Code))
+	}
+	return t.w.Flush()
+}
+
+func (t *text) End(s run.Summary) error {
+	t.gap()
+	line := t.m.say("report.summary.clean", finding.Number(s.Articles))
+	if s.Errors+s.Warnings+s.Infos > 0 {
+		line = t.m.say("report.summary", finding.Number(s.Articles), finding.Number(s.Errors),
+			finding.Number(s.Warnings), finding.Number(s.Infos))
+	}
+	if s.Failures > 0 {
+		line += t.m.say("report.summary.failures", finding.Number(s.Failures))
+	}
+	fmt.Fprintln(t.w, t.colors.strong.Sprint(line))
+	return t.w.Flush()
+}
+
+// gap sets the next paragraph off from the one before.
+func (t *text) gap() {
+	if t.started {
+		t.w.WriteByte('\n')
+	}
+	t.started = true
+}
+
+// finding writes f, a finding in a.
+func (t *text) finding(f *finding.Finding, a *article.Article) {
+	t.gap()
+	m := a.Source.Mapper()
+	at := m.Position(f.Span.Start)
+	fmt.Fprintf(t.w, "%s %s %s %s\n",
+		t.colors.strong.Sprintf("%s:%d:%d:", Visible(f.Path), at.Line, at.Column),
+		t.colors.severity(f.Severity).Sprint(t.m.Term(f.Severity.String())+t.m.lang.pick("", ":")),
+		Visible(t.m.Finding(f, m)), t.colors.faint.Sprintf("[%s]", f.Rule))
+
+	shown, agreeing := t.ends(f, a.Source)
+	gutter := 0
+	for _, e := range shown {
+		gutter = max(gutter, len(strconv.Itoa(e.line)))
+	}
+	for _, e := range shown {
+		t.frame(e, gutter)
+	}
+	t.remarks(f, agreeing, gutter)
+}
+
+// end is one place of a finding, ready to be shown.
+type end struct {
+	frame
+	// path is set, and there is no frame, if the place is in another article.
+	path, quote string
+	label       string
+	color       *color.Color
+}
+
+// ends returns the places of f that are shown with their source (its own, those
+// it contradicts and what it has to be seen with) and the lines that agree.
+func (t *text) ends(f *finding.Finding, src *source.Text) (shown []end, agreeing []string) {
+	shown = append(shown, end{
+		frame: newFrame(src, f.Span), label: t.claim(f.Claim), color: t.colors.severity(f.Severity),
+	})
+	for i := range f.Related {
+		r := &f.Related[i]
+		label := t.m.Format(r.Message, src.Mapper())
+		if label == "" {
+			label = t.claim(r.Claim)
+		}
+		switch here := r.Path == "" || r.Path == f.Path; {
+		case r.Role == finding.Agrees && here:
+			line := strconv.Itoa(src.Mapper().Line(r.Span.Start))
+			if len(agreeing) == 0 || agreeing[len(agreeing)-1] != line {
+				agreeing = append(agreeing, line)
+			}
+		case here:
+			shown = append(shown, end{frame: newFrame(src, r.Span), label: label, color: t.colors.other})
+		default:
+			shown = append(shown, end{path: r.Path, quote: r.Quote, label: label, color: t.colors.other})
+		}
+	}
+	return shown, agreeing
+}
+
+// frame writes a line of source with carets under the span and the label after
+// them, or below where that would be too wide.
+func (t *text) frame(e end, gutter int) {
+	bar := t.colors.faint.Sprint("|")
+	if e.path != "" {
+		fmt.Fprintf(t.w, " %*s %s %s %s\n", gutter, "", t.colors.faint.Sprint(">"), Visible(e.path), Visible(e.quote))
+		if e.label != "" {
+			fmt.Fprintf(t.w, " %*s %s %s\n", gutter, "", bar, e.color.Sprint(Visible(e.label)))
+		}
+		return
+	}
+	label := Visible(e.label)
+	if e.last > e.line {
+		label = strings.TrimSpace(t.m.say("report.through", finding.Text(strconv.Itoa(e.last))) + " " + label)
+	}
+	fmt.Fprintf(t.w, " %s %s %s\n", t.colors.faint.Sprintf("%*d", gutter, e.line), bar, e.text)
+	carets := strings.Repeat("^", e.width)
+	margin := strings.Repeat(" ", e.before)
+	if label == "" || e.before+e.width+1+labelCells(label) <= frameWidth {
+		fmt.Fprintf(t.w, " %*s %s %s%s\n", gutter, "", bar, margin, e.color.Sprint(strings.TrimSpace(carets+" "+label)))
+		return
+	}
+	fmt.Fprintf(t.w, " %*s %s %s%s\n", gutter, "", bar, margin, e.color.Sprint(carets))
+	fmt.Fprintf(t.w, " %*s %s %s\n", gutter, "", bar, e.color.Sprint(label))
+}
+
+// labelCells is about how many display cells s takes: enough to decide whether
+// it fits, for nothing stands behind a label.
+func labelCells(s string) (n int) {
+	for _, r := range s {
+		n++
+		if r >= 0x2e80 { // where the scripts of East Asia begin
+			n++
+		}
+	}
+	return n
+}
+
+// remarks writes what else there is to say of f: who agrees, what the finding
+// rests on, what would mend it.
+func (t *text) remarks(f *finding.Finding, agreeing []string, gutter int) {
+	remark := func(s string) {
+		fmt.Fprintf(t.w, " %*s %s %s\n", gutter, "", t.colors.faint.Sprint("="), Visible(s))
+	}
+	if len(agreeing) > 0 {
+		lines := strings.Join(agreeing, t.m.lang.pick("、", ", "))
+		remark(t.m.say("report.agrees", finding.Text(lines)))
+	}
+	if f.Omitted > 0 {
+		remark(t.m.say("report.omitted", finding.Number(f.Omitted)))
+	}
+	for i := range f.Facts {
+		remark(t.fact(&f.Facts[i]))
+	}
+	if f.Fix != nil {
+		key := "report.fix"
+		if f.Fix.Safe {
+			key = "report.fix.safe"
+		}
+		remark(t.m.say(key, finding.Text(t.m.Format(f.Fix.Title, nil))))
+	}
+}
+
+// claim returns what c says in a few words: 认证费 0元（App，自助）.
+func (t *text) claim(c *finding.Claim) string {
+	if c == nil || c.Value == "" {
+		return ""
+	}
+	var scope []string
+	for _, f := range c.Scope {
+		scope = append(scope, t.m.Term(f.Name+"="+f.Value))
+	}
+	s := t.m.Term(c.Slot) + " " + c.Value
+	if len(scope) > 0 {
+		l := t.m.lang
+		s += l.pick("（", " (") + strings.Join(scope, l.pick("，", ", ")) + l.pick("）", ")")
+	}
+	return s
+}
+
+// fact returns f with its validity and sources.
+func (t *text) fact(f *finding.Fact) string {
+	l := t.m.lang
+	parts := []string{t.m.say("report.fact", finding.Text(f.ID), finding.Text(f.Value))}
+	if f.ValidFrom != "" {
+		parts = append(parts, t.m.say("report.fact.from", finding.Text(f.ValidFrom)))
+	}
+	if f.ValidUntil != "" {
+		parts = append(parts, t.m.say("report.fact.until", finding.Text(f.ValidUntil)))
+	}
+	if len(f.Sources) > 0 {
+		parts = append(parts, t.m.say("report.source", finding.Text(strings.Join(f.Sources, l.pick("、", ", ")))))
+	}
+	return strings.Join(parts, l.pick("，", ", "))
+}
+
+// Failures writes, for people and whatever the format of the report, why o
+// could not be checked. A crash brings the stack that a report of it needs.
+func Failures(w io.Writer, m *Messages, o *run.Outcome) error {
+	for _, n := range o.Failures {
+		path := ""
+		if n.Path != "" {
+			path = Visible(n.Path) + ": "
+		}
+		if _, err := fmt.Fprintf(w, "buzhou: %s%s [%s]\n", path, Visible(m.Note(n, nil)), n.Code); err != nil {
+			return err
+		}
+		if n.Code != run.CodeInternal || len(n.Message.Args) < 2 {
+			continue
+		}
+		if stack, ok := n.Message.Args[1].(finding.Text); ok {
+			if _, err := io.WriteString(w, string(stack)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

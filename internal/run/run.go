@@ -1,0 +1,191 @@
+// Package run checks many documents at once: it reads them, hands them to the
+// engine on all processors and passes the results on in order, one by one, so
+// that memory stays flat however many documents there are.
+package run
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"strings"
+
+	"buzhou/checker"
+	"buzhou/internal/finding"
+	"buzhou/internal/input"
+	"buzhou/internal/source"
+)
+
+// Checker is the engine. *checker.Checker is one; it must be safe for use by
+// several goroutines and must not keep the document's bytes.
+type Checker interface {
+	Check(ctx context.Context, doc checker.Document) (*checker.Result, error)
+}
+
+// Options says how to run.
+type Options struct {
+	// Encoding is the declared encoding of all documents, "" to detect it.
+	Encoding string
+	// Stdin is what input.Stdin stands for.
+	Stdin io.Reader
+	// Workers is the number of documents checked at once; GOMAXPROCS if 0.
+	Workers int
+}
+
+// Outcome is what became of one document.
+type Outcome struct {
+	Path string
+	// Result is nil if the document could not be read or checked.
+	Result *checker.Result
+	// Failures say why not; each makes the run fail as a whole.
+	Failures []finding.Note
+}
+
+// Findings returns the findings of o, if it has a result.
+func (o *Outcome) Findings() []finding.Finding {
+	if o.Result == nil {
+		return nil
+	}
+	return o.Result.Findings
+}
+
+// Documents checks files and hands the outcomes to sink in the order of files.
+// It returns the first error of sink or, if ctx is done, its cause; that a
+// document cannot be read or crashes a rule is an outcome, and no error.
+func Documents(ctx context.Context, c Checker, files []input.File, opts Options, sink func(*Outcome) error) error {
+	workers := cmp.Or(opts.Workers, runtime.GOMAXPROCS(0))
+	// A long document holds up those behind it; four places a worker keep the
+	// others busy meanwhile.
+	window := 4 * workers
+	return ordered(ctx, files, workers, window, func() func(context.Context, input.File) *Outcome {
+		w := worker{checker: c, opts: opts}
+		return w.outcome
+	}, sink)
+}
+
+// worker checks one document after the other with one read buffer.
+type worker struct {
+	checker Checker
+	opts    Options
+	buf     bytes.Buffer
+}
+
+// keepBuffer is the largest read buffer, in bytes, that is used again: one
+// outsized document must not hold memory to the end of the run.
+const keepBuffer = 1 << 20
+
+// outcome reads and checks f.
+func (w *worker) outcome(ctx context.Context, f input.File) *Outcome {
+	out := &Outcome{Path: f.Path}
+	w.buf.Reset()
+	if w.buf.Cap() > keepBuffer {
+		w.buf = bytes.Buffer{}
+	}
+	if err := w.read(f); err != nil {
+		out.fail(readFailure(f.Path, err))
+		return out
+	}
+	result, err := w.check(ctx, checker.Document{Path: f.Path, Raw: w.buf.Bytes(), Encoding: w.opts.Encoding})
+	if err != nil {
+		if ctx.Err() == nil {
+			out.fail(checkFailure(f.Path, err))
+		}
+		return out
+	}
+	if result.Article != nil && strings.TrimSpace(result.Article.Source.String()) == "" {
+		result.Notes = append(result.Notes, finding.Note{Code: "empty-article", Path: f.Path})
+	}
+	out.Result = result
+	return out
+}
+
+// read fills the buffer with the bytes of f. Files are read, not mapped: one
+// that shrinks meanwhile would kill a process that has it mapped.
+func (w *worker) read(f input.File) error {
+	if f.Stdin {
+		_, err := w.buf.ReadFrom(w.opts.Stdin)
+		return err
+	}
+	file, err := os.Open(f.Open())
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
+		w.buf.Grow(int(min(info.Size(), 1<<30)) + bytes.MinRead)
+	}
+	_, err = w.buf.ReadFrom(file)
+	return err
+}
+
+// check calls the engine and turns a panic, which only a defect of buzhou can
+// cause, into an error: one article must not cost the findings of the others.
+func (w *worker) check(ctx context.Context, doc checker.Document) (result *checker.Result, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			result, err = nil, &crash{value: r, stack: debug.Stack()}
+		}
+	}()
+	return w.checker.Check(ctx, doc)
+}
+
+// CodeInternal is the code of the failure that is buzhou's own; its arguments
+// are the value of the panic and the stack.
+const CodeInternal = "internal-error"
+
+// crash is a panic caught while a document was checked.
+type crash struct {
+	value any
+	stack []byte
+}
+
+func (c *crash) Error() string { return fmt.Sprint(c.value) }
+
+func (o *Outcome) fail(n finding.Note) { o.Failures = append(o.Failures, n) }
+
+// readFailure is the note for a document whose bytes cannot be had.
+func readFailure(path string, err error) finding.Note {
+	if errors.Is(err, os.ErrNotExist) {
+		return note("missing-input", path)
+	}
+	var pathErr *os.PathError
+	if errors.As(err, &pathErr) {
+		err = pathErr.Err
+	}
+	return note("unreadable-input", path, finding.Text(err.Error()))
+}
+
+// checkFailure is the note for a document that the engine gave back.
+func checkFailure(path string, err error) finding.Note {
+	var decode *source.DecodeError
+	var crashed *crash
+	switch {
+	case errors.As(err, &decode):
+		return decodeFailure(path, decode)
+	case errors.As(err, &crashed):
+		return note(CodeInternal, path, finding.Text(crashed.Error()), finding.Text(crashed.stack))
+	}
+	return note("unreadable-input", path, finding.Text(err.Error()))
+}
+
+// decodeFailure is the note for bytes that are no text.
+func decodeFailure(path string, err *source.DecodeError) finding.Note {
+	offset, reason := finding.Text(fmt.Sprint(err.Offset)), finding.Text(err.Reason)
+	switch {
+	case errors.Is(err, source.ErrBinary):
+		return note("binary-input", path, offset, reason)
+	case errors.Is(err, source.ErrEncoding):
+		return note("unsupported-encoding", path, finding.Text(err.Encoding))
+	}
+	return note("undecodable-input", path, finding.Text(err.Encoding), offset, reason)
+}
+
+// note returns a note whose message has the note's code for a key.
+func note(code, path string, args ...finding.Arg) finding.Note {
+	return finding.Note{Code: code, Path: path, Message: finding.Msg(code, args...)}
+}

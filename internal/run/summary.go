@@ -1,0 +1,73 @@
+package run
+
+import (
+	"buzhou/internal/finding"
+	"buzhou/internal/input"
+)
+
+// Summary counts what a run came to.
+type Summary struct {
+	// Articles were checked, Errors, Warnings and Infos found in them.
+	Articles, Errors, Warnings, Infos int
+	// Failures counts inputs that could not be checked.
+	Failures int
+}
+
+// Add counts o.
+func (s *Summary) Add(o *Outcome) {
+	if o.Result != nil {
+		s.Articles++
+	}
+	s.Failures += len(o.Failures)
+	for _, f := range o.Findings() {
+		switch f.Severity {
+		case finding.Error:
+			s.Errors++
+		case finding.Warning:
+			s.Warnings++
+		default:
+			s.Infos++
+		}
+	}
+}
+
+// Exit codes, the same for every command and format.
+const (
+	ExitClean    = 0
+	ExitFindings = 1
+	// ExitFailure stands for errors of usage, configuration, input and buzhou
+	// itself. It outranks ExitFindings: what was not checked may be worse.
+	ExitFailure = 2
+)
+
+// FailOn is the least severity that makes a run fail.
+type FailOn string
+
+// The levels of --fail-on. Infos never fail a run.
+const (
+	FailOnError   FailOn = "error"
+	FailOnWarning FailOn = "warning"
+	FailOnNever   FailOn = "never"
+)
+
+// ExitCode returns the exit code of a run that came to s.
+func (s Summary) ExitCode(level FailOn) int {
+	switch {
+	case s.Failures > 0:
+		return ExitFailure
+	case level == FailOnError && s.Errors > 0,
+		level == FailOnWarning && s.Errors+s.Warnings > 0:
+		return ExitFindings
+	}
+	return ExitClean
+}
+
+// Unread returns the outcomes of arguments that gave nothing to check.
+func Unread(problems []input.Problem) []*Outcome {
+	outcomes := make([]*Outcome, len(problems))
+	for i, p := range problems {
+		outcomes[i] = &Outcome{Path: p.Path}
+		outcomes[i].fail(note(p.Code, p.Path, finding.Text(p.Detail)))
+	}
+	return outcomes
+}

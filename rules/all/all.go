@@ -1,0 +1,24 @@
+// Package all lists every rule.
+package all
+
+import (
+	"buzhou/rules"
+	"buzhou/rules/contradiction"
+	"buzhou/rules/facts"
+	"buzhou/rules/operation"
+)
+
+// Rules returns every rule in the order of the catalogue. The values are made
+// anew at each call, so that nothing is built at start.
+func Rules() []*rules.Rule {
+	return []*rules.Rule{
+		contradiction.MenuPathConflict(),
+		contradiction.DurationConflict(),
+		contradiction.FeasibilityConflict(),
+		operation.WrongOperation(),
+		facts.StaleFee(),
+		facts.UnverifiablePhone(),
+		facts.WrongPhone(),
+		facts.InvalidPhone(),
+	}
+}

@@ -1,0 +1,286 @@
+// Package facts holds the rules that compare an article with the fact base.
+package facts
+
+import (
+	"strconv"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/claim"
+	"buzhou/internal/factbase"
+	"buzhou/internal/finding"
+	"buzhou/internal/lexicon"
+	"buzhou/internal/quantity"
+	"buzhou/rules"
+)
+
+// StaleFee reports fees that the fact base says were replaced or never held.
+func StaleFee() *rules.Rule {
+	return &rules.Rule{
+		ID: "stale-fee", Group: rules.Facts, Severity: finding.Error,
+		Doc: rules.Doc{
+			Title: "费用过时或无据", TitleEN: "Fee replaced, abolished or never so",
+			What:   "文中的费用与事实库在审稿日有效的金额不符:已调整、已取消,或者从来没有过。",
+			Why:    "读者会多付钱、被骗钱,或带错现金白跑一趟。",
+			WhatEN: "A fee of the text differs from what the fact base holds for the day of review: it was changed, abolished, or never existed.",
+			WhyEN:  "Readers overpay, are cheated, or come with the wrong sum.",
+			Bad:    "办理普通护照的工本费为200元。",
+			Good:   "办理普通护照的工本费为120元(2019年7月1日前为160元)。",
+			Traps:  []string{"换领20元、补领40元等分情形的收费", "历史与对比:“由160元降为120元”", "照片费、快递费等其他费用", "代办机构的收费", "境外、加急等事实库没有的情形"},
+		},
+		Messages: []rules.Text{
+			{Key: "stale-fee-superseded", ZH: "“%[1]s”是旧标准:自%[3]s起,%[2]s为%[4]s(来源:%[5]s),请更新", EN: "“%[1]s” is out of date: since %[3]s %[2]s is %[4]s (source: %[5]s); please update it"},
+			{Key: "stale-fee-never", ZH: "“%[1]s”没有依据:%[2]s为%[4]s(来源:%[5]s),请核实", EN: "“%[1]s” has no basis: %[2]s is %[4]s (source: %[5]s); please check"},
+		},
+		Check: checkFees,
+	}
+}
+
+func checkFees(p *rules.Pass) {
+	for i := range p.Read.Claims {
+		c := &p.Read.Claims[i]
+		if c.Slot.Family() == claim.Fee && asserted(c) {
+			judgeFee(p, c)
+		}
+	}
+}
+
+// asserted reports whether a fee is put forward as what one pays now.
+func asserted(c *claim.Claim) bool {
+	m := c.Stance.Modality
+	return m == annotate.Asserted || m == annotate.Hedged
+}
+
+// judgeFee compares one fee with the facts on its object.
+func judgeFee(p *rules.Pass, c *claim.Claim) {
+	if outOfReach(p, c) {
+		return
+	}
+	var now, past []factbase.Fact
+	for _, f := range p.Facts.FactsByObject(c.Topic.Object) {
+		if !bears(&f, c) {
+			continue
+		}
+		if f.InForce(p.AsOf) {
+			now = append(now, f)
+		} else {
+			past = append(past, f)
+		}
+	}
+	if len(now) == 0 || holds(now, c) {
+		return
+	}
+	if old, ok := match(past, c); ok {
+		if cur, ok := successor(now, old); ok && !dated(p, c) {
+			reportFee(p, c, "stale-fee-superseded", cur, old)
+		}
+		return
+	}
+	// A value that never held is reported only where the fact base knows the
+	// very kind of fee: there may be others that it does not list.
+	if exact(now, c) && !dated(p, c) {
+		reportFee(p, c, "stale-fee-never", now[0], now[0])
+	}
+}
+
+// outOfReach reports whether a fee holds in a scope that the facts do not
+// cover, or is a part of a tariff with a free quota.
+func outOfReach(p *rules.Pass, c *claim.Claim) bool {
+	for _, f := range [...]annotate.Facet{annotate.Region, annotate.Issuer, annotate.Condition, annotate.Version} {
+		if c.Scope[f] != "" {
+			return true
+		}
+	}
+	if c.Scope[annotate.Channel] == "agent" {
+		return true
+	}
+	u := &p.Doc.Units[c.Unit]
+	cl := u.Clauses[u.ClauseAt(c.Value.Quantity.Core.Start)]
+	if u.HasIn(cl.Start, cl.End, lexicon.Limit, "general", "lifetime") {
+		return true
+	}
+	return c.Value.Quantity.Interval.Max == 0 && (u.Has(lexicon.Limit) || amounts(u) > 1)
+}
+
+// amounts counts the sums of money of a unit.
+func amounts(u *annotate.Unit) int {
+	n := 0
+	for _, q := range u.Quantities {
+		if q.Kind == quantity.Money {
+			n++
+		}
+	}
+	return n
+}
+
+// bears reports whether a fact is about the claim: kind, product, operation,
+// and no facet of its scope that the claim sets differently.
+func bears(f *factbase.Fact, c *claim.Claim) bool {
+	if claim.Slot(f.Slot).Family() != claim.Fee {
+		return false
+	}
+	kind := c.Slot.Stage()
+	if kind != "general" && f.Slot != string(c.Slot) {
+		return false
+	}
+	if f.Product != "" && !annotate.SameProduct(f.Product, c.Topic.Product) || f.Product != "" && c.Topic.Product == "" {
+		return false
+	}
+	if f.Operation != "" && c.Topic.Operation != "" && f.Operation != c.Topic.Operation && f.Operation != "apply" {
+		return false
+	}
+	return sameScope(f, c)
+}
+
+func sameScope(f *factbase.Fact, c *claim.Claim) bool {
+	for _, facet := range [...]annotate.Facet{annotate.Case, annotate.Subject} {
+		want := ""
+		for _, s := range f.Scope {
+			if s.Name == facet.String() {
+				want = s.Value
+			}
+		}
+		have := c.Scope[facet]
+		if have != "" && want != "" && have != want {
+			return false
+		}
+		if have != "" && want == "" && foreign(have) {
+			return false
+		}
+	}
+	return true
+}
+
+// foreign reports whether a case or subject lies outside what a general tariff
+// covers.
+func foreign(v string) bool {
+	switch v {
+	case "urgent", "abroad", "foreign", "company", "temporary", "agent":
+		return true
+	}
+	return false
+}
+
+// holds reports whether the claim's value agrees with any fact in force.
+func holds(now []factbase.Fact, c *claim.Claim) bool {
+	_, ok := match(now, c)
+	return ok
+}
+
+// match returns a fact whose value the claim's overlaps. A sum that only has a
+// bound (不超过3.5元) agrees with what lies within.
+func match(facts []factbase.Fact, c *claim.Claim) (factbase.Fact, bool) {
+	for _, f := range facts {
+		if comparableKinds(&f, c) && c.Value.Quantity.Interval.Overlaps(interval(&f)) {
+			return f, true
+		}
+	}
+	return factbase.Fact{}, false
+}
+
+// comparableKinds: sums with sums, rates with rates; free of charge is both.
+func comparableKinds(f *factbase.Fact, c *claim.Claim) bool {
+	q := &c.Value.Quantity
+	zero := q.Interval.Min == 0 && q.Interval.Max == 0 || f.Min == 0 && f.Max == 0
+	return zero || (f.Unit == "percent") == (q.Kind == quantity.Percent)
+}
+
+func interval(f *factbase.Fact) quantity.Interval {
+	in := quantity.Interval{Min: f.Min, Max: f.Max}
+	if f.NoMin {
+		in.Min = 0
+	}
+	if f.NoMax {
+		in.Max = 1e15
+	}
+	return in
+}
+
+// successor returns the fact in force that superseded old.
+func successor(now []factbase.Fact, old factbase.Fact) (factbase.Fact, bool) {
+	for _, f := range now {
+		if f.Series != "" && f.Series == old.Series {
+			return f, true
+		}
+	}
+	return factbase.Fact{}, false
+}
+
+// exact reports whether the facts in force are of the claim's own kind of fee
+// and unit, so that a value outside all of them has no basis.
+func exact(now []factbase.Fact, c *claim.Claim) bool {
+	for i := range now {
+		f := &now[i]
+		if f.Slot != string(c.Slot) || !comparableKinds(f, c) || f.NoMin || f.NoMax {
+			return false
+		}
+	}
+	return c.Topic.From != annotate.FromTitle || c.Topic.Operation != ""
+}
+
+// dated reports whether the sentence or its heading gives a year: then the
+// value is of that time, and says so.
+func dated(p *rules.Pass, c *claim.Claim) bool {
+	u := &p.Doc.Units[c.Unit]
+	for _, q := range u.Quantities {
+		if q.Kind == quantity.Date && q.Date.Year > 1900 && q.Date.Year < p.AsOf.Year {
+			return true
+		}
+	}
+	return u.Has(lexicon.Modal, "past")
+}
+
+func reportFee(p *rules.Pass, c *claim.Claim, key string, cur, old factbase.Fact) {
+	sev, ok := severityOf(cur.Confidence)
+	if !ok {
+		return
+	}
+	src := cur.ID
+	if len(cur.Sources) > 0 {
+		src = cur.Sources[0]
+	}
+	since := ""
+	if !cur.ValidFrom.IsZero() {
+		since = cur.ValidFrom.String()
+	}
+	facts := []finding.Fact{feeFact(&cur)}
+	if old.ID != cur.ID {
+		facts = append(facts, feeFact(&old))
+	}
+	p.Report(finding.Finding{
+		Span: c.Span, Claim: c.Output(), Origin: finding.FromFacts, Facts: facts,
+		Message: finding.Msg(key, finding.Text(p.Quote(c.Span)), finding.Text(feeName(c)),
+			finding.Text(since), finding.Text(amount(&cur)), finding.Text(src)),
+	}, sev)
+}
+
+// feeName names what the fee is for.
+func feeName(c *claim.Claim) string {
+	n := lexicon.Label(c.Topic.Object)
+	if c.Topic.Product != "" {
+		n = lexicon.Label(c.Topic.Product) + n
+	}
+	return n
+}
+
+func feeFact(f *factbase.Fact) finding.Fact {
+	out := finding.Fact{ID: f.ID, Value: amount(f), Confidence: f.Confidence.String(), Sources: f.Sources}
+	if !f.ValidFrom.IsZero() {
+		out.ValidFrom = f.ValidFrom.String()
+	}
+	if !f.ValidUntil.IsZero() {
+		out.ValidUntil = f.ValidUntil.String()
+	}
+	return out
+}
+
+// amount prints a fee: fen as 元, fractions as per cent.
+func amount(f *factbase.Fact) string {
+	number := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+	if f.Unit == "percent" {
+		return number(f.Min*100) + "%"
+	}
+	if f.Min != f.Max && !f.NoMin && !f.NoMax {
+		return number(f.Min/100) + "-" + number(f.Max/100) + "元"
+	}
+	return number(f.Max/100) + "元"
+}

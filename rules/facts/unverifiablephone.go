@@ -1,0 +1,99 @@
+package facts
+
+import (
+	"buzhou/internal/factbase"
+	"buzhou/internal/finding"
+	"buzhou/internal/lexicon"
+	"buzhou/internal/quantity/phone"
+	"buzhou/rules"
+)
+
+// UnverifiablePhone reports numbers of the right shape whose owner is unknown.
+func UnverifiablePhone() *rules.Rule {
+	return &rules.Rule{
+		ID: "unverifiable-phone", Group: rules.Facts, Severity: finding.Warning,
+		Doc: rules.Doc{
+			Title: "电话无法核实", TitleEN: "Telephone number of unknown owner",
+			What:   "号码形态正确,但事实库里没有它的主人,文中也没有给出来源。",
+			Why:    "编造或抄错的客服号码会把读者引向骗子或空号。",
+			WhatEN: "The number has a possible shape, but the fact base does not know its owner and the text gives no source.",
+			WhyEN:  "Invented or miscopied hotlines lead readers to fraudsters or nowhere.",
+			Bad:    "海外用户请拨打客服:+86 21-3311-2244",
+			Good:   "海外用户请拨打客服:0571-95188(号码见官网“联系我们”页 https://example.com/contact)",
+			Traps:  []string{"事实库已知的号码", "作为名称出现的12306、360", "单号、账号、备案号", "文中已给出来源"},
+		},
+		Messages: []rules.Text{
+			{Key: "unverifiable-phone", ZH: "号码“%[1]s”查不到主人,文中也没有来源,请核实或注明出处", EN: "the owner of “%[1]s” is unknown and the text gives no source; please verify it or name the source"},
+			{Key: "unverifiable-phone-beside", ZH: "号码“%[1]s”查不到主人,文中也没有来源;事实库里%[2]s的号码是%[3]s,请核实", EN: "the owner of “%[1]s” is unknown and the text gives no source; the fact base has %[3]s for %[2]s; please verify it"},
+			{Key: "unverifiable-phone-single", ZH: "号码“%[1]s”在事实库里只有单一来源(%[2]s),建议核实", EN: "only one source of the fact base knows “%[1]s” (%[2]s); verification is advised"},
+		},
+		Check: checkUnverifiable,
+	}
+}
+
+func checkUnverifiable(p *rules.Pass) {
+	var unknown, single []number
+	for _, n := range numbers(p) {
+		if n.Invalid != "" || n.Class == phone.Emergency || n.Class == phone.SMSPort {
+			continue
+		}
+		owners := p.Facts.PhonesByNumber(n.Digits)
+		switch {
+		case len(owners) == 0:
+			if !sourced(p, n) {
+				unknown = append(unknown, n)
+			}
+		case cleared(owners) == factbase.ClearedWithInfo:
+			single = append(single, n)
+		}
+	}
+	first(unknown, func(n number, others []finding.End) {
+		msg := finding.Msg("unverifiable-phone", finding.Text(p.Quote(n.span)))
+		if o, numbers := expected(p, n); numbers != "" {
+			msg = finding.Msg("unverifiable-phone-beside", finding.Text(p.Quote(n.span)), finding.Text(o), finding.Text(numbers))
+		}
+		p.Report(finding.Finding{Span: n.span, Message: msg, Related: others}, finding.Warning)
+	})
+	first(single, func(n number, others []finding.End) {
+		ph := p.Facts.PhonesByNumber(n.Digits)[0]
+		p.Report(finding.Finding{
+			Span: n.span, Related: others, Origin: finding.FromFacts, Facts: []finding.Fact{phoneFact(&ph)},
+			Message: finding.Msg("unverifiable-phone-single", finding.Text(p.Quote(n.span)), finding.Text(ph.Owner)),
+		}, finding.Info)
+	})
+}
+
+// cleared returns the best that the owners of a number do for it.
+func cleared(owners []factbase.Phone) factbase.Clearance {
+	best := factbase.NotCleared
+	for i := range owners {
+		best = max(best, owners[i].Confidence.ClearsPhone())
+	}
+	return best
+}
+
+// sourced reports whether the sentence of a number names where it comes from: a
+// web address, or a document by its title.
+func sourced(p *rules.Pass, n number) bool {
+	u := &p.Doc.Units[n.unit]
+	return u.Has(lexicon.Modal, "source")
+}
+
+// expected names the product of the article and its numbers in the fact base.
+func expected(p *rules.Pass, n number) (owner, numbers string) {
+	id := n.owner
+	if id == "" {
+		id = p.Read.Contexts.Of(&p.Doc.Units[n.unit]).Topic.Product
+	}
+	for i, ph := range p.Facts.PhonesByOwner(id) {
+		if !ph.InForce(p.AsOf) || ph.Confidence.ClearsPhone() == factbase.NotCleared {
+			continue
+		}
+		if i > 0 && numbers != "" {
+			numbers += "、"
+		}
+		owner = ph.Owner
+		numbers += ph.Display
+	}
+	return owner, numbers
+}

@@ -1,0 +1,108 @@
+package facts
+
+import (
+	"buzhou/internal/factbase"
+	"buzhou/internal/finding"
+	"buzhou/internal/lexicon"
+	"buzhou/rules"
+)
+
+// WrongPhone reports known numbers that the text gives to another owner.
+func WrongPhone() *rules.Rule {
+	return &rules.Rule{
+		ID: "wrong-phone", Group: rules.Facts, Severity: finding.Error,
+		Doc: rules.Doc{
+			Title: "电话张冠李戴", TitleEN: "Number of another owner",
+			What:   "号码在事实库里属于别的机构,或者早已停用、换号。",
+			Why:    "读者打给了不相干的机构;挂失、止付时尤其误事。",
+			WhatEN: "The fact base knows the number as another organisation's, or as one that is no longer in use.",
+			WhyEN:  "Readers call the wrong organisation, which costs most when a card must be blocked.",
+			Bad:    "浦发银行挂失电话:95558(这是中信银行的号码)",
+			Good:   "浦发银行挂失电话:95528",
+			Traps:  []string{"一句话里并列多家机构和号码", "向监管部门投诉的号码", "区号加短号的写法", "提醒读者谨防的号码"},
+		},
+		Messages: []rules.Text{
+			{Key: "wrong-phone", ZH: "“%[1]s”是%[2]s的号码,文中却说是%[3]s的,请核实", EN: "“%[1]s” belongs to %[2]s, but the text gives it to %[3]s; please check"},
+			{Key: "wrong-phone-beside", ZH: "“%[1]s”是%[2]s的号码,文中却说是%[3]s的(事实库:%[4]s),请核实", EN: "“%[1]s” belongs to %[2]s, but the text gives it to %[3]s (fact base: %[4]s); please check"},
+			{Key: "wrong-phone-legacy", ZH: "“%[1]s”是%[2]s的旧号码,现为%[3]s,请更新", EN: "“%[1]s” is a former number of %[2]s, now %[3]s; please update it"},
+		},
+		Check: checkWrong,
+	}
+}
+
+func checkWrong(p *rules.Pass) {
+	var wrong []number
+	for _, n := range numbers(p) {
+		owners := p.Facts.PhonesByNumber(n.Digits)
+		if len(owners) > 0 && n.tight && n.owner != "" && !owned(owners, n.owner, p.AsOf) {
+			wrong = append(wrong, n)
+		}
+	}
+	first(wrong, func(n number, others []finding.End) {
+		owners := p.Facts.PhonesByNumber(n.Digits)
+		ph := best(owners)
+		sev, ok := severityOf(ph.Confidence)
+		if !ok || ph.Confidence.ClearsPhone() == factbase.NotCleared && sev == finding.Error {
+			return
+		}
+		p.Report(finding.Finding{
+			Span: n.span, Related: others, Origin: finding.FromFacts,
+			Facts: []finding.Fact{phoneFact(ph)}, Message: wrongMessage(p, n, ph),
+		}, sev)
+	})
+}
+
+// owned reports whether the organisation is one of the owners of a number in
+// force, or a part or the whole of one.
+func owned(owners []factbase.Phone, id string, day factbase.Date) bool {
+	for i := range owners {
+		if owners[i].InForce(day) && (owners[i].OwnerID == id || related(owners[i].OwnerID, id)) {
+			return true
+		}
+	}
+	return false
+}
+
+// related reports whether one id is the other's product or department: slugs of
+// one house share their first part (icbc, icbc-card).
+func related(a, b string) bool {
+	if pa, ok := lexicon.ProductByID(a); ok && pa.Parent == b {
+		return true
+	}
+	if pb, ok := lexicon.ProductByID(b); ok && pb.Parent == a {
+		return true
+	}
+	short, long := a, b
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	return len(long) > len(short) && long[:len(short)] == short && long[len(short)] == '-'
+}
+
+// best returns the owner known with the greatest confidence.
+func best(owners []factbase.Phone) *factbase.Phone {
+	b := &owners[0]
+	for i := range owners {
+		if owners[i].Confidence.ClearsPhone() > b.Confidence.ClearsPhone() {
+			b = &owners[i]
+		}
+	}
+	return b
+}
+
+func wrongMessage(p *rules.Pass, n number, ph *factbase.Phone) finding.Message {
+	quote := finding.Text(p.Quote(n.span))
+	if ph.Legacy && ph.OwnerID == n.owner {
+		return finding.Msg("wrong-phone-legacy", quote, finding.Text(ph.Owner), finding.Text(ph.Successor))
+	}
+	named, ok := p.Facts.Owner(n.owner)
+	if !ok {
+		return finding.Msg("wrong-phone", quote, finding.Text(ph.Owner), finding.Text(n.owner))
+	}
+	for _, own := range p.Facts.PhonesByOwner(n.owner) {
+		if own.InForce(p.AsOf) && own.Confidence.ClearsPhone() != factbase.NotCleared {
+			return finding.Msg("wrong-phone-beside", quote, finding.Text(ph.Owner), finding.Text(named.Name), finding.Text(own.Display))
+		}
+	}
+	return finding.Msg("wrong-phone", quote, finding.Text(ph.Owner), finding.Text(named.Name))
+}

@@ -1,0 +1,48 @@
+package operation
+
+import (
+	"buzhou/internal/annotate"
+	"buzhou/internal/lexicon"
+	"buzhou/internal/procedure"
+	"buzhou/internal/source"
+	"buzhou/rules"
+)
+
+// checkLoginPage reports procedures that begin on the login page, where only
+// the login password can be at stake, and end by changing a payment password.
+func checkLoginPage(p *rules.Pass, proc *procedure.Procedure, done []performed) {
+	trigger, ok := loginTrigger(p, proc)
+	if !ok {
+		return
+	}
+	var hits []performed
+	for _, d := range done {
+		if d.op == "reset-password" && d.object == "pay-password" && d.span.Start > trigger.End {
+			hits = append(hits, d)
+		}
+	}
+	if len(hits) == 0 {
+		return
+	}
+	goal := annotate.Topic{Product: proc.Goal.Product, Operation: "reset-password", Object: "login-password", Span: trigger}
+	report(p, goal, hits, false)
+}
+
+// loginTrigger finds the step that opens the login page to recover a password:
+// the procedure types a password there, or asks for a lost one.
+func loginTrigger(p *rules.Pass, proc *procedure.Procedure) (source.Span, bool) {
+	for i, s := range proc.Steps {
+		if i > 1 {
+			break
+		}
+		for _, ui := range s.Units {
+			u := &p.Doc.Units[ui]
+			for _, h := range u.Hits {
+				if h.Category == lexicon.LoginPage {
+					return u.Span(h.Start, h.End), true
+				}
+			}
+		}
+	}
+	return source.Span{}, false
+}

@@ -1,0 +1,229 @@
+// Package operation holds the rules on what the steps of a procedure do.
+package operation
+
+import (
+	"strings"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/finding"
+	"buzhou/internal/lexicon"
+	"buzhou/internal/procedure"
+	"buzhou/internal/source"
+	"buzhou/rules"
+)
+
+// WrongOperation reports steps that perform another operation than the goal.
+func WrongOperation() *rules.Rule {
+	return &rules.Rule{
+		ID: "wrong-operation", Group: rules.Operation, Severity: finding.Error,
+		Doc: rules.Doc{
+			Title: "操作对象错误", TitleEN: "Another operation than the goal",
+			What:   "步骤实际执行的不是标题或目标所说的操作:把解绑做成注销账户,把注销做成退出登录,从登录密码入手却改了支付密码。",
+			Why:    "读者可能因此永久失去账户、资金或数据,或以为事情已经办成。",
+			WhatEN: "The steps perform another operation than the title or goal names: deleting an account for unbinding, logging out for deleting, a payment password for a login password.",
+			WhyEN:  "Readers may lose an account, money or data for good, or believe that something was done that was not.",
+			Bad:    "# 怎么解绑邮箱\n1. 打开“账号安全”。\n2. 点击“永久注销账号”。",
+			Good:   "# 怎么解绑邮箱\n1. 打开“账号安全”。\n2. 点击“邮箱”,选择“解除绑定”。\n注意:不要点击“永久注销账号”。",
+			Traps: []string{
+				"写明的前置步骤(先退出登录,再……)", "单独成节的最后手段(方法三:注销账户)", "提醒与禁止(不要直接注销)",
+				"官方流程本身要求的迂回做法", "步骤里另有目标操作",
+			},
+		},
+		Messages: []rules.Text{{
+			Key: "wrong-operation",
+			ZH:  "第%[1]s行的步骤“%[2]s”执行的是%[3]s,而目标(第%[4]s行“%[5]s”)是%[6]s,请确认",
+			EN:  "the step “%[2]s” (line %[1]s) performs “%[3]s”, but the goal (line %[4]s, “%[5]s”) is “%[6]s”; please check",
+		}, {
+			Key: "wrong-operation-danger",
+			ZH:  "第%[1]s行的步骤“%[2]s”执行的是%[3]s,而目标(第%[4]s行“%[5]s”)只是%[6]s:读者照做将无法挽回,请确认",
+			EN:  "the step “%[2]s” (line %[1]s) performs “%[3]s”, but the goal (line %[4]s, “%[5]s”) is only “%[6]s”: a reader who follows it cannot undo it; please check",
+		}},
+		Check: checkOperations,
+	}
+}
+
+// performed is an operation that a step performs.
+type performed struct {
+	op, object string
+	span       source.Span
+	unit       int
+	start      int
+	// pressed: the operation is the label of a control.
+	pressed bool
+}
+
+func checkOperations(p *rules.Pass) {
+	for i := range p.Read.Procedures.Procedures {
+		proc := &p.Read.Procedures.Procedures[i]
+		done := operations(p, proc)
+		if goal, ok := goalOf(p, proc); ok {
+			judge(p, proc, goal, done)
+		}
+		checkLoginPage(p, proc, done)
+	}
+}
+
+// goalOf returns the operation that the procedure is to perform. Without an
+// object that the lexicon knows there is nothing sure to compare with.
+func goalOf(p *rules.Pass, proc *procedure.Procedure) (annotate.Topic, bool) {
+	g := proc.Goal
+	if !g.Known() || g.Span == (source.Span{}) {
+		return g, false
+	}
+	return g, true
+}
+
+// operations lists what the steps of a procedure perform: the controls that
+// they press, and the operations that their sentences tell the reader to do.
+func operations(p *rules.Pass, proc *procedure.Procedure) []performed {
+	var out []performed
+	for _, s := range proc.Steps {
+		for _, ui := range s.Units {
+			u := &p.Doc.Units[ui]
+			for _, m := range u.Mentions {
+				if m.Operation == "" && m.Object == "" && m.Verb == "" || u.Denied(m) || u.Aside(m) {
+					continue
+				}
+				if st := p.Read.Contexts.StanceAt(u, m.VerbStart); st.Modality == annotate.Question || st.Modality == annotate.Conditional || st.Modality == annotate.Prohibited {
+					continue
+				}
+				op, object := m.Operation, m.Object
+				if object == "" && lexicon.Specific(m.Verb, proc.Goal.Object) {
+					op, object = lexicon.OperationFor(m.Verb, proc.Goal.Object), proc.Goal.Object
+				}
+				if op == "" {
+					continue
+				}
+				out = append(out, performed{op, object, u.Span(m.Start, m.End), ui, m.VerbStart, pressedAt(s, ui, m)})
+			}
+		}
+	}
+	return out
+}
+
+// pressedAt reports whether a mention is the label of a control that the step
+// presses.
+func pressedAt(s procedure.Step, unit int, m annotate.Mention) bool {
+	for _, a := range s.Acts {
+		if a.Unit != unit || a.Kind != procedure.Tap || a.Alternative {
+			continue
+		}
+		for _, l := range a.Labels {
+			if m.VerbStart >= l.Start && m.VerbEnd <= l.End {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// judge reports the pressed operations that are known to be taken for the goal.
+// One that destroys something is reported wherever it is pressed; another only
+// if no step performs the goal, for it may be a step on the way.
+func judge(p *rules.Pass, proc *procedure.Procedure, goal annotate.Topic, done []performed) {
+	reached := false
+	for _, d := range done {
+		if d.pressed && d.op == goal.Operation && (d.object == goal.Object || d.object == "") {
+			reached = true
+		}
+	}
+	var hits []performed
+	danger := false
+	for i, d := range done {
+		if !d.pressed || named(p, proc, d) {
+			continue
+		}
+		c, ok := lexicon.Distinct(goal.Operation, goal.Object, d.op, d.object)
+		if !ok || prerequisite(p, d) {
+			continue
+		}
+		last := lastPressed(done) == i
+		if c.Danger || last && !reached {
+			hits = append(hits, d)
+			danger = danger || c.Danger
+		}
+	}
+	if len(hits) > 0 {
+		report(p, goal, hits, danger)
+	}
+}
+
+func lastPressed(done []performed) int {
+	for i := len(done) - 1; i >= 0; i-- {
+		if done[i].pressed {
+			return i
+		}
+	}
+	return -1
+}
+
+// named reports whether a head over the steps, or the title, names the
+// operation itself: it is then documented, not taken for another.
+func named(p *rules.Pass, proc *procedure.Procedure, d performed) bool {
+	heads := []*annotate.Unit{&p.Doc.Title}
+	for s := proc.Section; s >= 0; s = p.Doc.Sections[s].Parent {
+		if h := p.Doc.Sections[s].Heading; h >= 0 {
+			first, end := p.Doc.UnitRange(h)
+			for k := first; k < end; k++ {
+				heads = append(heads, &p.Doc.Units[k])
+			}
+		}
+	}
+	if proc.List >= 0 {
+		if lead := p.Doc.Lists[proc.List].Lead; lead >= 0 {
+			first, end := p.Doc.UnitRange(lead)
+			for k := first; k < end; k++ {
+				heads = append(heads, &p.Doc.Units[k])
+			}
+		}
+	}
+	for _, u := range heads {
+		for _, m := range u.Mentions {
+			if m.Operation == d.op && !u.Denied(m) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// prerequisite reports whether the step says that the operation only comes
+// before something else (先退出登录, 再…), or is a last resort.
+func prerequisite(p *rules.Pass, d performed) bool {
+	u := &p.Doc.Units[d.unit]
+	c := u.Clauses[u.ClauseAt(d.start)]
+	if u.HasIn(c.Start, d.start, lexicon.Modal, "first") || u.Has(lexicon.Modal, "last-resort") {
+		return true
+	}
+	before := u.Text[:d.start]
+	return strings.Contains(before, "重新登录") || u.HasIn(c.Start, d.start, lexicon.Modal, "alternative", "condition")
+}
+
+func report(p *rules.Pass, goal annotate.Topic, hits []performed, danger bool) {
+	first := hits[0]
+	key := "wrong-operation"
+	if danger {
+		key = "wrong-operation-danger"
+	}
+	f := finding.Finding{
+		Span: first.span,
+		Message: finding.Msg(key, finding.Line(first.span.Start), finding.Text(p.Quote(first.span)),
+			finding.Text(name(first.op, first.object)), finding.Line(goal.Span.Start), finding.Text(p.Quote(goal.Span)),
+			finding.Text(name(goal.Operation, goal.Object))),
+		Claim:   &finding.Claim{Product: lexicon.Label(goal.Product), Operation: goal.Operation, Object: lexicon.Label(goal.Object), Slot: "operation", Value: name(first.op, first.object)},
+		Related: []finding.End{{Role: finding.Opposes, Span: goal.Span}},
+	}
+	for _, h := range hits[1:] {
+		f.Related = append(f.Related, finding.End{Role: finding.Agrees, Span: h.span})
+	}
+	p.Report(f, finding.Error)
+}
+
+// name gives an operation with its object in Chinese.
+func name(op, object string) string {
+	n := lexicon.Label(op)
+	if l := lexicon.Label(object); object != "" && !strings.Contains(n, l) {
+		n += "(" + l + ")"
+	}
+	return n
+}
