@@ -46,9 +46,7 @@ func (c *Contexts) articleContext() Context {
 	var ctx Context
 	ctx.Scope = d.Title.Facets()
 	ctx.Scope[Method], ctx.Scope[Condition] = "", ""
-	if m, ok := d.Title.Main(); ok {
-		ctx.Topic = d.Title.topic(m, FromTitle)
-	}
+	ctx.Topic, _ = d.Title.Main(Topic{}, FromTitle)
 	if ctx.Topic.Product == "" {
 		ctx.Topic.Product = d.Title.productNear(0)
 	}
@@ -79,12 +77,16 @@ func (d *Document) leadTopic() (Topic, bool) {
 			break
 		}
 		u := &d.Units[i]
-		if m, ok := u.Main(); ok && m.Object != "" && !m.Open {
-			return u.topic(m, FromGoal), true
+		if t, ok := u.Main(Topic{}, FromGoal); ok && len(u.Mentions) > 0 {
+			return t, true
 		}
 	}
 	return Topic{}, false
 }
+
+// minNamed is how often a text must name a product to be about it, where its
+// title does not say so.
+const minNamed = 3
 
 // frequentProduct returns the product named most often, if it is named in at
 // least half of all mentions of products.
@@ -100,7 +102,7 @@ func (d *Document) frequentProduct() string {
 		}
 	}
 	for id, n := range counts {
-		if 2*n > total {
+		if 2*n > total && n >= minNamed {
 			return id
 		}
 	}
@@ -129,16 +131,12 @@ func (c *Contexts) headed(b int, outer Context, from From) Context {
 	for i := first; i < end; i++ {
 		u := &d.Units[i]
 		ctx.Scope = u.Facets().Within(ctx.Scope)
-		if m, ok := u.Main(); ok {
-			t := u.topic(m, from)
-			if t.Product == "" {
-				t.Product = outer.Topic.Product
-			}
+		if t, ok := u.Main(outer.Topic, from); ok {
 			ctx.Topic = t
 		} else if p := u.productNear(0); p != "" {
 			ctx.Topic.Product = p
 		}
-		if u.person() || u.Has(lexicon.Modal, "example") {
+		if u.person() || u.exemplifies() {
 			ctx.Force = Instance
 		}
 		ctx.Asks = u.asks(Clause{0, len(u.Text)})
@@ -155,11 +153,44 @@ func (c *Contexts) headed(b int, outer Context, from From) Context {
 	return ctx
 }
 
+// exemplifies reports whether a head announces a case, in its words proper and
+// not only in brackets (含案例解析).
+func (u *Unit) exemplifies() bool {
+	depth, at := 0, 0
+	for _, h := range u.Hits {
+		if !h.Is(lexicon.Modal, "example") {
+			continue
+		}
+		for _, r := range u.Text[at:h.Start] {
+			switch r {
+			case '(', '（':
+				depth++
+			case ')', '）':
+				depth--
+			}
+		}
+		at = h.Start
+		if depth <= 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // conditionHead reports whether a heading names a special case (身份证过期无法解绑,
 // 收不到验证码怎么办), so that what stands under it holds only there.
 func conditionHead(u *Unit) bool {
-	return u.Has(lexicon.Modal, "cannot") || strings.Contains(u.Text, "怎么办") ||
-		u.Has(lexicon.Modal, "condition")
+	return u.Has(lexicon.Modal, "cannot") || u.Has(lexicon.Modal, "condition") || situation(u.Text)
+}
+
+// situation reports whether a heading opens one of several situations (情况一:…).
+func situation(text string) bool {
+	for _, w := range [...]string{"情况", "情形", "场景", "情境"} {
+		if strings.HasPrefix(text, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // methodHead reports whether a head opens one of several ways to do the task.
@@ -227,23 +258,11 @@ func (c *Contexts) TopicAt(u *Unit, i int) Topic {
 		if t.Product == "" {
 			t.Product = ctx.Topic.Product
 		}
-		if t.Object == "" {
-			t = completed(t, ctx.Topic)
-		}
 		return t
 	}
 	t := ctx.Topic
 	if p := u.productNear(i); p != "" {
 		t.Product = p
-	}
-	return t
-}
-
-// completed gives a verb without an object the object that it inherits, if the
-// two make an operation.
-func completed(t, outer Topic) Topic {
-	if outer.Object != "" && lexicon.OperationFor(t.Operation, outer.Object) != "" {
-		t.Object = outer.Object
 	}
 	return t
 }
@@ -256,7 +275,7 @@ func (u *Unit) spokenTopic(i int) (Topic, bool) {
 	at := u.ClauseAt(i)
 	best, dist := Mention{}, 1<<30
 	for _, m := range u.Mentions {
-		if m.Object == "" || m.Operation == "" {
+		if !m.Complete() {
 			continue
 		}
 		d := abs(m.Start-i) + 1000*abs(m.Clause-at)
@@ -308,12 +327,14 @@ func (c *Contexts) cellContext(u *Unit, ctx Context) Context {
 		if h == nil {
 			continue
 		}
-		ctx.Scope = h.Facets().Within(ctx.Scope)
-		if m, ok := h.Main(); ok {
-			t := h.topic(m, FromHead)
-			if t.Product == "" {
-				t.Product = ctx.Topic.Product
-			}
+		own := h.Facets()
+		if own[Platform] != "" || own[Channel] != "" {
+			// A row of another way does not stand under the method whose
+			// section happens to hold the table.
+			ctx.Scope[Platform], ctx.Scope[Channel], ctx.Scope[Method] = "", "", ""
+		}
+		ctx.Scope = own.Within(ctx.Scope)
+		if t, ok := h.Main(ctx.Topic, FromHead); ok {
 			ctx.Topic = t
 		} else if p := h.productNear(0); p != "" {
 			ctx.Topic.Product = p

@@ -14,6 +14,8 @@ type Mention struct {
 	Verb string
 	// Open: Object is an open term, a noun that no data lists.
 	Open bool
+	// Bare: the verb is an operation without an object (退款).
+	Bare bool
 	// Start and End bound the verb and its object.
 	Start, End int
 	// VerbStart and VerbEnd bound the verb.
@@ -53,15 +55,64 @@ func (u *Unit) verbMention(i int) (Mention, bool) {
 		Verb: h.ID, Start: h.Start, End: h.End, VerbStart: h.Start, VerbEnd: h.End,
 		Clause: ci, Quoted: u.quoted(h.Start),
 	}
-	if o, ok := u.objectOf(i, u.Clauses[ci]); ok {
+	if h.ID == "bind" && u.bindsAsNoun(i, u.Clauses[ci]) {
+		return m, false
+	}
+	if o, ok := u.objectOf(i, u.Clauses[ci]); ok && !refuses(h.ID, o.ID) {
 		m.Object = o.ID
 		m.Start, m.End = min(m.Start, o.Start), max(m.End, o.End)
 	} else if text, s, e := u.openObject(h, u.Clauses[ci]); text != "" {
 		m.Object, m.Open = text, true
 		m.Start, m.End = min(m.Start, s), max(m.End, e)
 	}
+	if v, ok := lexicon.VerbByID(m.Verb); ok {
+		m.Bare = v.Bare && m.Object == ""
+	}
 	m.Operation = lexicon.OperationFor(m.Verb, m.Object)
 	return m, m.Operation != "" || m.Object == ""
+}
+
+// Complete reports whether the mention names an operation by itself.
+func (m Mention) Complete() bool { return m.Operation != "" && (m.Object != "" || m.Bare) }
+
+// Under returns the operation of a mention in a text that is about outer: a
+// bare verb takes its object from there, or the one that it acts on where
+// nothing is named.
+func (m Mention) Under(outer Topic) (op, object string, ok bool) {
+	if m.Object != "" {
+		return m.Operation, m.Object, m.Operation != ""
+	}
+	if outer.Object != "" {
+		if o := lexicon.OperationFor(m.Verb, outer.Object); o != "" && (o == outer.Operation || lexicon.Specific(m.Verb, outer.Object)) {
+			return o, outer.Object, true
+		}
+	}
+	v, known := lexicon.VerbByID(m.Verb)
+	switch {
+	case m.Bare:
+		return m.Operation, "", true
+	case known && v.Object != "":
+		return lexicon.OperationFor(m.Verb, v.Object), v.Object, true
+	}
+	return "", "", false
+}
+
+// refuses reports whether a verb cannot take an object: it is strict and the
+// table does not list the pair.
+func refuses(verb, object string) bool {
+	v, ok := lexicon.VerbByID(verb)
+	return ok && v.Strict && !lexicon.Specific(verb, object)
+}
+
+// bindsAsNoun reports whether 绑定 is what an earlier verb of its clause undoes
+// (解除 微信支付 绑定).
+func (u *Unit) bindsAsNoun(i int, c Clause) bool {
+	for j := i - 1; j >= 0 && u.Hits[j].Start >= c.Start; j-- {
+		if h := u.Hits[j]; h.Category == lexicon.Verb {
+			return (h.ID == "release" || h.ID == "cancel") && u.Hits[i].Start-h.End <= maxGap && u.samePhrase(h.End, u.Hits[i].Start)
+		}
+	}
+	return false
 }
 
 // maxGap is how many bytes may lie between a verb and its object: ten Chinese
@@ -165,7 +216,7 @@ func (u *Unit) quoted(i int) bool {
 // (解绑和重新绑定 手机号; 手机号 解绑或更换).
 func shareObjects(u *Unit, ms []Mention) []Mention {
 	for i := range ms {
-		if ms[i].Object != "" {
+		if ms[i].Object != "" || ms[i].Bare {
 			continue
 		}
 		if i+1 < len(ms) && ms[i+1].Object != "" && coordinated(u.Text[ms[i].VerbEnd:max(ms[i].VerbEnd, ms[i+1].VerbStart)]) {
@@ -233,7 +284,7 @@ func (u *Unit) cutAtTerm(start, end int) int {
 			continue
 		}
 		switch h.Category {
-		case lexicon.Modal, lexicon.Verb, lexicon.Action, lexicon.UI, lexicon.Stage:
+		case lexicon.Padding, lexicon.Modal, lexicon.Phone, lexicon.Verb, lexicon.Action, lexicon.UI, lexicon.Stage:
 			return h.Start
 		}
 	}

@@ -1,6 +1,8 @@
 package annotate
 
 import (
+	"strings"
+
 	"buzhou/internal/lexicon"
 	"buzhou/internal/source"
 )
@@ -64,20 +66,59 @@ func parent(id string) string {
 	return ""
 }
 
-// Main returns the mention that a heading, title or goal is about: the first
-// that is neither over already (解绑后…), nor yet to come (…前), nor denied.
-func (u *Unit) Main() (Mention, bool) {
+// Main returns the topic that a heading, title or goal sentence names within
+// what it stands under: the first operation that is neither over already
+// (解绑后…), nor yet to come (…前), nor denied. A head that names no operation but
+// a thing that one has done (结婚登记, 实名认证) is about that.
+func (u *Unit) Main(outer Topic, from From) (Topic, bool) {
 	for _, m := range u.Mentions {
-		if m.Object != "" && !u.Aside(m) && !u.Denied(m) {
-			return m, true
+		if u.Aside(m) || u.Denied(m) {
+			continue
 		}
+		op, object, ok := m.Under(outer)
+		if !ok {
+			continue
+		}
+		t := u.topic(m, from)
+		t.Operation, t.Object = op, object
+		if t.Product == "" {
+			t.Product = outer.Product
+		}
+		return t, true
 	}
-	return Mention{}, false
+	return u.thing(outer, from)
+}
+
+// thing returns the topic of a head that only names an object.
+func (u *Unit) thing(outer Topic, from From) (Topic, bool) {
+	if len(u.Mentions) > 0 {
+		return Topic{}, false
+	}
+	for _, h := range u.Hits {
+		if h.Category != lexicon.Object {
+			continue
+		}
+		o, ok := lexicon.ObjectByID(h.ID)
+		if !ok || o.Op == "" || h.ID == outer.Object {
+			continue
+		}
+		t := Topic{Product: u.productNear(h.Start), Operation: o.Op, Object: h.ID, From: from, Span: u.Span(h.Start, h.End)}
+		if t.Product == "" {
+			t.Product = outer.Product
+		}
+		return t, true
+	}
+	return Topic{}, false
 }
 
 // Aside reports whether a mention only sets the time of something else: it is
-// followed by 后, 前, 时 or 期间, or stands in such a phrase.
+// followed by 后, 前, 时 or 期间, or it tells a state (已绑定).
 func (u *Unit) Aside(m Mention) bool {
+	for _, w := range [...]string{"已", "已经", "未", "尚未", "刚"} {
+		if strings.HasSuffix(u.Text[:m.VerbStart], w) {
+			return true
+		}
+	}
 	rest := u.Text[m.End:]
 	for _, w := range [...]string{"成功后", "完成后", "之后", "以后", "后", "之前", "以前", "前", "时", "期间", "过程中", "的过程中"} {
 		if len(rest) >= len(w) && rest[:len(w)] == w && !later(rest[len(w):]) {
@@ -124,25 +165,20 @@ func (u *Unit) topic(m Mention, from From) Topic {
 }
 
 // productNear returns the product that the clause of offset i names, the last
-// before i first; else the only product that the unit names.
+// before i first.
 func (u *Unit) productNear(i int) string {
 	if len(u.Clauses) == 0 {
 		return ""
 	}
 	c := u.Clauses[u.ClauseAt(i)]
-	id, only, several := "", "", false
+	id := ""
 	for _, h := range u.Hits {
 		if h.Category != lexicon.Product {
 			continue
 		}
-		several = several || only != "" && only != h.ID
-		only = h.ID
 		if c.Contains(h.Start) && (h.Start <= i || id == "") {
 			id = h.ID
 		}
-	}
-	if id == "" && !several {
-		return only
 	}
 	return id
 }

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"buzhou/internal/source"
+
+	"github.com/yuin/goldmark/text"
 )
 
 // chineseMarkdown is about 10 KB of Markdown as how-to sites write it.
@@ -18,18 +20,28 @@ func chineseMarkdown() string {
 }
 
 func benchmarkParse(b *testing.B, path, s string) {
-	text, err := source.Decode([]byte(s), "utf-8")
+	doc, err := source.Decode([]byte(s), "utf-8")
 	if err != nil {
 		b.Fatal(err)
 	}
 	b.SetBytes(int64(len(s)))
 	b.ReportAllocs()
 	for b.Loop() {
-		Parse(path, text, "")
+		Parse(path, doc, "")
 	}
 }
 
 func BenchmarkMarkdown(b *testing.B) { benchmarkParse(b, "a.md", chineseMarkdown()) }
+
+// BenchmarkGoldmark is the part of BenchmarkMarkdown that is not ours.
+func BenchmarkGoldmark(b *testing.B) {
+	src := []byte(chineseMarkdown())
+	b.SetBytes(int64(len(src)))
+	b.ReportAllocs()
+	for b.Loop() {
+		commonMark().Parse(text.NewReader(src))
+	}
+}
 
 func BenchmarkPlain(b *testing.B) {
 	s := strings.NewReplacer("**", "", "`", "", "## ", "", "# ", "").Replace(chineseMarkdown())

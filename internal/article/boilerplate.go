@@ -52,16 +52,16 @@ func isRelatedLabel(text string) bool {
 		return false
 	}
 	l := label(text)
-	return searchWords(relatedLabels[:], l) || hasPrefixOf(l, neighbourLabels[:]) && hasColonOrEnds(l)
+	return searchWords(relatedLabels[:], l) || prefixIn(neighbourLabels[:], l) != "" && hasColonOrEnds(l)
 }
 
 // hasColonOrEnds reports whether the neighbour label in l is all of it or is
 // followed by a colon, as in 上一篇:….
 func hasColonOrEnds(l string) bool {
-	for _, w := range neighbourLabels {
-		if rest, ok := strings.CutPrefix(l, w); ok && (rest == "" || strings.ContainsRune(":： ", firstRune(rest))) {
-			return true
-		}
+	w := prefixIn(neighbourLabels[:], l)
+	rest := l[len(w):]
+	if w != "" && (rest == "" || strings.ContainsRune(":： ", firstRune(rest))) {
+		return true
 	}
 	return false
 }
@@ -81,7 +81,7 @@ func isByline(text string) bool {
 	if t == "" {
 		return false
 	}
-	if hasPrefixOf(t, creditWords[:]) && utf8.RuneCountInString(t) <= 16 {
+	if prefixIn(creditWords[:], t) != "" && utf8.RuneCountInString(t) <= 16 {
 		return true
 	}
 	if hasSuffixOf(t, viewCounts[:]) && t[0] >= '0' && t[0] <= '9' && utf8.RuneCountInString(t) <= 14 {
@@ -112,15 +112,10 @@ func isDatedByline(t string) bool {
 
 // field returns what follows one of the labels and a colon at the start of t.
 func field(t string, labels []string) (rest string, ok bool) {
-	for _, w := range labels {
-		rest, ok := strings.CutPrefix(t, w)
-		if !ok {
-			continue
-		}
-		rest = strings.TrimLeft(rest, " 　")
-		if strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "：") {
-			return rest, true
-		}
+	w := prefixIn(labels, t)
+	rest = strings.TrimLeft(t[len(w):], " 　")
+	if w != "" && (strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "：")) {
+		return rest, true
 	}
 	return "", false
 }
@@ -150,7 +145,7 @@ func isBreadcrumb(text string, first bool) bool {
 		return false
 	}
 	l := strings.TrimLeft(text, " 【[")
-	if !hasPrefixOf(l, crumbLabels[:]) {
+	if prefixIn(crumbLabels[:], l) == "" {
 		return first && len(text) < 120 && strings.Count(text, " > ")+strings.Count(text, " » ")+strings.Count(text, " › ") >= 2
 	}
 	for _, sep := range [...]string{">", "›", "»", "＞", "|", "/"} {
@@ -168,7 +163,7 @@ func isNotice(text string) bool {
 		return false
 	}
 	t := strings.TrimLeft(text, " 【[(（*")
-	return hasPrefixOf(t, noticeWords[:])
+	return prefixIn(noticeWords[:], t) != ""
 }
 
 // isSeparator reports whether the unit is a lone mark between others.

@@ -29,6 +29,9 @@ func (s *structurer) emit() {
 				b.Kind = ListItem
 			}
 		}
+		if b.Kind == ListItem && b.List == None {
+			b.Kind = Paragraph
+		}
 		if b.Kind == ListItem {
 			b.Level = s.depth(u.run)
 		}

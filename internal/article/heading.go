@@ -16,12 +16,24 @@ const (
 // titleLike reports whether text can be a heading of at most limit characters:
 // no sentence ends in it but for a last question mark or colon.
 func titleLike(text string, limit int) bool {
-	if text == "" || len(text) > limit*4 || utf8.RuneCountInString(text) > limit {
+	if text == "" || len(text) > limit*4 {
 		return false
 	}
-	body := strings.TrimRight(text, "?？:：!！")
-	if body == "" || strings.ContainsAny(body, "。；;!！") || strings.Contains(body, "……") {
-		return false
+	n, ended := 0, false
+	for _, r := range text {
+		switch r {
+		case '。', '；', ';':
+			return false
+		case '?', '？', ':', '：', '!', '！':
+			ended = ended || r == '!' || r == '！'
+		default:
+			if ended {
+				return false // text after an exclamation
+			}
+		}
+		if n++; n > limit {
+			return false
+		}
 	}
 	switch lastRune(text) {
 	case ',', '，', '、', '…', '|', '→', '“', '‘', '+', '=':

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 
 	"buzhou/internal/source"
@@ -27,6 +28,7 @@ type htmlTable struct {
 	// below holds what rowspans of earlier rows put into the next ones.
 	below  []spanned
 	open   int // open elements outside of the table
+	first  int // the first unit in it
 	rows   []source.Span
 	headAt source.Span
 }
@@ -65,13 +67,19 @@ func indexFrom(s, sub string, pos int) int {
 func (h *htmlReader) tableTag(tag atom.Atom, attrs attributes, pos, end int) bool {
 	if tag == atom.Table && h.table == nil && !h.top().hidden && !h.bounds.nested(h.src, end) && !h.layout(end) {
 		h.flush()
-		h.table = &htmlTable{cell: -1, rowStart: pos, open: len(h.open)}
+		h.table = &htmlTable{cell: -1, rowStart: pos, open: len(h.open), first: len(h.units)}
 		h.table.table.Span = source.Span{Start: pos, End: end}
 		return true
 	}
 	t := h.table
 	if t == nil {
 		return false
+	}
+	switch tag {
+	case atom.Tr, atom.Td, atom.Th, atom.Tbody:
+		if !t.inCell() {
+			h.flush() // text between the cells
+		}
 	}
 	switch tag {
 	case atom.Tr:
@@ -199,7 +207,10 @@ func (h *htmlReader) closeTable(end int) {
 	t.table.Span.End = end
 	h.views.take()
 	if t.table.Head == nil && len(t.table.Rows) == 1 {
-		for _, c := range t.table.Rows[0] {
+		for i, c := range t.table.Rows[0] {
+			if i > 0 && c.Span == t.table.Rows[0][i-1].Span {
+				continue
+			}
 			h.push(newUnit(c.View, c.Span))
 		}
 		return
@@ -219,6 +230,8 @@ func (h *htmlReader) closeTable(end int) {
 	for i, span := range t.rows {
 		h.push(rowUnit(span, n, i))
 	}
+	// Text that stood between cells was pushed before the rows.
+	slices.SortStableFunc(h.units[t.first:], func(a, b unit) int { return a.span.Start - b.span.Start })
 }
 
 // headLike reports whether the first of rows names the columns, though the

@@ -107,13 +107,19 @@ func (w *inlineWalk) lineBreak(i, j int, hard bool) {
 		k++
 	}
 	rest = rest[k:min(len(rest), k+64)]
-	if w.split && (hard || w.rows || w.bold > 0 && w.plain == 0 || startsUnit(rest)) {
+	if w.split && (hard || w.rows || w.m.lines || w.bold > 0 && w.plain == 0 || startsUnit(rest) || endsLead(w.m.views.last())) {
 		w.flush()
+		if k == 0 && w.at.item != 0 && w.at.marker == nil {
+			w.at = &place{depth: -1, quote: w.at.quote} // no indentation: outside of the item
+		}
 		return
 	}
 	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, "*_`["))
 	w.m.views.join(next, i, j)
 }
+
+// endsLead reports whether a line that ends with r leads up to the next one.
+func endsLead(r rune) bool { return r == ':' || r == '：' }
 
 // startsUnit reports whether a line of a paragraph that begins with s stands
 // for itself, though Markdown would join it with the line before.
@@ -217,7 +223,7 @@ func shortcode(s string) int {
 // becomes a plain one, characters without a glyph become nothing.
 func entity(s string) (text string, n int) {
 	k := strings.IndexByte(s[:min(len(s), 34)], ';')
-	if k < 2 {
+	if k < 2 || strings.ContainsFunc(s[1:k], func(r rune) bool { return r != '#' && (r > 'z' || !isWordByte(byte(r))) }) {
 		return "", 0
 	}
 	text = html.UnescapeString(s[:k+1])

@@ -391,6 +391,9 @@ func (h *htmlReader) flush() {
 	}
 	u.bold = strong > 0 && strong >= len(v.Text)*9/10
 	h.regions[e.region].add(len(v.Text), linked, e.level)
+	if h.table != nil { // text between the rows
+		h.table.rowStart = max(h.table.rowStart, u.span.End)
+	}
 	h.push(u)
 }
 

@@ -2,6 +2,7 @@ package article
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"buzhou/internal/source"
@@ -18,6 +19,9 @@ type markdownReader struct {
 	// shortcodes says that the source holds {{< or {#, so that the common
 	// text without them is not searched.
 	shortcodes bool
+	// lines: the text has hardly a blank line, so that its author meant every
+	// line as a paragraph, whatever Markdown makes of it.
+	lines bool
 }
 
 // place is where a block stands among lists and quotes.
@@ -31,24 +35,30 @@ type place struct {
 // markdown reads the source from offset body as CommonMark.
 func (r *reader) markdown(body int) {
 	m := markdownReader{reader: r, shortcodes: strings.Contains(r.src, "{{<") || strings.Contains(r.src, "{{%") || strings.Contains(r.src, "{#")}
+	m.lines = strings.Count(r.src, "\n") > 8*(strings.Count(r.src, "\n\n")+strings.Count(r.src, "\n\r\n"))
 	src := []byte(r.src)
 	for i := range body {
 		if src[i] != '\n' {
 			src[i] = ' ' // front matter is no Markdown
 		}
 	}
-	p := parser.NewParser(
+	m.blocks(commonMark().Parse(text.NewReader(src)), &place{depth: -1})
+}
+
+// commonMark returns the parser, made on first use; it can be shared by
+// goroutines.
+var commonMark = sync.OnceValue(func() parser.Parser {
+	return parser.NewParser(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
 		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
 	)
-	m.blocks(p.Parse(text.NewReader(src)), place{depth: -1})
-}
+})
 
 // blocks reads the children of n.
-func (m *markdownReader) blocks(n ast.Node, at place) {
+func (m *markdownReader) blocks(n ast.Node, at *place) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		m.block(c, &at)
+		m.block(c, at)
 	}
 }
 
@@ -60,14 +70,16 @@ func (m *markdownReader) block(n ast.Node, at *place) {
 		m.paragraph(n, at)
 	case *ast.List:
 		m.list(n, *at)
+		at.marker = nil // the list's first item took it: - 1. text
 	case *ast.Blockquote:
 		inner := *at
 		inner.quote = true
-		m.blocks(n, inner)
+		m.blocks(n, &inner)
+		at.marker = inner.marker
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
 		m.code(n, at)
 	case *ast.HTMLBlock:
-		m.htmlBlock(n)
+		m.htmlBlock(n, at)
 	}
 }
 
@@ -106,9 +118,13 @@ func (m *markdownReader) heading(n *ast.Heading, at *place) {
 	}
 	w := inlineWalk{m: m, line: true}
 	w.children(n, false)
-	u := m.unit(m.views.take(), at)
+	v := m.views.take()
+	if v.Empty() {
+		v = NewView("", start)
+	}
+	u := m.unit(v, at)
 	u.kind, u.level, u.fixed, u.head = Heading, n.Level, true, markupHead
-	u.span = source.Span{Start: start, End: max(end, u.span.End)}
+	u.span = source.Span{Start: start, End: end}.Cover(u.span)
 	if u.view.Empty() {
 		m.units = append(m.units, u) // an empty heading is worth a finding
 		return
@@ -155,6 +171,7 @@ func (m *markdownReader) paragraph(n ast.Node, at *place) {
 
 // list reads a list and the items in it.
 func (m *markdownReader) list(n *ast.List, at place) {
+	outer := at.marker
 	at.list, at.depth = m.nextID(), at.depth+1
 	number := n.Start
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -163,11 +180,15 @@ func (m *markdownReader) list(n *ast.List, at place) {
 		u.kind, u.fixed = ListItem, true
 		u.marker = m.listMarker(n, c, number)
 		u.span = u.marker.Span
+		if outer != nil {
+			u.span.Start = outer.span.Start
+			outer = nil
+		}
 		number++
 		inner := at
 		inner.marker = &u
-		m.blocks(c, inner)
-		if inner.marker != nil && c.FirstChild() == nil {
+		m.blocks(c, &inner)
+		if inner.marker != nil {
 			u.list, u.item, u.depth = at.list, at.item, at.depth
 			m.add(u)
 		}
@@ -212,7 +233,7 @@ func (m *markdownReader) code(n ast.Node, at *place) {
 }
 
 // htmlBlock reads a block of HTML within Markdown.
-func (m *markdownReader) htmlBlock(n *ast.HTMLBlock) {
+func (m *markdownReader) htmlBlock(n *ast.HTMLBlock, at *place) {
 	start, end := linesOf(n)
 	if start < 0 {
 		return
@@ -220,7 +241,18 @@ func (m *markdownReader) htmlBlock(n *ast.HTMLBlock) {
 	if n.HasClosure() {
 		end = max(end, n.ClosureLine.Stop)
 	}
+	first := len(m.units)
 	m.htmlFragment(start, m.clamp(end))
+	if at.marker == nil || first == len(m.units) {
+		return
+	}
+	if u := &m.units[first]; u.kind == Paragraph { // an item that holds HTML
+		v, span := u.view, u.span
+		*u = *at.marker
+		u.view, u.span = v, u.span.Cover(span)
+		u.list, u.item, u.depth = at.list, at.item, max(at.depth, 0)
+	}
+	at.marker = nil
 }
 
 // looksLikeTable reports whether the lines of a paragraph hold a delimiter row.

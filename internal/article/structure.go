@@ -45,7 +45,7 @@ func hasMarkupHeadings(units []unit) bool {
 // split makes units out of lines: markers and text on separate lines are
 // joined, lines that hold several units are cut, tables are read.
 func (s *structurer) split(in []unit) {
-	s.units = make([]unit, 0, len(in)+len(in)/4)
+	s.units = make([]unit, 0, len(in)+len(in)/8+8)
 	weakMarkers(in)
 	for i := 0; i < len(in); {
 		u := &in[i]

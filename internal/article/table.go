@@ -96,11 +96,12 @@ func isDelimiterCell(s string) bool {
 // ruled reads a table whose head, delimiter row and rows stand on lines.
 func (s *structurer) ruled(in []unit) int {
 	n := len(rowCells(in[1].view, "|"))
-	head := rowCells(in[0].view, "|")
+	head, headAt := rowCells(in[0].view, "|"), in[0].span
 	if len(head) == n+1 && !strings.HasPrefix(in[0].view.Text, "|") {
 		lead := in[0].part(0, strings.IndexByte(in[0].view.Text, '|'))
 		s.splitUnit(lead, 0)
 		head = head[1:]
+		headAt = coverCells(head)
 	}
 	t := s.newTable(in[0].span.Cover(in[1].span))
 	t.Head = head
@@ -117,7 +118,7 @@ func (s *structurer) ruled(in []unit) int {
 		i++
 	}
 	t.Truncated = i == len(in) && len(t.Rows) == 0
-	s.addTable(t, in[0].span)
+	s.addTable(t, headAt)
 	return i
 }
 
@@ -156,9 +157,12 @@ const maxCell = 75
 // first is the head. Separators that need three lines stand in sentences too:
 // only short cells without a full stop make a row of them.
 func (s *structurer) flat(in []unit, sep string, least int) int {
-	head := rowCells(in[0].view, sep)
 	count := strings.Count(in[0].view.Text, sep)
-	if len(head) < 2 || len(in) < least || least > 2 && sep != "|" && len(head) < 3 {
+	if len(in) < least || least > 2 && sep != "|" && count < 2 || strings.Count(in[1].view.Text, sep) != count {
+		return 0
+	}
+	head := rowCells(in[0].view, sep)
+	if len(head) < 2 {
 		return 0
 	}
 	n := 0

@@ -15,6 +15,9 @@ type unit struct {
 	// list and list item of the markup that hold the unit; depth is the
 	// list's nesting, from 0.
 	list, item, depth int
+	// whole is the view with the marker, of a unit that starts with 首先 or the
+	// like: if it is in no sequence, the word is no marker.
+	whole View
 	// table and row locate a TableRow in the article's tables.
 	table, row int
 	// fixed: the markup says what the unit is, so that no guess may change it.
@@ -60,8 +63,11 @@ func (u *unit) scan() {
 		return
 	}
 	m, ok := scanMarker(u.view.Text)
-	if !ok || u.marker.Family == Bullet && m.family == Bullet {
+	if !ok || u.marker.Family == Bullet && (m.family == Bullet || m.family == Discourse || m.family == AnswerWord) {
 		return
+	}
+	if m.family == Discourse {
+		u.whole = u.view
 	}
 	u.setMarker(m)
 }
@@ -79,7 +85,7 @@ func (u *unit) setMarker(m mark) {
 func (u *unit) part(i, j int) unit {
 	v := u.view.Slice(i, j).trim()
 	p := *u
-	p.view, p.span, p.marker = v, v.Span(0, len(v.Text)), Marker{}
+	p.view, p.whole, p.span, p.marker = v, View{}, v.Span(0, len(v.Text)), Marker{}
 	p.kind, p.spaced, p.blank, p.fixed = Paragraph, false, false, false
 	if u.kind == Quote {
 		p.kind = Quote
@@ -89,6 +95,9 @@ func (u *unit) part(i, j int) unit {
 
 // cut shortens u to the text before offset i.
 func (u *unit) cut(i int) {
+	if !u.whole.Empty() {
+		u.whole = u.whole.Slice(0, len(u.whole.Text)-len(u.view.Text)+i).trim()
+	}
 	u.view = u.view.Slice(0, i).trim()
 	u.span.End = max(u.view.Span(0, len(u.view.Text)).End, u.marker.Span.End, u.span.Start)
 }

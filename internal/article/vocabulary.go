@@ -1,6 +1,9 @@
 package article
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // This file holds the words by which the structure pass knows the parts of an
 // article. They are the common labels of Chinese how-to pages, collected as
@@ -48,8 +51,8 @@ var questionWords = [...]string{"为什么", "什么", "如何", "怎么", "怎�
 
 // noteWords start a sentence that belongs to no step.
 var noteWords = [...]string{
-	"注意:", "注意：", "注意事项", "注:", "注：", "提示:", "提示：", "温馨提示", "友情提示", "提醒:", "提醒：", "特别提醒",
-	"特别提示", "重要提示", "备注", "说明:", "说明：", "需要注意", "值得注意", "请注意", "注意,", "注意，",
+	"值得注意", "友情提示", "备注", "提示:", "提示：", "提醒:", "提醒：", "注:", "注意,", "注意:", "注意事项", "注意，", "注意：", "注：",
+	"温馨提示", "特别提示", "特别提醒", "说明:", "说明：", "请注意", "重要提示", "需要注意",
 }
 
 // inlineLabels open a part of a case or an answer, with a colon.
@@ -67,7 +70,7 @@ var relatedLabels = [...]string{
 
 // neighbourLabels link to the articles before and after.
 var neighbourLabels = [...]string{
-	"上一篇", "下一篇", "上一条", "下一条", "上篇", "下篇",
+	"上一条", "上一篇", "上篇", "下一条", "下一篇", "下篇",
 }
 
 // viewCounts end a count of readers.
@@ -77,30 +80,34 @@ var viewCounts = [...]string{
 
 // bylineLabels open a field of a byline, with a colon.
 var bylineLabels = [...]string{
-	"作者", "来源", "编辑", "责任编辑", "责编", "发布时间", "发表时间", "更新时间", "发布日期", "更新日期", "发布于", "更新于", "阅读量",
-	"浏览量", "浏览次数", "点击量", "文章来源", "稿源", "信息来源", "文章作者", "撰稿", "标签", "关键词",
-	"关键字", "栏目", "所属栏目", "分享到", "字号", "原标题", "本文链接", "本文地址", "原文链接", "转载自",
+	"作者", "信息来源", "关键字", "关键词", "分享到", "原文链接", "原标题", "发布于", "发布日期", "发布时间", "发表时间", "字号", "所属栏目", "撰稿",
+	"文章作者", "文章来源", "更新于", "更新日期", "更新时间", "本文地址", "本文链接", "来源", "标签", "栏目", "浏览次数", "浏览量", "点击量", "稿源",
+	"编辑", "责任编辑", "责编", "转载自", "阅读量",
 }
 
 // creditWords start a line that names the author.
-var creditWords = [...]string{"文/", "文 /", "图/", "文|", "文丨", "图文/", "文／"}
+var creditWords = [...]string{
+	"图/", "图文/", "文 /", "文/", "文|", "文丨", "文／",
+}
 
 // bylineWords stand in a byline that starts with a date.
 var bylineWords = [...]string{"阅读", "编辑", "作者", "来源", "浏览", "人看过", "发布", "评论", "人气"}
 
 // weakBylineLabels open a field of a byline if a date stands in it.
-var weakBylineLabels = [...]string{"日期", "时间", "阅读", "浏览", "整理", "投稿", "收藏", "点赞", "分类", "人气"}
+var weakBylineLabels = [...]string{
+	"人气", "分类", "投稿", "收藏", "整理", "日期", "时间", "浏览", "点赞", "阅读",
+}
 
 // crumbLabels start the path of a page on its site.
 var crumbLabels = [...]string{
-	"位置", "当前位置", "您的位置", "你的位置", "您当前的位置", "您现在的位置", "当前所在位置", "所在位置", "首页", "网站首页", "主页",
+	"主页", "位置", "你的位置", "当前位置", "当前所在位置", "您当前的位置", "您现在的位置", "您的位置", "所在位置", "网站首页", "首页",
 }
 
 // noticeWords start a notice of the site.
 var noticeWords = [...]string{
-	"免责声明", "版权声明", "版权所有", "特别声明", "声明:", "声明：", "转载请注明", "本文来自", "本文来源", "文章来源于", "本文由", "本站内容", "本站部分", "本站所有", "本网站",
-	"未经允许", "未经授权", "未经许可", "Copyright", "©", "内容来源于网络", "内容均来自", "文章内容仅供参考", "以上内容仅供参考", "本文内容由互联网用户",
-	"本文地址", "扫码关注", "微信扫一扫", "点击展开", "展开全文", "阅读全文", "举报反馈", "侵权投诉", "如有侵权", "若侵权", "本页内容",
+	"Copyright", "©", "举报反馈", "以上内容仅供参考", "侵权投诉", "免责声明", "内容均来自", "内容来源于网络", "声明:", "声明：", "如有侵权", "展开全文",
+	"微信扫一扫", "扫码关注", "文章内容仅供参考", "文章来源于", "未经允许", "未经授权", "未经许可", "本文内容由互联网用户", "本文地址", "本文来源", "本文来自",
+	"本文由", "本站内容", "本站所有", "本站部分", "本网站", "本页内容", "点击展开", "版权声明", "版权所有", "特别声明", "若侵权", "转载请注明", "阅读全文",
 }
 
 // leadWords mark the sentence that leads up to a list.
@@ -128,6 +135,25 @@ var asideClasses = [...]string{
 	"pagination", "pinglun", "position", "prevnext", "rank", "ranking", "recommend", "recommends", "relate",
 	"related", "relation", "relative", "reply", "search", "share", "sidebar", "sitemap", "statement", "subscribe",
 	"tag", "tags", "toolbar", "topbar", "tuijian", "xiangguan",
+}
+
+// prefixIn returns the longest of the sorted words that text starts with, or
+// "". Words that are prefixes of text sort before it, next to each other but
+// for others with the same first character.
+func prefixIn(words []string, text string) string {
+	i, exact := slices.BinarySearch(words, text)
+	if exact {
+		return text
+	}
+	for i--; i >= 0 && text != "" && words[i][0] == text[0]; i-- {
+		if strings.HasPrefix(text, words[i]) {
+			return words[i]
+		}
+		if n := runeLen(text[0]); len(text) >= n && !strings.HasPrefix(words[i], text[:n]) {
+			break
+		}
+	}
+	return ""
 }
 
 // searchWords reports whether the sorted words hold word.

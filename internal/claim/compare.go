@@ -58,6 +58,9 @@ func Compare(a, b *Claim, env *Env) Result {
 	if f := env.incomparable(a, b); f != "" {
 		return no(f)
 	}
+	if a.Unit == b.Unit && a.ID != b.ID && (a.Slot.Family() == Duration || a.Slot.Family() == Fee) && !a.sameAmount(b) {
+		return no("alternative") // one sentence offers both
+	}
 	if cross {
 		return compareTotal(a, b)
 	}

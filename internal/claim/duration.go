@@ -2,6 +2,7 @@ package claim
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/lexicon"
@@ -28,10 +29,77 @@ func (x *Extraction) durations(unit int) {
 		x.add(Claim{
 			Topic: t, Slot: Duration + Slot(stage),
 			Value:  Value{Quantity: q, Explicit: explicit},
-			Scope:  x.scopeAt(unit, q.Core.Start),
+			Scope:  x.valueScope(unit, q, stage),
 			Stance: x.Contexts.StanceAt(u, q.Core.Start),
 		}, unit, q.Span.Start, q.Span.End)
 	}
+}
+
+// valueScope returns the scope of a value: that of its place, the words in
+// brackets right behind it (10分钟(无合同)), and, for money that comes back, the
+// instrument that it was paid with.
+func (x *Extraction) valueScope(unit int, q quantity.Quantity, stage string) annotate.Scope {
+	u := &x.Doc.Units[unit]
+	s := x.scopeAt(unit, q.Core.Start)
+	if note := bracketAfter(u.Text, q.Span.End); note != "" && s[annotate.Condition] == "" {
+		s[annotate.Condition] = note
+	}
+	if stage == "arrival" || stage == "refund" {
+		if in := x.instrument(u, q.Core.Start); in != "" {
+			s[annotate.Issuer] = in
+		}
+	}
+	return s
+}
+
+// bracketAfter returns what stands in brackets at offset i of text, unless it
+// is a duration's own comment.
+func bracketAfter(text string, i int) string {
+	rest := text[i:]
+	for _, pair := range [...][2]string{{"(", ")"}, {"（", "）"}} {
+		if strings.HasPrefix(rest, pair[0]) {
+			if n := strings.Index(rest, pair[1]); n > 0 && n < 60 {
+				return rest[len(pair[0]):n]
+			}
+		}
+	}
+	return ""
+}
+
+// instrument returns what a sum was paid with: the nearest instrument named
+// before offset i in the unit, else in the head of its row or item.
+func (x *Extraction) instrument(u *annotate.Unit, i int) string {
+	units := []*annotate.Unit{u, x.Contexts.Row(u)}
+	if b := x.Doc.Blocks[u.Block].Item; b >= 0 {
+		first, end := x.Doc.UnitRange(b)
+		for k := first; k < end; k++ {
+			units = append(units, &x.Doc.Units[k])
+		}
+	}
+	for n, v := range units {
+		if v == nil {
+			continue
+		}
+		found := ""
+		for _, h := range v.Hits {
+			if h.Category == lexicon.Object && (n > 0 || h.Start < i) && instrumental(h.ID) {
+				found = h.ID
+			}
+		}
+		if found != "" {
+			return found
+		}
+	}
+	return ""
+}
+
+// instrumental reports whether an object is something to pay with.
+func instrumental(object string) bool {
+	switch object {
+	case "bank-card", "credit-card", "balance", "yuebao", "credit-line":
+		return true
+	}
+	return false
 }
 
 // notSpan reports whether a duration is an age, a frequency or a stretch of the
@@ -62,7 +130,7 @@ func (x *Extraction) stageOf(u *annotate.Unit, q quantity.Quantity) (stage strin
 	if deadline(u, c, q) {
 		return "", false
 	}
-	if at > 0 {
+	if at > 0 && bare(u, c, q) {
 		prev := u.Clauses[at-1]
 		if !hasDuration(u, prev) {
 			if s := stageIn(u, prev, q); s != "" {
@@ -73,7 +141,53 @@ func (x *Extraction) stageOf(u *annotate.Unit, q quantity.Quantity) (stage strin
 	if u.Table >= 0 {
 		return x.cellStage(u)
 	}
+	if !bare(u, c, q) {
+		return "", false
+	}
 	return x.headStage(u), false
+}
+
+// bareRunes is how many characters beside the value a clause may have that
+// leaves it to its head to say what the value is of.
+const bareRunes = 8
+
+// bare reports whether a clause holds little more than its value (微信零钱:1-3个工作日).
+func bare(u *annotate.Unit, c annotate.Clause, q quantity.Quantity) bool {
+	return looseRunes(u, c.Start, q.Span.Start)+looseRunes(u, q.Span.End, c.End) <= bareRunes
+}
+
+// looseRunes counts the characters of Text[i:j] that are no particles, marks,
+// modal or padding words.
+func looseRunes(u *annotate.Unit, i, j int) int {
+	n := 0
+	for k := i; k < j; {
+		if h, ok := glue(u, k); ok {
+			k = h
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(u.Text[k:])
+		if !strings.ContainsRune(particles, r) {
+			n++
+		}
+		k += size
+	}
+	return n
+}
+
+// particles are characters that join a stage and its time.
+const particles = " ,，。;；:：、()（）的在为是约会将即可就都均也仅只要需内外左右以上下至多少最长短快慢等后完成出了共大概能才便经过间期被由到给这那还再，!！?？\"“”【】-~～—"
+
+// glue returns where a modal or padding word that starts at k ends.
+func glue(u *annotate.Unit, k int) (int, bool) {
+	for _, h := range u.Hits {
+		if h.Start > k {
+			break
+		}
+		if h.Start == k && (h.Category == lexicon.Padding || h.Category == lexicon.Modal || h.Category == lexicon.Column || h.Category == lexicon.Limit) {
+			return h.End, true
+		}
+	}
+	return k, false
 }
 
 // window tells a deadline for the reader (须在30天内领取) from the time that a stage
@@ -91,10 +205,11 @@ func deadline(u *annotate.Unit, c annotate.Clause, q quantity.Quantity) bool {
 	if u.HasIn(c.Start, c.End, lexicon.Stage, "window") || u.HasIn(c.Start, c.End, lexicon.Modal, "cannot", "dont") {
 		return true
 	}
-	text := u.Text[q.Span.Start:min(len(u.Text), q.Span.End+9)]
-	within := strings.Contains(text, "内") || strings.Contains(text, "期间") || strings.Contains(text, "之后") || strings.HasPrefix(u.Text[q.Span.End:], "后")
-	return within && u.HasIn(c.Start, c.End, lexicon.Modal, "must", "only") ||
-		strings.HasPrefix(u.Text[q.Span.End:], "后") && !u.HasIn(q.Span.End, c.End, lexicon.Stage)
+	rest := u.Text[q.Core.End:]
+	after := strings.HasPrefix(rest, "后") || strings.HasPrefix(rest, "之后") || strings.HasPrefix(rest, "以后")
+	within := strings.HasPrefix(rest, "内") || strings.HasPrefix(rest, "之内") || strings.HasPrefix(rest, "以内") || strings.HasPrefix(rest, "期间")
+	return (within || after) && u.HasIn(c.Start, c.End, lexicon.Modal, "must", "only") ||
+		after && !u.HasIn(q.Core.End, c.End, lexicon.Stage)
 }
 
 func hasDuration(u *annotate.Unit, c annotate.Clause) bool {
@@ -124,12 +239,23 @@ func stageIn(u *annotate.Unit, c annotate.Clause, q quantity.Quantity) string {
 		}
 		if between(u, h, q) {
 			d += 1000
+		} else if far(u, h, q) {
+			continue
 		}
 		if d < dist || d == dist && h.ID == "total" {
 			best, dist = h.ID, d
 		}
 	}
 	return best
+}
+
+// far reports whether more than particles lie between a stage word and q, so
+// that the word is not about it.
+func far(u *annotate.Unit, h lexicon.Hit, q quantity.Quantity) bool {
+	if h.Start < q.Span.Start {
+		return looseRunes(u, h.End, q.Span.Start) > bareRunes
+	}
+	return looseRunes(u, q.Span.End, h.Start) > bareRunes
 }
 
 // between reports whether another duration lies between a stage word and q.

@@ -101,25 +101,27 @@ func (x *Extraction) mentionTopic(unit int, m annotate.Mention) (annotate.Topic,
 	if t.Product == "" {
 		t.Product = ctx.Topic.Product
 	}
-	if t.Object != "" {
-		return t, t.Operation != ""
+	if m.Complete() {
+		return t, true
 	}
 	for _, o := range x.objectsBefore(unit, m, ctx) {
-		if op := lexicon.OperationFor(m.Verb, o); op != "" && lexicon.Specific(m.Verb, o) {
-			t.Operation, t.Object = op, o
+		if op, object, ok := m.Under(annotate.Topic{Operation: ctx.Topic.Operation, Object: o}); ok && object == o {
+			t.Operation, t.Object = op, object
 			return t, true
 		}
 	}
-	return t, false
+	op, object, ok := m.Under(annotate.Topic{})
+	t.Operation, t.Object = op, object
+	return t, ok
 }
 
 // objectsBefore lists the objects that a bare verb may take, nearest first.
 func (x *Extraction) objectsBefore(unit int, m annotate.Mention, ctx annotate.Context) []string {
 	var out []string
-	own := x.Doc.Units[unit].Mentions
+	own := x.Doc.Units[unit].Hits
 	for k := len(own) - 1; k >= 0; k-- {
-		if own[k].Start < m.Start && own[k].Object != "" {
-			out = append(out, own[k].Object)
+		if own[k].Start < m.Start && own[k].Category == lexicon.Object {
+			out = append(out, own[k].ID)
 		}
 	}
 	if p := x.Procedures.Of(x.Doc.Units[unit].Block); p != nil {

@@ -47,9 +47,27 @@ func (x *Extraction) denial(unit int, h lexicon.Hit) bool {
 	}
 	x.add(Claim{
 		Topic: t, Slot: Feasible, Value: v,
-		Scope: x.scopeAt(unit, h.Start), Stance: x.denialStance(u, h),
+		Scope: x.modalScope(unit, h, at), Stance: x.denialStance(u, h),
 	}, unit, min(h.Start, at), max(h.End, x.modalEnd(u, c, h)))
 	return true
+}
+
+// modalScope returns the scope of what a modal says, with the channel that it
+// allows or rules out (不支持 线上办理).
+func (x *Extraction) modalScope(unit int, h lexicon.Hit, at int) annotate.Scope {
+	u := &x.Doc.Units[unit]
+	s := x.scopeAt(unit, h.Start)
+	for _, f := range u.Hits {
+		if f.Category == lexicon.Facet && f.Start >= h.End && (f.Start <= at || f.Start == at) {
+			switch f.Facet {
+			case annotate.Channel.String():
+				s[annotate.Channel] = f.ID
+			case annotate.Platform.String():
+				s[annotate.Platform] = f.ID
+			}
+		}
+	}
+	return s
 }
 
 // denialStance is the stance of a denial: its own word must not count as one
@@ -75,7 +93,7 @@ func (x *Extraction) offer(unit int, h lexicon.Hit) {
 	}
 	x.add(Claim{
 		Topic: t, Slot: Feasible, Value: Value{Positive: true, Partial: wordIn(u, h.End, c.End, "partial"), AtOnce: x.sequel(unit, at), After: x.prior(unit, at)},
-		Scope: x.scopeAt(unit, h.Start), Stance: x.Contexts.StanceAt(u, h.Start),
+		Scope: x.modalScope(unit, h, at), Stance: x.Contexts.StanceAt(u, h.Start),
 	}, unit, min(h.Start, at), max(h.End, x.modalEnd(u, c, h)))
 }
 
@@ -107,8 +125,8 @@ func (x *Extraction) restriction(unit int, h lexicon.Hit) {
 }
 
 // maxFacetGap is how many bytes may lie between a modal and the channel that it
-// is about: six Chinese characters.
-const maxFacetGap = 18
+// is about: twelve Chinese characters.
+const maxFacetGap = 36
 
 // modalTopic returns what a modal is about: the operation of its clause nearest
 // to it, or, with a channel named beside it (不支持线上办理), what is inherited.
@@ -138,8 +156,8 @@ func (x *Extraction) modalTopic(unit int, c annotate.Clause, h lexicon.Hit) (t a
 	}
 	for _, f := range u.Hits {
 		if f.Category == lexicon.Facet && f.Facet == annotate.Channel.String() && c.Contains(f.Start) && f.Start >= h.End && f.Start-h.End <= maxFacetGap {
-			ctx := x.Contexts.Of(u)
-			return ctx.Topic, f.Start, ctx.Topic.Known()
+			t := x.topicAt(unit, f.Start)
+			return t, f.Start, t.Known()
 		}
 	}
 	return t, 0, false

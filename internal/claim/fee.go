@@ -66,6 +66,9 @@ func (x *Extraction) feeKind(u *annotate.Unit, q quantity.Quantity) string {
 		}
 		return ""
 	}
+	if !bare(u, u.Clauses[at], q) {
+		return ""
+	}
 	return x.headFee(u)
 }
 
@@ -140,11 +143,11 @@ func (x *Extraction) feeTopic(u *annotate.Unit, q quantity.Quantity, t annotate.
 			}
 		}
 	}
-	if object == "" || object == t.Object {
+	if object == "" || object == t.Object && !x.feeOf(u, c, object) {
 		return t
 	}
 	t.Object, t.From = object, annotate.FromClause
-	if o, ok := lexicon.ObjectByID(object); ok && t.From == annotate.FromClause {
+	if o, ok := lexicon.ObjectByID(object); ok {
 		for _, m := range u.Mentions {
 			if m.Object == object {
 				t.Operation = m.Operation
@@ -154,4 +157,20 @@ func (x *Extraction) feeTopic(u *annotate.Unit, q quantity.Quantity, t annotate.
 		t.Operation = o.Op
 	}
 	return t
+}
+
+// feeOf reports whether the clause names the fee of the object itself, without
+// an operation (实名认证费用), so that it is the fee for having it done.
+func (x *Extraction) feeOf(u *annotate.Unit, c annotate.Clause, object string) bool {
+	for _, h := range u.Hits {
+		if h.Category != lexicon.Object || h.ID != object || !c.Contains(h.Start) {
+			continue
+		}
+		for _, f := range u.Hits {
+			if f.Category == lexicon.Fee && f.Start == h.Start {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -63,3 +63,9 @@ func compareIntervals(a, b *Claim) Result {
 	}
 	return conflict("value")
 }
+
+// sameAmount reports whether two claims give one value.
+func (c *Claim) sameAmount(o *Claim) bool {
+	return c.Value.Quantity.Kind == o.Value.Quantity.Kind && c.Value.Quantity.Unit == o.Value.Quantity.Unit &&
+		c.Value.Quantity.Interval.Equal(o.Value.Quantity.Interval)
+}

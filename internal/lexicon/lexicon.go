@@ -29,6 +29,7 @@ const (
 	Phone                     // ID is call or sms: a word that announces a number
 	Purpose                   // ID is what a phone number is for
 	Aside                     // heads of what is no step: 注意事项, 所需材料
+	Padding                   // words that say nothing of a task: 方式, 步骤, 教程
 	Column                    // heads of table columns: step, act, path, time, fee
 	Owner                     // ID is an owner of telephone numbers of the fact base; Facet "ambiguous" marks common words
 	numCategories
@@ -75,6 +76,12 @@ type VerbClass struct {
 	// Light verbs (办理, 完成) have no meaning of their own: the operation is
 	// that of the object.
 	Light bool
+	// Strict verbs take only the objects that the table lists for them.
+	Strict bool
+	// Bare verbs are operations without an object (退款).
+	Bare bool
+	// Object is what the verb acts on where nothing else is named.
+	Object string
 }
 
 // ObjectClass is a set of nouns for one thing that operations act on.

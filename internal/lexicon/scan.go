@@ -157,6 +157,9 @@ func partOf(h, o Hit) bool {
 	if o.Start > h.Start || o.End < h.End || o.End-o.Start == h.End-h.Start {
 		return false
 	}
+	if h.Category == Facet && o.Category == Product {
+		return false // 支付宝App is a product and names a platform
+	}
 	if o.Start < h.Start {
 		return true
 	}

@@ -66,7 +66,19 @@ func chainFrom(u *annotate.Unit, i int) (c chain, weak, ok bool) {
 		c.labels = append(c.labels, l)
 		c.end, next = end, end
 	}
-	return c, weak, len(c.labels) >= 2
+	return c, weak, len(c.labels) >= 2 && wordy(u, c)
+}
+
+// wordy reports whether the labels of a chain read like labels: quoted, or
+// short words after an entry, an act or each other. A chain of clauses that
+// tells what happened (解绑 → 发现 … → 重新认证) is no path.
+func wordy(u *annotate.Unit, c chain) bool {
+	for _, l := range c.labels {
+		if utf8.RuneCountInString(l.Text) > 10 && !quotedAt(u.Text, l.Start) && l.Text[0] >= 0x80 {
+			return false
+		}
+	}
+	return true
 }
 
 // labelStart reports whether a label of a chain can begin at offset i: after a

@@ -84,6 +84,7 @@ func (pb *pathBuilder) label(l Label, unit int) {
 	}
 	if lexicon.IsRoot(l.Fold) && len(pb.cur) > 0 {
 		if pb.cur[len(pb.cur)-1].Fold == l.Fold {
+			pb.cur[len(pb.cur)-1] = Node{l, unit}
 			return
 		}
 		pb.flush()
@@ -92,6 +93,8 @@ func (pb *pathBuilder) label(l Label, unit int) {
 		return
 	}
 	if n := len(pb.cur); n > 0 && pb.cur[n-1].Fold == l.Fold {
+		// The body of a step tells the act that its title only names.
+		pb.cur[n-1] = Node{l, unit}
 		return
 	}
 	if n := len(pb.cur); n == 1 && lexicon.IsHome(pb.cur[0].Fold) {
@@ -140,6 +143,11 @@ func (pb *pathBuilder) topic(proc *Procedure, u *annotate.Unit, last Node) annot
 		}
 		if t.Object == "" && proc.Goal.Object != "" && lexicon.OperationFor(verbOf(u, last), proc.Goal.Object) != "" {
 			t.Operation, t.Object = lexicon.OperationFor(verbOf(u, last), proc.Goal.Object), proc.Goal.Object
+		}
+		// A last button that is known to be taken for the goal still ends the
+		// way that the text gives to the goal.
+		if _, confused := lexicon.Distinct(proc.Goal.Operation, proc.Goal.Object, t.Operation, t.Object); confused && proc.List != article.None {
+			return proc.Goal
 		}
 		if t.Object != "" {
 			return t

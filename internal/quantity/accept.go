@@ -16,7 +16,7 @@ func (s *scanner) accept(o *operand, l lead) bool {
 		return false
 	}
 	if o.form == half {
-		return o.kind != Number || o.core > o.start
+		return true
 	}
 	t := s.text
 	direct, spaced := false, false
@@ -69,6 +69,8 @@ func (s *scanner) acceptArabic(o *operand, l lead, spaced bool) bool {
 		return false
 	case o.amount && (f == '条' || f == '款' || f == '章' || f == '节'):
 		return false // a clause of a contract
+	case bracketed(t, o):
+		return false // the year of a document: 〔2019〕15号
 	case isLetter(f) || f == '*' || f == '#' || f == '@' || f == '_':
 		return false
 	case o.amount || bound:
@@ -77,6 +79,13 @@ func (s *scanner) acceptArabic(o *operand, l lead, spaced bool) bool {
 		return false
 	}
 	return !isHan(f) || wordBreak(f)
+}
+
+// bracketed reports whether o stands alone in brackets.
+func bracketed(s string, o *operand) bool {
+	b, _ := prev(s, o.start)
+	f := peek(s, o.tail)
+	return b == '(' && f == ')' || b == '〔' && f == '〕' || b == '[' && f == ']'
 }
 
 // bounded reports whether a word after o compares or hedges.
@@ -135,10 +144,7 @@ func (s *scanner) ordinal(i int) (Quantity, int, bool) {
 		return Quantity{}, n.end, false
 	}
 	q := Quantity{Kind: Ordinal, Interval: n.interval(), Core: source.Span{Start: i, End: n.end}}
-	e := classifierAt(t, n.end, numeral{form: arabic, digits: 1})
-	if e == n.end {
-		e = measureAt(t, n.end)
-	}
+	e := measureAt(t, n.end)
 	q.Classifier = t[n.end:e]
 	q.Span = source.Span{Start: i, End: e}
 	return s.ordinalRange(q), i, true

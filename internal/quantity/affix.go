@@ -75,6 +75,34 @@ func leadOf(s string, i, floor int) lead {
 	return l
 }
 
+// maxFar is how many characters of a verb may stand between a bound or 每X and
+// its number: 最多可以实名6个, 每日转账5万元.
+const maxFar = 6
+
+// farLead looks for 最多, 至少 or 每X a few characters before q, in its clause.
+func (s *scanner) farLead(q *Quantity, l *lead) {
+	p := gapBack(s.text, q.Span.Start, s.floor)
+	for k := 0; k < maxFar && p > s.floor; k++ {
+		r, n := prev(s.text, p)
+		if !isHan(r) || r == '的' {
+			return
+		}
+		p -= n
+		if per := perBefore(s.text, p, s.floor); per < p && q.Kind != Duration {
+			_, n := at(s.text, per)
+			q.Per, q.Span.Start = s.text[per+n:p], per
+			return
+		}
+		for _, w := range [...]affix{{"最多", upper}, {"至多", upper}, {"至少", lower}, {"最少", lower}} {
+			if e := looseBack(s.text, p, s.floor, w.word); e >= 0 {
+				near := leadOf(s.text, e, s.floor)
+				q.Span.Start, q.Per, l.bound = near.start, near.per, w.does
+				return
+			}
+		}
+	}
+}
+
 // word reads one word that ends at p and notes what it does.
 func (l *lead) word(s string, p, floor int) (start int, does effect) {
 	r, n := prev(s, p)
@@ -199,7 +227,7 @@ func perBefore(s string, p, floor int) int {
 		}
 		i -= n
 		if r == '每' || r == '单' {
-			if i+n < p && perUnits(s, i+n) == p {
+			if i+n < p && (measureAt(s, i+n) == p || perUnits(s, i+n) == p) {
 				return i
 			}
 			return p

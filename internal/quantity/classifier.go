@@ -7,7 +7,7 @@ func measureAt(s string, i int) int {
 	next := i + n
 	switch r {
 	case '个':
-		if e := anyOf(s, next, "月", "工作日", "自然日", "小时", "季度", "星期", "人"); e >= 0 && r != '人' {
+		if e := anyOf(s, next, "月", "工作日", "自然日", "小时", "季度", "星期", "人"); e >= 0 {
 			return e
 		}
 		return next
@@ -145,6 +145,10 @@ func classifierAt(s string, i int, n numeral) int {
 		}
 	case '期':
 		if f == '间' {
+			return i
+		}
+	case '单':
+		if f == '元' || f == '位' {
 			return i
 		}
 	case '种':

@@ -1,10 +1,10 @@
 package quantity
 
-// unitAt reads a unit of time at i and what may stand between a number and it:
-// 个, 半 (一个半小时), 多 (一个多月). factor is what one written unit is of u.
+// timeUnit is a unit of time as written after a number, with what may stand
+// between the two: 个, 半 (一个半小时), 多 (一个多月).
 type timeUnit struct {
 	unit   Unit
-	factor float64 // 15 for 刻钟 in minutes
+	factor float64 // units in one that is written: 15 minutes in a 刻钟
 	add    float64 // 0.5 for 半
 	more   bool    // 多, 余
 	end    int
@@ -29,8 +29,8 @@ func timeUnitAt(s string, n numeral, inside bool) (timeUnit, bool) {
 	}
 	u.end = i
 	ok := u.read(s, i, n, counted, inside)
-	if ok && u.add == 0 && !u.more {
-		u.after(s, n.form == half)
+	if ok && u.add == 0 && !u.more && n.form != half {
+		u.after(s)
 	}
 	return u, ok
 }
@@ -52,7 +52,7 @@ func (u *timeUnit) read(s string, i int, n numeral, counted, inside bool) bool {
 		u.factor = 15
 		return u.set(Minute, next+len("钟"), f == '钟')
 	case '小':
-		return u.set(Hour, next+len("时"), f == '时' && !counted || f == '时')
+		return u.set(Hour, next+len("时"), f == '时')
 	case '钟':
 		return u.set(Hour, next+len("头"), f == '头')
 	case '时':
@@ -125,14 +125,11 @@ func (u timeUnit) latin(s string, i int) (timeUnit, bool) {
 	case "h", "H", "hr", "hours":
 		unit = Hour
 	}
-	return u, unit != None && u.set(unit, i, true) || false
+	return u, u.set(unit, i, unit != None)
 }
 
 // after reads 半 or 多 behind the unit: 两年半, 三个月多.
-func (u *timeUnit) after(s string, isHalf bool) {
-	if isHalf {
-		return
-	}
+func (u *timeUnit) after(s string) {
 	r, n := at(s, u.end)
 	f := peek(s, u.end+n)
 	switch {

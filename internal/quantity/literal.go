@@ -14,7 +14,7 @@ type literal struct {
 const maxGroups = 6
 
 // literalAt reads digits with commas between groups of three (wide ones only
-// after wide digits), a fraction, and a power (2e5, 10^6) or k at i. The commas of 1,2,3 or 1,000,00 separate a list.
+// after wide digits or before 000), a fraction, and a power (2e5, 10^6) or k at i. The commas of 1,2,3 or 1,000,00 separate a list.
 func literalAt(s string, i int) literal {
 	l := literal{end: i}
 	l.integer(s)
@@ -52,12 +52,12 @@ func (l *literal) groups(s string) {
 	wide := s[i-1] > '9'
 	for k := 0; k < maxGroups; k++ {
 		r, n := at(s, i)
-		if r != ',' || n > 1 && !wide || !isDigit(peek(s, i+n)) {
+		if r != ',' || !isDigit(peek(s, i+n)) {
 			break
 		}
 		g := literal{end: i + n}
 		g.integer(s)
-		if g.digits != 3 {
+		if g.digits != 3 || n > 1 && !wide && g.value != 0 {
 			return
 		}
 		value, i = value*1000+g.value, g.end

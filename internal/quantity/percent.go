@@ -71,7 +71,7 @@ func (o *operand) tenths(s string, next int) bool {
 func partsAt(s string, i int) (operand, bool) {
 	o := operand{start: i}
 	den, j := 1.0, i
-	for {
+	for k := 0; k < 4; k++ {
 		v := placeOf(peek(s, j))
 		if v < 100 {
 			break

@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"buzhou/internal/source"
@@ -11,6 +12,7 @@ import (
 type scanner struct {
 	text  string
 	floor int
+	token int // end of the run of ASCII known to be no address
 }
 
 // Scan appends the quantities of text to dst in order of their place and
@@ -66,7 +68,7 @@ func anchor(r rune) bool {
 	case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'T', 'D',
 		'零', '〇', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '半', '几', '数', '廿', '卅',
 		'壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾', '佰', '仟', '俩',
-		'第', '免', '不', '无', '没', '即', '立', '实', '马', '当', '秒', '次', '隔', '翌', '今', '去', '明', '本', '对':
+		'《', '第', '免', '不', '无', '没', '即', '立', '实', '马', '当', '秒', '次', '隔', '翌', '今', '去', '明', '本', '对':
 		return true
 	}
 	return false
@@ -75,6 +77,8 @@ func anchor(r rune) bool {
 // step reads what starts at i. If it is no value, next is where to go on.
 func (s *scanner) step(i int, r rune) (q Quantity, next int, ok bool) {
 	switch r {
+	case '《':
+		return q, s.title(i), false
 	case '第':
 		return s.ordinal(i)
 	case '免', '不', '无', '没', '零', '0', '即', '立', '实', '马', '当', '秒', '次', '隔', '翌', '今', '去', '明', '本', '对', 'T', 'D':
@@ -88,6 +92,20 @@ func (s *scanner) step(i int, r rune) (q Quantity, next int, ok bool) {
 	return s.value(i, isDigit(r))
 }
 
+// maxTitle is how many bytes a title in 《》 may have.
+const maxTitle = 240
+
+// title returns the offset after the title that starts with 《 at i: a year or
+// a number in it is part of a name.
+func (s *scanner) title(i int) int {
+	near := s.text[i:min(len(s.text), i+maxTitle)]
+	if k := strings.IndexAny(near, "》\n"); k > 0 && near[k] != '\n' {
+		s.floor = i + k + len("》")
+		return s.floor
+	}
+	return i
+}
+
 // value reads a date, a range or a single value at i.
 func (s *scanner) value(i int, isArabic bool) (Quantity, int, bool) {
 	t := s.text
@@ -98,7 +116,7 @@ func (s *scanner) value(i int, isArabic bool) (Quantity, int, bool) {
 		if q, ok := s.serviceHours(i); ok {
 			return q, i, true
 		}
-		if e, bad := technical(t, i, s.floor); bad {
+		if e, bad := s.technical(i); bad {
 			s.floor = e
 			return Quantity{}, e, false
 		}
@@ -134,7 +152,7 @@ func (s *scanner) value(i int, isArabic bool) (Quantity, int, bool) {
 func (s *scanner) extend(a operand) (o operand, between bool) {
 	t := s.text
 	if next, ok := rangeMark(t, a.tail); ok {
-		if b, ok := operandAt(t, next, next); ok && !isDigit(peek(t, b.tail)) {
+		if b, ok := operandAt(t, next, next); ok {
 			if c, ok := join(a, b); ok {
 				return c, betweenAt(t, c.tail) > 0
 			}
@@ -193,6 +211,9 @@ func (s *scanner) build(o operand, l lead, between bool) Quantity {
 	if between {
 		q.Span.End = betweenAt(t, q.Span.End)
 		q.Span.Start = betweenStart(t, q.Span.Start, s.floor)
+	}
+	if l.start == o.start {
+		s.farLead(&q, &l)
 	}
 	s.tails(&q, o, &l)
 	if l.than {
@@ -285,7 +306,7 @@ func (s *scanner) append(dst []Quantity, base int, q Quantity) []Quantity {
 	between := s.text[p.Span.End:q.Span.Start]
 	switch {
 	case between == "" && q.Per == "" && p.Interval == point(1) && !p.Hedged && !p.Bound && p.Per == "" &&
-		(p.Kind == Number && q.Kind == Money && p.Classifier != "" || p.Kind == Duration && p.Unit >= Day && q.Kind == Number && q.Classifier != ""):
+		(p.Kind == Number && q.Kind == Money && p.Classifier != "" || p.Kind == Duration && p.Unit >= Day && p.Word == "" && q.Kind == Number && countable(q.Classifier)):
 		q.Per = p.Classifier
 		if p.Kind == Duration {
 			q.Per = p.Unit.String()
@@ -307,6 +328,16 @@ func (s *scanner) append(dst []Quantity, base int, q Quantity) []Quantity {
 		dst = append(dst, q)
 	}
 	return dst
+}
+
+// countable reports whether a classifier counts acts or things, so that a
+// length of time before it makes a rate: 一天3次.
+func countable(classifier string) bool {
+	switch classifier {
+	case "次", "笔", "张", "单", "件", "条", "个", "份", "遍", "片", "粒", "人", "位":
+		return true
+	}
+	return false
 }
 
 // joinable reports whether a and b bound one value from opposite sides.

@@ -5,45 +5,34 @@ import "strings"
 // technical reports whether the Arabic digits at i belong to something that is
 // no value whatever follows it: an address, a version, a time of day, a phone
 // number, a masked number, a list marker. It returns where that ends.
-func technical(s string, i, floor int) (next int, ok bool) {
-	if e := tokenEnd(s, i, floor); e > i {
-		return e, true
+func (s *scanner) technical(i int) (next int, ok bool) {
+	if i >= s.token {
+		e, address := tokenAt(s.text, i, s.floor)
+		if address {
+			return e, true
+		}
+		s.token = e
 	}
-	if e := dotted(s, i); e > i {
-		return e, true
-	}
-	if e := clock(s, i); e > i {
-		return e, true
-	}
-	if e := phoneLike(s, i, floor); e > i {
-		return e, true
-	}
-	return i, false
+	next = max(dotted(s.text, i), clock(s.text, i), phoneLike(s.text, i, s.floor))
+	return next, next > i
 }
 
 // maxToken bounds how far back the start of an address is looked for.
 const maxToken = 256
 
-// tokenEnd returns the end of the URL or mail address around i, or of the code
-// that i is part of (A2021, #1024, 0x1f), else i.
-func tokenEnd(s string, i, floor int) int {
+// tokenAt returns the end of the run of ASCII around i and whether it holds a
+// URL or a mail address.
+func tokenAt(s string, i, floor int) (end int, address bool) {
 	start := i
 	for start > floor && i-start < maxToken && s[start-1] > ' ' && s[start-1] < 0x7F {
 		start--
 	}
-	if start == i {
-		return i
+	for end = i; end < len(s) && s[end] > ' ' && s[end] < 0x7F; {
+		end++
 	}
-	e := i
-	for e < len(s) && s[e] > ' ' && s[e] < 0x7F {
-		e++
-	}
-	token := s[start:e]
-	if strings.Contains(token, "://") || strings.HasPrefix(token, "www.") ||
-		strings.IndexByte(s[start:i], '@') >= 0 || strings.IndexByte(token, '@') > 0 && isLetter(rune(token[0])) {
-		return e
-	}
-	return i
+	token := s[start:end]
+	return end, start < i && (strings.Contains(token, "://") || strings.HasPrefix(token, "www.") ||
+		strings.IndexByte(s[start:i], '@') >= 0 || strings.IndexByte(token, '@') > 0 && isLetter(rune(token[0])))
 }
 
 // digitsEnd returns the end of the digits at i.
@@ -101,13 +90,15 @@ func phoneLike(s string, i, floor int) int {
 	e, count, hyphens := i, 0, 0
 	for {
 		r, m := at(s, e)
-		if isDigit(r) {
+		switch more := isDigit(peek(s, e+m)); {
+		case isDigit(r):
 			count++
-		} else if r == '-' && isDigit(peek(s, e+m)) {
+		case r == '-' && more:
 			hyphens++
-		} else if b == '+' && r == ' ' && isDigit(peek(s, e+m)) {
-			// +86 571 95188 is one number
-		} else {
+		case r != ' ' || b != '+' || !more: // +86 571 95188 is one number
+			m = 0
+		}
+		if m == 0 {
 			break
 		}
 		e += m
@@ -162,7 +153,7 @@ func attached(s string, i int) (direct, spaced bool) {
 		return true, true
 	case b == '-' || b == '.':
 		c, _ := prev(s, i-n)
-		return isLetter(c) || isDigit(c) && b == '.', false
+		return isLetter(c) || isDigit(c), false
 	case b == ' ':
 		c, _ := prev(s, i-n)
 		return false, isLetter(c)
@@ -177,7 +168,7 @@ func label(s string, i, floor int) bool {
 	r, _ := prev(s, i)
 	switch r {
 	case '骤', '式', '法', '案', '图', '表', '题', '例', '号', '码', '型', '版', '级', '条', '款', '章', '节', '页', '代', '第',
-		'按', '分', '★', '拨', '复', '转', '机', '指', '卓', '星', '蒙', '米', '为', '果', '附', '注', '层', '列', '行', '情', '送', '键', '数':
+		'按', '打', '电', '线', '分', '★', '拨', '复', '转', '机', '指', '卓', '星', '蒙', '米', '为', '果', '附', '注', '层', '列', '行', '情', '送', '键', '数':
 	default:
 		return false
 	}

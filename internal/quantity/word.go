@@ -47,7 +47,11 @@ func (s *scanner) freeAt(i int, r rune) (Quantity, bool) {
 			return Quantity{}, false
 		}
 		if e = lit(t, i, "免费"); e < 0 {
-			e = feeAt(t, anyOf(t, i, "免收取", "免收", "免交", "免缴", "免付", "免"), false)
+			if e = anyOf(t, i, "免收取", "免收", "免交", "免缴", "免付"); e >= 0 {
+				e = namedFeeAt(t, e)
+			} else {
+				e = feeAt(t, i+len("免"), false)
+			}
 		}
 	case '零', '0':
 		if b, _ := prev(t, i); isDigit(b) || b == '.' || digitOf(b) >= 0 {
@@ -89,7 +93,25 @@ func (s *scanner) noFee(i int) int {
 	if e := anyOf(t, j, "钱"); e >= 0 {
 		return e
 	}
-	return feeAt(t, j, true)
+	if e := feeAt(t, j, true); e >= 0 || verb == neg {
+		return e
+	}
+	return namedFeeAt(t, j)
+}
+
+// namedFeeAt reads up to four characters and 费: 退票费, 账户管理费.
+func namedFeeAt(s string, i int) int {
+	for k := 0; k < 5; k++ {
+		r, n := at(s, i)
+		if !isHan(r) {
+			return -1
+		}
+		i += n
+		if r == '费' && k > 0 {
+			return optional(s, i, "用")
+		}
+	}
+	return -1
 }
 
 // feeAt reads a word for a fee at i; plain says whether 费 and 费用 count, or
@@ -103,7 +125,7 @@ func feeAt(s string, i int, plain bool) int {
 			return e
 		}
 	}
-	return anyOf(s, i, "手续费", "工本费", "年费", "服务费", "邮费", "运费", "快递费", "材料费", "证照费", "月租费", "月费", "押金")
+	return anyOf(s, i, "手续费", "工本费", "年费", "服务费", "邮费", "运费", "快递费", "材料费", "证照费", "月租费", "月租", "月费", "押金", "保证金", "违约金")
 }
 
 // instantAt reads 即时, 立即, 实时 and the like if they say when something is
@@ -164,6 +186,9 @@ func (s *scanner) settlementAt(i int) (Quantity, bool) {
 	l.integer(t)
 	if l.digits == 0 || l.digits > 2 || isLetter(peek(t, l.end)) {
 		return Quantity{}, false
+	}
+	if e := loose(t, optional(t, gap(t, l.end), "个"), "工作日"); e >= 0 {
+		return s.word(Duration, i, e, point(l.value), WorkingDay)
 	}
 	switch {
 	case l.value == 0:

@@ -8,6 +8,7 @@ import (
 
 	"buzhou/internal/finding"
 	"buzhou/rules"
+	"buzhou/rules/all"
 )
 
 var testRules = []*rules.Rule{{
@@ -60,6 +61,8 @@ func TestTerm(t *testing.T) {
 		{"platform", "平台", "platform"},
 		{"platform=miniprogram", "小程序", "mini program"},
 		{"issuer=icbc", "icbc", "icbc"},
+		{"platform=ios|android", "iOS、安卓", "iOS, Android"},
+		{"phone/toll-length", "400、800 号码应为十位", "400 and 800 numbers have ten digits"},
 		{"close-account", "注销账号", "close-account"},
 		{"某个开放词", "某个开放词", "某个开放词"},
 		{"", "", ""},
@@ -68,6 +71,30 @@ func TestTerm(t *testing.T) {
 		for lang, want := range map[Lang]string{Chinese: tt.zh, English: tt.en} {
 			if got := NewMessages(lang, nil).Term(tt.id); got != want {
 				t.Errorf("Term(%q) in %s is %q, want %q", tt.id, lang, got, want)
+			}
+		}
+	}
+}
+
+func TestClaim(t *testing.T) {
+	scope := []finding.Facet{{Name: "channel", Value: "self"}, {Name: "method", Value: "m12"}}
+	tests := []struct {
+		claim  *finding.Claim
+		zh, en string
+	}{
+		{nil, "", ""},
+		{&finding.Claim{Slot: "fee/verify", Value: "0元"}, "认证费 0元", "verification fee 0元"},
+		{&finding.Claim{Slot: "fee/verify", Value: "0元", Scope: scope}, "认证费 0元（自助）", "verification fee 0元 (self-service)"},
+		{&finding.Claim{Slot: "fee/verify", Value: "0元", Scope: scope[1:]}, "认证费 0元", "verification fee 0元"},
+		{&finding.Claim{Slot: "feasible", Value: "yes:解绑"}, "可以解绑", "possible: 解绑"},
+		{&finding.Claim{Slot: "feasible", Value: "no:解绑/[0,30]s"}, "不可以解绑", "impossible: 解绑"},
+		{&finding.Claim{Slot: "feasible", Value: "only:counter", Scope: scope}, "仅限柜台（自助）", "only: counter (self-service)"},
+		{&finding.Claim{Slot: "feasible", Value: "only:某处"}, "仅限某处", "only: 某处"},
+	}
+	for _, tt := range tests {
+		for lang, want := range map[Lang]string{Chinese: tt.zh, English: tt.en} {
+			if got := NewMessages(lang, nil).Claim(tt.claim); got != want {
+				t.Errorf("%+v in %s is %q, want %q", tt.claim, lang, got, want)
 			}
 		}
 	}
@@ -84,21 +111,27 @@ func TestTermsAreSortedAndNamed(t *testing.T) {
 	}
 }
 
-// Both languages of a text say the same things.
-func TestOwnTextsUseTheSameArguments(t *testing.T) {
+// Both languages of a text say the same things, and no key is taken twice.
+func TestTextsUseTheSameArguments(t *testing.T) {
+	texts := ownTexts[:]
+	for _, r := range all.Rules() {
+		texts = append(texts, r.Messages...)
+	}
 	verb := regexp.MustCompile(`%\[\d\][sd]`)
 	arguments := func(s string) string {
 		found := verb.FindAllString(s, -1)
 		slices.Sort(found)
-		return strings.Join(found, " ")
+		return strings.Join(slices.Compact(found), " ")
 	}
-	for i, text := range ownTexts {
+	seen := make(map[string]bool)
+	for _, text := range texts {
 		if text.ZH == "" || text.EN == "" || arguments(text.ZH) != arguments(text.EN) {
 			t.Errorf("%s: %q and %q differ in their arguments", text.Key, text.ZH, text.EN)
 		}
-		if slices.ContainsFunc(ownTexts[:i], func(o rules.Text) bool { return o.Key == text.Key }) {
+		if seen[text.Key] {
 			t.Errorf("%s is there twice", text.Key)
 		}
+		seen[text.Key] = true
 	}
 }
 

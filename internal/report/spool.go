@@ -8,7 +8,7 @@ import (
 )
 
 // spoolMemory is how much of a spool, in bytes, is held in memory.
-const spoolMemory = 4 << 20
+const spoolMemory = 1 << 20
 
 // spool holds what is written until it is wanted, in a temporary file once it
 // outgrows spoolMemory: the findings of a hundred thousand articles must not.

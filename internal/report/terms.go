@@ -3,6 +3,7 @@ package report
 import (
 	"strings"
 
+	"buzhou/internal/finding"
 	"buzhou/internal/lexicon"
 )
 
@@ -93,13 +94,23 @@ var terms = [...]term{
 	{"limit/single", "单笔限额", "limit per transaction"},
 	{"limit/year", "每年限额", "yearly limit"},
 	{"method", "方法", "method"},
+	{"operation", "操作", "operation"},
 	{"order", "先后顺序", "order"},
 	{"path", "菜单路径", "menu path"},
 	{"phone", "电话", "phone"},
+	{"phone/area-retired", "区号已取消", "the area code was withdrawn"},
+	{"phone/area-unknown", "没有这个区号", "there is no such area code"},
 	{"phone/complaint", "投诉电话", "complaints line"},
+	{"phone/local-first-digit", "区号后的号码不以此数字开头", "no local number begins with this digit"},
+	{"phone/local-length", "号码位数与区号不符", "the local part has the wrong number of digits"},
 	{"phone/loss", "挂失电话", "loss report line"},
+	{"phone/masked", "号码被遮挡", "digits are hidden"},
+	{"phone/mobile-prefix", "没有这个手机号段", "the mobile prefix is not allocated"},
 	{"phone/overseas", "境外电话", "line for calls from abroad"},
+	{"phone/placeholder", "众所周知的示例号码", "a well-known sample number"},
 	{"phone/service", "客服电话", "service line"},
+	{"phone/short-length", "没有这个位数的服务号码", "no service number has this many digits"},
+	{"phone/toll-length", "400、800 号码应为十位", "400 and 800 numbers have ten digits"},
 	{"platform", "平台", "platform"},
 	{"platform=android", "安卓", "Android"},
 	{"platform=app", "App", "app"},
@@ -137,18 +148,71 @@ var terms = [...]term{
 
 // Term returns the name of an id (a slot, a facet, facet=value, a severity, an
 // operation, object or product) in the language of m; an id without a name,
-// such as an open term, is its own name.
+// such as an open term, is its own name. A facet with several values (a|b) has
+// all their names.
 func (m *Messages) Term(id string) string {
 	if t, ok := lookup(id); ok {
 		return m.lang.pick(t.zh, t.en)
 	}
-	if facet, value, ok := strings.Cut(id, "="); ok && facet != "" {
+	facet, value, ok := strings.Cut(id, "=")
+	if ok && facet != "" {
+		if first, rest, several := strings.Cut(value, "|"); several {
+			return m.Term(facet+"="+first) + m.lang.pick("、", ", ") + m.Term(facet+"="+rest)
+		}
 		return value
 	}
 	if m.lang == Chinese {
 		return lexicon.Label(id)
 	}
 	return id
+}
+
+// Claim returns what c says in a few words: 认证费 0元（App，自助）.
+func (m *Messages) Claim(c *finding.Claim) string {
+	if c == nil || c.Value == "" {
+		return ""
+	}
+	s := m.Term(c.Slot) + " " + c.Value
+	if c.Slot == "feasible" {
+		s = m.feasible(c.Value)
+	}
+	if scope := m.Scope(c.Scope); scope != "" {
+		s += m.lang.pick("（"+scope+"）", " ("+scope+")")
+	}
+	return s
+}
+
+// Scope returns the names of the values of a scope. A method is left out: its
+// id is the number of the block that heads it, which says nothing to a reader.
+func (m *Messages) Scope(scope []finding.Facet) string {
+	var values []string
+	for _, f := range scope {
+		if f.Name != "method" {
+			values = append(values, m.Term(f.Name+"="+f.Value))
+		}
+	}
+	return strings.Join(values, m.lang.pick("，", ", "))
+}
+
+// feasible words a value of the slot feasible: yes:解绑, no:解绑,
+// no:解绑/[0,30]s, only:counter.
+func (m *Messages) feasible(value string) string {
+	polarity, what, _ := strings.Cut(value, ":")
+	what, _, _ = strings.Cut(what, "/")
+	switch polarity {
+	case "yes":
+		return m.lang.pick("可以", "possible: ") + what
+	case "no":
+		return m.lang.pick("不可以", "impossible: ") + what
+	case "only":
+		for _, facet := range [...]string{"channel", "platform"} {
+			if t, ok := lookup(facet + "=" + what); ok {
+				return m.lang.pick("仅限"+t.zh, "only: "+t.en)
+			}
+		}
+		return m.lang.pick("仅限", "only: ") + what
+	}
+	return value
 }
 
 // lookup finds id in terms.

@@ -104,13 +104,13 @@ type end struct {
 // it contradicts and what it has to be seen with) and the lines that agree.
 func (t *text) ends(f *finding.Finding, src *source.Text) (shown []end, agreeing []string) {
 	shown = append(shown, end{
-		frame: newFrame(src, f.Span), label: t.claim(f.Claim), color: t.colors.severity(f.Severity),
+		frame: newFrame(src, f.Span), label: t.m.Claim(f.Claim), color: t.colors.severity(f.Severity),
 	})
 	for i := range f.Related {
 		r := &f.Related[i]
 		label := t.m.Format(r.Message, src.Mapper())
 		if label == "" {
-			label = t.claim(r.Claim)
+			label = t.m.Claim(r.Claim)
 		}
 		switch here := r.Path == "" || r.Path == f.Path; {
 		case r.Role == finding.Agrees && here:
@@ -190,23 +190,6 @@ func (t *text) remarks(f *finding.Finding, agreeing []string, gutter int) {
 	}
 }
 
-// claim returns what c says in a few words: 认证费 0元（App，自助）.
-func (t *text) claim(c *finding.Claim) string {
-	if c == nil || c.Value == "" {
-		return ""
-	}
-	var scope []string
-	for _, f := range c.Scope {
-		scope = append(scope, t.m.Term(f.Name+"="+f.Value))
-	}
-	s := t.m.Term(c.Slot) + " " + c.Value
-	if len(scope) > 0 {
-		l := t.m.lang
-		s += l.pick("（", " (") + strings.Join(scope, l.pick("，", ", ")) + l.pick("）", ")")
-	}
-	return s
-}
-
 // fact returns f with its validity and sources.
 func (t *text) fact(f *finding.Fact) string {
 	l := t.m.lang
@@ -217,8 +200,11 @@ func (t *text) fact(f *finding.Fact) string {
 	if f.ValidUntil != "" {
 		parts = append(parts, t.m.say("report.fact.until", finding.Text(f.ValidUntil)))
 	}
-	if len(f.Sources) > 0 {
-		parts = append(parts, t.m.say("report.source", finding.Text(strings.Join(f.Sources, l.pick("、", ", ")))))
+	if n := len(f.Sources); n > 0 {
+		parts = append(parts, t.m.say("report.source", finding.Text(f.Sources[0])))
+		if n > 1 {
+			parts = append(parts, t.m.say("report.sources", finding.Number(n)))
+		}
 	}
 	return strings.Join(parts, l.pick("，", ", "))
 }

@@ -13,11 +13,18 @@ var ownTexts = [...]rules.Text{
 	{Key: "report.fact.from", ZH: "%[1]s 起", EN: "from %[1]s"},
 	{Key: "report.fact.until", ZH: "至 %[1]s", EN: "until %[1]s"},
 	{Key: "report.source", ZH: "来源：%[1]s", EN: "source: %[1]s"},
+	{Key: "report.sources", ZH: "共 %[1]d 个来源", EN: "%[1]d sources in all"},
 	{Key: "report.fix.safe", ZH: "可自动修改：%[1]s", EN: "fixable: %[1]s"},
 	{Key: "report.fix", ZH: "建议：%[1]s", EN: "suggestion: %[1]s"},
 	{Key: "report.summary", ZH: "检查 %[1]d 篇：%[2]d 个错误，%[3]d 个警告，%[4]d 个提示", EN: "articles: %[1]d; errors: %[2]d; warnings: %[3]d; infos: %[4]d"},
 	{Key: "report.summary.clean", ZH: "检查 %[1]d 篇：未发现问题", EN: "articles: %[1]d; nothing found"},
 	{Key: "report.summary.failures", ZH: "；%[1]d 处输入未能检查", EN: "; inputs not checked: %[1]d"},
+
+	{Key: "extract.procedures", ZH: "步骤", EN: "procedures"},
+	{Key: "extract.steps", ZH: "%[1]d 步", EN: "%[1]d steps"},
+	{Key: "extract.paths", ZH: "菜单路径", EN: "menu paths"},
+	{Key: "extract.claims", ZH: "说法", EN: "claims"},
+	{Key: "extract.none", ZH: "（无）", EN: "(none)"},
 
 	{Key: "missing-input", ZH: "找不到该文件或目录；请检查路径", EN: "no such file or folder; check the path"},
 	{Key: "unreadable-input", ZH: "无法读取（%[1]s）；请检查权限", EN: "cannot be read (%[1]s); check its permissions"},

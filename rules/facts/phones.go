@@ -1,6 +1,8 @@
 package facts
 
 import (
+	"strings"
+
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
 	"buzhou/internal/factbase"
@@ -51,6 +53,9 @@ func meant(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
 	}
 	for _, h := range u.Hits {
 		near := h.Start <= n.Span.End+cueReach/2 && h.End >= n.Span.Start-cueReach
+		if near && n.Invalid == phone.Placeholder && h.Is(lexicon.Phone, "sms") {
+			return true
+		}
 		if near && (h.Is(lexicon.Phone, "call") || h.Category == lexicon.Purpose || h.Is(lexicon.Facet, "hotline")) {
 			return true
 		}
@@ -112,7 +117,10 @@ func ownerNear(p *rules.Pass, u *annotate.Unit, n phone.Number) (owner string, t
 	var before, behind, sentence *lexicon.Hit
 	for i := range u.Hits {
 		h := &u.Hits[i]
-		if h.Category != lexicon.Owner || h.Facet == "ambiguous" || h.Start < n.Span.End && h.End > n.Span.Start {
+		if h.Category != lexicon.Owner || h.Start < n.Span.End && h.End > n.Span.Start {
+			continue
+		}
+		if h.Facet == "ambiguous" && !beside(u, h, n) {
 			continue
 		}
 		switch {
@@ -140,6 +148,19 @@ func ownerNear(p *rules.Pass, u *annotate.Unit, n phone.Number) (owner string, t
 		}
 	}
 	return "", false
+}
+
+// beside reports whether a word that is an organisation only next to a number
+// (移动, 平安) stands next to this one.
+func beside(u *annotate.Unit, h *lexicon.Hit, n phone.Number) bool {
+	if h.End > n.Span.Start {
+		return false
+	}
+	gap := u.Text[h.End:n.Span.Start]
+	for _, w := range [...]string{"客服电话", "客服热线", "服务热线", "咨询热线", "热线", "客服", "电话", "拨打", "是", "为", "的", ":", "：", " ", "也"} {
+		gap = strings.ReplaceAll(gap, w, "")
+	}
+	return gap == ""
 }
 
 // plain reports whether Text[i:j] joins an organisation and a number without

@@ -81,17 +81,14 @@ func operations(p *rules.Pass, proc *procedure.Procedure) []performed {
 		for _, ui := range s.Units {
 			u := &p.Doc.Units[ui]
 			for _, m := range u.Mentions {
-				if m.Operation == "" && m.Object == "" && m.Verb == "" || u.Denied(m) || u.Aside(m) {
+				if u.Denied(m) || u.Aside(m) {
 					continue
 				}
 				if st := p.Read.Contexts.StanceAt(u, m.VerbStart); st.Modality == annotate.Question || st.Modality == annotate.Conditional || st.Modality == annotate.Prohibited {
 					continue
 				}
-				op, object := m.Operation, m.Object
-				if object == "" && lexicon.Specific(m.Verb, proc.Goal.Object) {
-					op, object = lexicon.OperationFor(m.Verb, proc.Goal.Object), proc.Goal.Object
-				}
-				if op == "" {
+				op, object, ok := m.Under(proc.Goal)
+				if !ok {
 					continue
 				}
 				out = append(out, performed{op, object, u.Span(m.Start, m.End), ui, m.VerbStart, pressedAt(s, ui, m)})
@@ -157,8 +154,8 @@ func lastPressed(done []performed) int {
 	return -1
 }
 
-// named reports whether a head over the steps, or the title, names the
-// operation itself: it is then documented, not taken for another.
+// named reports whether a head over the steps, what introduces them, or the
+// title names the operation itself: it is then documented, not taken for another.
 func named(p *rules.Pass, proc *procedure.Procedure, d performed) bool {
 	heads := []*annotate.Unit{&p.Doc.Title}
 	for s := proc.Section; s >= 0; s = p.Doc.Sections[s].Parent {
@@ -172,6 +169,15 @@ func named(p *rules.Pass, proc *procedure.Procedure, d performed) bool {
 	if proc.List >= 0 {
 		if lead := p.Doc.Lists[proc.List].Lead; lead >= 0 {
 			first, end := p.Doc.UnitRange(lead)
+			for k := first; k < end; k++ {
+				heads = append(heads, &p.Doc.Units[k])
+			}
+		}
+	}
+	for b := range p.Doc.Blocks {
+		span := p.Doc.Blocks[b].Span
+		if b < proc.Steps[0].Block && span.Start >= proc.Goal.Span.Start && p.Read.Procedures.Of(b) == nil {
+			first, end := p.Doc.UnitRange(b)
 			for k := first; k < end; k++ {
 				heads = append(heads, &p.Doc.Units[k])
 			}
@@ -212,6 +218,9 @@ func report(p *rules.Pass, goal annotate.Topic, hits []performed, danger bool) {
 			finding.Text(name(goal.Operation, goal.Object))),
 		Claim:   &finding.Claim{Product: lexicon.Label(goal.Product), Operation: goal.Operation, Object: lexicon.Label(goal.Object), Slot: "operation", Value: name(first.op, first.object)},
 		Related: []finding.End{{Role: finding.Opposes, Span: goal.Span}},
+	}
+	if root := p.Read.Contexts.Root().Topic; root.Span != goal.Span && root.Operation == goal.Operation && root.Object == goal.Object {
+		f.Related = append(f.Related, finding.End{Role: finding.Opposes, Span: root.Span})
 	}
 	for _, h := range hits[1:] {
 		f.Related = append(f.Related, finding.End{Role: finding.Agrees, Span: h.span})

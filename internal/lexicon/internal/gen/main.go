@@ -16,7 +16,7 @@ import (
 var categories = map[string]string{
 	"facet": "Facet", "stage": "Stage", "fee": "Fee", "limit": "Limit", "modal": "Modal",
 	"action": "Action", "ui": "UI", "position": "Position", "loginpage": "LoginPage",
-	"phone": "Phone", "purpose": "Purpose", "aside": "Aside", "column": "Column",
+	"phone": "Phone", "purpose": "Purpose", "aside": "Aside", "padding": "Padding", "column": "Column",
 }
 
 type term struct{ text, cat, id, facet string }
@@ -56,7 +56,7 @@ func main() {
 func writeOverlay(path string, terms []term) error {
 	var words []string
 	for _, t := range terms {
-		if han(t.text) && len([]rune(t.text)) >= 2 && t.cat != "Aside" && t.cat != "Column" && t.facet != "ambiguous" {
+		if han(t.text) && len([]rune(t.text)) >= 2 && t.cat != "Aside" && t.cat != "Padding" && t.cat != "Column" && t.facet != "ambiguous" {
 			words = append(words, t.text)
 		}
 	}
@@ -135,7 +135,7 @@ func (l *lexicon) writeClasses(b *bytes.Buffer) {
 	fmt.Fprintln(b, "var verbs = [...]VerbClass{")
 	slices.SortFunc(l.Verbs, func(x, y verbClass) int { return cmp.Compare(x.ID, y.ID) })
 	for _, v := range l.Verbs {
-		fmt.Fprintf(b, "{%q, %q, %q, %t},\n", v.ID, v.Label, v.Op, v.Light)
+		fmt.Fprintf(b, "{%q, %q, %q, %t, %t, %t, %q},\n", v.ID, v.Label, v.Op, v.Light, v.Strict || v.Bare, v.Bare, v.Object)
 	}
 	fmt.Fprintln(b, "}\n\nvar objects = [...]ObjectClass{")
 	slices.SortFunc(l.Objects, func(x, y objectClass) int { return cmp.Compare(x.ID, y.ID) })

@@ -13,7 +13,9 @@ import (
 
 type verbClass struct {
 	ID, Op, Label string
-	Light         bool
+	Light, Strict bool
+	Bare          bool
+	Object        string
 	Words         []string
 }
 

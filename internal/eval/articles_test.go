@@ -1,0 +1,88 @@
+package eval
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"buzhou/checker"
+	"buzhou/internal/factbase"
+)
+
+// asOf is the day on which the test articles are judged.
+var asOf = factbase.Date{Year: 2026, Month: 11, Day: 21}
+
+const articlesDir = "../../testdata/rules"
+
+// load reads a test article with its directives.
+func load(t *testing.T, path string) (raw []byte, ds []Directive) {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.HasSuffix(path, ".txt") {
+		side, err := os.ReadFile(strings.TrimSuffix(path, ".txt") + ".want")
+		if os.IsNotExist(err) {
+			return b, nil
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if ds, err = Sidecar(string(side)); err != nil {
+			t.Fatal(path, err)
+		}
+		return b, ds
+	}
+	text, ds, err := Extract(string(b))
+	if err != nil {
+		t.Fatal(path, err)
+	}
+	return []byte(text), ds
+}
+
+func articlePaths(t *testing.T) []string {
+	t.Helper()
+	paths, err := filepath.Glob(filepath.Join(articlesDir, "*", "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, p := range paths {
+		if filepath.Ext(p) != ".want" {
+			out = append(out, p)
+		}
+	}
+	if len(out) == 0 {
+		t.Fatal("no test articles in " + articlesDir)
+	}
+	return out
+}
+
+// TestArticles checks every article under testdata/rules: each wanted finding
+// is reported, with its other end, and nothing else at warning or above.
+func TestArticles(t *testing.T) {
+	c := checker.New(checker.Options{AsOf: asOf})
+	for _, path := range articlePaths(t) {
+		name, _ := filepath.Rel(articlesDir, path)
+		t.Run(name, func(t *testing.T) {
+			raw, ds := load(t, path)
+			res, err := c.Check(context.Background(), checker.Document{Path: path, Raw: raw})
+			if err != nil {
+				t.Fatal(err)
+			}
+			v := Judge(res, ds)
+			for _, d := range v.Missing {
+				t.Errorf("missing   %s", d)
+			}
+			for _, u := range v.Unexpected {
+				t.Errorf("unexpected %s", u)
+			}
+			for _, r := range v.Reasons {
+				t.Errorf("reason    %s", r)
+			}
+		})
+	}
+}
