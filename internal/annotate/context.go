@@ -118,7 +118,46 @@ func (c *Contexts) sectionContext(s int) Context {
 	if sec.Parent != article.None {
 		outer = c.sections[sec.Parent]
 	}
-	return c.headed(sec.Heading, outer, FromHeading)
+	ctx := c.headed(sec.Heading, outer, FromHeading)
+	if ctx.Scope[Case] == outer.Scope[Case] && c.contrasts(s) {
+		ctx.Scope[Case] = c.doc.Blocks[sec.Heading].View.Text
+	}
+	return ctx
+}
+
+// contrasts reports whether a sibling's heading differs from that of section s
+// in a few characters only (调低限额, 调高限额): the two then stand for two cases.
+func (c *Contexts) contrasts(s int) bool {
+	own := c.doc.Blocks[c.doc.Sections[s].Heading].View.Text
+	for o := range c.doc.Sections {
+		sec := &c.doc.Sections[o]
+		if o == s || sec.Heading == article.None || sec.Parent != c.doc.Sections[s].Parent {
+			continue
+		}
+		if variant(own, c.doc.Blocks[sec.Heading].View.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// variant reports whether two headings are not equal but share at least half of
+// the longer one as a common beginning and end.
+func variant(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	n := max(len(x), len(y))
+	if a == b || n > 30 || min(len(x), len(y)) < 3 {
+		return false
+	}
+	i := 0
+	for i < len(x) && i < len(y) && x[i] == y[i] {
+		i++
+	}
+	j := 0
+	for j < len(x)-i && j < len(y)-i && x[len(x)-1-j] == y[len(y)-1-j] {
+		j++
+	}
+	return 2*(i+j) >= n
 }
 
 // headed returns what stands under the head block b within outer.

@@ -82,6 +82,9 @@ func (m Mention) Under(outer Topic) (op, object string, ok bool) {
 	if m.Object != "" {
 		return m.Operation, m.Object, m.Operation != ""
 	}
+	if v, ok := lexicon.VerbByID(m.Verb); ok && v.Light && outer.Known() {
+		return "", "", false
+	}
 	if outer.Object != "" {
 		if o := lexicon.OperationFor(m.Verb, outer.Object); o != "" && (o == outer.Operation || lexicon.Specific(m.Verb, outer.Object)) {
 			return o, outer.Object, true

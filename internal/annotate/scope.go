@@ -156,8 +156,22 @@ func (u *Unit) conditionOf(i int) string {
 // (无法登录时, 逾期未取的).
 func subordinate(clause string) bool {
 	clause = strings.TrimRight(clause, " ,，:：")
+	if i := strings.LastIndex(clause, "的"); i > 6 && len(clause)-i-len("的") <= 9 && relative(clause[:i]) {
+		return true
+	}
 	for _, end := range [...]string{"时", "的时候", "的用户", "的情况", "情形", "的话", "的"} {
 		if strings.HasSuffix(clause, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// relative reports whether what stands before 的 is a clause (不能即时制卡 的 网点)
+// and not a name (支付宝 的 账户).
+func relative(s string) bool {
+	for _, h := range lexicon.Scan(s, nil) {
+		if h.Category == lexicon.Verb || h.Is(lexicon.Modal, "cannot", "can", "must") {
 			return true
 		}
 	}

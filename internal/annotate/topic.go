@@ -89,9 +89,10 @@ func (u *Unit) Main(outer Topic, from From) (Topic, bool) {
 	return u.thing(outer, from)
 }
 
-// thing returns the topic of a head that only names an object.
+// thing returns the topic of a head that only names an object, where
+// nothing above it names an operation.
 func (u *Unit) thing(outer Topic, from From) (Topic, bool) {
-	if len(u.Mentions) > 0 {
+	if len(u.Mentions) > 0 || outer.Known() {
 		return Topic{}, false
 	}
 	for _, h := range u.Hits {

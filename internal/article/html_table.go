@@ -206,32 +206,35 @@ func (h *htmlReader) closeTable(end int) {
 	h.table = nil
 	t.table.Span.End = end
 	h.views.take()
-	if t.table.Head == nil && len(t.table.Rows) == 1 {
-		for i, c := range t.table.Rows[0] {
-			if i > 0 && c.Span == t.table.Rows[0][i-1].Span {
-				continue
+	h.pushTable(&t.table, t)
+	// Text that stood between cells was pushed before the rows.
+	slices.SortStableFunc(h.units[t.first:], func(a, b unit) int { return a.span.Start - b.span.Start })
+}
+
+// pushTable adds the units of a table that has been read.
+func (h *htmlReader) pushTable(table *Table, t *htmlTable) {
+	switch rows := len(table.Rows); {
+	case table.Head == nil && rows == 0:
+		return
+	case table.Head == nil && rows == 1:
+		for i, c := range table.Rows[0] {
+			if i == 0 || c.Span != table.Rows[0][i-1].Span {
+				h.push(newUnit(c.View, c.Span))
 			}
-			h.push(newUnit(c.View, c.Span))
 		}
 		return
+	case table.Head == nil && headLike(table.Rows):
+		table.Head, t.headAt = table.Rows[0], t.rows[0]
+		table.Rows, t.rows = table.Rows[1:], t.rows[1:]
 	}
-	if t.table.Head == nil && len(t.table.Rows) == 0 {
-		return
-	}
-	if t.table.Head == nil && headLike(t.table.Rows) {
-		t.table.Head, t.headAt = t.table.Rows[0], t.rows[0]
-		t.table.Rows, t.rows = t.table.Rows[1:], t.rows[1:]
-	}
-	h.a.Tables = append(h.a.Tables, t.table)
+	h.a.Tables = append(h.a.Tables, *table)
 	n := len(h.a.Tables) - 1
-	if t.table.Head != nil {
+	if table.Head != nil {
 		h.push(rowUnit(t.headAt, n, -1))
 	}
 	for i, span := range t.rows {
 		h.push(rowUnit(span, n, i))
 	}
-	// Text that stood between cells was pushed before the rows.
-	slices.SortStableFunc(h.units[t.first:], func(a, b unit) int { return a.span.Start - b.span.Start })
 }
 
 // headLike reports whether the first of rows names the columns, though the

@@ -24,6 +24,10 @@ type markdownReader struct {
 	lines bool
 }
 
+// minLines is the number of line breaks from which a lack of blank lines says
+// something.
+const minLines = 6
+
 // place is where a block stands among lists and quotes.
 type place struct {
 	list, item, depth int
@@ -35,7 +39,8 @@ type place struct {
 // markdown reads the source from offset body as CommonMark.
 func (r *reader) markdown(body int) {
 	m := markdownReader{reader: r, shortcodes: strings.Contains(r.src, "{{<") || strings.Contains(r.src, "{{%") || strings.Contains(r.src, "{#")}
-	m.lines = strings.Count(r.src, "\n") > 8*(strings.Count(r.src, "\n\n")+strings.Count(r.src, "\n\r\n"))
+	lines := strings.Count(r.src, "\n")
+	m.lines = lines >= minLines && lines > 8*(strings.Count(r.src, "\n\n")+strings.Count(r.src, "\n\r\n"))
 	src := []byte(r.src)
 	for i := range body {
 		if src[i] != '\n' {

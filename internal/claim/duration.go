@@ -26,6 +26,9 @@ func (x *Extraction) durations(unit int) {
 		if !t.Known() {
 			continue
 		}
+		if stage == "arrival" && moneyBack(t.Operation) {
+			stage = "refund"
+		}
 		x.add(Claim{
 			Topic: t, Slot: Duration + Slot(stage),
 			Value:  Value{Quantity: q, Explicit: explicit},
@@ -33,6 +36,16 @@ func (x *Extraction) durations(unit int) {
 			Stance: x.Contexts.StanceAt(u, q.Core.Start),
 		}, unit, q.Span.Start, q.Span.End)
 	}
+}
+
+// moneyBack reports whether an operation gives money back, so that the time of
+// its arrival is that of the refund.
+func moneyBack(op string) bool {
+	switch op {
+	case "refund", "refund-ticket", "cancel-order", "return-goods":
+		return true
+	}
+	return false
 }
 
 // valueScope returns the scope of a value: that of its place, the words in

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"unicode/utf8"
+
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
@@ -104,6 +106,15 @@ func (x *Extraction) mentionTopic(unit int, m annotate.Mention) (annotate.Topic,
 	if m.Complete() {
 		return t, true
 	}
+	if o, ok := x.rowObject(u); ok {
+		op, object, ok := m.Under(annotate.Topic{Operation: ctx.Topic.Operation, Object: o})
+		if !ok || object != o {
+			// A thing that no data lists: the verb's own operation on it.
+			op, object, ok = lexicon.OperationFor(m.Verb, o), o, true
+		}
+		t.Operation, t.Object = op, object
+		return t, ok && op != ""
+	}
 	for _, o := range x.objectsBefore(unit, m, ctx) {
 		if op, object, ok := m.Under(annotate.Topic{Operation: ctx.Topic.Operation, Object: o}); ok && object == o {
 			t.Operation, t.Object = op, object
@@ -113,6 +124,27 @@ func (x *Extraction) mentionTopic(unit int, m annotate.Mention) (annotate.Topic,
 	op, object, ok := m.Under(annotate.Topic{})
 	t.Operation, t.Object = op, object
 	return t, ok
+}
+
+// rowObject returns what a row of a table is about, where its head names a
+// thing and no operation, channel or platform: an object of the lexicon or an
+// open term.
+func (x *Extraction) rowObject(u *annotate.Unit) (string, bool) {
+	row := x.Contexts.Row(u)
+	if row == nil || len(row.Mentions) > 0 {
+		return "", false
+	}
+	for _, h := range row.Hits {
+		switch h.Category {
+		case lexicon.Object:
+			return h.ID, true
+		case lexicon.Facet, lexicon.Product, lexicon.Stage:
+			return "", false
+		}
+	}
+	term := lexicon.FoldLabel(row.Text)
+	n := utf8.RuneCountInString(term)
+	return term, n >= 2 && n <= 12
 }
 
 // objectsBefore lists the objects that a bare verb may take, nearest first.

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"buzhou/internal/annotate"
@@ -132,26 +134,9 @@ const maxFacetGap = 36
 // to it, or, with a channel named beside it (不支持线上办理), what is inherited.
 func (x *Extraction) modalTopic(unit int, c annotate.Clause, h lexicon.Hit) (t annotate.Topic, at int, ok bool) {
 	u := &x.Doc.Units[unit]
-	best, dist := -1, 1<<30
-	for k, m := range u.Mentions {
-		if !c.Contains(m.VerbStart) || u.Aside(m) {
-			continue
-		}
-		d := m.VerbStart - h.End
-		if m.VerbStart < h.Start {
-			d = h.Start - m.VerbEnd + 30
-		}
-		if d < dist && d < 60 {
-			best, dist = k, d
-		}
-	}
-	if best >= 0 {
-		m := u.Mentions[best]
+	for _, m := range nearest(u, c, h) {
 		if t, ok := x.mentionTopic(unit, m); ok {
 			return t, m.VerbStart, true
-		}
-		if m.Verb != "light" {
-			return t, 0, false
 		}
 	}
 	for _, f := range u.Hits {
@@ -161,6 +146,29 @@ func (x *Extraction) modalTopic(unit int, c annotate.Clause, h lexicon.Hit) (t a
 		}
 	}
 	return t, 0, false
+}
+
+// modalReach is how many bytes may lie between a modal and its verb.
+const modalReach = 90
+
+// nearest lists the mentions of clause c that a modal can be about, nearest
+// first; those before it come later. One that only describes a noun (取消的订单) is
+// not said to be done.
+func nearest(u *annotate.Unit, c annotate.Clause, h lexicon.Hit) []annotate.Mention {
+	var out []annotate.Mention
+	far := func(m annotate.Mention) int {
+		if m.VerbStart < h.Start {
+			return h.Start - m.VerbEnd + 30
+		}
+		return m.VerbStart - h.End
+	}
+	for _, m := range u.Mentions {
+		if c.Contains(m.VerbStart) && !u.Aside(m) && far(m) < modalReach && !strings.HasPrefix(u.Text[m.End:], "的") {
+			out = append(out, m)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b annotate.Mention) int { return cmp.Compare(far(a), far(b)) })
+	return out
 }
 
 // modalEnd returns where the mention that a modal is about ends.

@@ -292,10 +292,11 @@ func (b *builder) add(steps []Step, list int) {
 }
 
 // inferScope sets platform and channel from what the first acts show: opening
-// an app, a site, tapping through screens.
+// an app or a site, tapping through screens. A product that is opened, and the
+// tab 我的, are those of an app unless the text says otherwise.
 func (b *builder) inferScope(p *Procedure) {
 	sc := &p.Context.Scope
-	taps := false
+	taps, phone := false, false
 	for _, s := range p.Steps {
 		for _, a := range s.Acts {
 			u := &b.doc.Units[a.Unit]
@@ -303,7 +304,14 @@ func (b *builder) inferScope(p *Procedure) {
 				sc[annotate.Platform] = u.ScopeAt(a.Start)[annotate.Platform]
 			}
 			taps = taps || a.Kind == Tap
+			phone = phone || a.Kind == Launch && u.HasIn(a.Start, u.Clauses[u.ClauseAt(a.Start)].End, lexicon.Product)
+			for _, l := range a.Labels {
+				phone = phone || lexicon.IsRoot(l.Fold)
+			}
 		}
+	}
+	if taps && phone && sc[annotate.Platform] == "" {
+		sc[annotate.Platform] = "app"
 	}
 	if taps && sc[annotate.Channel] == "" {
 		sc[annotate.Channel] = "self"

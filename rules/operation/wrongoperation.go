@@ -91,7 +91,7 @@ func operations(p *rules.Pass, proc *procedure.Procedure) []performed {
 				if !ok {
 					continue
 				}
-				out = append(out, performed{op, object, u.Span(m.Start, m.End), ui, m.VerbStart, pressedAt(s, ui, m)})
+				out = append(out, performed{op, object, u.Span(m.Start, m.End), ui, m.VerbStart, pressedAt(u, s, ui, m)})
 			}
 		}
 	}
@@ -99,14 +99,14 @@ func operations(p *rules.Pass, proc *procedure.Procedure) []performed {
 }
 
 // pressedAt reports whether a mention is the label of a control that the step
-// presses.
-func pressedAt(s procedure.Step, unit int, m annotate.Mention) bool {
+// presses: it is the whole label or its end, not an attribute (退费 in 退费账户).
+func pressedAt(u *annotate.Unit, s procedure.Step, unit int, m annotate.Mention) bool {
 	for _, a := range s.Acts {
 		if a.Unit != unit || a.Kind != procedure.Tap || a.Alternative {
 			continue
 		}
 		for _, l := range a.Labels {
-			if m.VerbStart >= l.Start && m.VerbEnd <= l.End {
+			if m.VerbStart >= l.Start && m.VerbEnd <= l.End && len(strings.TrimSpace(u.Text[min(max(m.End, m.VerbEnd), l.End):l.End])) <= 6 {
 				return true
 			}
 		}
@@ -134,7 +134,7 @@ func judge(p *rules.Pass, proc *procedure.Procedure, goal annotate.Topic, done [
 		if !ok || prerequisite(p, d) {
 			continue
 		}
-		last := lastPressed(done) == i
+		last := lastPressed(done) == i && proc.Context.Scope[annotate.Condition] == ""
 		if c.Danger || last && !reached {
 			hits = append(hits, d)
 			danger = danger || c.Danger
