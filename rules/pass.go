@@ -98,6 +98,9 @@ func (p *Pass) Sides(c claim.Conflict, describe func(own, other *claim.Claim, r 
 		}
 		f := finding.Finding{Span: ends.Own, Claim: s.First().Output(), Message: ends.Message, Reasons: ends.Reasons}
 		f.Related = p.relatedEnds(&c, i, describe)
+		for _, s := range ends.Context {
+			f.Related = append(f.Related, finding.End{Role: finding.Context, Span: s})
+		}
 		sev := p.Rule.Severity
 		if len(ends.Reasons) > 0 && sev > finding.Info {
 			sev--
@@ -111,6 +114,8 @@ type Ends struct {
 	// Own and Other are the spans to show: a node of a path, the whole value.
 	Own, Other source.Span
 	Message    finding.Message
+	// Context are further places of the two that a reader needs to see.
+	Context []source.Span
 	// Reasons lower the severity by one step each is given for.
 	Reasons []finding.Message
 }

@@ -46,6 +46,10 @@ func (c *Contexts) articleContext() Context {
 	var ctx Context
 	ctx.Scope = d.Title.Facets()
 	ctx.Scope[Method], ctx.Scope[Condition] = "", ""
+	if d.Title.asks(Clause{0, len(d.Title.Text)}) {
+		// 哪些能自己办,哪些要去柜台: a question names ways without choosing one.
+		ctx.Scope[Platform], ctx.Scope[Channel] = "", ""
+	}
 	ctx.Topic, _ = d.Title.Main(Topic{}, FromTitle)
 	if ctx.Topic.Product == "" {
 		ctx.Topic.Product = d.Title.productNear(0)
@@ -119,7 +123,7 @@ func (c *Contexts) sectionContext(s int) Context {
 		outer = c.sections[sec.Parent]
 	}
 	ctx := c.headed(sec.Heading, outer, FromHeading)
-	if ctx.Scope[Case] == outer.Scope[Case] && c.contrasts(s) {
+	if ctx.Scope == outer.Scope && ctx.Topic == outer.Topic && c.contrasts(s) {
 		ctx.Scope[Case] = c.doc.Blocks[sec.Heading].View.Text
 	}
 	return ctx
@@ -169,7 +173,11 @@ func (c *Contexts) headed(b int, outer Context, from From) Context {
 	first, end := d.UnitRange(b)
 	for i := first; i < end; i++ {
 		u := &d.Units[i]
-		ctx.Scope = u.Facets().Within(ctx.Scope)
+		own := u.Facets()
+		if u.Has(lexicon.Modal, "yesno") {
+			own[Platform], own[Channel] = "", "" // 必须去柜台吗? chooses none
+		}
+		ctx.Scope = own.Within(ctx.Scope)
 		if t, ok := u.Main(outer.Topic, from); ok {
 			ctx.Topic = t
 		} else if p := u.productNear(0); p != "" {
@@ -367,6 +375,9 @@ func (c *Contexts) cellContext(u *Unit, ctx Context) Context {
 			continue
 		}
 		own := h.Facets()
+		if own.Empty() && h == c.headOfRow(u) && unread(h) {
+			own[Case] = h.Text
+		}
 		if own[Platform] != "" || own[Channel] != "" {
 			// A row of another way does not stand under the method whose
 			// section happens to hold the table.
@@ -380,6 +391,18 @@ func (c *Contexts) cellContext(u *Unit, ctx Context) Context {
 		}
 	}
 	return ctx
+}
+
+// unread reports whether nothing of a row's head is understood, so that it may
+// be a case of its own.
+func unread(h *Unit) bool {
+	for _, x := range h.Hits {
+		switch x.Category {
+		case lexicon.Verb, lexicon.Operation, lexicon.Object, lexicon.Product, lexicon.Stage, lexicon.Owner, lexicon.Fee:
+			return false
+		}
+	}
+	return strings.TrimSpace(h.Text) != ""
 }
 
 // headOfColumn returns the head cell above u.

@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"buzhou/internal/lexicon"
@@ -16,6 +17,8 @@ type Mention struct {
 	Open bool
 	// Bare: the verb is an operation without an object (退款).
 	Bare bool
+	// Attributive: the verb only describes a noun (不可取消 的 订单).
+	Attributive bool
 	// Start and End bound the verb and its object.
 	Start, End int
 	// VerbStart and VerbEnd bound the verb.
@@ -65,6 +68,7 @@ func (u *Unit) verbMention(i int) (Mention, bool) {
 		m.Object, m.Open = text, true
 		m.Start, m.End = min(m.Start, s), max(m.End, e)
 	}
+	m.Attributive = strings.HasPrefix(u.Text[m.VerbEnd:], "的")
 	if v, ok := lexicon.VerbByID(m.Verb); ok {
 		m.Bare = v.Bare && m.Object == ""
 	}
@@ -133,7 +137,7 @@ func (u *Unit) objectOf(i int, c Clause) (lexicon.Hit, bool) {
 	for j := i - 1; j >= 0 && u.Hits[j].Start >= c.Start; j-- {
 		o := u.Hits[j]
 		if o.Category == lexicon.Object && h.Start-o.End <= maxGap && o.End <= h.Start {
-			if u.samePhrase(o.End, h.Start) {
+			if u.samePhrase(o.End, h.Start) && !within(u.Text[o.End:]) {
 				return o, true
 			}
 			return lexicon.Hit{}, false
@@ -143,6 +147,17 @@ func (u *Unit) objectOf(i int, c Clause) (lexicon.Hit, bool) {
 		}
 	}
 	return lexicon.Hit{}, false
+}
+
+// within reports whether a noun is followed by a word that makes it a place
+// (从账户 中 移除).
+func within(rest string) bool {
+	for _, w := range [...]string{"中", "里", "内", "上", "下"} {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	return false
 }
 
 func (u *Unit) objectBehind(i int, c Clause) (lexicon.Hit, bool) {

@@ -102,12 +102,20 @@ func (u *Unit) ScopeAt(i int) Scope {
 // joinValue adds a value to a facet that holds for several.
 func joinValue(have, v string) string {
 	switch {
-	case have == "" || have == v:
+	case have == "" || have == v || have == "app" && phonePlatform(v):
 		return v
+	case v == "app" && phonePlatform(have):
+		return have
 	case have < v:
 		return have + "|" + v
 	}
 	return v + "|" + have
+}
+
+// phonePlatform reports whether a platform is one that apps run on, so that App
+// beside it says nothing more.
+func phonePlatform(v string) bool {
+	return v == "ios" || v == "ipados" || v == "android" || v == "harmony"
 }
 
 // Facets reads the facets of a whole unit, such as a heading or a table head.

@@ -78,7 +78,7 @@ func (u *Unit) StanceAt(i int) Stance {
 
 // asks reports whether a clause, or the sentence it ends, is a question.
 func (u *Unit) asks(c Clause) bool {
-	if u.HasIn(c.Start, c.End, lexicon.Modal, "question") {
+	if u.HasIn(c.Start, c.End, lexicon.Modal, "question", "yesno") {
 		return true
 	}
 	t := strings.TrimRight(u.Text, "”\"'’」 ")

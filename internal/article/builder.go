@@ -118,10 +118,25 @@ func (b *viewBuilder) last() rune {
 // nothing between two Chinese characters, else one space.
 func (b *viewBuilder) join(next rune, i, j int) {
 	prev := b.last()
-	if prev == utf8.RuneError || prev == ' ' || isCJK(prev) && isCJK(next) {
+	if prev == utf8.RuneError || prev == ' ' || (isCJK(prev) || isASCIIStop(prev)) && isCJK(next) {
 		return
 	}
 	b.replace(" ", i, j)
+}
+
+// isASCIIStop reports whether r is a half-width mark that stands for a
+// full-width one before a Chinese character.
+func isASCIIStop(r rune) bool {
+	switch r {
+	case ',', ';', ':', '!', '?', ')':
+		return true
+	}
+	return false
+}
+
+// startsWith reports whether the view so far starts with s.
+func (b *viewBuilder) startsWith(s string) bool {
+	return len(b.pieces) > 0 && !b.pieces[0].atomic && strings.HasPrefix(b.src[b.pieces[0].start:b.pieces[0].end], s)
 }
 
 // take returns the view of the pieces so far, trimmed, and starts a new one.

@@ -11,6 +11,10 @@ func (s *structurer) emit() {
 	a.Blocks = make([]Block, 0, len(s.units))
 	a.Sections = append(make([]Section, 0, 16), Section{Heading: None, Parent: None})
 	lists := s.lists()
+	s.enclosings = make([]int, len(s.runs))
+	for n := range s.runs {
+		s.enclosings[n] = s.enclosing(n)
+	}
 	sentences := make([]Sentence, 0, 32)
 	var slab slab[Sentence]
 	section := 0
@@ -82,7 +86,7 @@ func (s *structurer) lists() []int {
 func (s *structurer) depth(n int) int {
 	d := 0
 	for ; n != None && d < maxListDepth; d++ {
-		in := s.enclosing(n)
+		in := s.enclosings[n]
 		if in == None {
 			break
 		}
@@ -103,7 +107,7 @@ func (s *structurer) enclosing(n int) int {
 		return in
 	}
 	outer := s.runs[s.units[in].run].members
-	if k := slices.Index(outer, in); k+1 < len(outer) && outer[k+1] > first {
+	if k, _ := slices.BinarySearch(outer, in); k+1 < len(outer) && outer[k+1] > first {
 		return in
 	}
 	for i := in + 1; i < first; i++ {
@@ -124,7 +128,7 @@ func (s *structurer) finishLists(index []int) {
 		if a.Blocks[first].Kind == Heading {
 			l.Section = max(a.Sections[l.Section].Parent, 0)
 		} else {
-			l.Parent = s.enclosing(n)
+			l.Parent = s.enclosings[n]
 		}
 		if k := s.before(first); k != None && k != l.Parent && s.introduces(k, a.Blocks[first].RunIn) {
 			l.Lead = k

@@ -67,6 +67,9 @@ func (s *structurer) continuesDiscourse(i int) bool {
 	return false
 }
 
+// maxStack bounds how many runs stand open within each other.
+const maxStack = 32
+
 // assign finds or opens the run of the unit at i.
 func (g *grouper) assign(i int) {
 	u := &g.s.units[i]
@@ -180,6 +183,15 @@ func (g *grouper) openRun(i int) {
 		if r := &g.s.runs[g.stack[k]]; g.replaces(r, u) {
 			g.drop(k)
 			break
+		}
+	}
+	if len(g.stack) > maxStack {
+		g.drop(0)
+	}
+	if k := len(g.stack) - 1; k >= 0 && u.marker.Family != Bullet && !u.fixed {
+		// Bullets hold no numbered lines unless the markup says so.
+		if r := &g.s.runs[g.stack[k]]; r.family == Bullet && r.list == 0 {
+			g.drop(k)
 		}
 	}
 	in := None

@@ -13,7 +13,7 @@ const (
 	maxTickRuns   = 400
 	maxReferences = 2000
 	maxListDepth  = 60
-	maxNesting    = 2000
+	maxIndent     = 256
 )
 
 // tooHard reports whether s would take time out of proportion to its length
@@ -69,23 +69,26 @@ func hardLines(s string) bool {
 	return false
 }
 
-// nesting reports whether line opens more quotes or lists than a person does.
+// nesting reports whether line opens more quotes or lists, or stands further
+// to the right, than a person writes.
 func nesting(line string) bool {
-	quotes, lists := 0, 0
+	quotes, lists, indent := 0, 0, 0
 	for i := 0; i < len(line); i++ {
-		switch line[i] {
-		case ' ', '\t':
-		case '>':
+		switch c := line[i]; {
+		case c == ' ' || c == '\t':
+			indent++
+		case c == '>':
 			quotes++
-		case '-', '*', '+':
-			lists++
-		default:
-			if line[i] < '0' || line[i] > '9' {
-				return quotes > maxQuoteDepth || lists > maxListDepth && strings.Count(line[:i], " ") > maxListDepth || i > maxNesting
+		case c == '-' || c == '*' || c == '+' || (c == '.' || c == ')') && i > 0 && line[i-1] >= '0' && line[i-1] <= '9':
+			if i+1 < len(line) && line[i+1] == ' ' {
+				lists++
 			}
+		case c >= '0' && c <= '9':
+		default:
+			return quotes > maxQuoteDepth || lists > maxListDepth || indent > maxIndent
 		}
 	}
-	return quotes > maxQuoteDepth || lists > maxListDepth && strings.Count(line, " ") > maxListDepth
+	return quotes > maxQuoteDepth || lists > maxListDepth
 }
 
 // tickRuns counts the runs of backticks in s that are longer than all before.

@@ -84,6 +84,10 @@ func isLabel(text string) bool {
 	if body == text || strings.ContainsAny(body, ",，。;；:：→") || utf8.RuneCountInString(body) > maxLabel || !hasHan(body) {
 		return false
 	}
+	switch lastRune(body) {
+	case '有', '是', '为', '要', '需', '到', '下', '含':
+		return false
+	}
 	for _, w := range leadWords {
 		if strings.Contains(body, w) {
 			return false

@@ -107,7 +107,7 @@ func (w *inlineWalk) lineBreak(i, j int, hard bool) {
 		k++
 	}
 	rest = rest[k:min(len(rest), k+64)]
-	if w.split && (hard || w.rows || w.m.lines || w.bold > 0 && w.plain == 0 || startsUnit(rest) || endsLead(w.m.views.last())) {
+	if w.split && (hard || w.rows || w.m.lines || w.bold > 0 && w.plain == 0 || startsUnit(rest) || endsLead(w.m.views.last()) || w.m.views.startsWith(":::")) {
 		w.flush()
 		if k == 0 && w.at.item != 0 && w.at.marker == nil {
 			w.at = &place{depth: -1, quote: w.at.quote} // no indentation: outside of the item

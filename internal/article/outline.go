@@ -79,13 +79,18 @@ func (s *structurer) headsText(r *run) bool {
 	case r.family == StepOrdinal || r.family == StepWord:
 		return withList*2 > len(r.members)
 	}
-	return half && withList+long > 0
+	// Of a list of steps, one or two have lists of their own.
+	most := withBody == len(r.members) || len(r.members) > 2 && withBody == len(r.members)-1
+	return most && withList+long > 0
 }
 
 // isNoticeTitle reports whether the text of unit i is a common heading.
 func (s *structurer) isNoticeTitle(i int) bool {
 	return searchWords(commonHeadings[:], label(s.units[i].view.Text))
 }
+
+// maxBody bounds how many units below a heading are looked at.
+const maxBody = 300
 
 // body counts what stands below a heading or item.
 type body struct{ units, paragraphs, lists, tables int }
@@ -99,6 +104,7 @@ func (s *structurer) bodyOf(r *run, k int) body {
 		end = r.members[k+1]
 	}
 	inner := None
+	end = min(end, r.members[k]+maxBody)
 	for i := r.members[k] + 1; i < end; i++ {
 		u := &s.units[i]
 		if u.kind == Boilerplate {
@@ -127,6 +133,11 @@ func (s *structurer) bodyOf(r *run, k int) body {
 // below them, and in text without markup, levels follow the classes of heading
 // in the order in which they open within each other.
 func (s *structurer) levels() {
+	for n := range s.runs {
+		if r := &s.runs[n]; r.headings && s.units[r.members[0]].marker.Number == 1 {
+			s.restarts[r.family]++
+		}
+	}
 	base := 1
 	var open []headClass
 	for i := range s.units {
@@ -159,6 +170,10 @@ func (s *structurer) openHead(open []headClass, i int) []headClass {
 		if k := slices.IndexFunc(open, func(c headClass) bool { return standsBelow(c, u.marker.Family, wide) }); k >= 0 {
 			open = open[:k]
 		}
+	case u.marker.Family.isTopic():
+		if k := slices.IndexFunc(open, func(c headClass) bool { return c > markHead && apart(MarkerFamily(c-markHead), u.marker.Family) }); k >= 0 {
+			open = open[:k]
+		}
 	case class == shortHead && len(open) > 0 && searchWords(outerHeadings[:], label(u.view.Text)):
 		return append(open[:0], class)
 	}
@@ -179,6 +194,12 @@ func standsBelow(c headClass, f MarkerFamily, wide bool) bool {
 	}
 	other := MarkerFamily(c - markHead)
 	return !other.isSection() || partRank(other) > partRank(f)
+}
+
+// apart reports whether headings of the topic families a and b stand beside
+// each other: questions belong to no method or case and hold none.
+func apart(a, b MarkerFamily) bool {
+	return a.isTopic() && (a == QuestionWord) != (b == QuestionWord)
 }
 
 // partRank orders the families of parts: 第一章, 一、, (一).
@@ -205,15 +226,7 @@ func (s *structurer) heads(i int) bool {
 
 // wide reports whether the parts of u's family are counted once in the text:
 // numbers that start anew under each short heading show that it stands above.
-func (s *structurer) wide(u *unit) bool {
-	n := 0
-	for _, r := range s.runs {
-		if r.family == u.marker.Family && r.headings && s.units[r.members[0]].marker.Number == 1 {
-			n++
-		}
-	}
-	return n <= 1
-}
+func (s *structurer) wide(u *unit) bool { return s.restarts[u.marker.Family] <= 1 }
 
 // continuations joins the paragraphs between two items to the first of them,
 // and those below the last item if all others have such.
@@ -225,7 +238,7 @@ func (s *structurer) continuations() {
 		}
 		most, bare := 0, false
 		for k := 0; k+1 < len(r.members); k++ {
-			got := s.continueItem(r.members[k], r.members[k+1], len(s.units))
+			got := s.continueItem(r.members[k], r.members[k+1])
 			most = max(most, got)
 			bare = bare || got == 0
 		}
@@ -235,41 +248,49 @@ func (s *structurer) continuations() {
 		} else if bare || endsSentence(text) {
 			continue
 		}
-		s.continueItem(last, len(s.units), most)
+		s.continueLast(last, most)
 	}
 	s.markupContinuations()
 }
 
 func isStep(f MarkerFamily) bool { return f == StepOrdinal || f == StepWord }
 
-// continueItem makes up to limit paragraphs between the item and end parts of
-// it, and returns their number. A heading between them ends the item.
-func (s *structurer) continueItem(item, end, limit int) int {
-	for i := item + 1; i < end; i++ {
+// continueItem makes the paragraphs between two items of a run parts of the
+// first, and returns their number. If a heading stands between them, the run
+// goes on in another section and the paragraphs are no parts.
+func (s *structurer) continueItem(item, next int) int {
+	for i := item + 1; i < next; i++ {
 		if s.units[i].head != noHead {
-			if end < len(s.units) {
-				return 1 // the run goes on in another section
-			}
-			end = i
-			break
+			return 0
 		}
 	}
 	n := 0
-	for i := item + 1; i < end && n < limit; i++ {
-		u := &s.units[i]
-		switch {
-		case u.kind == Boilerplate || u.kind == TableRow:
-		case u.run != None:
-			if limit < len(s.units) {
-				return n
-			}
-		case u.kind == Paragraph || u.kind == Quote || u.kind == Code:
+	for i := item + 1; i < next; i++ {
+		if u := &s.units[i]; u.run == None && u.isText() {
 			u.parent = item
 			n++
 		}
 	}
 	return n
 }
+
+// continueLast makes up to limit paragraphs directly below the last item of a
+// run parts of it.
+func (s *structurer) continueLast(item, limit int) {
+	for i := item + 1; i < len(s.units) && limit > 0; i++ {
+		u := &s.units[i]
+		if u.head != noHead || u.run != None {
+			return
+		}
+		if u.isText() {
+			u.parent = item
+			limit--
+		}
+	}
+}
+
+// isText reports whether u is text that can continue an item.
+func (u *unit) isText() bool { return u.kind == Paragraph || u.kind == Quote || u.kind == Code }
 
 // markupContinuations joins the further blocks of a list item of the markup to
 // its first one.

@@ -2,8 +2,6 @@ package article
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -84,17 +82,4 @@ func parseString(t testing.TB, path, s string) *Article {
 		t.Fatal(err)
 	}
 	return Parse(path, text, "")
-}
-
-func TestShow(t *testing.T) {
-	for _, p := range strings.Fields(os.Getenv("SHOW")) {
-		files, _ := filepath.Glob(p)
-		for _, f := range files {
-			raw, err := os.ReadFile(f)
-			if err != nil {
-				t.Fatal(err)
-			}
-			fmt.Printf("=== %s\n%s", f, Outline(parseString(t, f, string(raw))))
-		}
-	}
 }

@@ -18,6 +18,10 @@ type structurer struct {
 	// guess: headings must be guessed from short lines, as no markup is
 	// there to show them.
 	guess bool
+	// restarts counts, by family, the runs of headings that start at 1.
+	restarts [LetterMarker + 1]int
+	// enclosings caches enclosing, by run.
+	enclosings []int
 }
 
 func structure(r *reader) {

@@ -90,10 +90,15 @@ type Claim struct {
 	Span, Sentence source.Span
 	// Unit is the index of the unit in the annotated document.
 	Unit int
+	// Cell locates a claim of a table; Table counts from 1, 0 is no table.
+	Cell Cell
 	// Procedure is the index of the procedure that the claim stands in, -1 if
 	// none.
 	Procedure int
 }
+
+// Cell is a place in a table.
+type Cell struct{ Table, Row, Col int }
 
 // Text returns the value in a normal form fit for output.
 func (c *Claim) Text() string {

@@ -49,6 +49,9 @@ func Compare(a, b *Claim, env *Env) Result {
 	if cross && !totalAgainstStage(a.Slot, b.Slot) {
 		return no("stage")
 	}
+	if a.Cell.Table == b.Cell.Table && a.Cell.Table > 0 && a.Cell.Row != b.Cell.Row {
+		return no("row") // the rows of a table are about different things
+	}
 	if r := compareStance(a, b); r != "" {
 		return no(r)
 	}
@@ -141,6 +144,9 @@ func NewEnv(claims []Claim) *Env {
 func (e *Env) incomparable(a, b *Claim) string {
 	for f := range annotate.NumFacets {
 		x, y := a.Scope[f], b.Scope[f]
+		if f == annotate.Case && a.Slot == Path {
+			continue // where a control is does not depend on why one needs it
+		}
 		if x == y || e.oneUnset(f, a, b, x, y) {
 			continue
 		}

@@ -58,6 +58,9 @@ func (x *Extraction) add(c Claim, unit, i, j int) {
 	c.Span = u.Span(i, j)
 	c.Sentence = u.Span(0, len(u.Text))
 	c.Procedure = x.procedureOf(u.Block)
+	if u.Table != article.None {
+		c.Cell = Cell{u.Table + 1, u.Row, u.Col}
+	}
 	x.Claims = append(x.Claims, c)
 }
 

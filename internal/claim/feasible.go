@@ -115,7 +115,7 @@ func (x *Extraction) restriction(unit int, h lexicon.Hit) {
 			continue
 		}
 		t := x.topicAt(unit, h.Start)
-		if !t.Known() {
+		if !t.Known() || !settled(u, f.End, c.End) || x.afterOperation(unit, c, f) != "" {
 			return
 		}
 		x.add(Claim{
@@ -140,12 +140,24 @@ func (x *Extraction) modalTopic(unit int, c annotate.Clause, h lexicon.Hit) (t a
 		}
 	}
 	for _, f := range u.Hits {
-		if f.Category == lexicon.Facet && f.Facet == annotate.Channel.String() && c.Contains(f.Start) && f.Start >= h.End && f.Start-h.End <= maxFacetGap {
+		if f.Category == lexicon.Facet && f.Facet == annotate.Channel.String() && c.Contains(f.Start) && f.Start >= h.End && f.Start-h.End <= maxFacetGap && settled(u, f.End, c.End) {
 			t := x.topicAt(unit, f.Start)
 			return t, f.Start, t.Known()
 		}
 	}
 	return t, 0, false
+}
+
+// settled reports whether nothing but a light verb follows the channel that a
+// modal names, so that what is done there is the task itself (在柜台 办理), not
+// something else (在网上 查).
+func settled(u *annotate.Unit, i, j int) bool {
+	for _, h := range u.Hits {
+		if h.Start >= i && h.Start < j && h.Category == lexicon.Verb && h.ID != "light" && h.ID != "apply" {
+			return false
+		}
+	}
+	return looseRunes(u, i, j) <= 6
 }
 
 // modalReach is how many bytes may lie between a modal and its verb.
@@ -163,7 +175,7 @@ func nearest(u *annotate.Unit, c annotate.Clause, h lexicon.Hit) []annotate.Ment
 		return m.VerbStart - h.End
 	}
 	for _, m := range u.Mentions {
-		if c.Contains(m.VerbStart) && !u.Aside(m) && far(m) < modalReach && !strings.HasPrefix(u.Text[m.End:], "的") {
+		if c.Contains(m.VerbStart) && !u.Aside(m) && far(m) < modalReach && !m.Attributive && !strings.HasPrefix(u.Text[m.End:], "的") {
 			out = append(out, m)
 		}
 	}
@@ -285,6 +297,9 @@ func (x *Extraction) happened(unit int) {
 		}
 		t, ok := x.mentionTopic(unit, m)
 		if !ok {
+			continue
+		}
+		if m.Attributive {
 			continue
 		}
 		after := x.prior(unit, m.VerbStart)

@@ -81,7 +81,7 @@ func idle(u *annotate.Unit, h lexicon.Hit) bool {
 		return true
 	}
 	c := u.Clauses[u.ClauseAt(h.Start)]
-	return u.HasIn(c.Start, h.Start, lexicon.Modal, "cannot", "dont", "neednot", "question")
+	return u.HasIn(c.Start, h.Start, lexicon.Modal, "cannot", "dont", "neednot", "question", "yesno")
 }
 
 // alternative reports whether a word before offset i in its clause offers a

@@ -70,6 +70,9 @@ func (pb *pathBuilder) act(a Act) {
 			pb.flush()
 			pb.alt = true
 		}
+		if len(a.Labels) > 1 && lexicon.IsEntry(a.Labels[0].Fold) {
+			pb.flush()
+		}
 		for _, l := range a.Labels {
 			pb.label(l, a.Unit)
 		}
@@ -101,6 +104,15 @@ func (pb *pathBuilder) label(l Label, unit int) {
 		pb.cur = pb.cur[:0]
 	}
 	pb.cur = append(pb.cur, Node{l, unit})
+	pb.ended = pb.reached(pb.cur[len(pb.cur)-1])
+}
+
+// reached reports whether a label names the goal: what is pressed after it is a
+// part of doing it.
+func (pb *pathBuilder) reached(n Node) bool {
+	goal := pb.b.set.Procedures[pb.proc].Goal
+	t, ok := labelTopic(&pb.b.doc.Units[n.Unit], n)
+	return ok && len(pb.cur) > 2 && t.Operation == goal.Operation && t.Object == goal.Object
 }
 
 func (pb *pathBuilder) flush() {

@@ -22,6 +22,9 @@ type Procedure struct {
 	Section int
 	// List is the list that the steps stand in, else article.None.
 	List int
+	// Aside: the steps stand under a head for notes, conditions or
+	// preparations: what they do is not what the goal needs done.
+	Aside bool
 }
 
 // Step is one step: its units and what is done in them.
@@ -133,7 +136,11 @@ func (b *builder) list(l int) {
 // asideHead reports whether the words that introduce a list say that its items
 // are notes, conditions, materials or reasons.
 func (b *builder) asideHead(l *article.List) bool {
-	heads := []int{l.Lead, b.doc.Sections[l.Section].Heading}
+	return b.aside(l.Lead, b.doc.Sections[l.Section].Heading)
+}
+
+// aside reports whether any of the heads announces notes or the like.
+func (b *builder) aside(heads ...int) bool {
 	for _, h := range heads {
 		if h == article.None {
 			continue
@@ -280,6 +287,11 @@ func (b *builder) add(steps []Step, list int) {
 		ctx.Topic = b.ctxs.TopicAt(&b.doc.Units[u[0]], 0)
 	}
 	p := Procedure{Goal: ctx.Topic, Context: ctx, Steps: steps, List: list, Section: b.doc.Blocks[steps[0].Block].Section}
+	lead := article.None
+	if l := b.doc.Blocks[steps[0].Block].List; l != article.None {
+		lead = b.doc.Lists[l].Lead
+	}
+	p.Aside = b.aside(lead, b.doc.Sections[p.Section].Heading)
 	b.inferScope(&p)
 	id := len(b.set.Procedures)
 	b.set.Procedures = append(b.set.Procedures, p)

@@ -5,6 +5,7 @@ package contradiction
 import (
 	"buzhou/internal/claim"
 	"buzhou/internal/finding"
+	"buzhou/internal/source"
 	"buzhou/rules"
 )
 
@@ -35,6 +36,21 @@ func MenuPathConflict() *rules.Rule {
 	}
 }
 
+// elsewhere lists the nodes of a path that stand on other lines than the one
+// shown, one a line.
+func elsewhere(p *rules.Pass, c *claim.Claim, shown claim.Label) []source.Span {
+	m := p.Doc.Source.Mapper()
+	seen := map[int]bool{m.Line(shown.Span.Start): true}
+	var out []source.Span
+	for _, l := range c.Value.Labels {
+		if n := m.Line(l.Span.Start); !seen[n] {
+			seen[n] = true
+			out = append(out, l.Span)
+		}
+	}
+	return out
+}
+
 func judgePaths(p *rules.Pass, c claim.Conflict) {
 	p.Sides(c, func(own, other *claim.Claim, r claim.Result) (rules.Ends, bool) {
 		if r.Relation != claim.Conflicting {
@@ -43,6 +59,7 @@ func judgePaths(p *rules.Pass, c claim.Conflict) {
 		a, b := own.Value.Labels[r.AtA], other.Value.Labels[r.AtB]
 		return rules.Ends{
 			Own: a.Span, Other: b.Span,
+			Context: append(elsewhere(p, own, a), elsewhere(p, other, b)...),
 			Message: finding.Msg("menu-path-conflict",
 				finding.Line(a.Span.Start), finding.Text(own.Text()),
 				finding.Line(b.Span.Start), finding.Text(other.Text()),

@@ -45,6 +45,7 @@ func WrongOperation() *rules.Rule {
 // performed is an operation that a step performs.
 type performed struct {
 	op, object string
+	verb       string
 	span       source.Span
 	unit       int
 	start      int
@@ -56,7 +57,7 @@ func checkOperations(p *rules.Pass) {
 	for i := range p.Read.Procedures.Procedures {
 		proc := &p.Read.Procedures.Procedures[i]
 		done := operations(p, proc)
-		if goal, ok := goalOf(p, proc); ok {
+		if goal, ok := goalOf(p, proc); ok && !proc.Aside {
 			judge(p, proc, goal, done)
 		}
 		checkLoginPage(p, proc, done)
@@ -91,7 +92,7 @@ func operations(p *rules.Pass, proc *procedure.Procedure) []performed {
 				if !ok {
 					continue
 				}
-				out = append(out, performed{op, object, u.Span(m.Start, m.End), ui, m.VerbStart, pressedAt(u, s, ui, m)})
+				out = append(out, performed{op, object, m.Verb, u.Span(m.Start, m.End), ui, m.VerbStart, pressedAt(u, s, ui, m)})
 			}
 		}
 	}
@@ -106,9 +107,23 @@ func pressedAt(u *annotate.Unit, s procedure.Step, unit int, m annotate.Mention)
 			continue
 		}
 		for _, l := range a.Labels {
-			if m.VerbStart >= l.Start && m.VerbEnd <= l.End && len(strings.TrimSpace(u.Text[min(max(m.End, m.VerbEnd), l.End):l.End])) <= 6 {
+			if m.VerbStart >= l.Start && m.VerbEnd <= l.End && closes(u, min(max(m.End, m.VerbEnd), l.End), l.End) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// closes reports whether nothing but a noun of the screen or padding follows
+// in a label.
+func closes(u *annotate.Unit, i, end int) bool {
+	if strings.TrimSpace(u.Text[i:end]) == "" {
+		return true
+	}
+	for _, h := range u.Hits {
+		if h.Start == i && (h.Category == lexicon.UI || h.Category == lexicon.Padding) {
+			return true
 		}
 	}
 	return false
@@ -185,7 +200,7 @@ func named(p *rules.Pass, proc *procedure.Procedure, d performed) bool {
 	}
 	for _, u := range heads {
 		for _, m := range u.Mentions {
-			if m.Operation == d.op && !u.Denied(m) {
+			if (m.Operation == d.op || m.Verb != "" && m.Verb == d.verb) && !u.Denied(m) {
 				return true
 			}
 		}
