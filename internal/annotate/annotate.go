@@ -156,8 +156,7 @@ func (d *Document) unit(v article.View, i, j int) Unit {
 	if strings.TrimSpace(text) == "" {
 		return u
 	}
-	u.Hits = lexicon.Scan(text, nil)
-	u.Hits = d.veto(text, u.Hits)
+	u.Hits = lexicon.Settle(d.veto(text, lexicon.Find(text, nil)))
 	u.Quantities = quantity.Scan(text, nil)
 	u.Phones = phone.Scan(text, nil)
 	u.Clauses = clauses(text)

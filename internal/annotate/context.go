@@ -370,6 +370,7 @@ func (c *Contexts) Of(u *Unit) Context { return c.contextOf(u) }
 
 // cellContext adds what the column's and the row's head say to a cell.
 func (c *Contexts) cellContext(u *Unit, ctx Context) Context {
+	ctx.Scope = c.restOfRow(u).Within(ctx.Scope)
 	for _, h := range []*Unit{c.headOfColumn(u), c.headOfRow(u)} {
 		if h == nil {
 			continue
@@ -391,6 +392,26 @@ func (c *Contexts) cellContext(u *Unit, ctx Context) Context {
 		}
 	}
 	return ctx
+}
+
+// restOfRow reads the platform, channel and version that other short cells of
+// the row give (注销账号 | 网页 | 头像 → …).
+func (c *Contexts) restOfRow(u *Unit) Scope {
+	var s Scope
+	first, end := c.doc.UnitRange(u.Block)
+	for k := first; k < end; k++ {
+		o := &c.doc.Units[k]
+		if o.Col == u.Col || len(o.Text) > 24 {
+			continue
+		}
+		f := o.Facets()
+		for _, facet := range [...]Facet{Platform, Channel, Version} {
+			if s[facet] == "" {
+				s[facet] = f[facet]
+			}
+		}
+	}
+	return s
 }
 
 // unread reports whether nothing of a row's head is understood, so that it may
@@ -450,8 +471,47 @@ func (c *Contexts) ScopeAt(u *Unit, i int) Scope {
 	s := u.ScopeAt(i)
 	if cond := u.conditionOf(i); cond != "" && !c.trivial(cond, ctx.Topic) {
 		s[Condition] = cond
+	} else if subject := u.subjectOf(i); subject != "" {
+		s[Condition] = subject
+	}
+	if label := u.ownLabel(i); label != "" && s[Case] == "" {
+		s[Case] = label
 	}
 	return s.Within(ctx.Scope)
+}
+
+// ownLabel returns the label that opens a line (自愿退票:审核1天) if it says more
+// than what the lexicon understands of it, for the line may then be of a case
+// of its own.
+func (u *Unit) ownLabel(i int) string {
+	if len(u.Clauses) == 0 {
+		return ""
+	}
+	end := u.Clauses[0].End
+	label := strings.TrimRight(u.Text[:end], ":：")
+	if i < end || len(label) == end || len(label) > 36 {
+		return ""
+	}
+	loose := 0
+	for k, r := range label {
+		if !u.covered(k) && r >= 0x4E00 && r <= 0x9FFF {
+			loose++
+		}
+	}
+	if loose < 2 {
+		return ""
+	}
+	return label
+}
+
+// covered reports whether a term that the lexicon understands covers offset k.
+func (u *Unit) covered(k int) bool {
+	for _, h := range u.Hits {
+		if h.Start <= k && k < h.End {
+			return true
+		}
+	}
+	return false
 }
 
 // trivial reports whether a condition only restates the task (如需解绑, 如果您想解绑).

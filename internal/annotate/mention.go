@@ -70,7 +70,9 @@ func (u *Unit) verbMention(i int) (Mention, bool) {
 	}
 	m.Attributive = strings.HasPrefix(u.Text[m.VerbEnd:], "的")
 	if v, ok := lexicon.VerbByID(m.Verb); ok {
-		m.Bare = v.Bare && m.Object == ""
+		if v.Bare && m.Object == "" {
+			m.Object, m.Bare = v.Object, v.Object == ""
+		}
 	}
 	m.Operation = lexicon.OperationFor(m.Verb, m.Object)
 	return m, m.Operation != "" || m.Object == ""

@@ -130,7 +130,35 @@ func (u *Unit) Facets() Scope {
 			s[f] = joinValue(s[f], h.ID)
 		}
 	}
+	u.addVersions(&s)
 	return s
+}
+
+// addVersions sets the version facet from names of systems with a number behind
+// them (iOS 17, HarmonyOS 5, Windows 11).
+func (u *Unit) addVersions(s *Scope) {
+	for _, h := range u.Hits {
+		if h.Category != lexicon.Product && !h.Is(lexicon.Facet, "ios", "ipados", "android", "harmony", "desktop") {
+			continue
+		}
+		if n := leadingNumber(strings.TrimLeft(u.Text[h.End:], " \u00a0")); n != "" {
+			s[Version] = joinValue(s[Version], h.ID+" "+n)
+		}
+	}
+}
+
+// leadingNumber returns the version number that s begins with: up to two
+// digits, with further parts after dots.
+func leadingNumber(s string) string {
+	n := 0
+	for n < len(s) && (digit(s[n]) || n > 0 && s[n] == '.' && n+1 < len(s) && digit(s[n+1])) {
+		n++
+	}
+	v := s[:n]
+	if major, _, _ := strings.Cut(v, "."); len(major) == 0 || len(major) > 2 {
+		return ""
+	}
+	return v
 }
 
 // negated reports whether a facet is named only to say that it is not needed
@@ -151,6 +179,9 @@ func (u *Unit) negated(i int, c Clause) bool {
 // that opens with 如果, 若, … or ends in 时 or 的. It returns "" if there is none.
 func (u *Unit) conditionOf(i int) string {
 	at := u.ClauseAt(i)
+	if at < 0 {
+		return ""
+	}
 	for k := 0; k <= at && k < len(u.Clauses); k++ {
 		c := u.Clauses[k]
 		if u.HasIn(c.Start, c.End, lexicon.Modal, "condition") || k < at && subordinate(u.Text[c.Start:c.End]) {
@@ -158,6 +189,37 @@ func (u *Unit) conditionOf(i int) string {
 		}
 	}
 	return ""
+}
+
+// subjectOf returns the noun phrase before offset i, in its clause, that limits
+// whom a statement is about (处在处罚期的账号 暂时不能…), "" if there is none.
+func (u *Unit) subjectOf(i int) string {
+	at := u.ClauseAt(i)
+	if at < 0 {
+		return ""
+	}
+	head := u.Text[u.Clauses[at].Start:i]
+	k := strings.LastIndex(head, "的")
+	if k < 12 || ownPronoun(head) {
+		return ""
+	}
+	rest := head[k+len("的"):]
+	for _, n := range [...]string{"账号", "账户", "用户", "客户", "订单", "卡", "号码", "网点", "人", "车辆", "证件", "机票", "车票", "商品", "套餐", "会员", "号", "居民"} {
+		if strings.HasPrefix(rest, n) {
+			return strings.TrimSpace(head[:k+len("的")+len(n)])
+		}
+	}
+	return ""
+}
+
+// ownPronoun reports whether a phrase begins by addressing the reader (您的账号).
+func ownPronoun(s string) bool {
+	for _, w := range [...]string{"您", "你", "我", "自己", "该", "此", "本", "这", "绑定的"} {
+		if strings.HasPrefix(strings.TrimSpace(s), w) {
+			return true
+		}
+	}
+	return false
 }
 
 // subordinate reports whether a clause ends as one that only sets a condition

@@ -64,7 +64,7 @@ func (u *Unit) StanceAt(i int) Stance {
 		st.Modality = Question
 	case u.Has(lexicon.Modal, "refuted"):
 		st.Modality = Refuted
-	case u.HasIn(c.Start, c.End, lexicon.Modal, "past"):
+	case u.past(i, c):
 		st.Modality = Past
 	case u.conditionOf(i) != "":
 		st.Modality = Conditional
@@ -74,6 +74,26 @@ func (u *Unit) StanceAt(i int) Stance {
 		st.Modality = Hedged
 	}
 	return st
+}
+
+// past reports whether what stands at offset i tells of the past: a word of its
+// clause says so, or one before it that no word for the present has ended.
+func (u *Unit) past(i int, c Clause) bool {
+	if u.HasIn(c.Start, c.End, lexicon.Modal, "past") {
+		return true
+	}
+	is := false
+	for _, h := range u.Hits {
+		if h.Start >= i {
+			break
+		}
+		if h.Is(lexicon.Modal, "past") {
+			is = true
+		} else if h.Is(lexicon.Modal, "present") {
+			is = false
+		}
+	}
+	return is
 }
 
 // asks reports whether a clause, or the sentence it ends, is a question.

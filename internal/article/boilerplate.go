@@ -43,12 +43,12 @@ func (s *structurer) dropRelated(i int) {
 
 // label returns text without the marks around a label: 【相关阅读】:
 func label(text string) string {
-	return strings.Trim(text, " 【】[]「」<>《》:：>›»▼↓-—=*#　")
+	return strings.Trim(text, " 【】[]「」<>《》:：›»▼↓-—=*#　")
 }
 
 // isRelatedLabel reports whether text heads a list of other articles.
 func isRelatedLabel(text string) bool {
-	if len(text) > 60 {
+	if len(text) > 300 {
 		return false
 	}
 	l := label(text)

@@ -57,7 +57,7 @@ func hardLines(s string) bool {
 			refs++
 		}
 		if k := strings.IndexByte(line, '`'); k >= 0 {
-			n := 0
+			var n int
 			n, longest = tickRuns(line[k:], longest)
 			ticks += n
 		}

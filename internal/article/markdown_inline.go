@@ -202,7 +202,7 @@ func (m *markdownReader) special(s string) (text string, n int) {
 // shortcode returns the length of the Hugo shortcode or heading anchor that s
 // starts with, or 0.
 func shortcode(s string) int {
-	closer := ""
+	var closer string
 	switch {
 	case strings.HasPrefix(s, "{{<"):
 		closer = ">}}"

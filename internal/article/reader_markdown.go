@@ -260,7 +260,8 @@ func (m *markdownReader) htmlBlock(n *ast.HTMLBlock, at *place) {
 	at.marker = nil
 }
 
-// looksLikeTable reports whether the lines of a paragraph hold a delimiter row.
+// looksLikeTable reports whether the lines of a paragraph hold a delimiter row
+// or flattened cells.
 func looksLikeTable(s string) bool {
-	return strings.Contains(s, "|") && strings.Contains(s, "--")
+	return strings.Contains(s, "|") && strings.Contains(s, "--") || strings.Contains(s, "¦")
 }

@@ -3,8 +3,6 @@ package article
 import (
 	"strings"
 	"unicode/utf8"
-
-	"buzhou/internal/source"
 )
 
 // structurer turns the units of a reader into an article. Its phases are the
@@ -261,6 +259,3 @@ func hasSuffixOf(s string, words []string) bool {
 	}
 	return false
 }
-
-// cover widens the span of u to hold that of o.
-func (u *unit) coverSpan(o source.Span) { u.span = u.span.Cover(o) }

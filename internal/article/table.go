@@ -39,8 +39,17 @@ func (s *structurer) table(in []unit) int {
 		return s.flat(in, "——", 3)
 	case strings.Contains(text, ";"):
 		return s.flat(in, ";", 3)
+	case u.kind == Paragraph && isSpacedRow(text):
+		return s.flat(in, " ", 3)
 	}
 	return 0
+}
+
+// isSpacedRow reports whether text can be the row of a table whose cells are
+// parted by nothing but single spaces.
+func isSpacedRow(text string) bool {
+	return len(text) < 200 && strings.Count(text, " ") >= 2 && !strings.Contains(text, "  ") &&
+		!strings.ContainsAny(text, ",，。;:：“→>【") && hasHan(text)
 }
 
 // cells returns the parts of v between separators, without white space. A pipe
@@ -167,7 +176,7 @@ func (s *structurer) flat(in []unit, sep string, least int) int {
 	}
 	n := 0
 	for n < len(in) && in[n].kind == in[0].kind && in[n].head == noHead && strings.Count(in[n].view.Text, sep) == count {
-		if text := in[n].view.Text; least > 2 && (len(text) > len(head)*maxCell || strings.Contains(text, "。") || strings.HasSuffix(text, sep)) {
+		if text := in[n].view.Text; sep == " " && !isSpacedRow(text) || least > 2 && (len(text) > len(head)*maxCell || strings.Contains(text, "。") || strings.HasSuffix(text, sep)) {
 			break
 		}
 		n++

@@ -119,7 +119,7 @@ func instrumental(object string) bool {
 // past that no process takes (16周岁, 每3年, 近三年, 30天前).
 func notSpan(u *annotate.Unit, q quantity.Quantity) bool {
 	before, after := u.Text[:q.Span.Start], u.Text[q.Span.End:]
-	for _, w := range [...]string{"每", "近", "过去", "最近", "第", "满", "超过", "连续"} {
+	for _, w := range [...]string{"每", "近", "过去", "最近", "第", "满", "超过", "连续", "延长", "顺延", "延期", "推迟"} {
 		if strings.HasSuffix(before, w) {
 			return true
 		}

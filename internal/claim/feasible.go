@@ -175,7 +175,10 @@ func nearest(u *annotate.Unit, c annotate.Clause, h lexicon.Hit) []annotate.Ment
 		return m.VerbStart - h.End
 	}
 	for _, m := range u.Mentions {
-		if c.Contains(m.VerbStart) && !u.Aside(m) && far(m) < modalReach && !m.Attributive && !strings.HasPrefix(u.Text[m.End:], "的") {
+		if m.Attributive && m.VerbStart >= h.End && m.VerbStart-h.End <= 6 {
+			return nil // the modal only describes a noun too
+		}
+		if c.Contains(m.VerbStart) && !m.Quoted && !u.Aside(m) && far(m) < modalReach && !m.Attributive && !strings.HasPrefix(u.Text[m.End:], "的") {
 			out = append(out, m)
 		}
 	}

@@ -61,7 +61,7 @@ func (x *Extraction) feeKind(u *annotate.Unit, q quantity.Quantity) string {
 				}
 			}
 		}
-		if col := x.Contexts.Column(u); col != nil && col.Has(lexicon.Column, "fee") {
+		if col := x.Contexts.Column(u); q.Per != "" || col != nil && col.Has(lexicon.Column, "fee") {
 			return "general"
 		}
 		return ""
@@ -69,7 +69,10 @@ func (x *Extraction) feeKind(u *annotate.Unit, q quantity.Quantity) string {
 	if !bare(u, u.Clauses[at], q) {
 		return ""
 	}
-	return x.headFee(u)
+	if f := x.headFee(u); f != "" || q.Per == "" {
+		return f
+	}
+	return "general"
 }
 
 // nearestFee returns the fee word of clause c nearest to q; a word for a fee of

@@ -57,7 +57,7 @@ func parseDirective(text string, line int) (Directive, error) {
 		}
 		n, err := strconv.Atoi(strings.TrimPrefix(f, "@"))
 		if err != nil {
-			return Directive{}, fmt.Errorf("line %d: %v", line, err)
+			return Directive{}, fmt.Errorf("line %d: %w", line, err)
 		}
 		if f[1] == '-' || f[1] == '+' {
 			n += line

@@ -47,26 +47,45 @@ func child(n *node, r rune) uint16 {
 	return 0
 }
 
-// Scan appends to dst the terms that occur in text: of each category the
-// longest at each place, without overlaps within a category, and without those
-// that are only a part of a longer word (认证 in 实名认证, 续费 in 手续费). Hits are
+// Scan appends to dst the terms that occur in text, settled: see Settle. Hits are
 // in order of their start. Offsets are bytes of text.
 func Scan(text string, dst []Hit) []Hit {
 	base := len(dst)
-	var end [numCategories]int
+	dst = Find(text, dst)
+	return dst[:base+len(Settle(dst[base:]))]
+}
+
+// Find appends every occurrence of a term: of each category the longest at each
+// place, also where they overlap. Callers that know where words end remove what
+// crosses a border before they Settle the rest.
+func Find(text string, dst []Hit) []Hit {
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		r = Fold(r)
 		if r <= 0xFFFF && first[r>>6]&(1<<(r&63)) != 0 {
-			dst = match(text, i, dst, &end)
+			dst = match(text, i, dst)
 		}
 		i += size
 	}
-	return dropParts(dst, base)
+	return dst
+}
+
+// Settle removes, in place, hits that overlap an earlier one of their category
+// and those that are only a part of a longer word (认证 in 实名认证, 续费 in 手续费).
+func Settle(hits []Hit) []Hit {
+	var end [numCategories]int
+	keep := hits[:0]
+	for _, h := range hits {
+		if h.Start >= end[h.Category] {
+			keep = append(keep, h)
+			end[h.Category] = h.End
+		}
+	}
+	return dropParts(keep)
 }
 
 // match appends the longest term of each category that starts at i.
-func match(text string, i int, dst []Hit, end *[numCategories]int) []Hit {
+func match(text string, i int, dst []Hit) []Hit {
 	from := len(dst)
 	n := &nodes[0]
 	for j := i; j < len(text); {
@@ -81,15 +100,8 @@ func match(text string, i int, dst []Hit, end *[numCategories]int) []Hit {
 			continue
 		}
 		for k := range n.terms {
-			t := &terms[n.term-1+k]
-			if i < end[t.Category] {
-				continue
-			}
-			dst = replaceShorter(dst, from, Hit{i, j, t})
+			dst = replaceShorter(dst, from, Hit{i, j, &terms[n.term-1+k]})
 		}
-	}
-	for _, h := range dst[from:] {
-		end[h.Category] = h.End
 	}
 	return dst
 }
@@ -120,18 +132,21 @@ func alnum(b byte) bool {
 	return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z'
 }
 
-// dropParts removes the hits in dst[base:] that are parts of a longer word. A
-// word that opens a longer compound of another kind stays (提现 in 提现手续费).
-func dropParts(dst []Hit, base int) []Hit {
-	hits := dst[base:]
-	keep := base
+// dropParts removes the hits that are parts of a longer word. A word that opens
+// a longer compound of another kind stays (提现 in 提现手续费).
+func dropParts(hits []Hit) []Hit {
+	var part [64]bool // most units have few hits
+	mark := part[:0]
+	for i := range hits {
+		mark = append(mark, isPart(hits, i))
+	}
+	keep := hits[:0]
 	for i, h := range hits {
-		if !isPart(hits, i) {
-			dst[keep] = h
-			keep++
+		if !mark[i] {
+			keep = append(keep, h)
 		}
 	}
-	return dst[:keep]
+	return keep
 }
 
 // maxTermBytes bounds how far before a hit a longer one can start.

@@ -165,19 +165,19 @@ func join(a, b operand) (operand, bool) {
 	return c, c.lo < c.hi
 }
 
-// inherit gives a, which has no unit, that of b: 1~2万元, 5-20%, 半到两小时.
-func (a operand) inherit(b operand) operand {
+// inherit gives o, which has no unit, that of b: 1~2万元, 5-20%, 半到两小时.
+func (o operand) inherit(b operand) operand {
 	f := 1.0
 	switch b.kind {
 	case Percent, Money:
 		f = b.factor
 	}
-	if a.scale == 1 && b.scale > 1 && a.hi < b.hi/f/b.scale {
+	if o.scale == 1 && b.scale > 1 && o.hi < b.hi/f/b.scale {
 		f *= b.scale
 	}
-	a.lo, a.hi = times(a.lo, f), times(a.hi, f)
-	a.kind, a.unit, a.currency, a.classifier = b.kind, b.unit, b.currency, b.classifier
-	return a
+	o.lo, o.hi = times(o.lo, f), times(o.hi, f)
+	o.kind, o.unit, o.currency, o.classifier = b.kind, b.unit, b.currency, b.classifier
+	return o
 }
 
 // alike converts a and c to the finer of their units, if both have a fixed

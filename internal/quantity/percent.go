@@ -159,9 +159,7 @@ func (n *numeral) slash(s string) bool {
 	if !ok || m.digits == 0 || m.lo < 2 || m.lo > 10 || f == '/' || f == '-' || isLetter(f) {
 		return false
 	}
-	num := n.lo
-	n.lo = m.lo
-	m.lo = num
+	n.lo, m.lo = m.lo, n.lo
 	n.divide(m, 1)
 	return true
 }

@@ -65,20 +65,24 @@ func meant(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
 			return true
 		}
 	}
-	if u.Table == article.None {
-		return listed(p, u)
-	}
-	return false
+	return listed(p, u)
 }
 
 // listed reports whether the unit stands under a head that announces telephone
 // numbers (各银行客服热线).
 func listed(p *rules.Pass, u *annotate.Unit) bool {
-	if !u.Has(lexicon.Owner) || len(u.Text) > 90 {
+	named := u.Has(lexicon.Owner)
+	if row := p.Read.Contexts.Row(u); row != nil {
+		named = row.Has(lexicon.Owner)
+	}
+	if !named || len(u.Text) > 90 {
 		return false
 	}
 	blk := &p.Doc.Blocks[u.Block]
 	heads := []int{p.Doc.Sections[blk.Section].Heading}
+	if u.Table != article.None {
+		heads = append(heads, p.Doc.Tables[u.Table].Lead)
+	}
 	if blk.List != article.None {
 		heads = append(heads, p.Doc.Lists[blk.List].Lead)
 	}
@@ -153,8 +157,9 @@ func ownerNear(p *rules.Pass, u *annotate.Unit, n phone.Number) (owner string, t
 // beside reports whether a word that is an organisation only next to a number
 // (移动, 平安) stands next to this one.
 func beside(u *annotate.Unit, h *lexicon.Hit, n phone.Number) bool {
-	if h.End > n.Span.Start {
-		return false
+	if h.Start >= n.Span.End {
+		rest := u.Text[h.End:]
+		return h.Start == n.Span.End && (strings.HasPrefix(rest, "热线") || strings.HasPrefix(rest, "咨询") || strings.HasPrefix(rest, "服务") || strings.HasPrefix(rest, "客服") || strings.HasPrefix(rest, "电话"))
 	}
 	gap := u.Text[h.End:n.Span.Start]
 	for _, w := range [...]string{"客服电话", "客服热线", "服务热线", "咨询热线", "热线", "客服", "电话", "拨打", "是", "为", "的", ":", "：", " ", "也"} {

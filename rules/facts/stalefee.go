@@ -98,7 +98,7 @@ func outOfReach(p *rules.Pass, c *claim.Claim) bool {
 	if u.HasIn(cl.Start, cl.End, lexicon.Limit, "general", "lifetime") {
 		return true
 	}
-	return c.Value.Quantity.Interval.Max == 0 && (u.Has(lexicon.Limit) || amounts(u) > 1)
+	return c.Value.Quantity.Interval.Max == 0 && (u.HasIn(cl.Start, cl.End, lexicon.Limit) || amounts(u) > 1)
 }
 
 // amounts counts the sums of money of a unit.
