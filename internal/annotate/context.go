@@ -376,7 +376,7 @@ func (c *Contexts) cellContext(u *Unit, ctx Context) Context {
 			continue
 		}
 		own := h.Facets()
-		if own.Empty() && h == c.headOfRow(u) && unread(h) {
+		if own.Empty() && h == c.headOfRow(u) && !c.readRow(h, ctx.Topic) {
 			own[Case] = h.Text
 		}
 		if own[Platform] != "" || own[Channel] != "" {
@@ -414,16 +414,26 @@ func (c *Contexts) restOfRow(u *Unit) Scope {
 	return s
 }
 
-// unread reports whether nothing of a row's head is understood, so that it may
-// be a case of its own.
-func unread(h *Unit) bool {
+// readRow reports whether a row's head is understood: it names an operation, a
+// product, a stage, a fee or something to pay with. Another may be a case of its own.
+func (c *Contexts) readRow(h *Unit, outer Topic) bool {
+	if strings.TrimSpace(h.Text) == "" {
+		return true
+	}
+	if _, ok := h.Main(outer, FromHead); ok {
+		return true
+	}
 	for _, x := range h.Hits {
 		switch x.Category {
-		case lexicon.Verb, lexicon.Operation, lexicon.Object, lexicon.Product, lexicon.Stage, lexicon.Owner, lexicon.Fee:
-			return false
+		case lexicon.Product, lexicon.Stage, lexicon.Owner, lexicon.Fee, lexicon.Limit:
+			return true
+		case lexicon.Object:
+			if x.ID == outer.Object || lexicon.Instrument(x.ID) {
+				return true
+			}
 		}
 	}
-	return strings.TrimSpace(h.Text) != ""
+	return false
 }
 
 // headOfColumn returns the head cell above u.

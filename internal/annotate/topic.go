@@ -121,7 +121,12 @@ func (u *Unit) Aside(m Mention) bool {
 		}
 	}
 	rest := u.Text[m.End:]
-	for _, w := range [...]string{"成功后", "完成后", "之后", "以后", "后", "之前", "以前", "前", "时", "期间", "过程中", "的过程中"} {
+	for _, w := range [...]string{"了，", "了,", "了、", "了。", "了的"} {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	for _, w := range [...]string{"好之前", "好后", "好以后", "完后", "完之前", "完以后", "了之后", "了以后", "成功后", "完成后", "之后", "以后", "后", "之前", "以前", "前", "时", "期间", "过程中", "的过程中"} {
 		if len(rest) >= len(w) && rest[:len(w)] == w && !later(rest[len(w):]) {
 			return true
 		}

@@ -35,8 +35,8 @@ func (s *structurer) group() {
 		case u.kind == Boilerplate || u.kind == TableRow || u.kind == Code:
 		case u.marker.Family == AnswerWord:
 		case u.marker.Family == Discourse && !s.continuesDiscourse(i):
-			if !u.whole.Empty() {
-				u.view, u.marker = u.whole, Marker{}
+			if u.whole != nil {
+				u.view, u.marker = *u.whole, Marker{}
 			}
 		case u.marker.Family != NoMarker:
 			if u.head == markupHead {

@@ -159,11 +159,12 @@ func isContainerFence(s string) bool {
 func (m *markdownReader) markdownText(i, j int) {
 	from := i
 	for i < j {
-		k := strings.IndexAny(m.src[i:j], "\\&{~")
-		if k < 0 {
+		for i < j && !isSpecial(m.src[i]) {
+			i++
+		}
+		if i == j {
 			break
 		}
-		i += k
 		text, n := m.special(m.src[i:j])
 		if n == 0 {
 			i++
@@ -176,6 +177,9 @@ func (m *markdownReader) markdownText(i, j int) {
 	}
 	m.views.text(from, j)
 }
+
+// isSpecial reports whether c can start something that stands for other text.
+func isSpecial(c byte) bool { return c == '\\' || c == '&' || c == '{' || c == '~' }
 
 // special returns what the markup at the start of s stands for, and the
 // markup's length, or 0 if it is none.

@@ -15,7 +15,7 @@ func Parse(path string, text *source.Text, format Format) *Article {
 		format = DetectFormat(path, src)
 	}
 	a := &Article{Path: path, Source: text, Format: format}
-	r := &reader{src: src, a: a, views: newViewBuilder(src), units: make([]unit, 0, strings.Count(src, "\n")+8)}
+	r := &reader{src: src, a: a, views: newViewBuilder(src), units: make([]unit, 0, strings.Count(src, "\n")*3/4+8)}
 	body := r.frontMatter()
 	switch {
 	case format == Plain:

@@ -17,7 +17,7 @@ type unit struct {
 	list, item, depth int
 	// whole is the view with the marker, of a unit that starts with 首先 or the
 	// like: if it is in no sequence, the word is no marker.
-	whole View
+	whole *View
 	// table and row locate a TableRow in the article's tables.
 	table, row int
 	// fixed: the markup says what the unit is, so that no guess may change it.
@@ -67,7 +67,8 @@ func (u *unit) scan() {
 		return
 	}
 	if m.family == Discourse {
-		u.whole = u.view
+		whole := u.view
+		u.whole = &whole
 	}
 	u.setMarker(m)
 }
@@ -85,7 +86,7 @@ func (u *unit) setMarker(m mark) {
 func (u *unit) part(i, j int) unit {
 	v := u.view.Slice(i, j).trim()
 	p := *u
-	p.view, p.whole, p.span, p.marker = v, View{}, v.Span(0, len(v.Text)), Marker{}
+	p.view, p.whole, p.span, p.marker = v, nil, v.Span(0, len(v.Text)), Marker{}
 	p.kind, p.spaced, p.blank, p.fixed = Paragraph, false, false, false
 	if u.kind == Quote {
 		p.kind = Quote
@@ -95,8 +96,9 @@ func (u *unit) part(i, j int) unit {
 
 // cut shortens u to the text before offset i.
 func (u *unit) cut(i int) {
-	if !u.whole.Empty() {
-		u.whole = u.whole.Slice(0, len(u.whole.Text)-len(u.view.Text)+i).trim()
+	if u.whole != nil {
+		whole := u.whole.Slice(0, len(u.whole.Text)-len(u.view.Text)+i).trim()
+		u.whole = &whole
 	}
 	u.view = u.view.Slice(0, i).trim()
 	u.span.End = max(u.view.Span(0, len(u.view.Text)).End, u.marker.Span.End, u.span.Start)

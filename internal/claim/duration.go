@@ -23,8 +23,8 @@ func (x *Extraction) durations(unit int) {
 			continue
 		}
 		t := x.topicAt(unit, q.Core.Start)
-		if !t.Known() {
-			continue
+		if !t.Known() || stage == "validity" && t.From != annotate.FromClause && u.Table < 0 {
+			continue // what is valid for how long is only sure where it is named
 		}
 		if stage == "arrival" && moneyBack(t.Operation) {
 			stage = "refund"
@@ -95,7 +95,7 @@ func (x *Extraction) instrument(u *annotate.Unit, i int) string {
 		}
 		found := ""
 		for _, h := range v.Hits {
-			if h.Category == lexicon.Object && (n > 0 || h.Start < i) && instrumental(h.ID) {
+			if h.Category == lexicon.Object && (n > 0 || h.Start < i) && lexicon.Instrument(h.ID) {
 				found = h.ID
 			}
 		}
@@ -104,15 +104,6 @@ func (x *Extraction) instrument(u *annotate.Unit, i int) string {
 		}
 	}
 	return ""
-}
-
-// instrumental reports whether an object is something to pay with.
-func instrumental(object string) bool {
-	switch object {
-	case "bank-card", "credit-card", "balance", "yuebao", "credit-line":
-		return true
-	}
-	return false
 }
 
 // notSpan reports whether a duration is an age, a frequency or a stretch of the
@@ -284,7 +275,7 @@ func between(u *annotate.Unit, h lexicon.Hit, q quantity.Quantity) bool {
 
 // over reports whether what follows a stage word says that the stage has ended.
 func over(rest string) bool {
-	for _, w := range [...]string{"通过后", "后", "完成后", "成功后", "之后", "通过之后", "完毕后", "前", "之前", "无误后", "通过前", "结束", "期满", "满后", "届满", "过后", "一过", "满了", "过了"} {
+	for _, w := range [...]string{"通过后", "后", "完成后", "成功后", "之后", "通过之后", "完毕后", "前", "之前", "无误后", "通过前", "结束", "期满", "满后", "届满", "过后", "一过", "满了", "过了", "之日", "到"} {
 		if strings.HasPrefix(rest, w) {
 			return true
 		}

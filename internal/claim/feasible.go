@@ -164,13 +164,13 @@ func settled(u *annotate.Unit, i, j int) bool {
 const modalReach = 90
 
 // nearest lists the mentions of clause c that a modal can be about, nearest
-// first; those before it come later. One that only describes a noun (取消的订单) is
+// first; one before it must be close. One that only describes a noun (取消的订单) is
 // not said to be done.
 func nearest(u *annotate.Unit, c annotate.Clause, h lexicon.Hit) []annotate.Mention {
 	var out []annotate.Mention
 	far := func(m annotate.Mention) int {
 		if m.VerbStart < h.Start {
-			return h.Start - m.VerbEnd + 30
+			return h.Start - m.VerbEnd + modalReach - 36
 		}
 		return m.VerbStart - h.End
 	}

@@ -8,6 +8,7 @@
 package factbase
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 	"strings"
@@ -78,7 +79,9 @@ func (b *Base) phonesExactly(digits string) []Phone {
 	return b.phones[from:to:to]
 }
 
-// PhonesByOwner returns the numbers of an owner, by its id, in order of digits.
+// PhonesByOwner returns the numbers of an owner, by its id, the one to name first
+// in front: numbers in use before former ones, then the general line before those
+// for one purpose, then by confidence and digits.
 func (b *Base) PhonesByOwner(ownerID string) []Phone {
 	var found []Phone
 	for i := range b.phones {
@@ -86,7 +89,21 @@ func (b *Base) PhonesByOwner(ownerID string) []Phone {
 			found = append(found, b.phones[i])
 		}
 	}
+	slices.SortStableFunc(found, func(p, q Phone) int {
+		return cmp.Or(rank(p.Legacy, q.Legacy), rank(!p.general(), !q.general()), cmp.Compare(q.Confidence, p.Confidence))
+	})
 	return found
+}
+
+// rank sorts false before true.
+func rank(p, q bool) int {
+	switch {
+	case p == q:
+		return 0
+	case q:
+		return -1
+	}
+	return 1
 }
 
 // Placeholder reports whether a number in normal form is a well-known sample.

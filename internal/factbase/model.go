@@ -3,6 +3,7 @@ package factbase
 import (
 	"cmp"
 	"fmt"
+	"slices"
 )
 
 // Confidence says how well a fact is supported. It decides what a finding that rests
@@ -141,6 +142,11 @@ type Phone struct {
 	Legacy    bool
 	Successor string
 	Note      string
+}
+
+// general reports whether p is for every concern.
+func (p Phone) general() bool {
+	return len(p.Purposes) == 0 || slices.Contains(p.Purposes, "service")
 }
 
 // InForce reports whether p was its owner's number on day.

@@ -203,6 +203,15 @@ func Irreversible(op string) bool {
 	return ok && o.Irreversible
 }
 
+// Instrument reports whether an object is something to pay with.
+func Instrument(object string) bool {
+	switch object {
+	case "bank-card", "credit-card", "balance", "yuebao", "credit-line":
+		return true
+	}
+	return false
+}
+
 // Label returns the Chinese name of an object, operation or product id, or the
 // id itself, which is what open terms are.
 func Label(id string) string {
@@ -225,7 +234,8 @@ type Confusion struct {
 }
 
 // Distinct reports whether doing operation b on objectB, where operation a on
-// objectA is meant, is a known confusion. It is symmetric but for Danger.
+// objectA is meant, is a known confusion: one of the listed pairs, which are
+// symmetric but for Danger, or an irreversible operation in place of a mild one.
 func Distinct(a, objectA, b, objectB string) (Confusion, bool) {
 	for i := range distinct {
 		p := &distinct[i]
@@ -235,6 +245,9 @@ func Distinct(a, objectA, b, objectB string) (Confusion, bool) {
 		if p.matches(b, objectB, a, objectA) {
 			return Confusion{Danger: p.danger == "a"}, true
 		}
+	}
+	if Irreversible(b) && !Irreversible(a) && has(mild[:], a) {
+		return Confusion{Danger: true}, true
 	}
 	return Confusion{}, false
 }

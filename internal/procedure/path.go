@@ -24,12 +24,14 @@ type Path struct {
 	Procedure int
 	// Alternative: the text offers the path in place of another.
 	Alternative bool
+	// Anchored: the path begins right after an app or a site was opened.
+	Anchored bool
 }
 
-// Complete reports whether the path starts at an entry, leads through at least
+// Complete reports whether the path starts at an entry or where an app opens, leads through at least
 // one container and names its last control.
 func (p *Path) Complete() bool {
-	return len(p.Nodes) >= 3 && lexicon.IsEntry(p.Nodes[0].Fold)
+	return len(p.Nodes) >= 3 && (p.Anchored || lexicon.IsEntry(p.Nodes[0].Fold))
 }
 
 // pathBuilder walks the acts of a procedure.
@@ -38,6 +40,9 @@ type pathBuilder struct {
 	proc int
 	cur  []Node
 	alt  bool
+	// launched: an app was opened and nothing pressed since; anchored: the
+	// current path began so.
+	launched, anchored bool
 	// ended: an input or a button has left the menus; labels that follow are
 	// those of a dialogue.
 	ended bool
@@ -60,6 +65,7 @@ func (pb *pathBuilder) act(a Act) {
 	switch a.Kind {
 	case Launch, Back:
 		pb.flush()
+		pb.launched = a.Kind == Launch
 	case Input, Wait, Visit:
 		pb.ended = pb.ended || len(pb.cur) > 0
 	case Tap:
@@ -101,7 +107,10 @@ func (pb *pathBuilder) label(l Label, unit int) {
 		return
 	}
 	if n := len(pb.cur); n == 1 && lexicon.IsHome(pb.cur[0].Fold) {
-		pb.cur = pb.cur[:0]
+		pb.cur, pb.launched = pb.cur[:0], true
+	}
+	if len(pb.cur) == 0 {
+		pb.anchored, pb.launched = pb.launched, false
 	}
 	pb.cur = append(pb.cur, Node{l, unit})
 	pb.ended = pb.reached(pb.cur[len(pb.cur)-1])
@@ -119,13 +128,13 @@ func (pb *pathBuilder) flush() {
 	if len(pb.cur) >= 2 {
 		pb.out = append(pb.out, pb.path())
 	}
-	pb.cur, pb.ended, pb.alt = nil, false, false
+	pb.cur, pb.ended, pb.alt, pb.anchored = nil, false, false, false
 }
 
 // path finishes the current path.
 func (pb *pathBuilder) path() Path {
 	d := pb.b.doc
-	p := Path{Nodes: pb.cur, Procedure: pb.proc, Alternative: pb.alt}
+	p := Path{Nodes: pb.cur, Procedure: pb.proc, Alternative: pb.alt, Anchored: pb.anchored}
 	proc := &pb.b.set.Procedures[pb.proc]
 	last := pb.cur[len(pb.cur)-1]
 	u := &d.Units[last.Unit]
@@ -149,6 +158,10 @@ func (pb *pathBuilder) choice(first Node) bool {
 // that its sentence names, or the goal of the steps.
 func (pb *pathBuilder) topic(proc *Procedure, u *annotate.Unit, last Node) annotate.Topic {
 	product := proc.Goal.Product
+	first := pb.cur[0]
+	if named := pb.b.doc.Units[first.Unit].ProductAt(first.Start); named != "" {
+		product = named
+	}
 	if t, ok := labelTopic(u, last); ok {
 		if t.Product == "" {
 			t.Product = product
@@ -159,16 +172,22 @@ func (pb *pathBuilder) topic(proc *Procedure, u *annotate.Unit, last Node) annot
 		// A last button that is known to be taken for the goal still ends the
 		// way that the text gives to the goal.
 		if _, confused := lexicon.Distinct(proc.Goal.Operation, proc.Goal.Object, t.Operation, t.Object); confused && proc.List != article.None {
-			return proc.Goal
+			t := proc.Goal
+			t.Product = product
+			return t
 		}
 		if t.Object != "" {
 			return t
 		}
 	}
-	if len(proc.Steps) > 1 && proc.List != article.None {
-		return proc.Goal
+	t := proc.Goal
+	if len(proc.Steps) == 1 || proc.List == article.None {
+		t = pb.b.ctxs.TopicAt(u, last.Start)
 	}
-	return pb.b.ctxs.TopicAt(u, last.Start)
+	if product != "" {
+		t.Product = product
+	}
+	return t
 }
 
 // labelTopic reads the operation that a label names.

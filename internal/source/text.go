@@ -1,3 +1,5 @@
+// Package source turns the bytes of a document into decoded text, and offsets
+// in that text back into lines, columns and original bytes.
 package source
 
 import (

@@ -142,7 +142,7 @@ func ownerNear(p *rules.Pass, u *annotate.Unit, n phone.Number) (owner string, t
 	case behind != nil:
 		return behind.ID, plain(u, n.Span.End, behind.Start)
 	case sentence != nil:
-		return sentence.ID, plain(u, sentence.End, n.Span.Start)
+		return sentence.ID, false
 	}
 	if row := p.Read.Contexts.Row(u); row != nil {
 		for _, h := range row.Hits {

@@ -200,7 +200,8 @@ func named(p *rules.Pass, proc *procedure.Procedure, d performed) bool {
 	}
 	for _, u := range heads {
 		for _, m := range u.Mentions {
-			if (m.Operation == d.op || m.Verb != "" && m.Verb == d.verb) && !u.Denied(m) {
+			bare := m.Object == "" && m.Verb != "" && m.Verb == d.verb && !u.Aside(m)
+			if (m.Complete() && m.Operation == d.op || bare) && !u.Denied(m) {
 				return true
 			}
 		}

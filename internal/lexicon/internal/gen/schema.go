@@ -91,6 +91,7 @@ type lexicon struct {
 	Verbs      []verbClass
 	Objects    []objectClass
 	Operations []operation
+	Mild       []string
 	Distinct   []confusion
 	Products   []product
 	Cues       []cue
@@ -157,6 +158,11 @@ func (l *lexicon) validate() error {
 			if !objects[w.Object] {
 				return fmt.Errorf("operation %s: word %s has no object class %q", o.ID, w.Text, w.Object)
 			}
+		}
+	}
+	for _, m := range l.Mild {
+		if !ops[m] {
+			return fmt.Errorf("mild: no operation %q", m)
 		}
 	}
 	for _, d := range l.Distinct {
