@@ -487,7 +487,11 @@ func (c *Contexts) ScopeAt(u *Unit, i int) Scope {
 	if label := u.ownLabel(i); label != "" && s[Case] == "" {
 		s[Case] = label
 	}
-	return s.Within(ctx.Scope)
+	s = s.Within(ctx.Scope)
+	if s[Platform] != "" && s[Channel] == "" {
+		s[Channel] = "self" // what an app or a site does, the reader does there
+	}
+	return s
 }
 
 // ownLabel returns the label that opens a line (自愿退票:审核1天) if it says more
@@ -504,7 +508,7 @@ func (u *Unit) ownLabel(i int) string {
 	}
 	loose := 0
 	for k, r := range label {
-		if !u.covered(k) && r >= 0x4E00 && r <= 0x9FFF {
+		if !u.Covered(k) && r >= 0x4E00 && r <= 0x9FFF {
 			loose++
 		}
 	}
@@ -514,8 +518,8 @@ func (u *Unit) ownLabel(i int) string {
 	return label
 }
 
-// covered reports whether a term that the lexicon understands covers offset k.
-func (u *Unit) covered(k int) bool {
+// Covered reports whether a term that the lexicon understands covers offset k.
+func (u *Unit) Covered(k int) bool {
 	for _, h := range u.Hits {
 		if h.Start <= k && k < h.End {
 			return true

@@ -73,7 +73,7 @@ func (u *Unit) ScopeAt(i int) Scope {
 		c := u.Clauses[k]
 		for j := range u.Hits {
 			h := &u.Hits[j]
-			if h.Category != lexicon.Facet || !c.Contains(h.Start) || u.negated(h.Start, c) {
+			if h.Category != lexicon.Facet || !c.Contains(h.Start) || u.negated(h.Start, c) || h.Facet == "case" && u.pastEvent(h.End) {
 				continue
 			}
 			f, ok := facetOf(h.Facet)
@@ -126,12 +126,23 @@ func (u *Unit) Facets() Scope {
 		if h.Category != lexicon.Facet {
 			continue
 		}
-		if f, ok := facetOf(h.Facet); ok && !u.negated(h.Start, Clause{0, len(u.Text)}) {
+		if f, ok := facetOf(h.Facet); ok && !u.negated(h.Start, Clause{0, len(u.Text)}) && !(f == Case && u.pastEvent(h.End)) {
 			s[f] = joinValue(s[f], h.ID)
 		}
 	}
 	u.addVersions(&s)
 	return s
+}
+
+// pastEvent reports whether a case word only sets a time (期满 后).
+func (u *Unit) pastEvent(end int) bool {
+	rest := u.Text[end:]
+	for _, w := range [...]string{"后", "之后", "以后", "前", "之前", "以前"} {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // addVersions sets the version facet from names of systems with a number behind
@@ -200,7 +211,7 @@ func (u *Unit) subjectOf(i int) string {
 	}
 	head := u.Text[u.Clauses[at].Start:i]
 	k := strings.LastIndex(head, "的")
-	if k < 12 || ownPronoun(head) {
+	if k < 6 || ownPronoun(head) {
 		return ""
 	}
 	rest := head[k+len("的"):]
@@ -210,6 +221,15 @@ func (u *Unit) subjectOf(i int) string {
 		}
 	}
 	return ""
+}
+
+// SubjectAt returns the noun phrase that limits whom a statement at offset i is
+// about, or the condition that governs it, "" if there is neither.
+func (u *Unit) SubjectAt(i int) string {
+	if c := u.conditionOf(i); c != "" {
+		return c
+	}
+	return u.subjectOf(i)
 }
 
 // ownPronoun reports whether a phrase begins by addressing the reader (您的账号).
@@ -240,6 +260,11 @@ func subordinate(clause string) bool {
 // relative reports whether what stands before 的 is a clause (不能即时制卡 的 网点)
 // and not a name (支付宝 的 账户).
 func relative(s string) bool {
+	for _, w := range [...]string{"以上", "以下", "以内", "超过", "不满", "不足", "未满"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
 	for _, h := range lexicon.Scan(s, nil) {
 		if h.Category == lexicon.Verb || h.Is(lexicon.Modal, "cannot", "can", "must") {
 			return true

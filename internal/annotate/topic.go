@@ -186,7 +186,19 @@ func (u *Unit) productNear(i int) string {
 			id = h.ID
 		}
 	}
+	if id == "" && i >= u.Clauses[0].End && labelled(u.Text[:u.Clauses[0].End]) {
+		for _, h := range u.Hits {
+			if h.Category == lexicon.Product && u.Clauses[0].Contains(h.Start) {
+				return h.ID // 微信:【我】→【服务】
+			}
+		}
+	}
 	return id
+}
+
+// labelled reports whether a clause is the label of what follows it.
+func labelled(clause string) bool {
+	return strings.HasSuffix(clause, ":") || strings.HasSuffix(clause, "：")
 }
 
 // ProductAt returns the product that the text around offset i names, "" if none.

@@ -27,6 +27,7 @@ func (x *Extraction) feasible(unit int) {
 			x.restriction(unit, h)
 		}
 	}
+	x.answer(unit)
 	x.happened(unit)
 }
 
@@ -68,6 +69,9 @@ func (x *Extraction) modalScope(unit int, h lexicon.Hit, at int) annotate.Scope 
 				s[annotate.Platform] = f.ID
 			}
 		}
+	}
+	if row := x.Contexts.Row(u); row != nil && s[annotate.Case] == row.Text {
+		s[annotate.Case] = "" // the row is the object, not a case
 	}
 	return s
 }

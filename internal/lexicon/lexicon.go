@@ -29,6 +29,7 @@ const (
 	Phone                     // ID is call or sms: a word that announces a number
 	Purpose                   // ID is what a phone number is for
 	Aside                     // heads of what is no step: 注意事项, 所需材料
+	Answer                    // yes or no, as a whole clause
 	Padding                   // words that say nothing of a task: 方式, 步骤, 教程
 	Column                    // heads of table columns: step, act, path, time, fee
 	Owner                     // ID is an owner of telephone numbers of the fact base; Facet "ambiguous" marks common words

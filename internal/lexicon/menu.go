@@ -69,6 +69,9 @@ func foldText(s string) string {
 }
 
 func trimSuffix(label string) string {
+	if IsEntry(label) || IsHome(label) {
+		return label
+	}
 	for _, s := range suffixes {
 		if len(label) > len(s) && strings.HasSuffix(label, s) {
 			return strings.TrimSuffix(label, s)

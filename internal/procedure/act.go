@@ -130,6 +130,10 @@ func actAt(u *annotate.Unit, k, limit int) (Act, bool) {
 		return a, true
 	}
 	l, quoted, ok := labelAfter(u, h.End, limit)
+	if quoted && h.ID == "go" && namesProduct(u, l) {
+		a.Kind = Launch
+		return a, true
+	}
 	if !quoted && h.ID == "go" && (launches(u, h.End, limit) || !ok && u.HasIn(h.End, limit, lexicon.Product)) {
 		a.Kind = Launch
 		return a, true
@@ -139,6 +143,17 @@ func actAt(u *annotate.Unit, k, limit int) (Act, bool) {
 	}
 	a.Labels, a.End = []Label{l}, max(l.End, h.End)
 	return a, true
+}
+
+// namesProduct reports whether a quoted label is the name of a product (打开
+// “中国移动”App).
+func namesProduct(u *annotate.Unit, l Label) bool {
+	for _, h := range u.Hits {
+		if (h.Category == lexicon.Product || h.Category == lexicon.Owner) && h.Start == l.Start && h.End == l.End {
+			return true
+		}
+	}
+	return strings.HasPrefix(strings.ToLower(strings.TrimLeft(u.Text[l.End:], "”」』】》\"’ ")), "app")
 }
 
 // launches reports whether what follows 打开 or 进入 is an app or a site.

@@ -49,7 +49,7 @@ func chainFrom(u *annotate.Unit, i int) (c chain, weak, ok bool) {
 		return chain{}, false, false
 	}
 	l, next, ok := chainLabel(u, i)
-	if !ok {
+	if !ok || quotedAt(u.Text, i) && !lexicon.IsEntry(l.Fold) {
 		return chain{}, false, false
 	}
 	c = chain{labels: []Label{l}, start: i, end: l.End}
@@ -198,7 +198,7 @@ func separatorAt(text string, i int) (next int, weak, ok bool) {
 		i++
 	}
 	for _, s := range separators {
-		if strings.HasPrefix(text[i:], s.text) {
+		if strings.HasPrefix(text[i:], s.text) && !hyphen(text, i, s.text) {
 			next = i + len(s.text)
 			for next < len(text) && text[next] == ' ' {
 				next++
@@ -207,6 +207,11 @@ func separatorAt(text string, i int) (next int, weak, ok bool) {
 		}
 	}
 	return i, false, false
+}
+
+// hyphen reports whether a separator stands between Latin letters (Wi-Fi).
+func hyphen(text string, i int, sep string) bool {
+	return (sep == "-" || sep == "/") && i > 0 && latin(text[i-1]) && i+1 < len(text) && latin(text[i+1])
 }
 
 // strongChain reports whether a chain with weak separators is a path: its

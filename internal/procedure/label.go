@@ -163,7 +163,7 @@ func labelRune(r rune) bool {
 		return true
 	case r == '&' || r == '+' || r == '·' || r == '≡' || r == '☰' || r == '⋯':
 		return true
-	case r >= 0xFF10 && r <= 0xFF5A:
+	case r >= 0xFF10 && r <= 0xFF19, r >= 0xFF21 && r <= 0xFF3A, r >= 0xFF41 && r <= 0xFF5A:
 		return true
 	}
 	return false

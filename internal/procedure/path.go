@@ -183,11 +183,29 @@ func (pb *pathBuilder) topic(proc *Procedure, u *annotate.Unit, last Node) annot
 	t := proc.Goal
 	if len(proc.Steps) == 1 || proc.List == article.None {
 		t = pb.b.ctxs.TopicAt(u, last.Start)
+		if len(proc.Steps) == 1 && t.From >= annotate.FromHead && !pb.speaksOf(t) {
+			return annotate.Topic{} // a way to somewhere else, for all one knows
+		}
 	}
 	if product != "" {
 		t.Product = product
 	}
 	return t
+}
+
+// speaksOf reports whether a label of the path names the topic's object or verb.
+func (pb *pathBuilder) speaksOf(t annotate.Topic) bool {
+	for _, n := range pb.cur {
+		for _, h := range pb.b.doc.Units[n.Unit].Hits {
+			if h.Start < n.Start || h.End > n.End {
+				continue
+			}
+			if h.Category == lexicon.Object && h.ID == t.Object || h.Category == lexicon.Verb && lexicon.OperationFor(h.ID, t.Object) == t.Operation {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // labelTopic reads the operation that a label names.

@@ -145,10 +145,23 @@ func (b *builder) aside(heads ...int) bool {
 		if h == article.None {
 			continue
 		}
-		for _, u := range b.doc.UnitsOf(h) {
-			if u.Has(lexicon.Aside) {
-				return true
-			}
+		us := b.doc.UnitsOf(h)
+		if n := len(us); n > 0 && announces(&us[n-1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// announceBytes is how close to its end a head must say what it announces.
+const announceBytes = 30
+
+// announces reports whether a head ends in a word for what is no step (所需材料:),
+// or is short and holds one.
+func announces(u *annotate.Unit) bool {
+	for _, h := range u.Hits {
+		if h.Category == lexicon.Aside && (len(u.Text) <= 2*announceBytes && h.Start < announceBytes || len(u.Text)-h.End <= announceBytes/2) {
+			return true
 		}
 	}
 	return false

@@ -61,6 +61,8 @@ func TestTerm(t *testing.T) {
 		{"platform", "平台", "platform"},
 		{"platform=miniprogram", "小程序", "mini program"},
 		{"issuer=icbc", "icbc", "icbc"},
+		{"issuer=bank-card", "银行卡", "bank-card"},
+		{"method=m12", "m12", "m12"},
 		{"platform=ios|android", "iOS、安卓", "iOS, Android"},
 		{"phone/toll-length", "400、800 号码应为十位", "400 and 800 numbers have ten digits"},
 		{"close-account", "注销账号", "close-account"},

@@ -121,10 +121,28 @@ var terms = [...]term{
 	{"platform=desktop", "电脑端", "desktop"},
 	{"platform=harmony", "鸿蒙", "HarmonyOS"},
 	{"platform=ios", "iOS", "iOS"},
+	{"platform=ipados", "iPad", "iPad"},
 	{"platform=miniprogram", "小程序", "mini program"},
 	{"platform=web", "网页", "web"},
 	{"position", "位置", "position"},
 	{"region", "地区", "region"},
+	{"region=beijing", "北京", "Beijing"},
+	{"region=chongqing", "重庆", "Chongqing"},
+	{"region=fujian", "福建", "Fujian"},
+	{"region=guangdong", "广东", "Guangdong"},
+	{"region=henan", "河南", "Henan"},
+	{"region=hongkong", "香港", "Hong Kong"},
+	{"region=hubei", "湖北", "Hubei"},
+	{"region=hunan", "湖南", "Hunan"},
+	{"region=jiangsu", "江苏", "Jiangsu"},
+	{"region=macau", "澳门", "Macao"},
+	{"region=remote-area", "偏远地区", "remote areas"},
+	{"region=shaanxi", "陕西", "Shaanxi"},
+	{"region=shandong", "山东", "Shandong"},
+	{"region=shanghai", "上海", "Shanghai"},
+	{"region=sichuan", "四川", "Sichuan"},
+	{"region=tianjin", "天津", "Tianjin"},
+	{"region=zhejiang", "浙江", "Zhejiang"},
 	{"requires", "条件和材料", "requirements"},
 	{"side", "立场", "side"},
 	{"side=con", "缺点", "con"},
@@ -163,7 +181,7 @@ func (m *Messages) Term(id string) string {
 		if first, rest, several := strings.Cut(value, "|"); several {
 			return m.Term(facet+"="+first) + m.lang.pick("、", ", ") + m.Term(facet+"="+rest)
 		}
-		return value
+		id = value
 	}
 	if m.lang == Chinese {
 		return lexicon.Label(id)

@@ -3,6 +3,7 @@ package facts
 
 import (
 	"strconv"
+	"strings"
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/claim"
@@ -56,8 +57,10 @@ func judgeFee(p *rules.Pass, c *claim.Claim) {
 		return
 	}
 	var now, past []factbase.Fact
-	for _, f := range p.Facts.FactsByObject(c.Topic.Object) {
-		if !bears(&f, c) {
+	all := p.Facts.FactsByObject(c.Topic.Object)
+	strict := operationKnown(all, c)
+	for _, f := range all {
+		if !bears(&f, c) || strict && f.Operation != "" && f.Operation != c.Topic.Operation {
 			continue
 		}
 		if f.InForce(p.AsOf) {
@@ -112,7 +115,19 @@ func amounts(u *annotate.Unit) int {
 	return n
 }
 
-// bears reports whether a fact is about the claim: kind, product, operation,
+// operationKnown reports whether any fact on the object is of the claim's
+// operation; if none is, the text may name the task in its own way (领证, 预约), and
+// the object and kind of fee decide.
+func operationKnown(facts []factbase.Fact, c *claim.Claim) bool {
+	for i := range facts {
+		if facts[i].Operation == c.Topic.Operation && claim.Slot(facts[i].Slot).Family() == claim.Fee {
+			return true
+		}
+	}
+	return false
+}
+
+// bears reports whether a fact is about the claim: kind, product,
 // and no facet of its scope that the claim sets differently.
 func bears(f *factbase.Fact, c *claim.Claim) bool {
 	if claim.Slot(f.Slot).Family() != claim.Fee {
@@ -123,9 +138,6 @@ func bears(f *factbase.Fact, c *claim.Claim) bool {
 		return false
 	}
 	if f.Product != "" && !annotate.SameProduct(f.Product, c.Topic.Product) || f.Product != "" && c.Topic.Product == "" {
-		return false
-	}
-	if f.Operation != "" && c.Topic.Operation != "" && f.Operation != c.Topic.Operation && f.Operation != "apply" {
 		return false
 	}
 	return sameScope(f, c)
@@ -140,6 +152,9 @@ func sameScope(f *factbase.Fact, c *claim.Claim) bool {
 			}
 		}
 		have := c.Scope[facet]
+		if facet == annotate.Case && strings.ContainsFunc(have, func(r rune) bool { return r > 0x7F }) {
+			have = "" // a label of the text's own, not a case of the lexicon
+		}
 		if have != "" && want != "" && have != want {
 			return false
 		}

@@ -16,7 +16,7 @@ import (
 var categories = map[string]string{
 	"facet": "Facet", "stage": "Stage", "fee": "Fee", "limit": "Limit", "modal": "Modal",
 	"action": "Action", "ui": "UI", "position": "Position", "loginpage": "LoginPage",
-	"phone": "Phone", "purpose": "Purpose", "aside": "Aside", "padding": "Padding", "column": "Column",
+	"phone": "Phone", "purpose": "Purpose", "aside": "Aside", "answer": "Answer", "padding": "Padding", "column": "Column",
 }
 
 type term struct{ text, cat, id, facet string }
@@ -56,7 +56,7 @@ func main() {
 func writeOverlay(path string, terms []term) error {
 	var words []string
 	for _, t := range terms {
-		if han(t.text) && len([]rune(t.text)) >= 2 && t.cat != "Aside" && t.cat != "Padding" && t.cat != "Column" && t.facet != "ambiguous" {
+		if han(t.text) && len([]rune(t.text)) >= 2 && t.cat != "Aside" && t.cat != "Answer" && t.cat != "Padding" && t.cat != "Column" && t.facet != "ambiguous" {
 			words = append(words, t.text)
 		}
 	}

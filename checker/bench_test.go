@@ -1,0 +1,141 @@
+package checker_test
+
+import (
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"buzhou/checker"
+	"buzhou/internal/article"
+	"buzhou/internal/factbase"
+	"buzhou/internal/source"
+	"buzhou/rules"
+)
+
+// The benchmarks read Chinese how-to articles: those under testdata/rules
+// without their directives, Markdown and HTML. Rates are in MB = 1e6 bytes.
+//
+//	go test -bench . -cpu 1 -benchtime 2s ./checker
+
+// benchDay is the day on which the benchmarks judge facts.
+var benchDay = factbase.Date{Year: 2026, Month: 11, Day: 21}
+
+// corpus returns the documents with one of the suffixes, and their length in
+// bytes.
+func corpus(b *testing.B, suffixes ...string) (docs []checker.Document, size int64) {
+	b.Helper()
+	directive := regexp.MustCompile(`<!-- (?:want|ok) ".*?-->`)
+	err := filepath.WalkDir("../testdata/rules", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !hasSuffix(path, suffixes) {
+			return err
+		}
+		raw, err := os.ReadFile(path)
+		raw = directive.ReplaceAll(raw, nil)
+		docs = append(docs, checker.Document{Path: path, Raw: raw})
+		size += int64(len(raw))
+		return err
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	if len(docs) == 0 {
+		b.Fatalf("no articles %v", suffixes)
+	}
+	return docs, size
+}
+
+func hasSuffix(path string, suffixes []string) bool {
+	for _, s := range suffixes {
+		if strings.HasSuffix(path, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// tenKB joins Markdown articles to one of about 10 KB.
+func tenKB(b *testing.B) checker.Document {
+	b.Helper()
+	docs, _ := corpus(b, ".md")
+	var text strings.Builder
+	for _, d := range docs {
+		if text.Len()+len(d.Raw) > 11_000 {
+			break
+		}
+		text.Write(d.Raw)
+		text.WriteString("\n\n")
+	}
+	return checker.Document{Path: "ten.md", Raw: []byte(text.String())}
+}
+
+// each measures what work costs on all documents.
+func each(b *testing.B, docs []checker.Document, work func(checker.Document)) {
+	b.Helper()
+	size := int64(0)
+	for _, d := range docs {
+		size += int64(len(d.Raw))
+	}
+	b.SetBytes(size)
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, d := range docs {
+			work(d)
+		}
+	}
+}
+
+// byFormat runs work as one benchmark a format.
+func byFormat(b *testing.B, work func(checker.Document)) {
+	for _, suffix := range []string{".md", ".html", ".txt"} {
+		b.Run(suffix[1:], func(b *testing.B) {
+			docs, _ := corpus(b, suffix)
+			each(b, docs, work)
+		})
+	}
+}
+
+func parse(b *testing.B, d checker.Document) *article.Article {
+	text, err := source.Decode(d.Raw, d.Encoding)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return checker.Parse(d, text)
+}
+
+func checkAll(b *testing.B, c *checker.Checker) func(checker.Document) {
+	return func(d checker.Document) {
+		if _, err := c.Check(context.Background(), d); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkParse decodes and parses.
+func BenchmarkParse(b *testing.B) {
+	byFormat(b, func(d checker.Document) { parse(b, d) })
+}
+
+// BenchmarkExtract decodes, parses and reads claims, without rules.
+func BenchmarkExtract(b *testing.B) {
+	byFormat(b, func(d checker.Document) { checker.Read(parse(b, d)) })
+}
+
+// BenchmarkCheck is the whole way from bytes to findings, with every rule.
+func BenchmarkCheck(b *testing.B) {
+	byFormat(b, checkAll(b, checker.New(checker.Options{AsOf: benchDay})))
+}
+
+// BenchmarkArticle checks one article of about 10 KB.
+func BenchmarkArticle(b *testing.B) {
+	each(b, []checker.Document{tenKB(b)}, checkAll(b, checker.New(checker.Options{AsOf: benchDay})))
+}
+
+// BenchmarkNoRules is BenchmarkArticle without a rule: what the rules cost is
+// the difference.
+func BenchmarkNoRules(b *testing.B) {
+	each(b, []checker.Document{tenKB(b)}, checkAll(b, checker.New(checker.Options{AsOf: benchDay, Rules: []*rules.Rule{}})))
+}

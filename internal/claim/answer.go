@@ -1,0 +1,100 @@
+package claim
+
+import (
+	"strings"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
+	"buzhou/internal/lexicon"
+)
+
+// answer files the claim that a bare yes or no makes of the question above it
+// (能在网上办吗? 不能,……): its operation, with the platform and channel that the
+// question names.
+func (x *Extraction) answer(unit int) {
+	u := &x.Doc.Units[unit]
+	yes, end, ok := bareAnswer(u)
+	if !ok || !x.opensSection(unit) {
+		return
+	}
+	head := x.Doc.Sections[x.Doc.Blocks[u.Block].Section].Heading
+	first, last := x.Doc.UnitRange(head)
+	for k := last - 1; k >= first; k-- {
+		q := &x.Doc.Units[k]
+		if !q.Has(lexicon.Modal, "yesno") {
+			continue
+		}
+		m, t, ok := x.asked(k)
+		if !ok {
+			return
+		}
+		c := Claim{
+			Topic: t, Slot: Feasible, Value: Value{Positive: yes, Partial: wordIn(q, 0, len(q.Text), "partial")},
+			Scope: q.ScopeAt(m.VerbStart).Within(x.scopeAt(unit, 0)),
+		}
+		if s := q.SubjectAt(m.VerbStart); s != "" {
+			c.Scope[annotate.Condition] = s
+		} else if looseWords(q) > maxLoose {
+			c.Scope[annotate.Condition] = q.Text
+		}
+		x.add(c, unit, 0, end)
+		return
+	}
+}
+
+// maxLoose is how many characters of a question may be not understood for its
+// answer to hold in general.
+const maxLoose = 4
+
+// looseWords counts the characters of a unit that no term covers.
+func looseWords(u *annotate.Unit) int {
+	n := 0
+	for k, r := range u.Text {
+		if r >= 0x4E00 && r <= 0x9FFF && !u.Covered(k) && !strings.ContainsRune(particles, r) {
+			n++
+		}
+	}
+	return n
+}
+
+// asked returns the operation that a yes-or-no question is about.
+func (x *Extraction) asked(unit int) (annotate.Mention, annotate.Topic, bool) {
+	u := &x.Doc.Units[unit]
+	for k := len(u.Mentions) - 1; k >= 0; k-- {
+		m := u.Mentions[k]
+		if u.Aside(m) || m.Attributive {
+			continue
+		}
+		if t, ok := x.mentionTopic(unit, m); ok {
+			t.From = annotate.FromHeading
+			return m, t, true
+		}
+	}
+	return annotate.Mention{}, annotate.Topic{}, false
+}
+
+// bareAnswer reports whether a unit begins with a clause that is only yes or no.
+func bareAnswer(u *annotate.Unit) (yes bool, end int, ok bool) {
+	if len(u.Clauses) == 0 {
+		return false, 0, false
+	}
+	c := u.Clauses[0]
+	text := strings.TrimRight(u.Text[c.Start:c.End], ",，。.!！;；:： ")
+	for _, h := range u.Hits {
+		if h.Category == lexicon.Answer && h.Start == 0 && h.End == len(text) {
+			return h.ID == "yes", h.End, true
+		}
+	}
+	return false, 0, false
+}
+
+// opensSection reports whether a unit is the first under its heading.
+func (x *Extraction) opensSection(unit int) bool {
+	u := &x.Doc.Units[unit]
+	head := x.Doc.Sections[x.Doc.Blocks[u.Block].Section].Heading
+	if head == article.None || head >= u.Block {
+		return false
+	}
+	_, last := x.Doc.UnitRange(head)
+	return unit == last
+}
