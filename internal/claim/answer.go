@@ -34,7 +34,7 @@ func (x *Extraction) answer(unit int) {
 		}
 		if s := q.SubjectAt(m.VerbStart); s != "" {
 			c.Scope[annotate.Condition] = s
-		} else if looseWords(q) > maxLoose {
+		} else if looseWords(q) > maxLoose || q.Has(lexicon.Owner) {
 			c.Scope[annotate.Condition] = q.Text
 		}
 		x.add(c, unit, 0, end)

@@ -152,6 +152,20 @@ func (x *Extraction) modalTopic(unit int, c annotate.Clause, h lexicon.Hit) (t a
 	return t, 0, false
 }
 
+// describes reports whether what follows a mention makes it describe a noun, but
+// for one that stands for the operation itself (不提供 更换手机号 的功能).
+func describes(rest string) bool {
+	if !strings.HasPrefix(rest, "的") {
+		return false
+	}
+	for _, w := range [...]string{"的功能", "的服务", "的业务", "的入口", "的选项", "的操作", "的渠道", "的按钮", "的申请"} {
+		if strings.HasPrefix(rest, w) {
+			return false
+		}
+	}
+	return true
+}
+
 // settled reports whether nothing but a light verb follows the channel that a
 // modal names, so that what is done there is the task itself (在柜台 办理), not
 // something else (在网上 查).
@@ -182,7 +196,7 @@ func nearest(u *annotate.Unit, c annotate.Clause, h lexicon.Hit) []annotate.Ment
 		if m.Attributive && m.VerbStart >= h.End && m.VerbStart-h.End <= 6 {
 			return nil // the modal only describes a noun too
 		}
-		if c.Contains(m.VerbStart) && !m.Quoted && !u.Aside(m) && far(m) < modalReach && !m.Attributive && !strings.HasPrefix(u.Text[m.End:], "的") {
+		if c.Contains(m.VerbStart) && !m.Quoted && !u.Aside(m) && far(m) < modalReach && !m.Attributive && !describes(u.Text[m.End:]) {
 			out = append(out, m)
 		}
 	}

@@ -147,7 +147,11 @@ func inConflict(row []Result) bool {
 // sameStand reports whether claims i and j say the same words and contradict
 // the same claims.
 func sameStand(g []*Claim, rel []Result, i, j int) bool {
-	if g[i].Text() != g[j].Text() {
+	if f := g[i].Slot.Family(); f == Duration || f == Fee {
+		if g[i].Slot != g[j].Slot || !g[i].sameAmount(g[j]) {
+			return false // a hedge beside the same value changes nothing
+		}
+	} else if g[i].Text() != g[j].Text() {
 		return false
 	}
 	n := len(g)
