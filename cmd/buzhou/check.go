@@ -24,7 +24,7 @@ type checkFlags struct {
 	format, failOn string
 	asOf, encoding string
 	stdinName      string
-	rules          []string
+	rules, facts   []string
 	allowEmpty     bool
 }
 
@@ -50,6 +50,7 @@ are printed in every case.`,
 	flags.StringVar(&f.asOf, "as-of", "", "`day` to judge facts on, YYYY-MM-DD (default today)")
 	flags.StringVar(&f.encoding, "encoding", "", "`encoding` of all articles: utf-8, utf-16le, utf-16be, gb18030, big5 (default: detect)")
 	flags.StringSliceVar(&f.rules, "rules", nil, "check only these rules: `id,id`")
+	flags.StringSliceVar(&f.facts, "facts", nil, "add these packs of facts of your own: `file,file` (docs/facts.md)")
 	flags.BoolVar(&f.allowEmpty, "allow-empty", false, "having nothing to check is no error")
 	flags.StringVar(&f.stdinName, "stdin-filename", "", "`path` that standard input is reported under")
 	_ = cmd.RegisterFlagCompletionFunc("rules", completeRules) // fails only for a flag that is not there
@@ -66,6 +67,10 @@ func (a *app) runCheck(ctx context.Context, f *checkFlags, args []string) error 
 	if err != nil {
 		return err
 	}
+	facts, err := factbase.Load(f.facts...)
+	if err != nil {
+		return err
+	}
 	if len(args) == 0 {
 		args = []string{"."}
 	}
@@ -77,7 +82,7 @@ func (a *app) runCheck(ctx context.Context, f *checkFlags, args []string) error 
 		// Memory is short-lived in a batch, and little: collect less often.
 		debug.SetGCPercent(400)
 	}
-	messages, facts := a.messages(), factbase.Default()
+	messages := a.messages()
 	reporter, _ := report.New(f.format, a.stdout, report.Options{Messages: messages, Color: a.useColor()})
 	if err := reporter.Begin(report.Header{Version: buildVersion(), Facts: facts.Version(), AsOf: day.String()}); err != nil {
 		return err

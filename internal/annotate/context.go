@@ -481,8 +481,6 @@ func (c *Contexts) ScopeAt(u *Unit, i int) Scope {
 	s := u.ScopeAt(i)
 	if cond := u.conditionOf(i); cond != "" && !c.trivial(cond, ctx.Topic) {
 		s[Condition] = cond
-	} else if subject := u.subjectOf(i); subject != "" {
-		s[Condition] = subject
 	}
 	if label := u.ownLabel(i); label != "" && s[Case] == "" {
 		s[Case] = label

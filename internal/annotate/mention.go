@@ -19,6 +19,8 @@ type Mention struct {
 	Bare bool
 	// Attributive: the verb only describes a noun (不可取消 的 订单).
 	Attributive bool
+	// Qualifier limits the object (删除 当前登录的 账户), "" if nothing does.
+	Qualifier string
 	// Start and End bound the verb and its object.
 	Start, End int
 	// VerbStart and VerbEnd bound the verb.
@@ -64,6 +66,7 @@ func (u *Unit) verbMention(i int) (Mention, bool) {
 	if o, ok := u.objectOf(i, u.Clauses[ci]); ok && !refuses(h.ID, o.ID) {
 		m.Object = o.ID
 		m.Start, m.End = min(m.Start, o.Start), max(m.End, o.End)
+		m.Qualifier = u.qualifier(h.End, o.Start)
 	} else if text, s, e := u.openObject(h, u.Clauses[ci]); text != "" {
 		m.Object, m.Open = text, true
 		m.Start, m.End = min(m.Start, s), max(m.End, e)
@@ -104,6 +107,24 @@ func (m Mention) Under(outer Topic) (op, object string, ok bool) {
 		return lexicon.OperationFor(m.Verb, v.Object), v.Object, true
 	}
 	return "", "", false
+}
+
+// qualifier returns what limits an object between its verb and it: a phrase in
+// 的 that is no name or pronoun (您的, 支付宝的).
+func (u *Unit) qualifier(i, j int) string {
+	if i >= j {
+		return ""
+	}
+	q, ok := strings.CutSuffix(strings.TrimSpace(u.Text[i:j]), "的")
+	if !ok || len(q) < 6 || ownPronoun(q) {
+		return ""
+	}
+	for _, h := range u.Hits {
+		if (h.Category == lexicon.Product || h.Category == lexicon.Owner || h.Category == lexicon.Object) && h.Start >= i && h.End <= j && h.End-h.Start >= len(q)-6 {
+			return ""
+		}
+	}
+	return q
 }
 
 // refuses reports whether a verb cannot take an object: it is strict and the

@@ -214,13 +214,20 @@ func (u *Unit) subjectOf(i int) string {
 	if k < 6 || ownPronoun(head) {
 		return ""
 	}
-	rest := head[k+len("的"):]
-	for _, n := range [...]string{"账号", "账户", "用户", "客户", "订单", "卡", "号码", "网点", "人", "车辆", "证件", "机票", "车票", "商品", "套餐", "会员", "号", "居民"} {
-		if strings.HasPrefix(rest, n) {
-			return strings.TrimSpace(head[:k+len("的")+len(n)])
+	noun := head[k+len("的"):]
+	if len(noun) < 3 || len(noun) > 18 {
+		return ""
+	}
+	start := u.Clauses[at].Start
+	for _, h := range u.Hits {
+		switch {
+		case h.Category == lexicon.Object && h.Start == start+k+len("的") && !relative(head[:k]):
+			return "" // 支付宝的 实名认证 is a name
+		case h.Category == lexicon.Product && h.Start >= start && h.End == start+k:
+			return ""
 		}
 	}
-	return ""
+	return strings.TrimSpace(head)
 }
 
 // SubjectAt returns the noun phrase that limits whom a statement at offset i is

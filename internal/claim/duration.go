@@ -107,8 +107,12 @@ func (x *Extraction) instrument(u *annotate.Unit, i int) string {
 }
 
 // notSpan reports whether a duration is an age, a frequency or a stretch of the
-// past that no process takes (16周岁, 每3年, 近三年, 30天前).
+// past that no process takes (16周岁, 每3年, 近三年, 30天前), or too vague to be
+// compared (几天).
 func notSpan(u *annotate.Unit, q quantity.Quantity) bool {
+	if q.Hedged && q.Interval.Min > 0 && q.Interval.Max >= vague*q.Interval.Min {
+		return true
+	}
 	before, after := u.Text[:q.Span.Start], u.Text[q.Span.End:]
 	for _, w := range [...]string{"每", "近", "过去", "最近", "第", "满", "超过", "连续", "延长", "顺延", "延期", "推迟"} {
 		if strings.HasSuffix(before, w) {
@@ -122,6 +126,10 @@ func notSpan(u *annotate.Unit, q quantity.Quantity) bool {
 	}
 	return false
 }
+
+// vague is the ratio of the ends of a hedged range from which it says nothing
+// that could be wrong: 几天 is read as two to ten.
+const vague = 4
 
 // stageOf reads what a duration is the duration of: from its clause, the clause
 // before, the heads of its row and column, its item and heading.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"buzhou/internal/annotate"
+	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/procedure"
 	"buzhou/internal/quantity"
@@ -48,6 +49,9 @@ func (x *Extraction) denial(unit int, h lexicon.Hit) bool {
 	if v.Partial != "" && at < h.Start {
 		v.Partial = ""
 	}
+	if x.symptom(u) || at < h.Start && !settled(u, h.End, c.End) {
+		return false
+	}
 	x.add(Claim{
 		Topic: t, Slot: Feasible, Value: v,
 		Scope: x.modalScope(unit, h, at), Stance: x.denialStance(u, h),
@@ -70,10 +74,24 @@ func (x *Extraction) modalScope(unit int, h lexicon.Hit, at int) annotate.Scope 
 			}
 		}
 	}
+	if subject := u.SubjectAt(h.Start); subject != "" && s[annotate.Condition] == "" {
+		s[annotate.Condition] = subject
+	}
+	for _, m := range u.Mentions {
+		if m.VerbStart == at && m.Qualifier != "" {
+			s[annotate.Condition] = m.Qualifier
+		}
+	}
 	if row := x.Contexts.Row(u); row != nil && s[annotate.Case] == row.Text {
 		s[annotate.Case] = "" // the row is the object, not a case
 	}
 	return s
+}
+
+// symptom reports whether a unit is a heading: one that denies names a problem or
+// a question (无法注销怎么办), not a rule.
+func (x *Extraction) symptom(u *annotate.Unit) bool {
+	return x.Doc.Blocks[u.Block].Kind == article.Heading || u.Text == x.Doc.Title.Text
 }
 
 // denialStance is the stance of a denial: its own word must not count as one
@@ -94,7 +112,7 @@ func (x *Extraction) offer(unit int, h lexicon.Hit) {
 		return
 	}
 	t, at, ok := x.modalTopic(unit, c, h)
-	if !ok || timeClause(u, h.End, at, c) {
+	if !ok || timeClause(u, h.End, at, c) || at < h.Start && !settled(u, h.End, c.End) {
 		return
 	}
 	x.add(Claim{

@@ -1,6 +1,8 @@
 package procedure
 
 import (
+	"strings"
+
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
@@ -65,7 +67,7 @@ func (pb *pathBuilder) act(a Act) {
 	switch a.Kind {
 	case Launch, Back:
 		pb.flush()
-		pb.launched = a.Kind == Launch
+		pb.launched = a.Kind == Launch && pb.opensApp(a)
 	case Input, Wait, Visit:
 		pb.ended = pb.ended || len(pb.cur) > 0
 	case Tap:
@@ -85,8 +87,18 @@ func (pb *pathBuilder) act(a Act) {
 	}
 }
 
+// opensApp reports whether a launch opens an app, whose first page is a fixed
+// place; a web site may be entered anywhere.
+func (pb *pathBuilder) opensApp(a Act) bool {
+	u := &pb.b.doc.Units[a.Unit]
+	return u.HasIn(a.Start, u.Clauses[u.ClauseAt(a.Start)].End, lexicon.Facet, "app")
+}
+
 // label adds a control to the current path.
 func (pb *pathBuilder) label(l Label, unit int) {
+	if picks(l) {
+		return
+	}
 	if lexicon.IsButton(l.Fold) {
 		pb.ended = pb.ended || len(pb.cur) > 0
 		return
@@ -114,6 +126,17 @@ func (pb *pathBuilder) label(l Label, unit int) {
 	}
 	pb.cur = append(pb.cur, Node{l, unit})
 	pb.ended = pb.reached(pb.cur[len(pb.cur)-1])
+}
+
+// picks reports whether a label only points at the thing that the reader is to
+// choose from a list (那张卡, 要解绑的卡).
+func picks(l Label) bool {
+	for _, w := range [...]string{"那", "这", "该", "要", "某", "对应", "相应", "需要", "想", "任意", "自己", "你", "您"} {
+		if strings.HasPrefix(l.Fold, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // reached reports whether a label names the goal: what is pressed after it is a

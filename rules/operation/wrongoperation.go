@@ -89,8 +89,8 @@ func operations(p *rules.Pass, proc *procedure.Procedure) []performed {
 					continue
 				}
 				op, object, ok := m.Under(proc.Goal)
-				if !ok {
-					continue
+				if !ok || m.Object == "" && object != proc.Goal.Object && !m.Bare {
+					continue // 注销 alone may be to log out; it is not sure what it does
 				}
 				out = append(out, performed{op, object, m.Verb, u.Span(m.Start, m.End), ui, m.VerbStart, pressedAt(u, s, ui, m)})
 			}
@@ -201,7 +201,8 @@ func named(p *rules.Pass, proc *procedure.Procedure, d performed) bool {
 	for _, u := range heads {
 		for _, m := range u.Mentions {
 			bare := m.Object == "" && m.Verb != "" && m.Verb == d.verb && !u.Aside(m)
-			if (m.Complete() && m.Operation == d.op || bare) && !u.Denied(m) {
+			same := m.Complete() && m.Operation == d.op && (d.op != proc.Goal.Operation || m.Object == d.object)
+			if (same || bare) && !u.Denied(m) {
 				return true
 			}
 		}
