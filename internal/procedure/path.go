@@ -199,6 +199,10 @@ func (pb *pathBuilder) topic(proc *Procedure, u *annotate.Unit, last Node) annot
 			t.Product = product
 			return t
 		}
+		if t.Object == "" && t.Operation != proc.Goal.Operation && !lightLabel(u, last) {
+			t.Object = proc.Goal.Object // 解除挂失 in steps for 挂失 leads elsewhere
+			return t
+		}
 		if t.Object != "" {
 			return t
 		}
@@ -242,6 +246,12 @@ func labelTopic(u *annotate.Unit, n Node) (annotate.Topic, bool) {
 		}
 	}
 	return annotate.Topic{}, false
+}
+
+// lightLabel reports whether the verb of a label has no meaning of its own.
+func lightLabel(u *annotate.Unit, n Node) bool {
+	v, ok := lexicon.VerbByID(verbOf(u, n))
+	return !ok || v.Light
 }
 
 // verbOf returns the class of the verb in a label.
