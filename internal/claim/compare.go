@@ -352,7 +352,8 @@ func subsequence(product string, short, long []Label) bool {
 // and a ban that has a window, conflict with little.
 func compareFeasible(a, b *Claim) Result {
 	if a.Value.Positive == b.Value.Positive {
-		if a.Value.Partial != b.Value.Partial || a.Value.Banned != b.Value.Banned {
+		x, y := &a.Value, &b.Value
+		if x.Partial != y.Partial || x.Banned != y.Banned || x.AtOnce != y.AtOnce {
 			return agree("overlap")
 		}
 		return same()

@@ -32,7 +32,7 @@ func findChains(u *annotate.Unit) []chain {
 	var out []chain
 	for i := 0; i < len(u.Text); {
 		c, weak, ok := chainFrom(u, i)
-		if ok && (!weak || strongChain(u, c)) {
+		if ok && (!weak || strongChain(u, c)) && (quotedLabels(u, c) > 0 || lexicon.IsEntry(c.labels[0].Fold) || pressed(u, c.start)) {
 			out = append(out, c)
 			i = c.end
 			continue
@@ -217,14 +217,26 @@ func hyphen(text string, i int, sep string) bool {
 // strongChain reports whether a chain with weak separators is a path: its
 // labels are quoted, or it starts from an entry.
 func strongChain(u *annotate.Unit, c chain) bool {
-	quoted := 0
+	return quotedLabels(u, c) == len(c.labels) || lexicon.IsEntry(c.labels[0].Fold)
+}
+
+// quotedLabels counts the labels of a chain that stand in quotation marks.
+func quotedLabels(u *annotate.Unit, c chain) int {
+	n := 0
 	for _, l := range c.labels {
-		if quotedAt(u.Text, l.Start) || l.Start > 0 && u.Text[l.Start-1] == '[' || l.Start > 0 && u.Text[l.Start-1] == '"' {
-			quoted++
+		if quotedAt(u.Text, l.Start) || l.Start > 0 && (u.Text[l.Start-1] == '[' || u.Text[l.Start-1] == '"') {
+			n++
 		}
 	}
-	if quoted == len(c.labels) {
-		return true
+	return n
+}
+
+// pressed reports whether an act stands right before offset i (依次点击 A > B).
+func pressed(u *annotate.Unit, i int) bool {
+	for _, h := range u.Hits {
+		if h.Category == lexicon.Action && h.ID != "input" && h.End <= i && i-h.End <= 12 {
+			return true
+		}
 	}
-	return lexicon.IsEntry(c.labels[0].Fold) && len(c.labels) >= 2
+	return false
 }
