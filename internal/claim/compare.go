@@ -80,16 +80,14 @@ func Compare(a, b *Claim, env *Env) Result {
 // do. An instance says only that something happened: it can contradict a ban,
 // never an amount or a duration.
 func compareStance(a, b *Claim) string {
-	for _, c := range [...]*Claim{a, b} {
-		switch c.Stance.Modality {
-		case annotate.Asserted, annotate.Hedged:
-		case annotate.Conditional:
-			if a.Scope[annotate.Condition] != b.Scope[annotate.Condition] || a.Scope[annotate.Condition] == "" {
-				return "conditional"
-			}
-		default:
-			return c.Stance.Modality.String()
+	switch m := max(a.Stance.Modality, b.Stance.Modality); m {
+	case annotate.Asserted, annotate.Hedged:
+	case annotate.Conditional:
+		if a.Scope[annotate.Condition] != b.Scope[annotate.Condition] || a.Scope[annotate.Condition] == "" {
+			return m.String()
 		}
+	default:
+		return m.String()
 	}
 	instance := a.Stance.Force == annotate.Instance || b.Stance.Force == annotate.Instance
 	if instance && a.Slot != Feasible && a.Slot != Path {

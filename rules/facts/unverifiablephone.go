@@ -33,7 +33,8 @@ func UnverifiablePhone() *rules.Rule {
 
 func checkUnverifiable(p *rules.Pass) {
 	var unknown, single []number
-	for _, n := range numbers(p) {
+	all := numbers(p)
+	for _, n := range all {
 		if n.Invalid != "" || n.Class == phone.Emergency || n.Class == phone.SMSPort {
 			continue
 		}
@@ -52,7 +53,7 @@ func checkUnverifiable(p *rules.Pass) {
 		if o, numbers := expected(p, n); numbers != "" {
 			msg = finding.Msg("unverifiable-phone-beside", finding.Text(p.Quote(n.span)), finding.Text(o), finding.Text(numbers))
 		}
-		p.Report(finding.Finding{Span: n.span, Message: msg, Related: others}, finding.Warning)
+		p.Report(finding.Finding{Span: n.span, Message: msg, Related: append(others, ownersNumbers(p, n, all)...)}, finding.Warning)
 	})
 	first(single, func(n number, others []finding.End) {
 		ph := p.Facts.PhonesByNumber(n.Digits)[0]
@@ -79,12 +80,34 @@ func sourced(p *rules.Pass, n number) bool {
 	return u.Has(lexicon.Modal, "source")
 }
 
+// ownersNumbers lists the places where the article gives a known number of the
+// organisation that n is given to.
+func ownersNumbers(p *rules.Pass, n number, all []number) []finding.End {
+	id := ownerOf(p, n)
+	var out []finding.End
+	for _, o := range all {
+		for _, ph := range p.Facts.PhonesByNumber(o.Digits) {
+			if ph.OwnerID == id && ph.InForce(p.AsOf) {
+				out = append(out, finding.End{Role: finding.Context, Span: o.span})
+				break
+			}
+		}
+	}
+	return out
+}
+
+// ownerOf returns the organisation that the text gives a number to, else the
+// product that the article is about.
+func ownerOf(p *rules.Pass, n number) string {
+	if n.owner != "" {
+		return n.owner
+	}
+	return p.Read.Contexts.Of(&p.Doc.Units[n.unit]).Topic.Product
+}
+
 // expected names the product of the article and its numbers in the fact base.
 func expected(p *rules.Pass, n number) (owner, numbers string) {
-	id := n.owner
-	if id == "" {
-		id = p.Read.Contexts.Of(&p.Doc.Units[n.unit]).Topic.Product
-	}
+	id := ownerOf(p, n)
 	for i, ph := range p.Facts.PhonesByOwner(id) {
 		if !ph.InForce(p.AsOf) || ph.Confidence.ClearsPhone() == factbase.NotCleared {
 			continue
