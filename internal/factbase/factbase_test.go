@@ -51,6 +51,24 @@ func TestPhonesByNumber(t *testing.T) {
 	}
 }
 
+// The number to name first is in front: the general line in use.
+func TestPhonesByOwner(t *testing.T) {
+	for owner, want := range map[string]string{"spdb": "95528", "air-china": "95583", "12306": "12306"} {
+		got := Default().PhonesByOwner(owner)
+		if len(got) < 2 || got[0].Digits != want {
+			t.Errorf("%s: %+v", owner, got)
+		}
+		for i := 1; i < len(got); i++ {
+			if got[i-1].Legacy && !got[i].Legacy {
+				t.Errorf("%s: %s is in use and stands behind %s", owner, got[i].Digits, got[i-1].Digits)
+			}
+		}
+	}
+	if got := Default().PhonesByOwner("nobody"); got != nil {
+		t.Errorf("nobody: %+v", got)
+	}
+}
+
 func TestMisattributed(t *testing.T) {
 	n, _ := phone.Normalize("+86 21-3855-5666")
 	if m, ok := Default().Misattributed(n.Digits); !ok || !slices.Contains(m.OwnerIDs, "alipay") {

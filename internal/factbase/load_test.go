@@ -78,6 +78,30 @@ func TestLoadAddsAndReplaces(t *testing.T) {
 	}
 }
 
+// The pack that docs/facts.md shows is one that loads.
+func TestDocumentedPackLoads(t *testing.T) {
+	page, err := os.ReadFile("../../docs/facts.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, pack, _ := strings.Cut(string(page), "```yaml\n")
+	pack, _, ok := strings.Cut(pack, "```")
+	if !ok {
+		t.Fatal("docs/facts.md shows no pack")
+	}
+	path := filepath.Join(t.TempDir(), "house.yaml")
+	if err := os.WriteFile(path, []byte(pack), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	b, err := Load(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(b.PhonesByOwner("our-bank")) != 1 || len(b.Facts("our-bank", "reissue", "bank-card", "fee/production")) == 0 {
+		t.Error("the pack's own number or fact is missing")
+	}
+}
+
 func TestLoadOfNothingIsDefault(t *testing.T) {
 	if b, err := Load(); err != nil || b != Default() {
 		t.Errorf("Load() = %v, %v", b, err)

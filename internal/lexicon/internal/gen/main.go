@@ -3,10 +3,12 @@ package main
 import (
 	"bytes"
 	"cmp"
+	"flag"
 	"fmt"
 	"go/format"
 	"log"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"buzhou/internal/lexicon/segment"
@@ -23,6 +25,8 @@ type term struct{ text, cat, id, facet string }
 
 func main() {
 	log.SetFlags(0)
+	out := flag.String("out", ".", "folder to write the tables to")
+	flag.Parse()
 	l, err := load("data")
 	if err != nil {
 		log.Fatal(err)
@@ -44,10 +48,10 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	if err := os.WriteFile("tables.go", src, 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(*out, "tables.go"), src, 0o644); err != nil {
 		log.Fatal(err)
 	}
-	if err := writeOverlay("words.bin", terms); err != nil {
+	if err := writeOverlay(filepath.Join(*out, "words.bin"), terms); err != nil {
 		log.Fatal(err)
 	}
 }
