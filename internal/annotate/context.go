@@ -123,10 +123,62 @@ func (c *Contexts) sectionContext(s int) Context {
 		outer = c.sections[sec.Parent]
 	}
 	ctx := c.headed(sec.Heading, outer, FromHeading)
-	if ctx.Scope == outer.Scope && ctx.Topic == outer.Topic && c.contrasts(s) {
+	if ctx.Scope == outer.Scope && ctx.Topic == outer.Topic && (c.contrasts(s) || c.nameOfOne(s)) {
 		ctx.Scope[Case] = c.doc.Blocks[sec.Heading].View.Text
 	}
 	return ctx
+}
+
+// maxTitle bounds the title line of a step, in bytes.
+const maxTitle = 48
+
+// party returns s for what stands under the title of a step that names a stage
+// and who does it (转入学校 核办): the stages of several parties are several cases.
+func (s Scope) party(title *Unit) Scope {
+	if s[Case] != "" || len(title.Text) > maxTitle || !title.Has(lexicon.Stage) || title.loose() < 2 {
+		return s
+	}
+	s[Case] = strings.Trim(title.Text, " 。.:：,，")
+	return s
+}
+
+// severalParties reports whether another row of the table, or item of the list,
+// that a title belongs to names the same stage.
+func (c *Contexts) severalParties(title *Unit) bool {
+	if title.Block < 0 {
+		return false
+	}
+	stage := ""
+	for _, h := range title.Hits {
+		if h.Category == lexicon.Stage {
+			stage = h.ID
+		}
+	}
+	if stage == "" {
+		return false
+	}
+	blk := &c.doc.Blocks[title.Block]
+	for b := range c.doc.Blocks {
+		o := &c.doc.Blocks[b]
+		if b == title.Block || o.Table != blk.Table || o.List != blk.List || blk.Table == article.None && blk.List == article.None {
+			continue
+		}
+		if first, end := c.doc.UnitRange(b); first < end && c.doc.Units[first].Has(lexicon.Stage, stage) && c.doc.Units[first].Text != title.Text {
+			return true
+		}
+	}
+	return false
+}
+
+// loose counts the Chinese characters of a unit that no term covers.
+func (u *Unit) loose() int {
+	n := 0
+	for k, r := range u.Text {
+		if r >= 0x4E00 && r <= 0x9FFF && !u.Covered(k) {
+			n++
+		}
+	}
+	return n
 }
 
 // contrasts reports whether a sibling's heading differs from that of section s
@@ -143,6 +195,37 @@ func (c *Contexts) contrasts(s int) bool {
 		}
 	}
 	return false
+}
+
+// nameOfOne reports whether a section is headed by a short name that nothing is
+// known of and stands among others of that kind (顺丰, 中通, 申通): each is about
+// one of several providers.
+func (c *Contexts) nameOfOne(s int) bool {
+	if !c.unknownName(s) {
+		return false
+	}
+	for o := range c.doc.Sections {
+		if o != s && c.doc.Sections[o].Parent == c.doc.Sections[s].Parent && c.doc.Sections[o].Heading != article.None && c.unknownName(o) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxName bounds a name in a heading, in bytes.
+const maxName = 12
+
+func (c *Contexts) unknownName(s int) bool {
+	us := c.doc.UnitsOf(c.doc.Sections[s].Heading)
+	if len(us) != 1 || len(us[0].Text) > maxName || us[0].loose() < 2 {
+		return false
+	}
+	for _, h := range us[0].Hits {
+		if h.Category != lexicon.Owner && h.Category != lexicon.Product {
+			return false
+		}
+	}
+	return true
 }
 
 // variant reports whether two headings are not equal but share at least half of
@@ -185,6 +268,9 @@ func (c *Contexts) headed(b int, outer Context, from From) Context {
 		}
 		if u.person() || u.exemplifies() {
 			ctx.Force = Instance
+		}
+		if from == FromItem && c.severalParties(u) {
+			ctx.Scope = ctx.Scope.party(u)
 		}
 		ctx.Asks = u.asks(Clause{0, len(u.Text)})
 		if from == FromHeading && conditionHead(u) {
@@ -322,8 +408,8 @@ func (u *Unit) spokenTopic(i int) (Topic, bool) {
 	at := u.ClauseAt(i)
 	best, dist := Mention{}, 1<<30
 	for _, m := range u.Mentions {
-		if !m.Complete() {
-			continue
+		if !m.Complete() || m.Bare && m.Verb == "apply" {
+			continue // 申请 alone asks for what the text is about anyway
 		}
 		d := abs(m.Start-i) + 1000*abs(m.Clause-at)
 		if m.Clause > at {
@@ -359,6 +445,11 @@ func (c *Contexts) contextOf(u *Unit) Context {
 		return c.root
 	}
 	ctx := c.At(u.Block)
+	if first, end := c.doc.UnitRange(u.Block); first < end && u.Table == article.None {
+		if title := &c.doc.Units[first]; title.offset != u.offset && c.severalParties(title) {
+			ctx.Scope = ctx.Scope.party(title)
+		}
+	}
 	if u.Table == article.None || u.Row < 0 {
 		return ctx
 	}
@@ -378,6 +469,9 @@ func (c *Contexts) cellContext(u *Unit, ctx Context) Context {
 		own := h.Facets()
 		if own.Empty() && h == c.headOfRow(u) && !c.readRow(h, ctx.Topic) {
 			own[Case] = h.Text
+		}
+		if h == c.headOfRow(u) && c.severalParties(h) {
+			own = own.party(h)
 		}
 		if own[Platform] != "" || own[Channel] != "" {
 			// A row of another way does not stand under the method whose

@@ -38,11 +38,11 @@ func mentions(u *Unit) []Mention {
 	for i, h := range u.Hits {
 		switch h.Category {
 		case lexicon.Operation:
-			out = append(out, Mention{
+			out = append(out, objectless(Mention{
 				Operation: h.ID, Object: h.Facet, Start: h.Start, End: h.End,
 				VerbStart: h.Start, VerbEnd: h.End,
 				Clause: u.ClauseAt(h.Start), Quoted: u.quoted(h.Start),
-			})
+			}))
 		case lexicon.Verb:
 			if m, ok := u.verbMention(i); ok {
 				out = append(out, m)
@@ -60,7 +60,7 @@ func (u *Unit) verbMention(i int) (Mention, bool) {
 		Verb: h.ID, Start: h.Start, End: h.End, VerbStart: h.Start, VerbEnd: h.End,
 		Clause: ci, Quoted: u.quoted(h.Start),
 	}
-	if h.ID == "bind" && u.bindsAsNoun(i, u.Clauses[ci]) {
+	if h.ID == "bind" && u.bindsAsNoun(i, u.Clauses[ci]) || h.ID == "apply" && u.asksFor(i) {
 		return m, false
 	}
 	if o, ok := u.objectOf(i, u.Clauses[ci]); ok && !refuses(h.ID, o.ID) {
@@ -78,7 +78,16 @@ func (u *Unit) verbMention(i int) (Mention, bool) {
 		}
 	}
 	m.Operation = lexicon.OperationFor(m.Verb, m.Object)
-	return m, m.Operation != "" || m.Object == ""
+	return objectless(m), m.Operation != "" || m.Object == ""
+}
+
+// objectless drops the object of an operation that is one task whatever its
+// object is called (退票, 退机票).
+func objectless(m Mention) Mention {
+	if o, ok := lexicon.OperationByID(m.Operation); ok && o.Objectless {
+		m.Object, m.Open, m.Bare = "", false, true
+	}
+	return m
 }
 
 // Complete reports whether the mention names an operation by itself.
@@ -140,6 +149,17 @@ func (u *Unit) bindsAsNoun(i int, c Clause) bool {
 	for j := i - 1; j >= 0 && u.Hits[j].Start >= c.Start; j-- {
 		if h := u.Hits[j]; h.Category == lexicon.Verb {
 			return (h.ID == "release" || h.ID == "cancel") && u.Hits[i].Start-h.End <= maxGap && u.samePhrase(h.End, u.Hits[i].Start)
+		}
+	}
+	return false
+}
+
+// asksFor reports whether 申请 only asks for the operation named right behind it
+// (申请 退款).
+func (u *Unit) asksFor(i int) bool {
+	for j := i + 1; j < len(u.Hits) && u.Hits[j].Start <= u.Hits[i].End+6; j++ {
+		if h := u.Hits[j]; (h.Category == lexicon.Verb || h.Category == lexicon.Operation) && h.Start >= u.Hits[i].End {
+			return true
 		}
 	}
 	return false
@@ -284,32 +304,37 @@ func coordinated(between string) bool {
 	return false
 }
 
-// openVerbs are the verb classes whose unlisted objects are read as open terms:
-// what one turns on or off, or cancels.
+// openVerb reports whether the unlisted objects of a verb class are read as open
+// terms: what one turns on or off, leaves, adds or removes.
 func openVerb(class string) bool {
 	switch class {
-	case "close", "enable", "unbind", "unsubscribe", "deauthorize", "uninstall":
+	case "close", "enable", "unbind", "unsubscribe", "deauthorize", "uninstall", "quit", "disband", "add", "delete", "change", "reset":
 		return true
 	}
 	return false
 }
 
-// openObject reads the noun phrase behind a verb that takes open objects. It
-// returns the folded term and its bounds, or "" if there is no clear one.
+// openObject reads the noun phrase behind a verb that takes open objects: its
+// head, without what stands before 的. It returns the folded term and its
+// bounds, or "" if there is no clear one.
 func (u *Unit) openObject(h lexicon.Hit, c Clause) (string, int, int) {
 	if !openVerb(h.ID) {
 		return "", 0, 0
 	}
-	start := h.End
-	end := start
+	start, end := h.End, h.End
 	for end < c.End {
 		r, size := utf8.DecodeRuneInString(u.Text[end:])
-		if !termRune(r) {
+		if r == '的' && end > h.End {
+			start = end + size // the head of the phrase comes behind
+		} else if !termRune(r) {
 			break
 		}
 		end += size
 	}
 	end = u.cutAtTerm(start, end)
+	if start >= end {
+		return "", 0, 0
+	}
 	term := lexicon.FoldLabel(u.Text[start:end])
 	if n := utf8.RuneCountInString(term); n < 2 || n > 10 {
 		return "", 0, 0

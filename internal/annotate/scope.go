@@ -95,6 +95,9 @@ func (u *Unit) ScopeAt(i int) Scope {
 		if k == at {
 			s = s.Within(behind)
 		}
+		if s[Issuer] == "" {
+			u.addIssuers(&s, c.Start, c.End)
+		}
 	}
 	return s
 }
@@ -131,7 +134,28 @@ func (u *Unit) Facets() Scope {
 		}
 	}
 	u.addVersions(&s)
+	u.addIssuers(&s, 0, len(u.Text))
 	return s
+}
+
+// addIssuers sets the issuer from organisations named in Text[i:j] that are not
+// the product itself (各家快递, 各家银行).
+func (u *Unit) addIssuers(s *Scope, i, j int) {
+	for _, h := range u.Hits {
+		if h.Category == lexicon.Owner && h.Facet == "" && h.Start >= i && h.Start < j && !u.productAt(h.Start) {
+			s[Issuer] = joinValue(s[Issuer], h.ID)
+		}
+	}
+}
+
+// productAt reports whether a product is named at offset i.
+func (u *Unit) productAt(i int) bool {
+	for _, h := range u.Hits {
+		if h.Category == lexicon.Product && h.Start == i {
+			return true
+		}
+	}
+	return false
 }
 
 // pastEvent reports whether a case word only sets a time (期满 后).
@@ -273,7 +297,7 @@ func relative(s string) bool {
 		}
 	}
 	for _, h := range lexicon.Scan(s, nil) {
-		if h.Category == lexicon.Verb || h.Is(lexicon.Modal, "cannot", "can", "must") {
+		if h.Is(lexicon.Modal, "cannot") || h.End == len(s) && (h.Category == lexicon.Verb || h.Category == lexicon.Operation || h.Category == lexicon.Stage) {
 			return true
 		}
 	}

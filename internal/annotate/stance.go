@@ -79,16 +79,13 @@ func (u *Unit) StanceAt(i int) Stance {
 // past reports whether what stands at offset i tells of the past: a word of its
 // clause says so, or one before it that no word for the present has ended.
 func (u *Unit) past(i int, c Clause) bool {
-	if u.HasIn(c.Start, c.End, lexicon.Modal, "past") {
-		return true
-	}
 	is := false
 	for _, h := range u.Hits {
-		if h.Start >= i {
+		if h.Start >= i && !c.Contains(h.Start) {
 			break
 		}
-		if h.Is(lexicon.Modal, "past") {
-			is = true
+		if h.Is(lexicon.Modal, "past") && !strings.HasPrefix(u.Text[h.End:], "的") {
+			is = true // but 原来的 账号 is only another one
 		} else if h.Is(lexicon.Modal, "present") {
 			is = false
 		}

@@ -81,6 +81,9 @@ func (u *Unit) Main(outer Topic, from From) (Topic, bool) {
 		}
 		t := u.topic(m, from)
 		t.Operation, t.Object = op, object
+		if o, ok := lexicon.OperationByID(op); ok && o.Objectless {
+			t.Object = ""
+		}
 		if t.Product == "" {
 			t.Product = outer.Product
 		}

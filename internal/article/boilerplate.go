@@ -84,7 +84,7 @@ func isByline(text string) bool {
 	if prefixIn(creditWords[:], t) != "" && utf8.RuneCountInString(t) <= 16 {
 		return true
 	}
-	if hasSuffixOf(t, viewCounts[:]) && t[0] >= '0' && t[0] <= '9' && utf8.RuneCountInString(t) <= 14 {
+	if t[0] >= '0' && t[0] <= '9' && hasSuffixOf(t, viewCounts[:]) && utf8.RuneCountInString(t) <= 14 {
 		return true
 	}
 	if isTimestamp(t) || isDatedByline(t) {
@@ -141,12 +141,13 @@ func isTimestamp(text string) bool {
 // isBreadcrumb reports whether text is the path of the page on its site; the
 // first line of a page needs no label for it.
 func isBreadcrumb(text string, first bool) bool {
-	if len(text) > 240 || strings.ContainsAny(text, "。；;") {
+	l := strings.TrimLeft(text, " 【[")
+	labelled := prefixIn(crumbLabels[:], l) != ""
+	if !labelled && !first || len(text) > 240 || strings.ContainsAny(text, "。；;") {
 		return false
 	}
-	l := strings.TrimLeft(text, " 【[")
-	if prefixIn(crumbLabels[:], l) == "" {
-		return first && len(text) < 120 && strings.Count(text, " > ")+strings.Count(text, " » ")+strings.Count(text, " › ") >= 2
+	if !labelled {
+		return len(text) < 120 && strings.Count(text, " > ")+strings.Count(text, " » ")+strings.Count(text, " › ") >= 2
 	}
 	for _, sep := range [...]string{">", "›", "»", "＞", "|", "/"} {
 		if strings.Contains(l, sep) {

@@ -228,13 +228,18 @@ func isSpace(r rune) bool {
 	return r >= 0x2000 && r <= 0x200A
 }
 
-// slab hands out short slices of T from large ones, to save allocations.
-type slab[T any] struct{ free []T }
+// slab hands out short slices of T from ever larger ones, to save allocations
+// in long articles without wasting memory on short ones.
+type slab[T any] struct {
+	free []T
+	next int // length of the next large slice
+}
 
 // grow returns a new slice of length and capacity n.
 func (s *slab[T]) grow(n int) []T {
 	if n > len(s.free) {
-		s.free = make([]T, max(n, 256))
+		s.next = min(max(2*s.next, 32), 512)
+		s.free = make([]T, max(n, s.next))
 	}
 	out := s.free[:n:n]
 	s.free = s.free[n:]

@@ -47,6 +47,17 @@ func lastRune(s string) rune {
 	return r
 }
 
+// asksHow reports whether a line ends as a question does that has lost its mark
+// (只想解绑手机号,怎么操作).
+func asksHow(text string) bool {
+	for _, w := range [...]string{"怎么办", "怎么操作", "怎么弄", "怎么做", "怎么处理", "如何操作", "如何处理", "怎么查", "怎么填", "吗", "呢"} {
+		if strings.HasSuffix(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // isShortTitle reports whether an unmarked line of text reads as a heading and
 // not as a short sentence, a path or a remark in brackets.
 func isShortTitle(text string) bool {
@@ -57,7 +68,7 @@ func isShortTitle(text string) bool {
 		return false
 	}
 	question := strings.HasSuffix(text, "?") || strings.HasSuffix(text, "？")
-	if strings.ContainsAny(text, ",，") && !question {
+	if strings.ContainsAny(text, ",，") && !question && !asksHow(text) {
 		return false
 	}
 	if r := firstRune(text); r == '“' && question {

@@ -2,6 +2,7 @@ package article
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // candidate is a marker inside a paragraph that may open an item of a list run
@@ -76,18 +77,19 @@ func noteAt(text string) int {
 // candidates finds the markers in text after its start.
 func candidates(text string) []candidate {
 	var out []candidate
+	han := false // the character before is one: no border, so no word can open an item
 	for i := 0; i < len(text); {
 		c := text[i]
-		size := 1
-		if c >= 0x80 {
-			size = runeLen(c)
-		}
-		if mayOpenItem(text, i, c) {
+		size := runeLen(c)
+		after := han
+		han = leadsHan(c)
+		if !(han && after) && mayOpenItem(text, i, c) {
 			if m, ok := scanMarker(text[i:]); ok && m.family != Bullet {
 				b := borderBefore(text[:i])
 				if b >= neededBorder(m.family) {
 					out = append(out, candidate{i, m, b})
 					i += m.next
+					han = false
 					continue
 				}
 			}
@@ -108,16 +110,19 @@ func mayOpenItem(text string, i int, c byte) bool {
 		return i+1 < len(text) && (text[i+1] == 0x91 || text[i+1] == 0x92 || text[i+1] == 0x9D || text[i+1] == 0x9E)
 	case c == 0xEF: // （ and full-width digits
 		return i+2 < len(text) && text[i+1] == 0xBC && (text[i+2] == 0x88 || text[i+2] >= 0x90 && text[i+2] <= 0x99)
-	case c >= 0xE4 && c <= 0xE9 && i+3 <= len(text):
-		switch text[i : i+3] {
-		case "第", "步", "首", "其", "再", "然", "接", "随", "最":
+	case leadsHan(c):
+		switch r, n := utf8.DecodeRuneInString(text[i:]); r {
+		case '第', '步', '首', '其', '再', '然', '接', '随', '最':
 			return true
-		case "一", "二", "三", "四", "五", "六", "七", "八", "九", "十":
-			return strings.HasPrefix(text[i+3:], "、")
+		case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十':
+			return strings.HasPrefix(text[i+n:], "、")
 		}
 	}
 	return false
 }
+
+// leadsHan reports whether c is the first byte of a common Chinese character.
+func leadsHan(c byte) bool { return c >= 0xE4 && c <= 0xE9 }
 
 func runeLen(c byte) int {
 	switch {

@@ -160,10 +160,12 @@ func isQuestion(text string) bool {
 // its line: A: after Q1:, 案例1: after a heading, 背景: 操作: 结果:.
 func (s *structurer) splitLabels(u *unit, depth int) bool {
 	text := u.view.Text
+	han := true // the character before is one, or none is there: no border
 	for i := 0; i < len(text); i += runeLen(text[i]) {
-		if i > 0 && couldBeLabel(text[i:]) && labelBorder(text[:i]) && opensLabel(text[i:], u.marker.Family) {
+		if !han && couldBeLabel(text[i:]) && labelBorder(text[:i]) && opensLabel(text[i:], u.marker.Family) {
 			return s.splitAt(u, i, depth)
 		}
+		han = leadsHan(text[i])
 	}
 	return false
 }
@@ -175,11 +177,11 @@ func couldBeLabel(s string) bool {
 	if c < 0x80 {
 		return c == 'A' || c == 'Q' || c == 'q'
 	}
-	if c < 0xE4 || c > 0xE9 || len(s) < 3 {
+	if !leadsHan(c) {
 		return false
 	}
-	switch s[:3] {
-	case "问", "答", "回", "提", "追", "网", "案", "例", "示", "实", "背", "操", "结", "原", "解", "处", "经", "分", "启", "教":
+	switch r, _ := utf8.DecodeRuneInString(s); r {
+	case '问', '答', '回', '提', '追', '网', '案', '例', '示', '实', '背', '操', '结', '原', '解', '处', '经', '分', '启', '教':
 		return true
 	}
 	return false

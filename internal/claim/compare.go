@@ -273,11 +273,11 @@ func compareOnly(a, b *Claim, env *Env) Result {
 }
 
 // excludes reports whether two channels cannot be one: going to a counter and
-// doing it oneself on a screen, in person and by an agent.
+// doing it oneself on a screen.
 func excludes(only, v string) bool {
 	switch only {
-	case "counter", "inperson":
-		return v == "self" || v == "hotline" || v == "agent" || v == "app" || v == "web"
+	case "counter":
+		return v == "self" || v == "hotline" || v == "app" || v == "web"
 	case "self", "app", "web":
 		return v == "counter" || v == "hotline"
 	case "hotline":

@@ -26,6 +26,10 @@ func (x *Extraction) durations(unit int) {
 		if !t.Known() || stage == "validity" && t.From != annotate.FromClause && u.Table < 0 {
 			continue // what is valid for how long is only sure where it is named
 		}
+		if outer := x.Contexts.Of(u).Topic; t.Operation == "refund" && moneyBack(outer.Operation) {
+			outer.Span, outer.From = t.Span, t.From
+			t = outer // the money of a 退票 comes back as its 退款
+		}
 		if stage == "arrival" && moneyBack(t.Operation) {
 			stage = "refund"
 		}
@@ -95,7 +99,10 @@ func (x *Extraction) instrument(u *annotate.Unit, i int) string {
 		}
 		found := ""
 		for _, h := range v.Hits {
-			if h.Category == lexicon.Object && (n > 0 || h.Start < i) && lexicon.Instrument(h.ID) {
+			if h.Category != lexicon.Object || !lexicon.Instrument(h.ID) {
+				continue
+			}
+			if n > 0 || h.Start < i || found == "" && u.ClauseAt(h.Start) == u.ClauseAt(i) {
 				found = h.ID
 			}
 		}

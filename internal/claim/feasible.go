@@ -71,8 +71,13 @@ func (x *Extraction) modalScope(unit int, h lexicon.Hit, at int) annotate.Scope 
 				s[annotate.Channel] = f.ID
 			case annotate.Platform.String():
 				s[annotate.Platform] = f.ID
+			case annotate.Subject.String():
+				s[annotate.Subject] = f.ID
 			}
 		}
+	}
+	if when := whenBefore(u, h.Start); when != "" && s[annotate.Condition] == "" {
+		s[annotate.Condition] = when
 	}
 	if subject := u.SubjectAt(h.Start); subject != "" && s[annotate.Condition] == "" {
 		s[annotate.Condition] = subject
@@ -86,6 +91,19 @@ func (x *Extraction) modalScope(unit int, h lexicon.Hit, at int) annotate.Scope 
 		s[annotate.Case] = "" // the row is the object, not a case
 	}
 	return s
+}
+
+// whenBefore returns the words before offset i, in its clause, that say when a
+// statement holds (开车以后 不能退票), "" if there are none.
+func whenBefore(u *annotate.Unit, i int) string {
+	c := u.Clauses[u.ClauseAt(i)]
+	head := u.Text[c.Start:i]
+	for _, w := range [...]string{"以后", "之后", "后", "以前", "之前", "前", "期间", "当天", "时"} {
+		if k := strings.Index(head, w); k > 0 {
+			return head[:k+len(w)]
+		}
+	}
+	return ""
 }
 
 // symptom reports whether a unit is a heading: one that denies names a problem or
@@ -162,7 +180,7 @@ func (x *Extraction) modalTopic(unit int, c annotate.Clause, h lexicon.Hit) (t a
 		}
 	}
 	for _, f := range u.Hits {
-		if f.Category == lexicon.Facet && f.Facet == annotate.Channel.String() && c.Contains(f.Start) && f.Start >= h.End && f.Start-h.End <= maxFacetGap && settled(u, f.End, c.End) {
+		if f.Category == lexicon.Facet && (f.Facet == annotate.Channel.String() || f.ID == "agent") && c.Contains(f.Start) && f.Start >= h.End && f.Start-h.End <= maxFacetGap && settled(u, f.End, c.End) {
 			t := x.topicAt(unit, f.Start)
 			return t, f.Start, t.Known()
 		}

@@ -144,6 +144,9 @@ func (x *Extraction) feeTopic(u *annotate.Unit, q quantity.Quantity, t annotate.
 					object = h.ID
 				}
 			}
+			if object == "" && looseWords(row) >= 2 {
+				return annotate.Topic{} // the fee of something that no data lists
+			}
 		}
 	}
 	if object == "" || object == t.Object && !x.feeOf(u, c, object) {

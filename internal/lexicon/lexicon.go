@@ -97,6 +97,8 @@ type OperationInfo struct {
 	ID, Label string
 	// Irreversible operations destroy what cannot be got back.
 	Irreversible bool
+	// Objectless operations are one task whatever their object is called.
+	Objectless bool
 }
 
 // ProductInfo describes a product.

@@ -4,6 +4,8 @@
 package procedure
 
 import (
+	"strings"
+
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
@@ -171,11 +173,23 @@ func announces(u *annotate.Unit) bool {
 func (b *builder) step(item int) Step {
 	s := Step{Block: item}
 	b.addUnits(&s, item, 0)
+	body := false
 	for _, u := range s.Units {
+		if b.doc.Units[u].Block != item && labelled(b.unitActs(u)) {
+			body = true
+		}
+	}
+	for _, u := range s.Units {
+		if b.doc.Units[u].Block == item && body && !quotes(b.doc.Units[u].Text) {
+			continue // a title line only names the step that its body tells
+		}
 		s.Acts = append(s.Acts, b.unitActs(u)...)
 	}
 	return s
 }
+
+// quotes reports whether a text names a control in quotation marks.
+func quotes(text string) bool { return strings.ContainsAny(text, "“「『【\"[") }
 
 // maxDepth bounds how deep nested lists are read as one step.
 const maxDepth = 6

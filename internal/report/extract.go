@@ -1,111 +1,85 @@
 package report
 
 import (
-	"bufio"
-	"cmp"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
-
-	"buzhou/checker"
-	"buzhou/internal/annotate"
-	"buzhou/internal/claim"
-	"buzhou/internal/finding"
-	"buzhou/internal/lexicon"
-	"buzhou/internal/source"
 )
 
-// Extract writes what was read in an article: the procedures with the operation
-// they are for, the menu paths, and, in the order of the text, the claims with
-// their topic, scope and stance. It is the explanation of every finding,
-// and of every finding that is missing.
-func Extract(w io.Writer, m *Messages, r *checker.Result, useColor bool) error {
-	x := extract{w: bufio.NewWriter(w), m: m, at: r.Article.Source.Mapper(), colors: newPalette(useColor)}
-	a := r.Article
-	fmt.Fprintf(x.w, "%s  %s  %s  %s\n", x.colors.strong.Sprint(Visible(a.Path)), a.Format, a.Source.Encoding(), Visible(a.Title.View.Text))
+// Part is a kind of thing that an extraction shows.
+type Part uint8
 
-	x.head("extract.procedures", len(r.Procedures))
-	for i := range r.Procedures {
-		p := &r.Procedures[i]
-		if len(p.Steps) == 0 {
-			continue
-		}
-		steps := m.say("extract.steps", finding.Number(len(p.Steps)))
-		x.line(a.Blocks[p.Steps[0].Block].Span, steps, x.topic(p.Goal), x.scope(p.Context.Scope))
+// The parts. Lists and tables belong to the blocks.
+const (
+	Sections Part = 1 << iota
+	Blocks
+	Procedures
+	Paths
+	Claims
+	allParts = Sections | Blocks | Procedures | Paths | Claims
+)
+
+// partNames are the names of the parts on the command line, in the order of
+// their bits.
+var partNames = [...]string{"sections", "blocks", "procedures", "paths", "claims"}
+
+// PartNames returns what --only takes.
+func PartNames() []string { return slices.Clone(partNames[:]) }
+
+// ParseParts returns the union of the parts called names; none stands for all.
+func ParseParts(names []string) (Part, error) {
+	if len(names) == 0 {
+		return allParts, nil
 	}
-	paths := r.Read.Procedures.Paths
-	x.head("extract.paths", len(paths))
-	for i := range paths {
-		p := &paths[i]
-		if len(p.Nodes) == 0 {
-			continue
+	var parts Part
+	for _, name := range names {
+		i := slices.Index(partNames[:], name)
+		if i < 0 {
+			return 0, fmt.Errorf("unknown part %q; use %s", name, strings.Join(partNames[:], ", "))
 		}
-		labels := make([]string, len(p.Nodes))
-		for j, n := range p.Nodes {
-			labels[j] = n.Text
-		}
-		first := p.Nodes[0]
-		x.line(r.Read.Doc.Units[first.Unit].Span(first.Start, first.End), strings.Join(labels, " → "), x.topic(p.Topic), x.scope(p.Scope))
+		parts |= 1 << i
 	}
-	x.head("extract.claims", len(r.Claims))
-	claims := slices.Clone(r.Claims)
-	slices.SortStableFunc(claims, func(a, b claim.Claim) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
-	for i := range claims {
-		c := &claims[i]
-		stance := c.Stance.Modality.String() + " " + c.Stance.Force.String()
-		x.line(c.Span, m.Claim(c.Output()), x.topic(c.Topic), stance)
-	}
-	return x.w.Flush()
+	return parts, nil
 }
 
-// extract writes the parts of one extraction.
-type extract struct {
-	w      *bufio.Writer
-	m      *Messages
-	at     *source.Mapper
-	colors *palette
+// has reports whether p holds any of the parts of q.
+func (p Part) has(q Part) bool { return p&q != 0 }
+
+// ExtractFormats returns the formats of an extraction; the first is the default.
+func ExtractFormats() []string { return []string{"text", "json"} }
+
+// ExtractOptions say what to write of what was read, and how.
+type ExtractOptions struct {
+	Options
+	// JSON chooses the format for programs.
+	JSON bool
+	// Parts are shown; 0 stands for all.
+	Parts Part
+	// Stats counts what was understood in place of showing it.
+	Stats bool
+	// Line, from 1, asks how the claims of one line were compared, in place of
+	// showing the article; 0 does not ask.
+	Line int
+	// All lists every rival of a claim of Line, not only the first ones.
+	All bool
 }
 
-// head opens a part with n entries.
-func (x *extract) head(key string, n int) {
-	fmt.Fprintf(x.w, "\n%s\n", x.colors.strong.Sprint(x.m.say(key)))
-	if n == 0 {
-		fmt.Fprintf(x.w, "  %s\n", x.m.say("extract.none"))
+// NewExtract returns a Reporter that writes to w how articles were understood:
+// the explanation of every finding, and of every finding that is missing. It
+// looks at what was read, not at the findings. Document returns an error if
+// Line lies beyond the end of the article.
+func NewExtract(w io.Writer, o ExtractOptions) Reporter {
+	if o.Parts == 0 {
+		o.Parts = allParts
 	}
-}
-
-// line writes an entry: its place, and what it says, set off by two spaces.
-func (x *extract) line(span source.Span, parts ...string) {
-	at := x.at.Position(span.Start)
-	fmt.Fprintf(x.w, "  %s", x.colors.faint.Sprintf("%d:%d", at.Line, at.Column))
-	for _, p := range parts {
-		if p != "" {
-			fmt.Fprintf(x.w, "  %s", Visible(p))
-		}
+	switch {
+	case o.Stats:
+		return newExtractStats(w, o)
+	case o.Line > 0:
+		return newWhy(w, o)
+	case o.JSON:
+		return newExtractJSON(w, o)
 	}
-	fmt.Fprintln(x.w)
-}
-
-// topic names t: [京东·关闭(免密支付)].
-func (x *extract) topic(t annotate.Topic) string {
-	name := x.m.Term(t.Operation)
-	if t.Object != "" {
-		name += "(" + lexicon.Label(t.Object) + ")"
-	}
-	if t.Product != "" {
-		name = lexicon.Label(t.Product) + "·" + name
-	}
-	return "[" + name + "]"
-}
-
-// scope names the set facets of s.
-func (x *extract) scope(s annotate.Scope) string {
-	var facets []finding.Facet
-	for f, v := range s {
-		if v != "" {
-			facets = append(facets, finding.Facet{Name: annotate.Facet(f).String(), Value: v})
-		}
-	}
-	return x.m.Scope(facets)
+	return newOutline(w, o)
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"buzhou/internal/finding"
@@ -238,18 +239,13 @@ func (m *Messages) feasible(value string) string {
 }
 
 // lookup finds id in terms.
-func lookup(id string) (term, bool) {
-	lo, hi := 0, len(terms)
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if terms[mid].id < id {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
+func lookup(id string) (term, bool) { return findTerm(terms[:], id) }
+
+// findTerm finds id in a table sorted by id.
+func findTerm(table []term, id string) (term, bool) {
+	i, ok := slices.BinarySearchFunc(table, id, func(t term, id string) int { return strings.Compare(t.id, id) })
+	if !ok {
+		return term{}, false
 	}
-	if lo < len(terms) && terms[lo].id == id {
-		return terms[lo], true
-	}
-	return term{}, false
+	return table[i], true
 }

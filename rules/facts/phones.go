@@ -121,7 +121,7 @@ func ownerNear(p *rules.Pass, u *annotate.Unit, n phone.Number) (owner string, t
 	var before, behind, sentence *lexicon.Hit
 	for i := range u.Hits {
 		h := &u.Hits[i]
-		if h.Category != lexicon.Owner || h.Start < n.Span.End && h.End > n.Span.Start {
+		if h.Category != lexicon.Owner && h.Category != lexicon.Product || h.Start < n.Span.End && h.End > n.Span.Start {
 			continue
 		}
 		if h.Facet == "ambiguous" && !beside(u, h, n) {

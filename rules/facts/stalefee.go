@@ -229,7 +229,7 @@ func exact(now []factbase.Fact, c *claim.Claim) bool {
 			return false
 		}
 	}
-	return c.Topic.From != annotate.FromTitle || c.Topic.Operation != ""
+	return c.Topic.From <= annotate.FromHeading
 }
 
 // dated reports whether the sentence or its heading gives a year: then the

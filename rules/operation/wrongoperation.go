@@ -107,7 +107,7 @@ func pressedAt(u *annotate.Unit, s procedure.Step, unit int, m annotate.Mention)
 			continue
 		}
 		for _, l := range a.Labels {
-			if m.VerbStart >= l.Start && m.VerbEnd <= l.End && closes(u, min(max(m.End, m.VerbEnd), l.End), l.End) {
+			if m.VerbStart >= l.Start && m.VerbEnd <= l.End && !lexicon.IsButton(l.Fold) && closes(u, min(max(m.End, m.VerbEnd), l.End), l.End) {
 				return true
 			}
 		}
@@ -173,7 +173,9 @@ func lastPressed(done []performed) int {
 // title names the operation itself: it is then documented, not taken for another.
 func named(p *rules.Pass, proc *procedure.Procedure, d performed) bool {
 	heads := []*annotate.Unit{&p.Doc.Title}
+	above := map[int]bool{}
 	for s := proc.Section; s >= 0; s = p.Doc.Sections[s].Parent {
+		above[s] = true
 		if h := p.Doc.Sections[s].Heading; h >= 0 {
 			first, end := p.Doc.UnitRange(h)
 			for k := first; k < end; k++ {
@@ -191,7 +193,7 @@ func named(p *rules.Pass, proc *procedure.Procedure, d performed) bool {
 	}
 	for b := range p.Doc.Blocks {
 		span := p.Doc.Blocks[b].Span
-		if b < proc.Steps[0].Block && span.Start >= proc.Goal.Span.Start && p.Read.Procedures.Of(b) == nil {
+		if b < proc.Steps[0].Block && span.Start >= proc.Goal.Span.Start && above[p.Doc.Blocks[b].Section] && p.Read.Procedures.Of(b) == nil {
 			first, end := p.Doc.UnitRange(b)
 			for k := first; k < end; k++ {
 				heads = append(heads, &p.Doc.Units[k])

@@ -148,7 +148,7 @@ func (l *lexicon) writeClasses(b *bytes.Buffer) {
 	}
 	fmt.Fprintln(b, "}\n\nvar operations = [...]OperationInfo{")
 	for _, o := range l.allOperations() {
-		fmt.Fprintf(b, "{%q, %q, %t},\n", o.ID, o.Label, o.Irreversible)
+		fmt.Fprintf(b, "{%q, %q, %t, %t},\n", o.ID, o.Label, o.Irreversible, o.Objectless)
 	}
 	fmt.Fprintln(b, "}\n\nvar products = [...]ProductInfo{")
 	slices.SortFunc(l.Products, func(x, y product) int { return cmp.Compare(x.ID, y.ID) })

@@ -29,6 +29,7 @@ type phrase struct{ Text, Object string }
 type operation struct {
 	ID, Label    string
 	Irreversible bool
+	Objectless   bool
 	Verbs        []string
 	Objects      []string
 	Words        []phrase
