@@ -123,7 +123,7 @@ func (c *Contexts) sectionContext(s int) Context {
 		outer = c.sections[sec.Parent]
 	}
 	ctx := c.headed(sec.Heading, outer, FromHeading)
-	if ctx.Scope == outer.Scope && ctx.Topic == outer.Topic && (c.contrasts(s) || c.nameOfOne(s)) {
+	if ctx.Scope == outer.Scope && ctx.Topic == outer.Topic && c.contrasts(s) {
 		ctx.Scope[Case] = c.doc.Blocks[sec.Heading].View.Text
 	}
 	return ctx
@@ -195,37 +195,6 @@ func (c *Contexts) contrasts(s int) bool {
 		}
 	}
 	return false
-}
-
-// nameOfOne reports whether a section is headed by a short name that nothing is
-// known of and stands among others of that kind (顺丰, 中通, 申通): each is about
-// one of several providers.
-func (c *Contexts) nameOfOne(s int) bool {
-	if !c.unknownName(s) {
-		return false
-	}
-	for o := range c.doc.Sections {
-		if o != s && c.doc.Sections[o].Parent == c.doc.Sections[s].Parent && c.doc.Sections[o].Heading != article.None && c.unknownName(o) {
-			return true
-		}
-	}
-	return false
-}
-
-// maxName bounds a name in a heading, in bytes.
-const maxName = 12
-
-func (c *Contexts) unknownName(s int) bool {
-	us := c.doc.UnitsOf(c.doc.Sections[s].Heading)
-	if len(us) != 1 || len(us[0].Text) > maxName || us[0].loose() < 2 {
-		return false
-	}
-	for _, h := range us[0].Hits {
-		if h.Category != lexicon.Owner && h.Category != lexicon.Product {
-			return false
-		}
-	}
-	return true
 }
 
 // variant reports whether two headings are not equal but share at least half of

@@ -142,7 +142,7 @@ func (u *Unit) Facets() Scope {
 // the product itself (各家快递, 各家银行).
 func (u *Unit) addIssuers(s *Scope, i, j int) {
 	for _, h := range u.Hits {
-		if h.Category == lexicon.Owner && h.Facet == "" && h.Start >= i && h.Start < j && !u.productAt(h.Start) {
+		if h.Category == lexicon.Owner && (h.Facet == "" || h.End-h.Start == len(u.Text)) && h.Start >= i && h.Start < j && !u.productAt(h.Start) {
 			s[Issuer] = joinValue(s[Issuer], h.ID)
 		}
 	}

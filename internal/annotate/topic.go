@@ -72,7 +72,7 @@ func parent(id string) string {
 // a thing that one has done (结婚登记, 实名认证) is about that.
 func (u *Unit) Main(outer Topic, from From) (Topic, bool) {
 	for _, m := range u.Mentions {
-		if u.Aside(m) || u.Denied(m) {
+		if u.Aside(m) || u.Denied(m) || m.Bare && m.Attributive && len(u.Mentions) > 1 {
 			continue
 		}
 		op, object, ok := m.Under(outer)
