@@ -377,7 +377,7 @@ func (u *Unit) spokenTopic(i int) (Topic, bool) {
 	at := u.ClauseAt(i)
 	best, dist := Mention{}, 1<<30
 	for _, m := range u.Mentions {
-		if !m.Complete() || m.Bare && m.Verb == "apply" {
+		if !m.Complete() || m.Bare && (m.Verb == "apply" || u.Aside(m)) {
 			continue // 申请 alone asks for what the text is about anyway
 		}
 		d := abs(m.Start-i) + 1000*abs(m.Clause-at)

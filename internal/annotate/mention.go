@@ -342,6 +342,27 @@ func (u *Unit) openObject(h lexicon.Hit, c Clause) (string, int, int) {
 	return term, start, end
 }
 
+// openBefore reads the noun phrase right before a verb that takes open objects,
+// "" if there is no clear one.
+func (u *Unit) openBefore(m Mention) string {
+	if !openVerb(m.Verb) {
+		return ""
+	}
+	start := m.VerbStart
+	for start > 0 {
+		r, size := utf8.DecodeLastRuneInString(u.Text[:start])
+		if !termRune(r) || u.Covered(start-size) {
+			break
+		}
+		start -= size
+	}
+	term := lexicon.FoldLabel(u.Text[start:m.VerbStart])
+	if n := utf8.RuneCountInString(term); n < 2 || n > 8 {
+		return ""
+	}
+	return term
+}
+
 // cutAtTerm ends an open term before the first word that cannot be a part of
 // it: a modal, a verb, an act on the screen or a noun of the screen.
 func (u *Unit) cutAtTerm(start, end int) int {

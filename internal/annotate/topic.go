@@ -75,7 +75,7 @@ func (u *Unit) Main(outer Topic, from From) (Topic, bool) {
 		if u.Aside(m) || u.Denied(m) || m.Bare && m.Attributive && len(u.Mentions) > 1 {
 			continue
 		}
-		op, object, ok := m.Under(outer)
+		op, object, ok := u.under(m, outer)
 		if !ok {
 			continue
 		}
@@ -92,10 +92,34 @@ func (u *Unit) Main(outer Topic, from From) (Topic, bool) {
 	return u.thing(outer, from)
 }
 
+// under resolves a mention of a head: its own object, one that the head names
+// before it, that of what stands above, or the words before the verb as an open
+// term (滤芯寿命 复位).
+func (u *Unit) under(m Mention, outer Topic) (op, object string, ok bool) {
+	if m.Bare && m.Operation == outer.Operation {
+		return outer.Operation, outer.Object, true
+	}
+	if m.Complete() {
+		return m.Operation, m.Object, true
+	}
+	for k := len(u.Hits) - 1; k >= 0; k-- {
+		if h := u.Hits[k]; h.Category == lexicon.Object && h.End <= m.VerbStart && lexicon.Specific(m.Verb, h.ID) {
+			return lexicon.OperationFor(m.Verb, h.ID), h.ID, true
+		}
+	}
+	if op, object, ok := m.Under(outer); ok {
+		return op, object, ok
+	}
+	if term := u.openBefore(m); term != "" {
+		return lexicon.OperationFor(m.Verb, term), term, true
+	}
+	return "", "", false
+}
+
 // thing returns the topic of a head that only names an object, where
 // nothing above it names an operation.
 func (u *Unit) thing(outer Topic, from From) (Topic, bool) {
-	if len(u.Mentions) > 0 || outer.Known() {
+	if len(u.Mentions) > 0 || outer.Known() || u.Has(lexicon.Aside, "intro") {
 		return Topic{}, false
 	}
 	for _, h := range u.Hits {

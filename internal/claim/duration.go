@@ -121,7 +121,7 @@ func notSpan(u *annotate.Unit, q quantity.Quantity) bool {
 		return true
 	}
 	before, after := u.Text[:q.Span.Start], u.Text[q.Span.End:]
-	for _, w := range [...]string{"每", "近", "过去", "最近", "第", "满", "超过", "连续", "延长", "顺延", "延期", "推迟"} {
+	for _, w := range [...]string{"每", "近", "过去", "最近", "第", "满", "超过", "连续", "延长", "延长到", "延长至", "顺延", "延期", "推迟"} {
 		if strings.HasSuffix(before, w) {
 			return true
 		}

@@ -199,6 +199,11 @@ func (pb *pathBuilder) topic(proc *Procedure, u *annotate.Unit, last Node) annot
 			t.Product = product
 			return t
 		}
+		if t.Object == "" && t.Operation == proc.Goal.Operation {
+			t := proc.Goal
+			t.Product = product
+			return t
+		}
 		if t.Object == "" && t.Operation != proc.Goal.Operation && !lightLabel(u, last) {
 			t.Object = proc.Goal.Object // 解除挂失 in steps for 挂失 leads elsewhere
 			return t

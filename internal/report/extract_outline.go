@@ -48,7 +48,7 @@ func (o *outline) Document(out *run.Outcome) error {
 		b = s.block(b)
 	}
 	for _, n := range out.Result.Notes {
-		s.entry(s.gutter, o.m.word("tag/note"), o.colors.info, o.m.Note(n, s.at))
+		s.entry(s.gutter, o.m.word("tag/note"), o.colors.info, Visible(o.m.Note(n, s.at)))
 	}
 	return o.w.Flush()
 }
@@ -257,7 +257,7 @@ func (s *sheet) step(depth int, t step) {
 		text = clip(s.blockText(st.Block), 48) + " ⇒"
 	}
 	s.put(s.Article.Blocks[st.Block].Span.Start, depth, s.m.say("extract.step", finding.Text(strconv.Itoa(t.n+1))), s.colors.faint,
-		text, Visible(s.acts(st)))
+		text, s.acts(st))
 }
 
 // path writes a menu path.
@@ -267,5 +267,5 @@ func (s *sheet) path(depth int, p *procedure.Path) {
 		alternative = s.m.say("extract.alternative")
 	}
 	s.put(p.Span(s.Read.Doc, 0).Start, depth, s.m.word("tag/path"), s.colors.other,
-		Visible(nodes(p)), s.inherited(p.Topic), s.scope(p.Scope), s.completeness(p), alternative, s.marked(p.Stance))
+		nodes(p), s.inherited(p.Topic), s.scope(p.Scope), s.completeness(p), alternative, s.marked(p.Stance))
 }

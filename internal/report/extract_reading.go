@@ -43,7 +43,7 @@ func (r *reading) topic(t annotate.Topic) string {
 	if t.Product != "" {
 		name = r.m.Term(t.Product) + "·" + name
 	}
-	return name
+	return Visible(name) // an open term is the article's own words
 }
 
 // origin says where t was read, with the line if that is not at the place
@@ -152,7 +152,7 @@ func (r *reading) value(c *claim.Claim) string {
 	if v.Alternative {
 		parts = append(parts, r.m.say("extract.alternative"))
 	}
-	return strings.Join(parts, " · ")
+	return Visible(strings.Join(parts, " · "))
 }
 
 // daySeconds and hourSeconds are a day and an hour in seconds.
@@ -236,7 +236,7 @@ func (r *reading) acts(s *procedure.Step) string {
 	for i := range s.Acts {
 		out[i] = r.act(&s.Acts[i])
 	}
-	return strings.Join(out, r.m.lang.pick("；", "; "))
+	return Visible(strings.Join(out, r.m.lang.pick("；", "; ")))
 }
 
 // nodes joins the labels of a path.
@@ -245,7 +245,7 @@ func nodes(p *procedure.Path) string {
 	for i, n := range p.Nodes {
 		labels[i] = n.Text
 	}
-	return strings.Join(labels, " → ")
+	return Visible(strings.Join(labels, " → "))
 }
 
 // completeness says whether p is complete, and what it lacks.

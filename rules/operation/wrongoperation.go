@@ -2,6 +2,7 @@
 package operation
 
 import (
+	"slices"
 	"strings"
 
 	"buzhou/internal/annotate"
@@ -238,13 +239,38 @@ func report(p *rules.Pass, goal annotate.Topic, hits []performed, danger bool) {
 		Claim:   &finding.Claim{Product: lexicon.Label(goal.Product), Operation: goal.Operation, Object: lexicon.Label(goal.Object), Slot: "operation", Value: name(first.op, first.object)},
 		Related: []finding.End{{Role: finding.Opposes, Span: goal.Span}},
 	}
-	if root := p.Read.Contexts.Root().Topic; root.Span != goal.Span && root.Operation == goal.Operation && root.Object == goal.Object {
-		f.Related = append(f.Related, finding.End{Role: finding.Opposes, Span: root.Span})
+	for _, span := range statements(p, first.unit, goal) {
+		f.Related = append(f.Related, finding.End{Role: finding.Opposes, Span: span})
 	}
 	for _, h := range hits[1:] {
 		f.Related = append(f.Related, finding.End{Role: finding.Agrees, Span: h.span})
 	}
 	p.Report(f, finding.Error)
+}
+
+// statements lists the other places that state the goal: the headings over a
+// unit and the title, as far as they name the goal's operation.
+func statements(p *rules.Pass, unit int, goal annotate.Topic) []source.Span {
+	var out []source.Span
+	root := p.Read.Contexts.Root().Topic
+	add := func(t annotate.Topic) {
+		if t.Span != goal.Span && t.Operation == goal.Operation && !slices.Contains(out, t.Span) {
+			out = append(out, t.Span)
+		}
+	}
+	for s := p.Doc.Blocks[p.Doc.Units[unit].Block].Section; s >= 0; s = p.Doc.Sections[s].Parent {
+		h := p.Doc.Sections[s].Heading
+		if h < 0 {
+			continue
+		}
+		for _, u := range p.Doc.UnitsOf(h) {
+			if t, ok := u.Main(root, annotate.FromHeading); ok {
+				add(t)
+			}
+		}
+	}
+	add(root)
+	return out
 }
 
 // name gives an operation with its object in Chinese.

@@ -1,0 +1,248 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
+	"buzhou/internal/finding"
+	"buzhou/internal/lexicon"
+	"buzhou/internal/procedure"
+	"buzhou/internal/quantity"
+	"buzhou/internal/source"
+)
+
+// unread is a sentence or cell that holds words which claims are made of, but
+// of which no claim came.
+type unread struct {
+	index int
+	*annotate.Unit
+	span source.Span
+	// reasons say why, as far as can be told from what was seen.
+	reasons []finding.Message
+}
+
+// unread returns the units on a line of which something known made no claim.
+func (r *reading) unread(line int) []unread {
+	var out []unread
+	for i := range r.Read.Doc.Units {
+		u := unread{index: i, Unit: &r.Read.Doc.Units[i]}
+		u.span = u.Span(0, len(u.Text))
+		if !r.touches(u.span, line) {
+			continue
+		}
+		if r.explain(&u); len(u.reasons) > 0 {
+			out = append(out, u)
+		}
+	}
+	return out
+}
+
+// silent returns the key of why a line without any known words made no claim.
+func (r *reading) silent(line int) string {
+	for b := range r.Article.Blocks {
+		blk := &r.Article.Blocks[b]
+		if !r.touches(blk.Span, line) {
+			continue
+		}
+		switch blk.Kind {
+		case article.Boilerplate:
+			return "why.boilerplate"
+		case article.Code:
+			return "why.code"
+		}
+		return "why.nothing"
+	}
+	return "why.blank"
+}
+
+// explain finds out why words of u made no claim. Words under a claim that was
+// made need no explanation.
+func (r *reading) explain(u *unread) {
+	because := func(key string, args ...finding.Arg) {
+		u.reasons = append(u.reasons, finding.Msg(key, args...))
+	}
+	if r.Article.Blocks[u.Block].Kind == article.Heading {
+		if len(u.Mentions)+len(u.Quantities) > 0 {
+			because("why.heading")
+		}
+		return
+	}
+	for _, q := range u.Quantities {
+		if !r.claimed(u.Unit.Span(q.Span.Start, q.Span.End)) {
+			because(r.whyQuantity(u.Unit, q), finding.Text(u.Text[q.Span.Start:q.Span.End]))
+		}
+	}
+	for _, h := range u.Hits {
+		if h.Is(lexicon.Modal, "cannot", "can", "only") && !r.claimed(u.Unit.Span(h.Start, h.End)) {
+			key := "why.situation"
+			if len(u.Mentions) == 0 {
+				key = "why.no-operation"
+			}
+			because(key, finding.Text(u.Text[h.Start:h.End]))
+		}
+	}
+	r.explainPaths(u, because)
+	if len(u.Phones) > 0 {
+		because("why.phone")
+	}
+	if len(u.reasons) == 0 && !r.claimed(u.span) && len(u.Mentions) > 0 {
+		because("why.mention")
+	}
+	u.reasons = slices.CompactFunc(u.reasons, func(a, b finding.Message) bool { return a.Key == b.Key && slices.Equal(a.Args, b.Args) })
+}
+
+// explainPaths says why the acts of u made no claim of a path.
+func (r *reading) explainPaths(u *unread, because func(string, ...finding.Arg)) {
+	if len(r.actsOf(u.index)) == 0 || r.claimed(u.span) {
+		return
+	}
+	onPath := false
+	for i := range r.Read.Procedures.Paths {
+		p := &r.Read.Procedures.Paths[i]
+		if !slices.ContainsFunc(p.Nodes, func(n procedure.Node) bool { return n.Unit == u.index }) {
+			continue
+		}
+		onPath = true
+		if !p.Complete() {
+			key := lack(p, "")
+			because("why.path-"+strings.TrimPrefix(key, "no-"), finding.Text(nodes(p)))
+		}
+	}
+	if !onPath {
+		because("why.act")
+	}
+}
+
+// whyQuantity returns the key of why a quantity made no claim.
+func (r *reading) whyQuantity(u *annotate.Unit, q quantity.Quantity) string {
+	known := r.Read.Contexts.TopicAt(u, q.Core.Start).Known()
+	switch {
+	case q.Kind == quantity.Duration && q.Service:
+		return "why.service"
+	case q.Kind == quantity.Duration && !r.headsHave(u, lexicon.Stage):
+		return "why.no-stage"
+	case q.Kind == quantity.Duration && !known:
+		return "why.no-topic"
+	case q.Kind == quantity.Duration:
+		return "why.untied"
+	case q.Kind != quantity.Money && q.Kind != quantity.Percent:
+		return "why.kind"
+	case u.Has(lexicon.Limit):
+		return "why.limit"
+	case !r.headsHave(u, lexicon.Fee):
+		return "why.no-fee"
+	case !known:
+		return "why.no-topic"
+	}
+	return "why.untied"
+}
+
+// headsHave reports whether u, or a head that it stands under (of its column,
+// row, item or section), has a term of the category.
+func (r *reading) headsHave(u *annotate.Unit, c lexicon.Category) bool {
+	for _, h := range [...]*annotate.Unit{u, r.Read.Contexts.Column(u), r.Read.Contexts.Row(u)} {
+		if h != nil && h.Has(c) {
+			return true
+		}
+	}
+	blk := &r.Article.Blocks[u.Block]
+	for _, b := range [...]int{blk.Item, r.Article.Sections[blk.Section].Heading} {
+		if b == article.None {
+			continue
+		}
+		if slices.ContainsFunc(r.Read.Doc.UnitsOf(b), func(h annotate.Unit) bool { return h.Has(c) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// claimed reports whether a claim was made of a part of s.
+func (r *reading) claimed(s source.Span) bool {
+	for i := range r.Claims {
+		if c := r.Claims[i].Span; c.Start < s.End && s.Start < c.End {
+			return true
+		}
+	}
+	return false
+}
+
+// actsOf lists the acts that were read in a unit as parts of a procedure.
+func (r *reading) actsOf(unit int) []procedure.Act {
+	var out []procedure.Act
+	p := r.Read.Procedures.Of(r.Read.Doc.Units[unit].Block)
+	if p == nil {
+		return nil
+	}
+	for s := range p.Steps {
+		for _, a := range p.Steps[s].Acts {
+			if a.Unit == unit {
+				out = append(out, a)
+			}
+		}
+	}
+	return out
+}
+
+// unit writes what was seen in a unit and why it made no claim.
+func (e *explained) unit(u *unread) {
+	fmt.Fprintln(e.w, e.m.say("why.unread", finding.Text(e.quote(u.span, 64))))
+	e.field("tag/quantity", e.seen(func(add func(string)) {
+		for _, q := range u.Quantities {
+			add(q.String())
+		}
+	}))
+	e.field("tag/stage", e.terms(u, lexicon.Stage))
+	e.field("tag/fee", e.terms(u, lexicon.Fee))
+	e.field("tag/limit", e.terms(u, lexicon.Limit))
+	e.field("tag/modal", e.terms(u, lexicon.Modal, "cannot", "can", "only"))
+	e.field("tag/mention", e.seen(func(add func(string)) {
+		for _, m := range u.Mentions {
+			add(e.mention(u.Unit, m))
+		}
+	}))
+	e.field("tag/procedure", e.seen(func(add func(string)) {
+		acts := e.actsOf(u.index)
+		for i := range acts {
+			add(e.act(&acts[i]))
+		}
+	}))
+	e.field("tag/phone", e.seen(func(add func(string)) {
+		for _, n := range u.Phones {
+			add(n.Digits)
+		}
+	}))
+	for _, msg := range u.reasons {
+		e.field("tag/because", e.m.Format(msg, e.at))
+	}
+}
+
+// seen joins what collect adds.
+func (e *explained) seen(collect func(add func(string))) string {
+	var out []string
+	collect(func(s string) { out = append(out, s) })
+	return strings.Join(out, e.m.lang.pick("；", "; "))
+}
+
+// terms lists the terms of a category in u, as written, with their names.
+func (e *explained) terms(u *unread, c lexicon.Category, ids ...string) string {
+	return e.seen(func(add func(string)) {
+		for _, h := range u.Hits {
+			if h.Is(c, ids...) {
+				add(u.Text[h.Start:h.End])
+			}
+		}
+	})
+}
+
+// mention names an operation that a unit names, or the verb that lacks what it
+// acts on.
+func (e *explained) mention(u *annotate.Unit, m annotate.Mention) string {
+	if m.Complete() {
+		return e.topic(annotate.Topic{Operation: m.Operation, Object: m.Object})
+	}
+	return e.m.say("extract.object", finding.Text(u.Text[m.VerbStart:m.VerbEnd]))
+}

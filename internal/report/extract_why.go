@@ -1,0 +1,224 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
+	"buzhou/internal/claim"
+	"buzhou/internal/finding"
+	"buzhou/internal/run"
+	"buzhou/internal/source"
+)
+
+// maxRivals is how many rivals of a claim are listed unless all are asked for.
+const maxRivals = 10
+
+// why explains one line of an article: how its claims were read, what each was
+// compared with and how that came out.
+type why struct {
+	w      io.Writer
+	m      *Messages
+	colors *palette
+	opts   ExtractOptions
+	header Header
+}
+
+func newWhy(w io.Writer, o ExtractOptions) *why {
+	return &why{w: w, m: o.Messages, colors: newPalette(o.Color), opts: o}
+}
+
+func (y *why) Begin(h Header) error {
+	y.header = h
+	return nil
+}
+
+func (y *why) End(run.Summary) error { return nil }
+
+func (y *why) Document(out *run.Outcome) error {
+	if out.Result == nil {
+		return nil
+	}
+	r := newReading(y.m, out.Result)
+	if n := lines(out.Result.Article.Source); y.opts.Line > n {
+		return fmt.Errorf("%s has %d lines; there is no line %d", out.Path, n, y.opts.Line)
+	}
+	if y.opts.JSON {
+		return y.json(&r)
+	}
+	w := bufio.NewWriter(y.w)
+	l := explained{reading: r, w: w, colors: y.colors, number: y.opts.Line, all: y.opts.All}
+	l.write()
+	return w.Flush()
+}
+
+// lines counts the lines of a text as editors do: a line break ends a line and
+// does not begin another.
+func lines(t *source.Text) int {
+	n := t.Mapper().LineCount()
+	if n > 1 && strings.HasSuffix(t.String(), "\n") {
+		n--
+	}
+	return n
+}
+
+// rivals returns the other claims that c could be compared with, best first,
+// and how many there are in all.
+func (r *reading) rivals(c *claim.Claim, all bool) ([]claim.Candidate, int) {
+	found := claim.Candidates(r.Claims, c, r.Env)
+	if n := len(found); !all && n > maxRivals {
+		return found[:maxRivals], n
+	}
+	return found, len(found)
+}
+
+// on returns the claims that stand on a line, in the order of the text.
+func (r *reading) on(line int) []*claim.Claim {
+	var out []*claim.Claim
+	for i := range r.Claims {
+		if r.touches(r.Claims[i].Span, line) {
+			out = append(out, &r.Claims[i])
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *claim.Claim) int { return a.Span.Start - b.Span.Start })
+	return out
+}
+
+// touches reports whether a span has a part on a line.
+func (r *reading) touches(s source.Span, line int) bool {
+	return r.at.Line(s.Start) <= line && line <= r.at.Line(max(s.End-1, s.Start))
+}
+
+// reason says why a comparison came out as it did.
+func (r *reading) reason(k *claim.Candidate) string {
+	if k.Result.Relation == claim.Conflicting && k.Result.Reason == "path" {
+		a, b := k.A.Value.Labels, k.B.Value.Labels
+		if i, j := k.Result.AtA, k.Result.AtB; i >= 0 && i < len(a) && j >= 0 && j < len(b) {
+			return r.m.say("why.part", finding.Text(a[i].Text), finding.Text(b[j].Text))
+		}
+	}
+	for f := range annotate.NumFacets {
+		if f.String() != k.Result.Reason {
+			continue
+		}
+		x, y := k.A.Scope[f], k.B.Scope[f]
+		if x == y {
+			return r.m.say("why.differs", finding.Term(f.String()))
+		}
+		return r.m.say("why.differ", finding.Term(f.String()), r.facetOrUnset(f, x), r.facetOrUnset(f, y))
+	}
+	return r.m.word("reason/" + k.Result.Reason)
+}
+
+func (r *reading) facetOrUnset(f annotate.Facet, v string) finding.Text {
+	if v == "" {
+		return finding.Text(r.m.say("extract.unset"))
+	}
+	return finding.Text(r.facet(f, v))
+}
+
+// explained is a line that is explained to people.
+type explained struct {
+	reading
+	w      *bufio.Writer
+	colors *palette
+	number int
+	all    bool
+}
+
+func (e *explained) write() {
+	line := e.at.LineSpan(e.number)
+	text := e.Article.Source.String()[line.Start:line.End]
+	fmt.Fprintf(e.w, "%s  %s\n", e.colors.strong.Sprintf("%s:%d", Visible(e.Article.Path), e.number), clip(text, 96))
+	found := e.on(e.number)
+	for _, c := range found {
+		e.w.WriteByte('\n')
+		e.claim(c)
+	}
+	unread := e.unread(e.number)
+	if len(found) == 0 {
+		fmt.Fprintf(e.w, "\n%s\n", e.m.say("why.no-claim"))
+		if len(unread) == 0 {
+			e.field("tag/because", e.m.say(e.silent(e.number)))
+		}
+	}
+	for i := range unread {
+		e.w.WriteByte('\n')
+		e.unit(&unread[i])
+	}
+}
+
+// field writes a line below a claim: what it is, and what it says.
+func (e *explained) field(tag, text string) {
+	if text != "" {
+		fmt.Fprintf(e.w, "  %s %s\n", e.colors.faint.Sprint(pad(e.m.word(tag), 10)), Visible(text))
+	}
+}
+
+// claim explains one claim.
+func (e *explained) claim(c *claim.Claim) {
+	l := e.m.lang
+	fmt.Fprintf(e.w, "%s  %s\n", e.colors.info.Sprint(e.value(c)), e.colors.faint.Sprint(e.quote(c.Span, 64)))
+	topic := e.topic(c.Topic)
+	if from := e.origin(c.Topic); from != "" {
+		topic += " ← " + from
+	}
+	e.field("tag/topic", topic)
+	var scope []string
+	for f, v := range c.Scope {
+		if v != "" {
+			facet := annotate.Facet(f)
+			scope = append(scope, e.m.Term(facet.String())+l.pick("：", ": ")+e.facet(facet, v))
+		}
+	}
+	e.field("tag/scope", strings.Join(scope, l.pick("；", "; ")))
+	stance := e.stance(c.Stance)
+	if len(stance) == 0 {
+		stance = []string{e.m.word("modality/asserted")}
+	}
+	e.field("tag/stance", strings.Join(stance, " "))
+	if c.Procedure != article.None && c.Procedure < len(e.Procedures) {
+		p := &e.Procedures[c.Procedure]
+		e.field("tag/procedure", e.m.say("why.line", e.line(e.Article.Blocks[p.Steps[0].Block].Span.Start))+" ["+e.topic(p.Goal)+"]")
+	}
+	rivals, n := e.rivals(c, e.all)
+	switch {
+	case n == 0:
+		e.field("tag/rivals", e.m.say("why.none"))
+	case n > len(rivals):
+		e.field("tag/rivals", e.m.say("why.shown", finding.Number(n), finding.Number(len(rivals))))
+	default:
+		e.field("tag/rivals", e.m.say("why.rivals", finding.Number(n)))
+	}
+	for i := range rivals {
+		e.rival(&rivals[i])
+	}
+}
+
+// rival writes what a claim was compared with, and how that came out.
+func (e *explained) rival(k *claim.Candidate) {
+	c := e.colors.faint
+	if k.Result.Relation == claim.Conflicting {
+		c = e.colors.error
+	}
+	cells := 0
+	for r := claim.Incomparable; r <= claim.Conflicting; r++ {
+		cells = max(cells, labelCells(e.m.word("relation/"+r.String())))
+	}
+	topic := ""
+	if !k.A.Topic.Same(k.B.Topic) {
+		topic = " [" + e.topic(k.B.Topic) + "]"
+	}
+	var stance string
+	if s := e.marked(k.B.Stance); s != "" {
+		stance = " " + s
+	}
+	fmt.Fprintf(e.w, "    %s %s  %s%s%s%s  %s\n", c.Sprint(pad(e.m.word("relation/"+k.Result.Relation.String()), cells)),
+		e.m.say("why.line", e.line(k.B.Span.Start)), e.value(k.B), topic, e.scope(k.B.Scope), stance,
+		e.colors.faint.Sprint(e.quote(k.B.Span, 40)))
+	fmt.Fprintf(e.w, "    %s %s\n", strings.Repeat(" ", cells), Visible(e.reason(k)))
+}
