@@ -11,56 +11,42 @@ import (
 
 	"buzhou/checker"
 	"buzhou/internal/article"
-	"buzhou/internal/factbase"
 	"buzhou/internal/source"
 	"buzhou/rules"
 )
 
 // The benchmarks read Chinese how-to articles: those under testdata/rules
-// without their directives, Markdown and HTML. Rates are in MB = 1e6 bytes.
+// without their directives. Rates are in MB = 1e6 bytes.
 //
 //	go test -bench . -cpu 1 -benchtime 2s ./checker
 
-// benchDay is the day on which the benchmarks judge facts.
-var benchDay = factbase.Date{Year: 2026, Month: 11, Day: 21}
-
-// corpus returns the documents with one of the suffixes, and their length in
-// bytes.
-func corpus(b *testing.B, suffixes ...string) (docs []checker.Document, size int64) {
+// corpus returns the documents with the suffix.
+func corpus(b *testing.B, suffix string) []checker.Document {
 	b.Helper()
+	var docs []checker.Document
 	directive := regexp.MustCompile(`<!-- (?:want|ok) ".*?-->`)
 	err := filepath.WalkDir("../testdata/rules", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !hasSuffix(path, suffixes) {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, suffix) {
 			return err
 		}
 		raw, err := os.ReadFile(path)
 		raw = directive.ReplaceAll(raw, nil)
 		docs = append(docs, checker.Document{Path: path, Raw: raw})
-		size += int64(len(raw))
 		return err
 	})
 	if err != nil {
 		b.Fatal(err)
 	}
 	if len(docs) == 0 {
-		b.Fatalf("no articles %v", suffixes)
+		b.Fatalf("no articles %s", suffix)
 	}
-	return docs, size
-}
-
-func hasSuffix(path string, suffixes []string) bool {
-	for _, s := range suffixes {
-		if strings.HasSuffix(path, s) {
-			return true
-		}
-	}
-	return false
+	return docs
 }
 
 // tenKB joins Markdown articles to one of about 10 KB.
 func tenKB(b *testing.B) checker.Document {
 	b.Helper()
-	docs, _ := corpus(b, ".md")
+	docs := corpus(b, ".md")
 	var text strings.Builder
 	for _, d := range docs {
 		if text.Len()+len(d.Raw) > 11_000 {
@@ -92,8 +78,7 @@ func each(b *testing.B, docs []checker.Document, work func(checker.Document)) {
 func byFormat(b *testing.B, work func(checker.Document)) {
 	for _, suffix := range []string{".md", ".html", ".txt"} {
 		b.Run(suffix[1:], func(b *testing.B) {
-			docs, _ := corpus(b, suffix)
-			each(b, docs, work)
+			each(b, corpus(b, suffix), work)
 		})
 	}
 }
@@ -126,16 +111,16 @@ func BenchmarkExtract(b *testing.B) {
 
 // BenchmarkCheck is the whole way from bytes to findings, with every rule.
 func BenchmarkCheck(b *testing.B) {
-	byFormat(b, checkAll(b, checker.New(checker.Options{AsOf: benchDay})))
+	byFormat(b, checkAll(b, checker.New(checker.Options{AsOf: testDay})))
 }
 
 // BenchmarkArticle checks one article of about 10 KB.
 func BenchmarkArticle(b *testing.B) {
-	each(b, []checker.Document{tenKB(b)}, checkAll(b, checker.New(checker.Options{AsOf: benchDay})))
+	each(b, []checker.Document{tenKB(b)}, checkAll(b, checker.New(checker.Options{AsOf: testDay})))
 }
 
 // BenchmarkNoRules is BenchmarkArticle without a rule: what the rules cost is
 // the difference.
 func BenchmarkNoRules(b *testing.B) {
-	each(b, []checker.Document{tenKB(b)}, checkAll(b, checker.New(checker.Options{AsOf: benchDay, Rules: []*rules.Rule{}})))
+	each(b, []checker.Document{tenKB(b)}, checkAll(b, checker.New(checker.Options{AsOf: testDay, Rules: []*rules.Rule{}})))
 }

@@ -24,7 +24,36 @@ type Document struct {
 	// byBlock[b] is the range of the units of block b.
 	byBlock [][2]int
 	seg     *segment.Segmenter
-	tokens  []segment.Token
+	scratch scratch
+	// The slices of all units are cut from these, so that a document costs a
+	// few large allocations instead of many small ones.
+	hits       []lexicon.Hit
+	clauses    []Clause
+	quantities []quantity.Quantity
+	phones     []phone.Number
+}
+
+// scratch is what one unit is read into before its size is known.
+type scratch struct {
+	tokens     []segment.Token
+	hits       []lexicon.Hit
+	clauses    []Clause
+	quantities []quantity.Quantity
+	phones     []phone.Number
+}
+
+// keep copies s to the end of arena and returns the copy, which nothing appended
+// to the arena later can overwrite.
+func keep[T any](arena *[]T, s []T) []T {
+	if len(s) == 0 {
+		return nil
+	}
+	if cap(*arena)-len(*arena) < len(s) {
+		*arena = make([]T, 0, max(256, 2*cap(*arena), len(s)))
+	}
+	n := len(*arena)
+	*arena = append(*arena, s...)
+	return (*arena)[n:len(*arena):len(*arena)]
 }
 
 // Unit is a sentence of a block or a cell of a table: the stretch of text that
@@ -43,6 +72,7 @@ type Unit struct {
 	Mentions        []Mention
 	view            article.View
 	offset          int // of Text in view.Text
+	index           int // in Document.Units, article.None for the title
 }
 
 // Clause is a part of a unit between commas.
@@ -107,13 +137,26 @@ func Annotate(a *article.Article) *Document {
 	}
 	d := &Document{Article: a, byBlock: make([][2]int, len(a.Blocks)), seg: seg}
 	d.Title = d.unit(a.Title.View, 0, len(a.Title.View.Text))
-	d.Title.Block = article.None
+	d.Title.Block, d.Title.index = article.None, article.None
+	d.Units = make([]Unit, 0, unitCount(a))
 	for b := range a.Blocks {
 		first := len(d.Units)
 		d.annotateBlock(b)
 		d.byBlock[b] = [2]int{first, len(d.Units)}
 	}
 	return d
+}
+
+// unitCount counts the sentences and cells of an article.
+func unitCount(a *article.Article) int {
+	n := 0
+	for i := range a.Blocks {
+		n += len(a.Blocks[i].Sentences)
+	}
+	for i := range a.Tables {
+		n += (len(a.Tables[i].Rows) + 1) * max(1, len(a.Tables[i].Head))
+	}
+	return n
 }
 
 func (d *Document) annotateBlock(b int) {
@@ -127,7 +170,7 @@ func (d *Document) annotateBlock(b int) {
 	}
 	for _, s := range blk.Sentences {
 		u := d.unit(blk.View, s.Start, s.End)
-		u.Block = b
+		u.Block, u.index = b, len(d.Units)
 		d.Units = append(d.Units, u)
 	}
 }
@@ -145,6 +188,7 @@ func (d *Document) annotateRow(b int) {
 	for col, c := range cells {
 		u := d.unit(c.View, 0, len(c.View.Text))
 		u.Block, u.Table, u.Row, u.Col = b, blk.Table, blk.Row, col
+		u.index = len(d.Units)
 		d.Units = append(d.Units, u)
 	}
 }
@@ -156,10 +200,15 @@ func (d *Document) unit(v article.View, i, j int) Unit {
 	if strings.TrimSpace(text) == "" {
 		return u
 	}
-	u.Hits = lexicon.Settle(d.veto(text, lexicon.Find(text, nil)))
-	u.Quantities = quantity.Scan(text, nil)
-	u.Phones = phone.Scan(text, nil)
-	u.Clauses = clauses(text)
+	sc := &d.scratch
+	sc.hits = lexicon.Find(text, sc.hits[:0])
+	u.Hits = keep(&d.hits, lexicon.Settle(d.veto(text, sc.hits)))
+	sc.quantities = quantity.Scan(text, sc.quantities[:0])
+	u.Quantities = keep(&d.quantities, sc.quantities)
+	sc.phones = phone.Scan(text, sc.phones[:0])
+	u.Phones = keep(&d.phones, sc.phones)
+	sc.clauses = clauses(text, sc.clauses[:0])
+	u.Clauses = keep(&d.clauses, sc.clauses)
 	u.Mentions = mentions(&u)
 	return u
 }
@@ -178,14 +227,15 @@ func (d *Document) veto(text string, hits []lexicon.Hit) []lexicon.Hit {
 	if !need {
 		return hits
 	}
-	d.tokens = d.seg.Segment(text, d.tokens[:0])
+	d.scratch.tokens = d.seg.Segment(text, d.scratch.tokens[:0])
+	tokens := d.scratch.tokens
 	keep := hits[:0]
 	k := 0
 	for _, h := range hits {
-		for k < len(d.tokens) && d.tokens[k].End <= h.Start {
+		for k < len(tokens) && tokens[k].End <= h.Start {
 			k++
 		}
-		if !doubtful(h) || !crosses(h, d.tokens[k:]) {
+		if !doubtful(h) || !crosses(h, tokens[k:]) {
 			keep = append(keep, h)
 		}
 	}

@@ -2,10 +2,9 @@ package annotate
 
 import "unicode/utf8"
 
-// clauses splits a unit at commas and semicolons that stand outside quotation
+// clauses appends the clauses of a unit to out: it splits at commas and semicolons that stand outside quotation
 // marks. Brackets do not split: a value in brackets belongs to what is before.
-func clauses(text string) []Clause {
-	out := make([]Clause, 0, 4)
+func clauses(text string, out []Clause) []Clause {
 	start, quotes := 0, 0
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])

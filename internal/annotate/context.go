@@ -25,11 +25,14 @@ type Contexts struct {
 	sections []Context
 	items    map[int]Context
 	root     Context
+	// units caches what each unit inherits; ready tells which are filled.
+	units []Context
+	ready []bool
 }
 
 // NewContexts reads the heads of a document.
 func NewContexts(d *Document) *Contexts {
-	c := &Contexts{doc: d, sections: make([]Context, len(d.Sections)), items: map[int]Context{}}
+	c := &Contexts{doc: d, sections: make([]Context, len(d.Sections)), items: map[int]Context{}, units: make([]Context, len(d.Units)), ready: make([]bool, len(d.Units))}
 	c.root = c.articleContext()
 	for s := range d.Sections {
 		c.sections[s] = c.sectionContext(s)
@@ -409,7 +412,18 @@ func abs(n int) int {
 }
 
 // contextOf returns what a unit inherits, its row and column heads included.
-func (c *Contexts) contextOf(u *Unit) Context {
+func (c *Contexts) contextOf(u *Unit) *Context {
+	if u.index == article.None {
+		return &c.root
+	}
+	if !c.ready[u.index] {
+		c.units[u.index], c.ready[u.index] = c.inherited(u), true
+	}
+	return &c.units[u.index]
+}
+
+// inherited resolves what a unit inherits.
+func (c *Contexts) inherited(u *Unit) Context {
 	if u.Block == article.None {
 		return c.root
 	}
@@ -426,7 +440,7 @@ func (c *Contexts) contextOf(u *Unit) Context {
 }
 
 // Of returns what a unit inherits, its row and column heads included.
-func (c *Contexts) Of(u *Unit) Context { return c.contextOf(u) }
+func (c *Contexts) Of(u *Unit) Context { return *c.contextOf(u) }
 
 // cellContext adds what the column's and the row's head say to a cell.
 func (c *Contexts) cellContext(u *Unit, ctx Context) Context {
@@ -611,7 +625,7 @@ func (c *Contexts) StanceAt(u *Unit, i int) Stance {
 	if ctx.Force == Instance {
 		st.Force = Instance
 	}
-	if side := c.ScopeAt(u, i)[Side]; side == "myth" && st.Modality == Asserted {
+	if ctx.Scope[Side] == "myth" && st.Modality == Asserted {
 		st.Modality = Refuted
 	}
 	if st.Modality == Conditional && c.trivial(u.conditionOf(i), ctx.Topic) {

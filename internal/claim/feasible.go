@@ -344,29 +344,25 @@ func (x *Extraction) happened(unit int) {
 	u := &x.Doc.Units[unit]
 	for _, m := range u.Mentions {
 		c := u.Clauses[m.Clause]
-		st := x.Contexts.StanceAt(u, m.VerbStart)
-		if st.Modality != annotate.Asserted || u.Denied(m) || u.Aside(m) || u.HasIn(c.Start, c.End, lexicon.Modal, "must", "cannot", "only") {
+		done := u.HasIn(c.Start, m.VerbStart, lexicon.Modal, "done") || light(u, c, m)
+		if !done && !narrated(u, c) || m.Attributive || u.Denied(m) || u.Aside(m) || u.HasIn(c.Start, c.End, lexicon.Modal, "must", "cannot", "only") {
 			continue
 		}
-		done := u.HasIn(c.Start, m.VerbStart, lexicon.Modal, "done") || light(u, c, m)
-		if st.Force != annotate.Instance && !done || st.Force == annotate.Instance && !done && !narrated(u, c) {
+		st := x.Contexts.StanceAt(u, m.VerbStart)
+		if st.Modality != annotate.Asserted || st.Force != annotate.Instance && !done {
 			continue
 		}
 		t, ok := x.mentionTopic(unit, m)
 		if !ok {
 			continue
 		}
-		if m.Attributive {
+		after := x.prior(unit, m.VerbStart)
+		sequel := after != "" && after != t.Operation
+		if !sequel && st.Force != annotate.Instance {
 			continue
 		}
-		after := x.prior(unit, m.VerbStart)
-		if after == "" || after == t.Operation || st.Force != annotate.Instance && !done {
-			if st.Force != annotate.Instance {
-				continue
-			}
-		}
 		x.add(Claim{
-			Topic: t, Slot: Feasible, Value: Value{Positive: true, AtOnce: after != "" && after != t.Operation, After: after},
+			Topic: t, Slot: Feasible, Value: Value{Positive: true, AtOnce: sequel, After: after},
 			Scope: x.scopeAt(unit, m.VerbStart), Stance: st,
 		}, unit, m.Start, m.End)
 	}

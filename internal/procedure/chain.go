@@ -30,7 +30,20 @@ func findChains(u *annotate.Unit) []chain {
 		return nil
 	}
 	var out []chain
+	next := 0 // where the next separator is
 	for i := 0; i < len(u.Text); {
+		if next < i {
+			n := strings.IndexAny(u.Text[i:], "→>-—–/»›＞➜➔⇒⇢▸－｜")
+			if n < 0 {
+				break
+			}
+			next = i + n
+		}
+		if i+maxLabel+12 < next {
+			_, size := utf8.DecodeRuneInString(u.Text[i:])
+			i += size // no label that starts here reaches a separator
+			continue
+		}
 		c, weak, ok := chainFrom(u, i)
 		if ok && (!weak || strongChain(u, c)) && (quotedLabels(u, c) > 0 || lexicon.IsEntry(c.labels[0].Fold) || pressed(u, c.start)) {
 			out = append(out, c)

@@ -267,5 +267,5 @@ func (s *sheet) path(depth int, p *procedure.Path) {
 		alternative = s.m.say("extract.alternative")
 	}
 	s.put(p.Span(s.Read.Doc, 0).Start, depth, s.m.word("tag/path"), s.colors.other,
-		nodes(p), s.inherited(p.Topic), s.scope(p.Scope), s.completeness(p), alternative, s.marked(p.Stance))
+		nodes(p), s.inherited(p.Topic), s.scope(p.Scope), s.m.say("extract."+lack(p)), alternative, s.marked(p.Stance))
 }

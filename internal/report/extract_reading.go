@@ -248,18 +248,16 @@ func nodes(p *procedure.Path) string {
 	return Visible(strings.Join(labels, " → "))
 }
 
-// completeness says whether p is complete, and what it lacks.
-func (r *reading) completeness(p *procedure.Path) string { return r.m.say(lack(p, "extract.")) }
-
-// lack returns the key of what p lacks, prefix+"complete" if nothing.
-func lack(p *procedure.Path, prefix string) string {
+// lack is what keeps p from being complete, as an ASCII id; "complete" if
+// nothing does.
+func lack(p *procedure.Path) string {
 	switch {
 	case p.Complete():
-		return prefix + "complete"
-	case len(p.Nodes) < 3 && (p.Anchored || lexicon.IsEntry(p.Nodes[0].Fold)):
-		return prefix + "short"
+		return "complete"
+	case len(p.Nodes) > 0 && (p.Anchored || lexicon.IsEntry(p.Nodes[0].Fold)):
+		return "short"
 	}
-	return prefix + "no-entry"
+	return "no-entry"
 }
 
 // clip returns s fit for a terminal and cut to about so many display cells.

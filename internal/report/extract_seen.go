@@ -107,8 +107,7 @@ func (r *reading) explainPaths(u *unread, because func(string, ...finding.Arg)) 
 		}
 		onPath = true
 		if !p.Complete() {
-			key := lack(p, "")
-			because("why.path-"+strings.TrimPrefix(key, "no-"), finding.Text(nodes(p)))
+			because("why.path-"+lack(p), finding.Text(nodes(p)))
 		}
 	}
 	if !onPath {

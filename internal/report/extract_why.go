@@ -102,16 +102,21 @@ func (r *reading) reason(k *claim.Candidate) string {
 		}
 	}
 	for f := range annotate.NumFacets {
-		if f.String() != k.Result.Reason {
-			continue
+		if x, y := k.A.Scope[f], k.B.Scope[f]; f.String() == k.Result.Reason && x != y {
+			return r.m.say("why.differ", finding.Term(f.String()), r.facetOrUnset(f, x), r.facetOrUnset(f, y))
 		}
-		x, y := k.A.Scope[f], k.B.Scope[f]
-		if x == y {
-			return r.m.say("why.differs", finding.Term(f.String()))
-		}
-		return r.m.say("why.differ", finding.Term(f.String()), r.facetOrUnset(f, x), r.facetOrUnset(f, y))
 	}
-	return r.m.word("reason/" + k.Result.Reason)
+	return r.m.whyApart(k.Result.Reason)
+}
+
+// whyApart names the reason of a comparison: a facet, or another id.
+func (m *Messages) whyApart(reason string) string {
+	for f := range annotate.NumFacets {
+		if f.String() == reason {
+			return m.say("why.differs", finding.Term(reason))
+		}
+	}
+	return m.word("reason/" + reason)
 }
 
 func (r *reading) facetOrUnset(f annotate.Facet, v string) finding.Text {

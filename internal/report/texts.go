@@ -73,7 +73,7 @@ var ownTexts = [...]rules.Text{
 	{Key: "why.situation", ZH: "“%[1]s”：所说的操作没有对象，或这句只描述一种情形", EN: "“%[1]s”: the operation has no object, or the sentence only describes a situation"},
 	{Key: "why.mention", ZH: "只提到操作，没有说时间、费用、路径或可否", EN: "it names an operation, and says nothing of time, fee, path or permission"},
 	{Key: "why.path-short", ZH: "路径 %[1]s 少于三级", EN: "the path %[1]s has fewer than three labels"},
-	{Key: "why.path-entry", ZH: "路径 %[1]s 不从入口开始", EN: "the path %[1]s starts at no entry"},
+	{Key: "why.path-no-entry", ZH: "路径 %[1]s 不从入口开始", EN: "the path %[1]s starts at no entry"},
 	{Key: "why.act", ZH: "只读出步骤中的动作，不成一条路径", EN: "it holds acts of a step that make no path of their own"},
 	{Key: "why.phone", ZH: "电话号码由 facts 组的规则核对，不作为说法", EN: "telephone numbers are for the rules of the group facts, and make no claim"},
 	{Key: "why.nothing", ZH: "没有认得的操作、数量或许可词", EN: "no known operation, value or modal"},
