@@ -5,6 +5,7 @@
 package annotate
 
 import (
+	"sort"
 	"strings"
 
 	"buzhou/internal/article"
@@ -49,7 +50,7 @@ func keep[T any](arena *[]T, s []T) []T {
 		return nil
 	}
 	if cap(*arena)-len(*arena) < len(s) {
-		*arena = make([]T, 0, max(256, 2*cap(*arena), len(s)))
+		*arena = make([]T, 0, max(16, 2*cap(*arena), len(s)))
 	}
 	n := len(*arena)
 	*arena = append(*arena, s...)
@@ -214,57 +215,67 @@ func (d *Document) unit(v article.View, i, j int) Unit {
 }
 
 // veto removes hits that cross a word border (认证 in 确认|证件) and one-character
-// terms that are a part of a longer word. Only texts with a hit that could be
-// wrong are segmented.
+// terms that are a part of a longer word. Only the runs of Chinese characters
+// that hold a doubtful hit are segmented: words do not reach over punctuation.
 func (d *Document) veto(text string, hits []lexicon.Hit) []lexicon.Hit {
-	need := false
-	for _, h := range hits {
-		if doubtful(h) {
-			need = true
-			break
-		}
-	}
-	if !need {
-		return hits
-	}
-	d.scratch.tokens = d.seg.Segment(text, d.scratch.tokens[:0])
-	tokens := d.scratch.tokens
 	keep := hits[:0]
-	k := 0
+	start, end := 0, 0 // of the run that is segmented
 	for _, h := range hits {
-		for k < len(tokens) && tokens[k].End <= h.Start {
-			k++
+		if !doubtful(text, h) {
+			keep = append(keep, h)
+			continue
 		}
-		if !doubtful(h) || !crosses(h, tokens[k:]) {
+		if h.Start < start || h.End > end {
+			start, end = hanRun(text, h.Start, h.End)
+			d.scratch.tokens = d.seg.Segment(text[start:end], d.scratch.tokens[:0])
+		}
+		if !crosses(h.Start-start, h.End-start, d.scratch.tokens) {
 			keep = append(keep, h)
 		}
 	}
 	return keep
 }
 
-// doubtful reports whether a hit is so short that it may be a part of other
-// words: one character, or a verb or object of two.
-func doubtful(h lexicon.Hit) bool {
-	n := h.End - h.Start
-	if n <= 3 {
-		return true
+// hanRun extends text[i:j] over the Chinese characters on both sides.
+func hanRun(text string, i, j int) (start, end int) {
+	for i >= 3 && hanByte(text[i-3]) {
+		i -= 3
 	}
-	return n <= 6 && (h.Category == lexicon.Verb || h.Category == lexicon.Object || h.Category == lexicon.Modal)
+	for j+3 <= len(text) && hanByte(text[j]) {
+		j += 3
+	}
+	return i, j
 }
 
-// crosses reports whether the first of tokens that touch h shows that h is no
-// word: a token overlaps it in part, or holds a one-character hit.
-func crosses(h lexicon.Hit, tokens []segment.Token) bool {
-	single := h.End-h.Start <= 3
-	for _, t := range tokens {
-		if t.Start >= h.End {
+// doubtful reports whether a hit may be a part of other words: it is so short
+// (one character, or a verb, object or modal of two) and a Chinese character
+// stands beside it.
+func doubtful(text string, h lexicon.Hit) bool {
+	n := h.End - h.Start
+	if n > 6 || n > 3 && h.Category != lexicon.Verb && h.Category != lexicon.Object && h.Category != lexicon.Modal {
+		return false
+	}
+	return h.Start >= 3 && hanByte(text[h.Start-3]) || h.End < len(text) && hanByte(text[h.End])
+}
+
+// hanByte reports whether b begins a Chinese character in UTF-8 (U+4000 to
+// U+9FFF); punctuation of both widths begins with other bytes.
+func hanByte(b byte) bool { return b >= 0xE4 && b <= 0xE9 }
+
+// crosses reports whether tokens show that [start, end) is no word: one overlaps
+// it in part, or holds it although it is a single character.
+func crosses(start, end int, tokens []segment.Token) bool {
+	k := sort.Search(len(tokens), func(k int) bool { return tokens[k].End > start })
+	single := end-start <= 3
+	for _, t := range tokens[k:] {
+		if t.Start >= end {
 			break
 		}
-		startsBefore, endsAfter := t.Start < h.Start, t.End > h.End
+		startsBefore, endsAfter := t.Start < start, t.End > end
 		if single && (startsBefore || endsAfter) {
 			return true
 		}
-		if startsBefore && t.End < h.End || endsAfter && t.Start > h.Start {
+		if startsBefore && t.End < end || endsAfter && t.Start > start {
 			return true
 		}
 	}

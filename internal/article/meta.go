@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"buzhou/internal/source"
-
-	"github.com/goccy/go-yaml"
 )
 
 // frontMatter reads the YAML block at the start of a Markdown or plain
@@ -54,23 +52,14 @@ func (r *reader) yaml(i, j int) bool {
 	if !strings.Contains(r.src[i:j], ":") {
 		return false
 	}
-	var fields map[string]any
-	if err := yaml.Unmarshal([]byte(r.src[i:j]), &fields); err != nil {
+	fields, err := readFields(r.src[i:j])
+	if err != nil {
 		r.a.Notes = append(r.a.Notes, Note{Code: "front-matter", Span: source.Span{Start: i, End: j}, Detail: firstLine(err.Error())})
 		return true
 	}
-	text := func(key string) string {
-		switch v := fields[key].(type) {
-		case string:
-			return strings.TrimSpace(v)
-		case interface{ String() string }:
-			return v.String()
-		}
-		return ""
-	}
 	m := &r.a.Meta
-	m.Title, m.Date, m.Version = text("title"), text("date"), text("version")
-	m.Platform, m.Role, m.URL, m.Site = text("platform"), text("role"), text("url"), text("site")
+	m.Title, m.Date, m.Version = fields["title"], fields["date"], fields["version"]
+	m.Platform, m.Role, m.URL, m.Site = fields["platform"], fields["role"], fields["url"], fields["site"]
 	if k := strings.Index(r.src[i:j], m.Title); m.Title != "" && k >= 0 {
 		r.setTitle(NewView(m.Title, i+k))
 	}

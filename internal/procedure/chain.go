@@ -6,6 +6,7 @@ import (
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/lexicon"
+	"buzhou/internal/source"
 )
 
 // chain is a menu path written in one piece: 我的 → 设置 > 账号与安全.
@@ -61,23 +62,30 @@ func chainFrom(u *annotate.Unit, i int) (c chain, weak, ok bool) {
 	if i > 0 && !labelStart(u, i) {
 		return chain{}, false, false
 	}
-	l, next, ok := chainLabel(u, i)
-	if !ok || quotedAt(u.Text, i) && !lexicon.IsEntry(l.Fold) {
+	first, next, ok := chainLabel(u, i)
+	if !ok {
+		return chain{}, false, false
+	}
+	j, weak, ok := separatorAt(u.Text, next)
+	if !ok {
+		return chain{}, false, false
+	}
+	l := newLabel(u.Text, first.Start, first.End)
+	if quotedAt(u.Text, i) && !lexicon.IsEntry(l.Fold) {
 		return chain{}, false, false
 	}
 	c = chain{labels: []Label{l}, start: i, end: l.End}
-	for {
-		j, w, ok := separatorAt(u.Text, next)
-		if !ok {
+	for ok {
+		s, end, found := chainLabel(u, j)
+		if !found {
 			break
 		}
-		l, end, ok := chainLabel(u, j)
-		if !ok {
-			break
+		c.labels = append(c.labels, newLabel(u.Text, s.Start, s.End))
+		c.end = end
+		var w bool
+		if j, w, ok = separatorAt(u.Text, end); ok {
+			weak = weak || w
 		}
-		weak = weak || w
-		c.labels = append(c.labels, l)
-		c.end, next = end, end
 	}
 	return c, weak, len(c.labels) >= 2 && wordy(u, c)
 }
@@ -113,15 +121,15 @@ func labelStart(u *annotate.Unit, i int) bool {
 	return prev == '的' || prev == '在' || prev == '从'
 }
 
-// chainLabel reads a label of a chain at offset i and returns where the text
+// chainLabel bounds a label of a chain at offset i and returns where the text
 // goes on.
-func chainLabel(u *annotate.Unit, i int) (Label, int, bool) {
+func chainLabel(u *annotate.Unit, i int) (source.Span, int, bool) {
 	for i < len(u.Text) && u.Text[i] == ' ' {
 		i++
 	}
 	i = skipPlace(u, i)
-	if l, next, ok := quotedLabel(u.Text, i); ok {
-		return l, skipNoun(u, next), true
+	if start, end, next, ok := quotedBounds(u.Text, i); ok {
+		return source.Span{Start: start, End: end}, skipNoun(u, next), true
 	}
 	end := i
 	for end < len(u.Text) {
@@ -145,10 +153,9 @@ func chainLabel(u *annotate.Unit, i int) (Label, int, bool) {
 	}
 	n := utf8.RuneCountInString(u.Text[i:end])
 	if n < 1 || n > 14 || n == 1 && u.Text[i:end] != "我" {
-		return Label{}, i, false
+		return source.Span{}, i, false
 	}
-	l := newLabel(u.Text, i, end)
-	return l, end, l.Fold != "" && !allDigits(l.Fold)
+	return source.Span{Start: i, End: end}, end, !allDigits(u.Text[i:end])
 }
 
 // trimEndOfChain cuts words after the last label of a chain (…账号与安全 中 即可).

@@ -38,20 +38,30 @@ const maxLabel = 48
 
 // quotedLabel reads a quoted label that opens at offset i.
 func quotedLabel(text string, i int) (Label, int, bool) {
-	if i >= len(text) {
+	start, end, next, ok := quotedBounds(text, i)
+	if !ok {
 		return Label{}, i, false
+	}
+	return newLabel(text, start, end), next, true
+}
+
+// quotedBounds bounds a quoted label that opens at offset i; the text goes on at
+// next.
+func quotedBounds(text string, i int) (start, end, next int, ok bool) {
+	if i >= len(text) {
+		return 0, 0, i, false
 	}
 	r, size := utf8.DecodeRuneInString(text[i:])
 	c := closing(r)
 	if c == 0 {
-		return Label{}, i, false
+		return 0, 0, i, false
 	}
 	n := strings.IndexRune(text[i+size:], c)
 	if n <= 0 || n > maxLabel {
-		return Label{}, i, false
+		return 0, 0, i, false
 	}
-	start, end := i+size, i+size+n
-	return newLabel(text, start, end), end + utf8.RuneLen(c), true
+	start, end = i+size, i+size+n
+	return start, end, end + utf8.RuneLen(c), true
 }
 
 func newLabel(text string, start, end int) Label {

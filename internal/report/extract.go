@@ -5,6 +5,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"buzhou/internal/nearest"
 )
 
 // Part is a kind of thing that an extraction shows.
@@ -28,6 +30,7 @@ var partNames = [...]string{"sections", "blocks", "procedures", "paths", "claims
 func PartNames() []string { return slices.Clone(partNames[:]) }
 
 // ParseParts returns the union of the parts called names; none stands for all.
+// The error of an unknown name has the nearest one.
 func ParseParts(names []string) (Part, error) {
 	if len(names) == 0 {
 		return allParts, nil
@@ -36,7 +39,11 @@ func ParseParts(names []string) (Part, error) {
 	for _, name := range names {
 		i := slices.Index(partNames[:], name)
 		if i < 0 {
-			return 0, fmt.Errorf("unknown part %q; use %s", name, strings.Join(partNames[:], ", "))
+			hint := ""
+			if near := nearest.Of(name, partNames[:]); near != "" {
+				hint = fmt.Sprintf("; did you mean %q?", near)
+			}
+			return 0, fmt.Errorf("unknown part %q; use %s%s", name, strings.Join(partNames[:], ", "), hint)
 		}
 		parts |= 1 << i
 	}

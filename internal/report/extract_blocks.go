@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 
 	"buzhou/internal/annotate"
@@ -91,8 +92,12 @@ func (s *sheet) lead(b int) string {
 func (s *sheet) list(depth, l int) {
 	list := &s.Article.Lists[l]
 	first := &s.Article.Blocks[list.Items[0]]
+	marker := ""
+	if first.Marker.Text != "" {
+		marker = s.m.say("extract.marker", finding.Text(Visible(first.Marker.Text)))
+	}
 	s.put(first.Span.Start, depth, s.m.word("tag/list"), s.colors.faint,
-		s.m.say("extract.list", finding.Number(len(list.Items)), finding.Text(Visible(first.Marker.Text))), s.bracket(nonEmpty(s.lead(list.Lead))))
+		s.m.say("extract.list", finding.Number(len(list.Items))), s.bracket(nonEmpty(marker, s.lead(list.Lead))))
 }
 
 // table writes the table t at its first row.
@@ -125,10 +130,7 @@ func (s *sheet) procedure(depth, p int) {
 		s.m.say("extract.procedure", finding.Number(len(proc.Steps))), s.inherited(proc.Goal), s.scope(proc.Context.Scope), aside)
 }
 
-// nonEmpty returns s as a list that has no element if s is empty.
-func nonEmpty(s string) []string {
-	if s == "" {
-		return nil
-	}
-	return []string{s}
+// nonEmpty returns the texts that are not empty.
+func nonEmpty(texts ...string) []string {
+	return slices.DeleteFunc(texts, func(s string) bool { return s == "" })
 }

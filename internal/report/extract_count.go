@@ -114,7 +114,7 @@ func (s *extractStats) text() error {
 	w := bufio.NewWriter(s.w)
 	r := s.tally.result()
 	row := func(name string, count string, remark string) {
-		fmt.Fprintf(w, "%s %8s", pad(name, 24), count)
+		fmt.Fprintf(w, "%s %8s", pad(name, statsCells), count)
 		if remark != "" {
 			fmt.Fprintf(w, "  %s", remark)
 		}
@@ -154,6 +154,9 @@ func (s *extractStats) text() error {
 	table("bare", r.Bare, func(id string) string { return id })
 	return w.Flush()
 }
+
+// statsCells is the width of the names of counts.
+const statsCells = 40
 
 // percent is a share, "" of nothing.
 func percent(n, of int) string {

@@ -77,7 +77,7 @@ func (x *extractWire) article(path string, parts Part) jsonExtracted {
 		Topic: x.origin(root.Topic), Scope: x.scope(root.Scope), Notes: []jsonNote{},
 	}
 	for _, n := range x.Notes {
-		out.Notes = append(out.Notes, jsonNote{n.Code, n.Path, x.reading.m.Note(n, x.reading.at)})
+		out.Notes = append(out.Notes, jsonNote{n.Code, n.Path, x.m.Note(n, x.at)})
 	}
 	if parts.has(Sections) {
 		out.Sections = x.sections()
@@ -123,7 +123,7 @@ func (x *extractWire) blocks() []jsonBlock {
 	out := make([]jsonBlock, len(x.Article.Blocks))
 	for i := range x.Article.Blocks {
 		b := &x.Article.Blocks[i]
-		out[i] = jsonBlock{blockIDs[b.Kind], b.Marker.Text, b.Level, b.Section, index(b.Item), x.jsonWire.span(b.Span)}
+		out[i] = jsonBlock{blockIDs[b.Kind], b.Marker.Text, b.Level, b.Section, index(b.Item), x.wire.span(b.Span)}
 	}
 	return out
 }
@@ -142,7 +142,7 @@ func (x *extractWire) tables() []jsonTable {
 	for i := range x.Article.Tables {
 		t := &x.Article.Tables[i]
 		out[i] = jsonTable{
-			Span: x.jsonWire.span(t.Span), Columns: texts(t.Head), Rows: make([][]string, len(t.Rows)),
+			Span: x.wire.span(t.Span), Columns: texts(t.Head), Rows: make([][]string, len(t.Rows)),
 			Lead: index(t.Lead), Section: t.Section, Collapsed: t.Collapsed, Truncated: t.Truncated,
 		}
 		for k, row := range t.Rows {
@@ -159,7 +159,7 @@ func (x *extractWire) procedures() []jsonProcedure {
 		out[i] = jsonProcedure{x.origin(p.Goal), x.scope(p.Context.Scope), p.Aside, make([]jsonStep, len(p.Steps))}
 		for k := range p.Steps {
 			s := &p.Steps[k]
-			step := jsonStep{Block: s.Block, Span: x.jsonWire.span(x.Article.Blocks[s.Block].Span), Acts: make([]jsonAct, len(s.Acts))}
+			step := jsonStep{Block: s.Block, Span: x.wire.span(x.Article.Blocks[s.Block].Span), Acts: make([]jsonAct, len(s.Acts))}
 			for n := range s.Acts {
 				a := &s.Acts[n]
 				step.Acts[n] = jsonAct{actIDs[a.Kind], []string{}, a.Alternative, x.unitSpan(a.Unit, a.Start, a.End)}
@@ -183,14 +183,14 @@ func (x *extractWire) paths() []jsonPath {
 			Status: lack(p), Alternative: p.Alternative, Procedure: index(p.Procedure),
 		}
 		for k, n := range p.Nodes {
-			out[i].Nodes[k] = jsonNode{n.Text, x.jsonWire.span(p.Span(x.Read.Doc, k))}
+			out[i].Nodes[k] = jsonNode{n.Text, x.wire.span(p.Span(x.Read.Doc, k))}
 		}
 	}
 	return out
 }
 
 func (x *extractWire) unitSpan(unit, i, j int) jsonSpan {
-	return x.jsonWire.span(x.Read.Doc.Units[unit].Span(i, j))
+	return x.wire.span(x.Read.Doc.Units[unit].Span(i, j))
 }
 
 // jsonRival is a claim that another was compared with.
@@ -221,7 +221,8 @@ func (y *why) json(r *reading) error {
 	var claims, unread list
 	defer claims.close()
 	defer unread.close()
-	for _, c := range r.on(y.opts.Line) {
+	found := r.on(y.opts.Line)
+	for _, c := range found {
 		rivals, n := r.rivals(c, y.opts.All)
 		out := jsonExplained{Claim: x.statement(c), Rivals: make([]jsonRival, len(rivals)), RivalsOmitted: n - len(rivals)}
 		for i := range rivals {
@@ -232,8 +233,8 @@ func (y *why) json(r *reading) error {
 			return err
 		}
 	}
-	for _, u := range r.unread(y.opts.Line) {
-		out := jsonUnread{Span: x.jsonWire.span(u.span), Quote: u.Text}
+	for _, u := range r.unread(y.opts.Line, len(found) > 0) {
+		out := jsonUnread{Span: x.wire.span(u.span), Quote: u.Text}
 		for _, msg := range u.reasons {
 			out.Reasons = append(out.Reasons, r.m.Format(msg, r.at))
 		}
@@ -260,4 +261,3 @@ func texts(ps []article.Phrase) []string {
 	}
 	return out
 }
-

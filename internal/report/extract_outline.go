@@ -48,7 +48,7 @@ func (o *outline) Document(out *run.Outcome) error {
 		b = s.block(b)
 	}
 	for _, n := range out.Result.Notes {
-		s.entry(s.gutter, o.m.word("tag/note"), o.colors.info, Visible(o.m.Note(n, s.at)))
+		s.entry(o.m.word("tag/note"), o.colors.info, Visible(o.m.Note(n, s.at)))
 	}
 	return o.w.Flush()
 }
@@ -57,9 +57,11 @@ func (o *outline) End(run.Summary) error { return o.w.Flush() }
 
 // sheet is the outline of one article.
 type sheet struct {
-	*outline
 	reading
-	gutter int
+	w      *bufio.Writer
+	colors *palette
+	parts  Part
+	gutter int // width of the line numbers
 	// What begins or stands at each block.
 	lists, tables, procedures, paths map[int][]int
 	steps                            map[int][]step
@@ -71,7 +73,7 @@ type step struct{ procedure, n int }
 
 func newSheet(o *outline, r reading) *sheet {
 	s := &sheet{
-		outline: o, reading: r, gutter: max(2, len(strconv.Itoa(r.at.LineCount()))),
+		reading: r, w: o.w, colors: o.colors, parts: o.parts, gutter: max(2, len(strconv.Itoa(r.at.LineCount()))),
 		lists: map[int][]int{}, tables: map[int][]int{}, procedures: map[int][]int{}, paths: map[int][]int{},
 		steps: map[int][]step{}, claims: map[int][]*claim.Claim{},
 	}
@@ -145,6 +147,9 @@ func (s *sheet) block(b int) int {
 		return s.boilerplate(b)
 	}
 	depth := s.depth(b)
+	if blk.Kind == article.Heading && s.parts.has(Blocks) && b > 0 {
+		s.w.WriteByte('\n')
+	}
 	if s.parts.has(Blocks) {
 		for _, l := range s.lists[b] {
 			s.list(depth, l)
@@ -216,8 +221,8 @@ func (s *sheet) put(off, depth int, tag string, c *color.Color, parts ...string)
 }
 
 // entry writes an entry that has no place.
-func (s *sheet) entry(indent int, tag string, c *color.Color, parts ...string) {
-	fmt.Fprintf(s.w, "%*s  ", indent, "")
+func (s *sheet) entry(tag string, c *color.Color, parts ...string) {
+	fmt.Fprintf(s.w, "%*s  ", s.gutter, "")
 	s.tagged(tag, c, parts)
 }
 
@@ -243,8 +248,7 @@ func (s *sheet) boilerplate(b int) int {
 	if s.parts.has(Blocks) {
 		first, last := s.Article.Blocks[b].Span, s.Article.Blocks[end-1].Span
 		s.put(first.Start, s.depth(b), s.m.word("block/boilerplate"), s.colors.faint,
-			s.m.say("extract.boilerplate", s.line(first.Start), s.line(max(last.End-1, last.Start)), finding.Number(end-b),
-				finding.Text(clip(s.blockText(b), 40))))
+			s.m.say("extract.boilerplate", s.line(max(last.End-1, last.Start)), finding.Number(end-b), finding.Text(clip(s.blockText(b), 40))))
 	}
 	return end
 }

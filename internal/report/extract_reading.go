@@ -70,17 +70,35 @@ func (r *reading) inherited(t annotate.Topic) string {
 }
 
 // facet names the value of a facet. A method has the head that opens it for a
-// name, for its id is only the number of that block.
+// name, for its id is only the number of that block; a condition or case in the
+// words of the text is quoted.
 func (r *reading) facet(f annotate.Facet, value string) string {
+	id := f.String() + "=" + value
 	switch f {
 	case annotate.Method:
 		if b, err := strconv.Atoi(strings.TrimPrefix(value, "m")); err == nil && b >= 0 && b < len(r.Article.Blocks) {
-			return r.m.say("extract.method", finding.Text(clip(r.blockText(b), 24)))
+			return r.quoted(f, r.headName(b))
 		}
 	case annotate.Condition, annotate.Case:
-		value = strings.TrimRight(value, ",，。;；:： ")
+		if _, ok := lookup(id); !ok {
+			return r.quoted(f, clip(strings.TrimRight(value, ",，。;；:： "), 32))
+		}
 	}
-	return clip(r.m.Term(f.String()+"="+value), 40)
+	return Visible(r.m.Term(id))
+}
+
+// quoted names a facet by what the text says: 方法“方式1”.
+func (r *reading) quoted(f annotate.Facet, value string) string {
+	return r.m.Term(f.String()) + r.m.lang.pick("", " ") + "“" + value + "”"
+}
+
+// headName is the short name of a heading: its marker, else its text.
+func (r *reading) headName(b int) string {
+	name := strings.TrimRight(r.Article.Blocks[b].Marker.Text, ":：、. ")
+	if name == "" {
+		name = r.blockText(b)
+	}
+	return clip(name, 24)
 }
 
 // facets lists the set facets of s.
@@ -174,10 +192,11 @@ func days(in quantity.Interval) string {
 	return quantity.Quantity{Kind: quantity.Duration, Unit: unit, Interval: in}.String()
 }
 
-// quote is the source of a span, cut to so many display cells.
+// quote is the source of a span, cut to so many display cells. The brackets tell
+// it from the quotation marks of the text.
 func (r *reading) quote(s source.Span, cells int) string {
 	text := r.Article.Source.String()
-	return "“" + clip(text[min(max(s.Start, 0), len(text)):min(max(s.End, s.Start, 0), len(text))], cells) + "”"
+	return "「" + clip(text[s.Start:s.End], cells) + "」"
 }
 
 // blockText is the text of a block without its marker, for a row its cells.

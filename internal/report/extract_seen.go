@@ -7,6 +7,7 @@ import (
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
+	"buzhou/internal/claim"
 	"buzhou/internal/finding"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/procedure"
@@ -25,7 +26,8 @@ type unread struct {
 }
 
 // unread returns the units on a line of which something known made no claim.
-func (r *reading) unread(line int) []unread {
+// Beside claims, what could hardly have made one is left out.
+func (r *reading) unread(line int, beside bool) []unread {
 	var out []unread
 	for i := range r.Read.Doc.Units {
 		u := unread{index: i, Unit: &r.Read.Doc.Units[i]}
@@ -33,11 +35,24 @@ func (r *reading) unread(line int) []unread {
 		if !r.touches(u.span, line) {
 			continue
 		}
-		if r.explain(&u); len(u.reasons) > 0 {
+		r.explain(&u)
+		if beside {
+			u.reasons = slices.DeleteFunc(u.reasons, mild)
+		}
+		if len(u.reasons) > 0 {
 			out = append(out, u)
 		}
 	}
 	return out
+}
+
+// mild reports whether a reason is only that nothing was claimed.
+func mild(reason finding.Message) bool {
+	switch reason.Key {
+	case "why.heading", "why.mention", "why.act":
+		return true
+	}
+	return false
 }
 
 // silent returns the key of why a line without any known words made no claim.
@@ -71,6 +86,9 @@ func (r *reading) explain(u *unread) {
 		return
 	}
 	for _, q := range u.Quantities {
+		if q.Kind == quantity.Duration && r.bans(u.index) {
+			continue // how long the ban lasts
+		}
 		if !r.claimed(u.Unit.Span(q.Span.Start, q.Span.End)) {
 			because(r.whyQuantity(u.Unit, q), finding.Text(u.Text[q.Span.Start:q.Span.End]))
 		}
@@ -139,13 +157,16 @@ func (r *reading) whyQuantity(u *annotate.Unit, q quantity.Quantity) string {
 	return "why.untied"
 }
 
-// headsHave reports whether u, or a head that it stands under (of its column,
-// row, item or section), has a term of the category.
+// headsHave reports whether u, or a head that can speak for it, has a term of
+// the category: the heads of its row and column, or outside tables its item and
+// the heading of its section.
 func (r *reading) headsHave(u *annotate.Unit, c lexicon.Category) bool {
-	for _, h := range [...]*annotate.Unit{u, r.Read.Contexts.Column(u), r.Read.Contexts.Row(u)} {
-		if h != nil && h.Has(c) {
-			return true
-		}
+	if u.Has(c) {
+		return true
+	}
+	if u.Table != article.None {
+		col, row := r.Read.Contexts.Column(u), r.Read.Contexts.Row(u)
+		return col != nil && col.Has(c) || row != nil && row.Has(c)
 	}
 	blk := &r.Article.Blocks[u.Block]
 	for _, b := range [...]int{blk.Item, r.Article.Sections[blk.Section].Heading} {
@@ -157,6 +178,11 @@ func (r *reading) headsHave(u *annotate.Unit, c lexicon.Category) bool {
 		}
 	}
 	return false
+}
+
+// bans reports whether a claim of the unit is a ban for some time.
+func (r *reading) bans(unit int) bool {
+	return slices.ContainsFunc(r.Claims, func(c claim.Claim) bool { return c.Unit == unit && c.Value.Banned })
 }
 
 // claimed reports whether a claim was made of a part of s.

@@ -8,6 +8,7 @@ import (
 	"buzhou/checker"
 	"buzhou/internal/article"
 	"buzhou/internal/claim"
+	"buzhou/internal/lexicon"
 )
 
 // maxPairs bounds the claims of one topic and slot of an article that are
@@ -23,7 +24,7 @@ type tally struct {
 	articles, lines    int
 	formats, blocks    map[string]int
 	sections           int
-	claim.Stats        // sums
+	claim.Stats                       // sums
 	claims             map[string]int // by slot
 	claimed            int            // articles with a claim
 	pairs, conflicting int            // comparable, and in conflict
@@ -65,11 +66,18 @@ func (t *tally) add(r *checker.Result) {
 			switch {
 			case m.Open:
 				t.open[m.Object]++
-			case m.Object == "" && !m.Bare:
+			case m.Object == "" && !m.Bare && !light(m.Verb):
 				t.bare[u.Text[m.VerbStart:m.VerbEnd]]++
 			}
 		}
 	}
+}
+
+// light reports whether a class of verbs has no meaning of its own, so that
+// nothing is lost with its object.
+func light(verb string) bool {
+	v, ok := lexicon.VerbByID(verb)
+	return ok && v.Light
 }
 
 // sum adds the counts of one extraction.

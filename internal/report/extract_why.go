@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"buzhou/internal/annotate"
@@ -52,6 +53,7 @@ func (y *why) Document(out *run.Outcome) error {
 	}
 	w := bufio.NewWriter(y.w)
 	l := explained{reading: r, w: w, colors: y.colors, number: y.opts.Line, all: y.opts.All}
+	l.gutter = len(strconv.Itoa(l.at.LineCount()))
 	l.write()
 	return w.Flush()
 }
@@ -67,13 +69,27 @@ func lines(t *source.Text) int {
 }
 
 // rivals returns the other claims that c could be compared with, best first,
-// and how many there are in all.
+// and how many there are in all. Of those that were not compared, the ones on
+// another topic come last: they say little of why c stands alone.
 func (r *reading) rivals(c *claim.Claim, all bool) ([]claim.Candidate, int) {
 	found := claim.Candidates(r.Claims, c, r.Env)
-	if n := len(found); !all && n > maxRivals {
-		return found[:maxRivals], n
+	slices.SortStableFunc(found, func(a, b claim.Candidate) int { return rank(&a) - rank(&b) })
+	n := len(found)
+	if !all {
+		found = found[:min(n, maxRivals)]
 	}
-	return found, len(found)
+	return found, n
+}
+
+// rank orders candidates: compared, of the same topic, of another topic.
+func rank(k *claim.Candidate) int {
+	switch {
+	case k.Result.Relation != claim.Incomparable:
+		return 0
+	case k.A.Topic.Same(k.B.Topic):
+		return 1
+	}
+	return 2
 }
 
 // on returns the claims that stand on a line, in the order of the text.
@@ -133,6 +149,7 @@ type explained struct {
 	colors *palette
 	number int
 	all    bool
+	gutter int // width of the line numbers
 }
 
 func (e *explained) write() {
@@ -144,7 +161,7 @@ func (e *explained) write() {
 		e.w.WriteByte('\n')
 		e.claim(c)
 	}
-	unread := e.unread(e.number)
+	unread := e.unread(e.number, len(found) > 0)
 	if len(found) == 0 {
 		fmt.Fprintf(e.w, "\n%s\n", e.m.say("why.no-claim"))
 		if len(unread) == 0 {
@@ -177,7 +194,8 @@ func (e *explained) claim(c *claim.Claim) {
 	for f, v := range c.Scope {
 		if v != "" {
 			facet := annotate.Facet(f)
-			scope = append(scope, e.m.Term(facet.String())+l.pick("：", ": ")+e.facet(facet, v))
+			name := e.m.Term(facet.String())
+			scope = append(scope, name+l.pick("：", ": ")+strings.TrimSpace(strings.TrimPrefix(e.facet(facet, v), name)))
 		}
 	}
 	e.field("tag/scope", strings.Join(scope, l.pick("；", "; ")))
@@ -210,20 +228,17 @@ func (e *explained) rival(k *claim.Candidate) {
 	if k.Result.Relation == claim.Conflicting {
 		c = e.colors.error
 	}
-	cells := 0
+	cells := 0 // the width of an outcome
 	for r := claim.Incomparable; r <= claim.Conflicting; r++ {
 		cells = max(cells, labelCells(e.m.word("relation/"+r.String())))
 	}
 	topic := ""
 	if !k.A.Topic.Same(k.B.Topic) {
-		topic = " [" + e.topic(k.B.Topic) + "]"
+		topic = "[" + e.topic(k.B.Topic) + "]"
 	}
-	var stance string
-	if s := e.marked(k.B.Stance); s != "" {
-		stance = " " + s
-	}
-	fmt.Fprintf(e.w, "    %s %s  %s%s%s%s  %s\n", c.Sprint(pad(e.m.word("relation/"+k.Result.Relation.String()), cells)),
-		e.m.say("why.line", e.line(k.B.Span.Start)), e.value(k.B), topic, e.scope(k.B.Scope), stance,
-		e.colors.faint.Sprint(e.quote(k.B.Span, 40)))
+	parts := nonEmpty(e.value(k.B), topic, e.scope(k.B.Scope), e.marked(k.B.Stance), e.colors.faint.Sprint(e.quote(k.B.Span, 40)))
+	line := finding.Text(fmt.Sprintf("%*d", e.gutter, e.at.Line(k.B.Span.Start)))
+	fmt.Fprintf(e.w, "    %s %s  %s\n", c.Sprint(pad(e.m.word("relation/"+k.Result.Relation.String()), cells)),
+		e.m.say("why.line", line), strings.Join(parts, " "))
 	fmt.Fprintf(e.w, "    %s %s\n", strings.Repeat(" ", cells), Visible(e.reason(k)))
 }

@@ -149,7 +149,7 @@ type jsonInterval struct {
 // extractWire turns a reading into its JSON form.
 type extractWire struct {
 	*reading
-	jsonWire
+	wire jsonWire
 }
 
 func newExtractWire(r *reading) *extractWire {
@@ -166,7 +166,7 @@ func (x *extractWire) origin(t annotate.Topic) jsonOrigin {
 }
 
 func (x *extractWire) spanOf(s source.Span) *jsonSpan {
-	out := x.jsonWire.span(s)
+	out := x.wire.span(s)
 	return &out
 }
 
@@ -198,7 +198,7 @@ func (x *extractWire) statement(c *claim.Claim) jsonStatement {
 	text := x.Article.Source.String()
 	return jsonStatement{
 		ID: c.ID, Topic: x.origin(c.Topic), Slot: string(c.Slot), Value: c.Text(), Interval: newJSONInterval(c),
-		Scope: x.scope(c.Scope), Stance: newJSONStance(c.Stance), Span: x.jsonWire.span(c.Span),
+		Scope: x.scope(c.Scope), Stance: newJSONStance(c.Stance), Span: x.wire.span(c.Span),
 		Quote: text[c.Span.Start:c.Span.End], Procedure: index(c.Procedure),
 	}
 }
@@ -250,4 +250,3 @@ var unitIDs = [...]string{
 	quantity.NaturalDay: "natural-day", quantity.WorkingDay: "working-day", quantity.Week: "week",
 	quantity.Month: "month", quantity.Quarter: "quarter", quantity.Year: "year",
 }
-

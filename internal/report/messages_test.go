@@ -60,7 +60,7 @@ func TestTerm(t *testing.T) {
 		{"duration/review", "审核时间", "review time"},
 		{"platform", "平台", "platform"},
 		{"platform=miniprogram", "小程序", "mini program"},
-		{"issuer=icbc", "icbc", "icbc"},
+		{"issuer=icbc", "中国工商银行", "icbc"},
 		{"issuer=bank-card", "银行卡", "bank-card"},
 		{"method=m12", "m12", "m12"},
 		{"platform=ios|android", "iOS、安卓", "iOS, Android"},

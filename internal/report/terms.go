@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"buzhou/internal/factbase"
 	"buzhou/internal/finding"
 	"buzhou/internal/lexicon"
 )
@@ -153,6 +154,7 @@ var terms = [...]term{
 	{"state", "状态", "state"},
 	{"subject", "对象", "subject"},
 	{"subject=adult", "成年人", "adults"},
+	{"subject=agent", "代办人", "agents"},
 	{"subject=company", "企业", "companies"},
 	{"subject=elder", "老年人", "the elderly"},
 	{"subject=foreign", "境外用户", "foreign users"},
@@ -185,7 +187,19 @@ func (m *Messages) Term(id string) string {
 		id = value
 	}
 	if m.lang == Chinese {
-		return lexicon.Label(id)
+		return label(id)
+	}
+	return id
+}
+
+// label returns the Chinese name of an id of the lexicon or of the organisations
+// that the built-in facts know.
+func label(id string) string {
+	if name := lexicon.Label(id); name != id {
+		return name
+	}
+	if o, ok := factbase.Default().Owner(id); ok {
+		return o.Name
 	}
 	return id
 }
