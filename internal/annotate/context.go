@@ -6,6 +6,7 @@ import (
 
 	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
+	"buzhou/internal/quantity"
 )
 
 // Context is what a block inherits from the heads above it.
@@ -359,7 +360,11 @@ func (c *Contexts) headedItem(item int, outer Context) Context {
 // clause nearest to i, then of its sentence, then what its block inherits.
 func (c *Contexts) TopicAt(u *Unit, i int) Topic {
 	ctx := c.contextOf(u)
-	if t, ok := u.spokenTopic(i); ok {
+	if m, from, ok := u.spoken(i); ok {
+		t := u.topic(m, from)
+		if op, object, ok := m.Under(ctx.Topic); ok && m.Object == "" {
+			t.Operation, t.Object = op, object // 补领 in an article on 身份证
+		}
 		if t.Product == "" {
 			t.Product = ctx.Topic.Product
 		}
@@ -372,10 +377,10 @@ func (c *Contexts) TopicAt(u *Unit, i int) Topic {
 	return t
 }
 
-// spokenTopic returns the topic that the sentence itself names for offset i.
-func (u *Unit) spokenTopic(i int) (Topic, bool) {
+// spoken returns the operation that the sentence itself names for offset i.
+func (u *Unit) spoken(i int) (Mention, From, bool) {
 	if len(u.Clauses) == 0 {
-		return Topic{}, false
+		return Mention{}, FromNowhere, false
 	}
 	at := u.ClauseAt(i)
 	best, dist := Mention{}, 1<<30
@@ -395,13 +400,13 @@ func (u *Unit) spokenTopic(i int) (Topic, bool) {
 		}
 	}
 	if dist >= 1<<20 {
-		return Topic{}, false
+		return Mention{}, FromNowhere, false
 	}
 	from := FromSentence
 	if best.Clause == at {
 		from = FromClause
 	}
-	return u.topic(best, from), true
+	return best, from, true
 }
 
 func abs(n int) int {
@@ -453,6 +458,9 @@ func (c *Contexts) cellContext(u *Unit, ctx Context) Context {
 		if own.Empty() && h == c.headOfRow(u) && !c.readRow(h, ctx.Topic) {
 			own[Case] = h.Text
 		}
+		if own.Empty() && h == c.headOfColumn(u) && h.unreadHead() && c.otherValues(u) {
+			own[Case] = h.Text
+		}
 		if h == c.headOfRow(u) && c.severalParties(h) {
 			own = own.party(h)
 		}
@@ -469,6 +477,31 @@ func (c *Contexts) cellContext(u *Unit, ctx Context) Context {
 		}
 	}
 	return ctx
+}
+
+// unreadHead reports whether nothing is understood of a column's head.
+func (u *Unit) unreadHead() bool { return len(u.Hits) == 0 && strings.TrimSpace(u.Text) != "" }
+
+// otherValues reports whether another cell of u's row gives a duration or a sum
+// under a head of which nothing is understood either (城区 | 农村): the columns
+// are then cases.
+func (c *Contexts) otherValues(u *Unit) bool {
+	first, end := c.doc.UnitRange(u.Block)
+	for k := first; k < end; k++ {
+		o := &c.doc.Units[k]
+		if o.Col == u.Col || o.Col == 0 {
+			continue
+		}
+		if h := c.headOfColumn(o); h == nil || !h.unreadHead() {
+			continue
+		}
+		for _, q := range o.Quantities {
+			if q.Kind == quantity.Duration || q.Kind == quantity.Money {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // restOfRow reads the platform, channel and version that other short cells of

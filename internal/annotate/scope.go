@@ -219,11 +219,35 @@ func (u *Unit) conditionOf(i int) string {
 	}
 	for k := 0; k <= at && k < len(u.Clauses); k++ {
 		c := u.Clauses[k]
-		if u.HasIn(c.Start, c.End, lexicon.Modal, "condition") || k < at && subordinate(u.Text[c.Start:c.End]) {
+		if u.HasIn(c.Start, c.End, lexicon.Modal, "condition") || k < at && subordinate(u.Text[c.Start:c.End]) && !u.scoped(c) {
 			return strings.TrimSpace(u.Text[c.Start:c.End])
 		}
 	}
 	return ""
+}
+
+// scoped reports whether all that a clause says is a facet or what was paid with
+// (跨省补领的, 用银行卡支付的), so that the scope holds it already.
+func (u *Unit) scoped(c Clause) bool {
+	facet := false
+	for _, h := range u.Hits {
+		if c.Contains(h.Start) {
+			facet = facet || h.Category == lexicon.Facet || h.Category == lexicon.Object && lexicon.Instrument(h.ID)
+			if h.Is(lexicon.Modal, "cannot") {
+				return false
+			}
+		}
+	}
+	if !facet {
+		return false
+	}
+	loose := 0
+	for k, r := range u.Text[c.Start:c.End] {
+		if r >= 0x4E00 && r <= 0x9FFF && !u.Covered(c.Start+k) && r != '的' && r != '用' && r != '时' {
+			loose++
+		}
+	}
+	return loose <= 2
 }
 
 // subjectOf returns the noun phrase before offset i, in its clause, that limits

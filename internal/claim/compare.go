@@ -49,8 +49,8 @@ func Compare(a, b *Claim, env *Env) Result {
 	if cross && !totalAgainstStage(a.Slot, b.Slot) {
 		return no("stage")
 	}
-	if a.Cell.Table == b.Cell.Table && a.Cell.Table > 0 && a.Cell.Row != b.Cell.Row {
-		return no("row") // the rows of a table are about different things
+	if a.Cell.Table == b.Cell.Table && a.Cell.Table > 0 && a.Cell != b.Cell {
+		return no("row") // the cells of a table are about different things
 	}
 	if r := compareStance(a, b); r != "" {
 		return no(r)

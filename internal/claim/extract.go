@@ -106,6 +106,9 @@ func (x *Extraction) mentionTopic(unit int, m annotate.Mention) (annotate.Topic,
 	if t.Product == "" {
 		t.Product = ctx.Topic.Product
 	}
+	if m.Bare && m.Operation == ctx.Topic.Operation {
+		t.Object = ctx.Topic.Object
+	}
 	if m.Complete() {
 		return t, true
 	}

@@ -137,6 +137,13 @@ func (x *Extraction) feeTopic(u *annotate.Unit, q quantity.Quantity, t annotate.
 			object = h.ID
 		}
 	}
+	if at := u.ClauseAt(q.Core.Start); object == "" && at > 0 {
+		for _, h := range u.Hits {
+			if h.Category == lexicon.Object && u.Clauses[at-1].Contains(h.Start) {
+				object = h.ID // 补一张临时身份证,工本费10元
+			}
+		}
+	}
 	if object == "" && u.Table >= 0 {
 		if row := x.Contexts.Row(u); row != nil {
 			for _, h := range row.Hits {

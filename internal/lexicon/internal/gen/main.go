@@ -139,7 +139,7 @@ func (l *lexicon) writeClasses(b *bytes.Buffer) {
 	fmt.Fprintln(b, "var verbs = [...]VerbClass{")
 	slices.SortFunc(l.Verbs, func(x, y verbClass) int { return cmp.Compare(x.ID, y.ID) })
 	for _, v := range l.Verbs {
-		fmt.Fprintf(b, "{%q, %q, %q, %t, %t, %t, %q},\n", v.ID, v.Label, v.Op, v.Light, v.Strict || v.Bare, v.Bare, v.Object)
+		fmt.Fprintf(b, "{%q, %q, %q, %t, %t, %t, %q},\n", v.ID, v.Label, v.Op, v.Light, v.Strict, v.Bare, v.Object)
 	}
 	fmt.Fprintln(b, "}\n\nvar objects = [...]ObjectClass{")
 	slices.SortFunc(l.Objects, func(x, y objectClass) int { return cmp.Compare(x.ID, y.ID) })
