@@ -30,7 +30,7 @@ var verbs = [...]VerbClass{
 	{"freeze", "冻结", "freeze", false, false, true, ""},
 	{"inspect", "年检", "inspect", false, true, true, ""},
 	{"insurance-claim", "理赔", "insurance-claim", false, true, true, ""},
-	{"invoice", "开票", "invoice", false, false, true, ""},
+	{"invoice", "开票", "invoice", false, true, true, ""},
 	{"leave-group", "退群", "leave-group", false, true, true, ""},
 	{"light", "办理", "", true, false, false, ""},
 	{"login", "登录", "login", false, true, true, ""},

@@ -79,7 +79,7 @@ func (r *reading) explain(u *unread) {
 	because := func(key string, args ...finding.Arg) {
 		u.reasons = append(u.reasons, finding.Msg(key, args...))
 	}
-	if r.Article.Blocks[u.Block].Kind == article.Heading {
+	if r.Article.Blocks[u.Block].Kind == article.Heading || u.Table != article.None && u.Row < 0 {
 		if len(u.Mentions)+len(u.Quantities) > 0 {
 			because("why.heading")
 		}
