@@ -61,6 +61,9 @@ func acts(d *annotate.Document, i int) []Act {
 		if !ok {
 			continue
 		}
+		if n := len(out); n > 0 && a.Kind != Tap && out[n-1].Kind == a.Kind {
+			continue // 输入 验证码 is one input
+		}
 		a.Unit = i
 		a.Alternative = alternative(u, h.Start)
 		out = append(out, a)
@@ -96,7 +99,7 @@ func alternative(u *annotate.Unit, i int) bool {
 func nextStart(u *annotate.Unit, k int, chains []chain, ci int) int {
 	limit := u.Clauses[u.ClauseAt(u.Hits[k].Start)].End
 	for _, h := range u.Hits[k+1:] {
-		if h.Start >= u.Hits[k].End && h.Category == lexicon.Action && !quotedAt(u.Text, h.Start) {
+		if h.Start >= u.Hits[k].End && h.Category == lexicon.Action && h.ID != "input" && !quotedAt(u.Text, h.Start) {
 			limit = min(limit, h.Start)
 			break
 		}

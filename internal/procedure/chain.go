@@ -118,7 +118,7 @@ func labelStart(u *annotate.Unit, i int) bool {
 			return true
 		}
 	}
-	return prev == '的' || prev == '在' || prev == '从'
+	return strings.ContainsRune("的在从是为到按走由", prev)
 }
 
 // chainLabel bounds a label of a chain at offset i and returns where the text

@@ -92,9 +92,9 @@ func (x *extractWire) article(path string, parts Part) jsonExtracted {
 		out.Paths = x.paths()
 	}
 	if parts.has(Claims) {
-		out.Claims = make([]jsonStatement, len(x.Claims))
-		for i := range x.Claims {
-			out.Claims[i] = x.statement(&x.Claims[i])
+		out.Claims = make([]jsonStatement, 0, len(x.Claims))
+		for _, c := range x.inOrder() {
+			out.Claims = append(out.Claims, x.statement(c))
 		}
 	}
 	return out

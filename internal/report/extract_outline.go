@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -103,15 +102,11 @@ func newSheet(o *outline, r reading) *sheet {
 			s.paths[b] = append(s.paths[b], i)
 		}
 	}
-	for i := range r.Claims {
-		c := &r.Claims[i]
+	for _, c := range r.inOrder() {
 		// A claim of a path says no more than the path.
 		if c.Slot != claim.Path || !o.parts.has(Paths) {
 			s.claims[units[c.Unit].Block] = append(s.claims[units[c.Unit].Block], c)
 		}
-	}
-	for _, cs := range s.claims {
-		slices.SortStableFunc(cs, func(a, b *claim.Claim) int { return a.Span.Start - b.Span.Start })
 	}
 	return s
 }
@@ -168,7 +163,10 @@ func (s *sheet) block(b int) int {
 	} else if s.parts.has(Blocks) {
 		s.put(blk.Span.Start, depth, s.m.word("block/"+blockIDs[blk.Kind]), s.colors.faint, s.marker(blk)+clip(s.blockText(b), 72))
 	}
-	s.read(depth+1, b)
+	if s.parts.has(Sections | Blocks | Procedures) {
+		depth++ // below what it was read in
+	}
+	s.read(depth, b)
 	return b + 1
 }
 
@@ -230,10 +228,10 @@ func (s *sheet) entry(tag string, c *color.Color, parts ...string) {
 const tagCells = 5
 
 func (s *sheet) tagged(tag string, c *color.Color, parts []string) {
-	fmt.Fprint(s.w, c.Sprint(tag), strings.Repeat(" ", max(tagCells-labelCells(tag), 0)))
+	s.w.WriteString(c.Sprint(tag) + strings.Repeat(" ", max(tagCells-labelCells(tag), 0)))
 	for _, p := range parts {
 		if p != "" {
-			fmt.Fprint(s.w, " ", p)
+			s.w.WriteString(" " + p)
 		}
 	}
 	s.w.WriteByte('\n')

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,6 +26,16 @@ type reading struct {
 
 func newReading(m *Messages, r *checker.Result) reading {
 	return reading{Result: r, m: m, at: r.Article.Source.Mapper()}
+}
+
+// inOrder returns the claims in the order of the text.
+func (r *reading) inOrder() []*claim.Claim {
+	out := make([]*claim.Claim, len(r.Claims))
+	for i := range r.Claims {
+		out[i] = &r.Claims[i]
+	}
+	slices.SortStableFunc(out, func(a, b *claim.Claim) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	return out
 }
 
 // line returns the line of a place as messages take it.

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -95,7 +96,7 @@ func TestExtractParts(t *testing.T) {
 		}
 		text := extracted(t, English, ExtractOptions{Parts: part}, card)
 		for _, tag := range tags {
-			shown := strings.Contains(text, " "+tag.want)
+			shown := regexp.MustCompile(`(?m)^ *\d+ +` + tag.want + `\b`).MatchString(text)
 			// Headings are blocks too.
 			if want := tag.part == part || tag.want == "head2" && part == Blocks; shown != want {
 				t.Errorf("--only %s: %q shown is %v\n%s", name, tag.want, shown, text)
@@ -133,8 +134,14 @@ func TestExtractSpansAreThoseOfTheFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	read := func(raw []byte) []jsonStatement {
-		var got struct{ Articles []jsonExtracted }
+	type statement struct {
+		Span  jsonSpan
+		Quote string
+	}
+	read := func(raw []byte) []statement {
+		var got struct {
+			Articles []struct{ Claims []statement }
+		}
 		out := extracted(t, Chinese, ExtractOptions{JSON: true}, understand(t, "card.md", raw))
 		if err := json.Unmarshal([]byte(out), &got); err != nil {
 			t.Fatal(err)

@@ -94,14 +94,7 @@ func rank(k *claim.Candidate) int {
 
 // on returns the claims that stand on a line, in the order of the text.
 func (r *reading) on(line int) []*claim.Claim {
-	var out []*claim.Claim
-	for i := range r.Claims {
-		if r.touches(r.Claims[i].Span, line) {
-			out = append(out, &r.Claims[i])
-		}
-	}
-	slices.SortStableFunc(out, func(a, b *claim.Claim) int { return a.Span.Start - b.Span.Start })
-	return out
+	return slices.DeleteFunc(r.inOrder(), func(c *claim.Claim) bool { return !r.touches(c.Span, line) })
 }
 
 // touches reports whether a span has a part on a line.

@@ -142,8 +142,13 @@ func TestRivals(t *testing.T) {
 	text.WriteString("\n补卡审核9个工作日。\n")
 	o := understand(t, "a.md", []byte(text.String()))
 	line := strings.Count(text.String(), "\n")
-	count := func(all bool) (rivals []jsonRival, omitted int) {
-		var got struct{ Claims []jsonExplained }
+	count := func(all bool) (rivals []rival, omitted int) {
+		var got struct {
+			Claims []struct {
+				Rivals        []rival
+				RivalsOmitted int `json:"rivals_omitted"`
+			}
+		}
 		if err := json.Unmarshal([]byte(extracted(t, English, ExtractOptions{Line: line, JSON: true, All: all}, o)), &got); err != nil {
 			t.Fatal(err)
 		}
@@ -160,12 +165,18 @@ func TestRivals(t *testing.T) {
 	if first[0].Outcome != "conflict" || first[0].Claim.Span.Start.Line != line-2 {
 		t.Errorf("first comes %s on line %d", first[0].Outcome, first[0].Claim.Span.Start.Line)
 	}
-	if !slices.IsSortedFunc(all, func(a, b jsonRival) int { return order(a) - order(b) }) {
+	if !slices.IsSortedFunc(all, func(a, b rival) int { return order(a) - order(b) }) {
 		t.Error("what was not compared stands before what was")
 	}
 }
 
-func order(r jsonRival) int {
+// rival is a jsonRival as programs read it.
+type rival struct {
+	Outcome, Reason string
+	Claim           struct{ Span jsonSpan }
+}
+
+func order(r rival) int {
 	switch {
 	case r.Outcome != "incomparable":
 		return 0
@@ -183,7 +194,7 @@ func TestLinesWithoutClaims(t *testing.T) {
 解绑要3天。
 押金的事不提，另有88元。
 客服电话是95017。
-先登录账号。
+下面说说注销账号。
 今天天气很好。
 无法使用。
 在“钱包”→“亲属卡”里管理。

@@ -70,7 +70,7 @@ type owner struct {
 func loadOwners(dir string) ([]owner, error) {
 	files, err := filepath.Glob(filepath.Join(dir, "phones-*.yaml"))
 	if err != nil || len(files) == 0 {
-		return nil, fmt.Errorf("no phone packs in %s (%v)", dir, err)
+		return nil, fmt.Errorf("no phone packs in %s: %w", dir, err)
 	}
 	var all []owner
 	for _, f := range files {
@@ -80,7 +80,7 @@ func loadOwners(dir string) ([]owner, error) {
 		}
 		var pack struct{ Owners []owner }
 		if err := yaml.Unmarshal(b, &pack); err != nil {
-			return nil, fmt.Errorf("%s: %v", f, err)
+			return nil, fmt.Errorf("%s: %w", f, err)
 		}
 		all = append(all, pack.Owners...)
 	}
@@ -111,7 +111,7 @@ type lexicon struct {
 func load(dir string) (*lexicon, error) {
 	files, err := filepath.Glob(filepath.Join(dir, "*.yaml"))
 	if err != nil || len(files) == 0 {
-		return nil, fmt.Errorf("no data files in %s (%v)", dir, err)
+		return nil, fmt.Errorf("no data files in %s: %w", dir, err)
 	}
 	var all lexicon
 	for _, f := range files {
@@ -120,7 +120,7 @@ func load(dir string) (*lexicon, error) {
 			return nil, err
 		}
 		if err := yaml.UnmarshalWithOptions(b, &all, yaml.Strict()); err != nil {
-			return nil, fmt.Errorf("%s: %v", f, err)
+			return nil, fmt.Errorf("%s: %w", f, err)
 		}
 	}
 	return &all, all.validate()

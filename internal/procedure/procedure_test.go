@@ -1,0 +1,138 @@
+package procedure
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
+	"buzhou/internal/source"
+)
+
+func find(t *testing.T, format article.Format, text string) (*annotate.Document, *Set) {
+	t.Helper()
+	src, err := source.Decode([]byte(text), "utf-8")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := annotate.Annotate(article.Parse("a", src, format))
+	return d, Find(d, annotate.NewContexts(d))
+}
+
+// paths lists the complete paths of a text.
+func paths(set *Set) []string {
+	var out []string
+	for i := range set.Paths {
+		p := &set.Paths[i]
+		if !p.Complete() {
+			continue
+		}
+		var labels []string
+		for _, n := range p.Nodes {
+			labels = append(labels, n.Fold)
+		}
+		out = append(out, strings.Join(labels, ">"))
+	}
+	return out
+}
+
+const head = "# 支付宝怎么关闭免密支付\n\n"
+
+func TestPaths(t *testing.T) {
+	for _, tc := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"arrows", "入口是我的→设置→支付设置→免密支付。", []string{"我的>设置>支付设置>免密支付"}},
+		{"greater-than", "点击 我的 > 设置 > 支付设置 > 免密支付 。", []string{"我的>设置>支付设置>免密支付"}},
+		{"quoted hyphens", "依次点“我的”-“设置”-“支付设置”-“免密支付”。", []string{"我的>设置>支付设置>免密支付"}},
+		{"brackets", "点【我的】→【设置】→【免密支付】关闭。", []string{"我的>设置>免密支付"}},
+		{"bare hyphens from an entry", "打开我的-设置-免密支付即可关闭。", []string{"我的>设置>免密支付"}},
+		{"one label a step", "1. 打开支付宝，点右下角的“我的”。\n2. 点“设置”。\n3. 选择“免密支付”，点“关闭”。", []string{"我的>设置>免密支付"}},
+		{"title and body", "第一步：进入“我的”\n\n打开App，点右下角“我的”。\n\n第二步：选择“设置”\n\n点“设置”。\n\n第三步：关闭\n\n点“免密支付”。", []string{"我的>设置>免密支付"}},
+		{"home page dropped", "首页→我的→设置→免密支付。", []string{"我的>设置>免密支付"}},
+		{"result page is no node", "1. 点“我的”，进入个人中心页面。\n2. 点“设置”。\n3. 点“免密支付”。", []string{"我的>设置>免密支付"}},
+		{"dialogue is no menu", "1. 点“我的”。\n2. 点“设置”。\n3. 点“免密支付”。\n4. 输入密码，点“确认关闭”。", []string{"我的>设置>免密支付"}},
+		{"two paths in a list", "- 我的→设置→免密支付\n- 我的→钱包→免密支付", []string{"我的>设置>免密支付", "我的>钱包>免密支付"}},
+		{"story is no path", "他先解绑→发现绑定了别的→重新绑定。", nil},
+		{"date is no path", "2024-05-01至2024-06-01，3-5天，Wi-Fi。", nil},
+		{"forbidden", "不要点“我的”→“设置”→“注销账号”。", []string{"我的>设置>注销账号"}},
+		{"incomplete", "点“设置”里的“免密支付”。", nil},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			_, set := find(t, article.Markdown, head+tc.text+"\n")
+			if d := cmp.Diff(tc.want, paths(set)); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+func TestStepsAndNotes(t *testing.T) {
+	_, set := find(t, article.Markdown, `# QQ怎么解绑手机号
+
+## 所需材料
+
+1. 身份证
+2. 手机
+
+## 操作步骤
+
+1. 打开QQ，点“头像”。
+2. 点“设置”。
+3. 点“手机号码”，选择“解绑”。
+
+## 注意事项
+
+1. 点“设置”之前先备份。
+`)
+	var steps []int
+	for _, p := range set.Procedures {
+		if !p.Aside {
+			steps = append(steps, len(p.Steps))
+		}
+	}
+	if d := cmp.Diff([]int{3}, steps); d != "" {
+		t.Errorf("procedures that are not asides: %s", d)
+	}
+	if g := set.Procedures[0].Goal; g.Operation != "unbind" || g.Object != "phone-number" || g.Product != "qq" {
+		t.Errorf("goal %+v", g)
+	}
+}
+
+func TestActs(t *testing.T) {
+	for _, tc := range []struct {
+		text string
+		want []string
+	}{
+		{"打开支付宝App，点击右下角的“我的”。", []string{"launch", "我的"}},
+		{"点击设置按钮。", []string{"设置"}},
+		{"选择需要解绑的银行卡。", nil},
+		{"输入验证码，点“确定”。", []string{"input", "确定"}},
+		{"不要点击“注销”。", nil},
+		{"打开“中国移动”App，点“宽带”。", []string{"launch", "宽带"}},
+		{"返回上一页。", []string{"back"}},
+	} {
+		d, _ := find(t, article.Plain, tc.text)
+		var got []string
+		for _, a := range acts(d, 0) {
+			switch a.Kind {
+			case Launch:
+				got = append(got, "launch")
+			case Input:
+				got = append(got, "input")
+			case Back:
+				got = append(got, "back")
+			case Tap:
+				for _, l := range a.Labels {
+					got = append(got, l.Text)
+				}
+			}
+		}
+		if diff := cmp.Diff(tc.want, got); diff != "" {
+			t.Errorf("%s: %s", tc.text, diff)
+		}
+	}
+}
