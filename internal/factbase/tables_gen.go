@@ -3,7 +3,7 @@
 package factbase
 
 var builtin = Base{
-	version: "2026-11-21-a7c51d71",
+	version: "2026-11-21-035a53d3",
 	newest:  Date{2026, 11, 21},
 	owners: []Owner{
 		{ID: "12306", Name: "中国铁路", Aliases: []string{"铁路12306", "12306", "国铁集团"}, Category: "travel", Site: "https://www.12306.cn/"},
@@ -213,7 +213,7 @@ var builtin = Base{
 		{ID: "mnr", Name: "自然资源部", Ambiguous: []string{"国土资源"}, Category: "gov"},
 		{ID: "moa", Name: "农业农村部", Ambiguous: []string{"三农热线"}, Category: "gov"},
 		{ID: "moe", Name: "教育部统一监督举报", Aliases: []string{"教育部"}, Category: "gov"},
-		{ID: "mohrss", Name: "人力资源和社会保障", Aliases: []string{"人社局"}, Ambiguous: []string{"社保"}, Category: "gov", Site: "https://www.12333.gov.cn/"},
+		{ID: "mohrss", Name: "人力资源和社会保障", Aliases: []string{"人社局"}, Ambiguous: []string{"人社", "社保"}, Category: "gov", Site: "https://www.12333.gov.cn/"},
 		{ID: "mot", Name: "交通运输服务监督电话", Category: "gov", Site: "https://www.mot.gov.cn/"},
 		{ID: "mwr", Name: "水利部", Category: "gov"},
 		{ID: "mybank", Name: "网商银行", Aliases: []string{"浙江网商银行", "MYbank"}, Category: "bank", Site: "https://www.mybank.cn/"},

@@ -68,9 +68,9 @@ type owner struct {
 
 // loadOwners reads the owners of the fact base's packs.
 func loadOwners(dir string) ([]owner, error) {
-	files, err := filepath.Glob(filepath.Join(dir, "phones-*.yaml"))
-	if err != nil || len(files) == 0 {
-		return nil, fmt.Errorf("no phone packs in %s: %w", dir, err)
+	files, err := list(dir, "phones-*.yaml")
+	if err != nil {
+		return nil, err
 	}
 	var all []owner
 	for _, f := range files {
@@ -107,11 +107,23 @@ type lexicon struct {
 	owners     []owner
 }
 
+// list returns the files of a folder that match, and an error if none does.
+func list(dir, pattern string) ([]string, error) {
+	files, err := filepath.Glob(filepath.Join(dir, pattern))
+	if err != nil {
+		return nil, err
+	}
+	if len(files) == 0 {
+		return nil, fmt.Errorf("no file matches %s", filepath.Join(dir, pattern))
+	}
+	return files, nil
+}
+
 // load reads every data file into one lexicon.
 func load(dir string) (*lexicon, error) {
-	files, err := filepath.Glob(filepath.Join(dir, "*.yaml"))
-	if err != nil || len(files) == 0 {
-		return nil, fmt.Errorf("no data files in %s: %w", dir, err)
+	files, err := list(dir, "*.yaml")
+	if err != nil {
+		return nil, err
 	}
 	var all lexicon
 	for _, f := range files {
