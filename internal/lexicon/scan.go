@@ -29,6 +29,23 @@ func Fold(r rune) rune {
 	return r
 }
 
+// firstSize is the size of the table of first characters: ASCII and the Chinese
+// characters U+4E00 to U+9FFF.
+const firstSize = 0x80 + 0xA000 - 0x4E00
+
+// firstNode returns the node of the terms that start with r, 0 if none does.
+func firstNode(r rune) uint16 {
+	switch {
+	case r < 0x80:
+		return first[r]
+	case r >= 0x4E00 && r < 0xA000:
+		return first[0x80+r-0x4E00]
+	case r <= 0xFFFF:
+		return child(&nodes[0], r)
+	}
+	return 0
+}
+
 // child returns the child of n for r, 0 if there is none.
 func child(n *node, r rune) uint16 {
 	es := edges[n.edge : n.edge+n.count]
@@ -60,14 +77,25 @@ func Scan(text string, dst []Hit) []Hit {
 // crosses a border before they Settle the rest.
 func Find(text string, dst []Hit) []Hit {
 	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		r = Fold(r)
-		if r <= 0xFFFF && first[r>>6]&(1<<(r&63)) != 0 {
-			dst = match(text, i, dst)
+		r, size := decode(text, i)
+		if n := firstNode(Fold(r)); n != 0 {
+			dst = match(text, i, i+size, n, dst)
 		}
 		i += size
 	}
 	return dst
+}
+
+// decode reads the rune at byte i; it is DecodeRuneInString with a short way for
+// Chinese characters, which are nearly all of the text.
+func decode(s string, i int) (rune, int) {
+	if c := s[i]; c < utf8.RuneSelf {
+		return rune(c), 1
+	}
+	if i+2 < len(s) && s[i]-0xE4 <= 0xE9-0xE4 && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
+		return rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F), 3
+	}
+	return utf8.DecodeRuneInString(s[i:])
 }
 
 // Settle removes, in place, hits that overlap an earlier one of their category
@@ -84,26 +112,26 @@ func Settle(hits []Hit) []Hit {
 	return dropParts(keep)
 }
 
-// match appends the longest term of each category that starts at i.
-func match(text string, i int, dst []Hit) []Hit {
+// match appends the longest term of each category that starts at i; at is the
+// node of the first character, which ends at j.
+func match(text string, i, j int, at uint16, dst []Hit) []Hit {
 	from := len(dst)
-	n := &nodes[0]
-	for j := i; j < len(text); {
-		r, size := utf8.DecodeRuneInString(text[j:])
-		next := child(n, Fold(r))
-		if next == 0 {
-			break
+	for {
+		n := &nodes[at]
+		if n.term != 0 && wordBorders(text, i, j) {
+			for k := range n.terms {
+				dst = replaceShorter(dst, from, Hit{i, j, &terms[n.term-1+k]})
+			}
 		}
-		n = &nodes[next]
+		if n.count == 0 || j >= len(text) {
+			return dst
+		}
+		r, size := decode(text, j)
+		if at = child(n, Fold(r)); at == 0 {
+			return dst
+		}
 		j += size
-		if n.term == 0 || !wordBorders(text, i, j) {
-			continue
-		}
-		for k := range n.terms {
-			dst = replaceShorter(dst, from, Hit{i, j, &terms[n.term-1+k]})
-		}
 	}
-	return dst
 }
 
 // replaceShorter adds h, in place of shorter hits of its category from the

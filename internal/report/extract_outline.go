@@ -116,7 +116,7 @@ func (s *sheet) head() {
 	a, root := s.Article, s.Read.Contexts.Root()
 	fmt.Fprintf(s.w, "%s  %s  %s\n", s.colors.strong.Sprint(Visible(a.Path)), a.Format, a.Source.Encoding())
 	row := func(tag, text string) {
-		fmt.Fprintf(s.w, "%s  %s\n", s.colors.faint.Sprint(pad(s.m.word(tag), 4)), Visible(text))
+		fmt.Fprintf(s.w, "%s  %s\n", s.colors.faint.Sprint(pad(s.m.word(tag), tagCells)), Visible(text))
 	}
 	title := s.m.say("extract.untitled")
 	if !a.Title.View.Empty() {
@@ -127,7 +127,7 @@ func (s *sheet) head() {
 	if o := s.origin(root.Topic); o != "" {
 		topic += " ← " + o
 	}
-	row("tag/article", topic+s.scope(root.Scope))
+	row("tag/article", strings.Join(nonEmpty(topic, s.scope(root.Scope)), " "))
 	if a.Meta.Date != "" {
 		row("tag/date", a.Meta.Date)
 	}

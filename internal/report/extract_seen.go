@@ -12,6 +12,7 @@ import (
 	"buzhou/internal/lexicon"
 	"buzhou/internal/procedure"
 	"buzhou/internal/quantity"
+	"buzhou/internal/quantity/phone"
 	"buzhou/internal/source"
 )
 
@@ -215,52 +216,39 @@ func (r *reading) actsOf(unit int) []procedure.Act {
 // unit writes what was seen in a unit and why it made no claim.
 func (e *explained) unit(u *unread) {
 	fmt.Fprintln(e.w, e.m.say("why.unread", finding.Text(e.quote(u.span, 64))))
-	e.field("tag/quantity", e.seen(func(add func(string)) {
-		for _, q := range u.Quantities {
-			add(q.String())
-		}
-	}))
-	e.field("tag/stage", e.terms(u, lexicon.Stage))
-	e.field("tag/fee", e.terms(u, lexicon.Fee))
-	e.field("tag/limit", e.terms(u, lexicon.Limit))
-	e.field("tag/modal", e.terms(u, lexicon.Modal, "cannot", "can", "only"))
-	e.field("tag/mention", e.seen(func(add func(string)) {
-		for _, m := range u.Mentions {
-			add(e.mention(u.Unit, m))
-		}
-	}))
-	e.field("tag/procedure", e.seen(func(add func(string)) {
-		acts := e.actsOf(u.index)
-		for i := range acts {
-			add(e.act(&acts[i]))
-		}
-	}))
-	e.field("tag/phone", e.seen(func(add func(string)) {
-		for _, n := range u.Phones {
-			add(n.Digits)
-		}
-	}))
+	list := func(tag string, items []string) { e.field(tag, strings.Join(items, e.m.lang.pick("；", "; "))) }
+	list("tag/quantity", each(u.Quantities, quantity.Quantity.String))
+	list("tag/stage", u.terms(lexicon.Stage))
+	list("tag/fee", u.terms(lexicon.Fee))
+	list("tag/limit", u.terms(lexicon.Limit))
+	list("tag/modal", u.terms(lexicon.Modal, "cannot", "can", "only"))
+	list("tag/mention", each(u.Mentions, func(m annotate.Mention) string { return e.mention(u.Unit, m) }))
+	list("tag/procedure", each(e.actsOf(u.index), func(a procedure.Act) string { return e.act(&a) }))
+	list("tag/phone", each(u.Phones, func(n phone.Number) string { return n.Digits }))
 	for _, msg := range u.reasons {
 		e.field("tag/because", e.m.Format(msg, e.at))
 	}
 }
 
-// seen joins what collect adds.
-func (e *explained) seen(collect func(add func(string))) string {
-	var out []string
-	collect(func(s string) { out = append(out, s) })
-	return strings.Join(out, e.m.lang.pick("；", "; "))
+// each returns what name says of each element.
+func each[T any](of []T, name func(T) string) []string {
+	out := make([]string, len(of))
+	for i := range of {
+		out[i] = name(of[i])
+	}
+	return out
 }
 
-// terms lists the terms of a category in u, as written, with their names.
-func (e *explained) terms(u *unread, c lexicon.Category, ids ...string) string {
-	return e.seen(func(add func(string)) {
-		for _, h := range u.Hits {
-			if h.Is(c, ids...) {
-				add(u.Text[h.Start:h.End])
-			}
+// terms lists the terms of a category, with one of the ids if any are given, as
+// they are written.
+func (u *unread) terms(c lexicon.Category, ids ...string) []string {
+	var out []string
+	for _, h := range u.Hits {
+		if h.Is(c, ids...) {
+			out = append(out, u.Text[h.Start:h.End])
 		}
-	})
+	}
+	return out
 }
 
 // mention names an operation that a unit names, or the verb that lacks what it

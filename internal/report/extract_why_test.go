@@ -5,7 +5,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -64,8 +64,7 @@ func TestReasonsHaveNames(t *testing.T) {
 // no, agree and conflict, what compareStance returns, and Reason in literals.
 func claimReasons(t *testing.T) map[string]bool {
 	t.Helper()
-	notTest := func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }
-	packages, err := parser.ParseDir(token.NewFileSet(), "../claim", notTest, 0) //nolint:staticcheck // one package without build tags
+	files, err := filepath.Glob("../claim/*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +76,7 @@ func claimReasons(t *testing.T) map[string]bool {
 			}
 		}
 	}
-	ast.Inspect(packages["claim"], func(n ast.Node) bool {
+	inspect := func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.CallExpr:
 			if f, ok := n.Fun.(*ast.Ident); ok && len(n.Args) > 0 && slices.Contains([]string{"no", "agree", "conflict"}, f.Name) {
@@ -98,7 +97,17 @@ func claimReasons(t *testing.T) map[string]bool {
 			}
 		}
 		return true
-	})
+	}
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, inspect)
+	}
 	if len(found) < 12 {
 		t.Fatalf("only %d reasons found: has package claim changed its ways?", len(found))
 	}

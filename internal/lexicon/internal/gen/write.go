@@ -81,16 +81,12 @@ type trieNode struct {
 func writeTrie(b *bytes.Buffer, terms []term) {
 	fmt.Fprintln(b, "\nvar terms = [...]Term{")
 	root := &trieNode{children: map[rune]*trieNode{}}
-	var first [1024]uint64
 	for i, t := range terms {
 		fmt.Fprintf(b, "{%q, %s, %q, %q},\n", t.text, t.cat, t.id, t.facet)
 		n := root
-		for k, r := range t.text {
+		for _, r := range t.text {
 			if r > 0xFFFF {
 				log.Fatalf("%q: characters outside the BMP are not supported", t.text)
-			}
-			if k == 0 {
-				first[r>>6] |= 1 << (r & 63)
 			}
 			if n.children[r] == nil {
 				n.children[r] = &trieNode{children: map[rune]*trieNode{}}
@@ -104,13 +100,27 @@ func writeTrie(b *bytes.Buffer, terms []term) {
 	}
 	fmt.Fprintln(b, "}")
 	writeNodes(b, root)
-	fmt.Fprintln(b, "\n// first has a bit for each rune that a term starts with.\nvar first = [1024]uint64{")
-	for i, w := range first {
-		if w != 0 {
-			fmt.Fprintf(b, "%d: %#x,\n", i, w)
+}
+
+// writeFirst writes the children of the root, which every character of a text
+// is looked up in: a table by rune of the ASCII range and of the Chinese
+// characters, 0 for none. The root's children are nodes 1, 2, ... in order.
+func writeFirst(b *bytes.Buffer, runes []rune) {
+	fmt.Fprint(b, "\n// first maps a rune, see firstNode, to the node of the terms that start with it.\nvar first = [firstSize]uint16{\n")
+	for i, r := range runes {
+		switch {
+		case r < 0x80:
+			fmt.Fprintf(b, "%d: %d,", r, i+1)
+		case r >= 0x4E00 && r < 0xA000:
+			fmt.Fprintf(b, "%d: %d,", 0x80+r-0x4E00, i+1)
+		default:
+			fmt.Fprintf(b, "/* %q is looked up in the trie */", r)
+		}
+		if i%10 == 9 {
+			b.WriteByte('\n')
 		}
 	}
-	fmt.Fprintln(b, "}")
+	b.WriteString("\n}\n")
 }
 
 func writeNodes(b *bytes.Buffer, root *trieNode) {
@@ -124,6 +134,9 @@ func writeNodes(b *bytes.Buffer, root *trieNode) {
 			runes = append(runes, r)
 		}
 		slices.Sort(runes)
+		if i == 0 {
+			writeFirst(b, runes)
+		}
 		fmt.Fprintf(&nodes, "{%d, %d, %d, %d},", edgeCount, len(runes), n.term, n.terms)
 		if i%8 == 7 {
 			nodes.WriteByte('\n')
