@@ -336,10 +336,21 @@ func (u *Unit) openObject(h lexicon.Hit, c Clause) (string, int, int) {
 		return "", 0, 0
 	}
 	term := lexicon.FoldLabel(u.Text[start:end])
-	if n := utf8.RuneCountInString(term); n < 2 || n > 10 {
+	if n := utf8.RuneCountInString(term); n < 2 || n > 10 || !nominal(term) {
 		return "", 0, 0
 	}
 	return term, start, end
+}
+
+// nominal reports whether a phrase can be the name of a thing: it does not begin
+// with a numeral, a negation or an adverb, and is no order of doing things.
+func nominal(term string) bool {
+	for _, w := range [...]string{"不", "先", "几", "一", "两", "分", "所有", "全部", "等", "多", "每", "任", "收", "要", "没", "有", "到", "给", "从"} {
+		if strings.HasPrefix(term, w) {
+			return false
+		}
+	}
+	return term[0] < '0' || term[0] > '9'
 }
 
 // openBefore reads the noun phrase right before a verb that takes open objects,

@@ -232,6 +232,9 @@ func nearest(u *annotate.Unit, c annotate.Clause, h lexicon.Hit) []annotate.Ment
 		if m.Attributive && m.VerbStart >= h.End && m.VerbStart-h.End <= 6 {
 			return nil // the modal only describes a noun too
 		}
+		if m.Bare && m.Verb == "apply" {
+			continue // 提交申请 does nothing by itself
+		}
 		if c.Contains(m.VerbStart) && !m.Quoted && !u.Aside(m) && far(m) < modalReach && !m.Attributive && !describes(u.Text[m.End:]) {
 			out = append(out, m)
 		}
