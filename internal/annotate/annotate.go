@@ -6,7 +6,9 @@ package annotate
 
 import (
 	"sort"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
@@ -26,6 +28,7 @@ type Document struct {
 	byBlock [][2]int
 	seg     *segment.Segmenter
 	scratch scratch
+	cut     bool // a sentence was cut, and the note says so
 	// The slices of all units are cut from these, so that a document costs a
 	// few large allocations instead of many small ones.
 	hits       []lexicon.Hit
@@ -155,7 +158,10 @@ func unitCount(a *article.Article) int {
 		n += len(a.Blocks[i].Sentences)
 	}
 	for i := range a.Tables {
-		n += (len(a.Tables[i].Rows) + 1) * max(1, len(a.Tables[i].Head))
+		n += len(a.Tables[i].Head)
+		for _, row := range a.Tables[i].Rows {
+			n += len(row)
+		}
 	}
 	return n
 }
@@ -170,9 +176,44 @@ func (d *Document) annotateBlock(b int) {
 		return
 	}
 	for _, s := range blk.Sentences {
-		u := d.unit(blk.View, s.Start, s.End)
-		u.Block, u.index = b, len(d.Units)
-		d.Units = append(d.Units, u)
+		for start := s.Start; start < s.End; {
+			end := d.unitEnd(blk, start, s.End)
+			u := d.unit(blk.View, start, end)
+			u.Block, u.index = b, len(d.Units)
+			d.Units = append(d.Units, u)
+			start = end
+		}
+	}
+}
+
+// maxUnit bounds a unit in bytes. No sentence that is written to be read comes
+// near it; reading a unit takes time that grows faster than its length.
+const maxUnit = 2048
+
+// unitEnd returns where the unit that starts at i ends: with its sentence, or at
+// the last comma within maxUnit, with a note.
+func (d *Document) unitEnd(blk *article.Block, i, end int) int {
+	if end-i <= maxUnit {
+		return end
+	}
+	d.noteCut(blk)
+	text := blk.View.Text[i : i+maxUnit]
+	if k := strings.LastIndexAny(text, "，,；;、 "); k > 0 {
+		_, size := utf8.DecodeRuneInString(text[k:])
+		return i + k + size
+	}
+	k := maxUnit
+	for k > 0 && !utf8.RuneStart(blk.View.Text[i+k]) {
+		k--
+	}
+	return i + k
+}
+
+// noteCut notes, once, that a sentence or a cell was not read as a whole.
+func (d *Document) noteCut(blk *article.Block) {
+	if !d.cut {
+		d.cut = true
+		d.Notes = append(d.Notes, article.Note{Code: "long-sentence", Span: blk.Span, Detail: strconv.Itoa(maxUnit)})
 	}
 }
 
@@ -187,11 +228,24 @@ func (d *Document) annotateRow(b int) {
 		cells = t.Rows[blk.Row]
 	}
 	for col, c := range cells {
-		u := d.unit(c.View, 0, len(c.View.Text))
+		end := cellEnd(c.View.Text)
+		if end < len(c.View.Text) {
+			d.noteCut(blk)
+		}
+		u := d.unit(c.View, 0, end)
 		u.Block, u.Table, u.Row, u.Col = b, blk.Table, blk.Row, col
 		u.index = len(d.Units)
 		d.Units = append(d.Units, u)
 	}
+}
+
+// cellEnd bounds what is read of a cell.
+func cellEnd(text string) int {
+	k := min(len(text), maxUnit)
+	for k > 0 && k < len(text) && !utf8.RuneStart(text[k]) {
+		k--
+	}
+	return k
 }
 
 // unit annotates view.Text[i:j].

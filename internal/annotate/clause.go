@@ -11,7 +11,9 @@ func clauses(text string, out []Clause) []Clause {
 		i += size
 		switch r {
 		case '“', '「', '『', '【', '《':
-			quotes++
+			if closes(text[i:], r) {
+				quotes++
+			}
 		case '”', '」', '』', '】', '》':
 			quotes = max(quotes-1, 0)
 		case '，', ',', '；', ';', '。', '！', '!', '？', '?', '：', ':', '…', '→':
@@ -26,6 +28,55 @@ func clauses(text string, out []Clause) []Clause {
 		out = append(out, Clause{start, len(text)})
 	}
 	return out
+}
+
+// maxQuote is how far a quotation mark reaches for its partner, in bytes; one that
+// has none quotes nothing.
+const maxQuote = 96
+
+// closes reports whether the partner of an opening mark follows in rest.
+func closes(rest string, open rune) bool {
+	partner := partnerOf(open)
+	for i, r := range rest {
+		if r == partner {
+			return true
+		}
+		if i > maxQuote {
+			return false
+		}
+	}
+	return false
+}
+
+// partnerOf returns the closing mark of an opening one.
+func partnerOf(open rune) rune {
+	switch open {
+	case '“':
+		return '”'
+	case '「':
+		return '」'
+	case '『':
+		return '』'
+	case '【':
+		return '】'
+	}
+	return '》'
+}
+
+// Quoted reports whether offset i stands within quotation marks.
+func (u *Unit) Quoted(i int) bool {
+	depth := 0
+	for k, r := range u.Text[:i] {
+		switch r {
+		case '“', '【', '「', '『':
+			if closes(u.Text[k+3:], r) {
+				depth++
+			}
+		case '”', '】', '」', '』':
+			depth = max(depth-1, 0)
+		}
+	}
+	return depth > 0
 }
 
 // numeric reports whether the mark that ends at i stands inside a number, a

@@ -26,6 +26,10 @@ type Contexts struct {
 	sections []Context
 	items    map[int]Context
 	root     Context
+	// rows[t] are the blocks of the rows of table t, its head first if it has one.
+	rows [][]int
+	// children[s] are the sections directly under section s.
+	children [][]int
 	// units caches what each unit inherits; ready tells which are filled.
 	units []Context
 	ready []bool
@@ -34,11 +38,29 @@ type Contexts struct {
 // NewContexts reads the heads of a document.
 func NewContexts(d *Document) *Contexts {
 	c := &Contexts{doc: d, sections: make([]Context, len(d.Sections)), items: map[int]Context{}, units: make([]Context, len(d.Units)), ready: make([]bool, len(d.Units))}
+	c.index()
 	c.root = c.articleContext()
 	for s := range d.Sections {
 		c.sections[s] = c.sectionContext(s)
 	}
 	return c
+}
+
+// index lists the rows of tables and the children of sections.
+func (c *Contexts) index() {
+	d := c.doc
+	c.rows = make([][]int, len(d.Tables))
+	for b := range d.Blocks {
+		if t := d.Blocks[b].Table; t != article.None {
+			c.rows[t] = append(c.rows[t], b)
+		}
+	}
+	c.children = make([][]int, len(d.Sections))
+	for s := range d.Sections {
+		if p := d.Sections[s].Parent; p != article.None {
+			c.children[p] = append(c.children[p], s)
+		}
+	}
 }
 
 // Root is what the whole article is about.
@@ -162,9 +184,18 @@ func (c *Contexts) severalParties(title *Unit) bool {
 		return false
 	}
 	blk := &c.doc.Blocks[title.Block]
-	for b := range c.doc.Blocks {
-		o := &c.doc.Blocks[b]
-		if b == title.Block || o.Table != blk.Table || o.List != blk.List || blk.Table == article.None && blk.List == article.None {
+	var others []int
+	switch {
+	case blk.Table != article.None:
+		others = c.rows[blk.Table]
+	case blk.List != article.None:
+		others = c.doc.Lists[blk.List].Items
+	}
+	if len(others) > maxSiblings {
+		return false
+	}
+	for _, b := range others {
+		if b == title.Block {
 			continue
 		}
 		if first, end := c.doc.UnitRange(b); first < end && c.doc.Units[first].Has(lexicon.Stage, stage) && c.doc.Units[first].Text != title.Text {
@@ -185,16 +216,20 @@ func (u *Unit) loose() int {
 	return n
 }
 
+// maxSiblings bounds the sections, items or rows that are compared with each
+// other; more of them are data, not parts of an article.
+const maxSiblings = 200
+
 // contrasts reports whether a sibling's heading differs from that of section s
 // in a few characters only (调低限额, 调高限额): the two then stand for two cases.
 func (c *Contexts) contrasts(s int) bool {
+	parent := c.doc.Sections[s].Parent
+	if parent == article.None || len(c.children[parent]) > maxSiblings {
+		return false
+	}
 	own := c.doc.Blocks[c.doc.Sections[s].Heading].View.Text
-	for o := range c.doc.Sections {
-		sec := &c.doc.Sections[o]
-		if o == s || sec.Heading == article.None || sec.Parent != c.doc.Sections[s].Parent {
-			continue
-		}
-		if variant(own, c.doc.Blocks[sec.Heading].View.Text) {
+	for _, o := range c.children[parent] {
+		if h := c.doc.Sections[o].Heading; o != s && h != article.None && variant(own, c.doc.Blocks[h].View.Text) {
 			return true
 		}
 	}
@@ -548,16 +583,15 @@ func (c *Contexts) readRow(h *Unit, outer Topic) bool {
 
 // headOfColumn returns the head cell above u.
 func (c *Contexts) headOfColumn(u *Unit) *Unit {
-	for b := u.Block - 1; b >= 0 && c.doc.Blocks[b].Table == u.Table; b-- {
-		if c.doc.Blocks[b].Row != -1 {
-			continue
-		}
-		first, end := c.doc.UnitRange(b)
-		if first+u.Col < end {
-			return &c.doc.Units[first+u.Col]
-		}
+	rows := c.rows[u.Table]
+	if len(rows) == 0 || c.doc.Blocks[rows[0]].Row != -1 || rows[0] == u.Block {
+		return nil
 	}
-	return nil
+	first, end := c.doc.UnitRange(rows[0])
+	if first+u.Col >= end {
+		return nil
+	}
+	return &c.doc.Units[first+u.Col]
 }
 
 // headOfRow returns the first cell of u's row, if u is another.

@@ -41,7 +41,7 @@ func mentions(u *Unit) []Mention {
 			out = append(out, objectless(Mention{
 				Operation: h.ID, Object: h.Facet, Start: h.Start, End: h.End,
 				VerbStart: h.Start, VerbEnd: h.End,
-				Clause: u.ClauseAt(h.Start), Quoted: u.quoted(h.Start),
+				Clause: u.ClauseAt(h.Start), Quoted: u.Quoted(h.Start),
 			}))
 		case lexicon.Verb:
 			if m, ok := u.verbMention(i); ok {
@@ -58,7 +58,7 @@ func (u *Unit) verbMention(i int) (Mention, bool) {
 	ci := u.ClauseAt(h.Start)
 	m := Mention{
 		Verb: h.ID, Start: h.Start, End: h.End, VerbStart: h.Start, VerbEnd: h.End,
-		Clause: ci, Quoted: u.quoted(h.Start),
+		Clause: ci, Quoted: u.Quoted(h.Start),
 	}
 	if h.ID == "bind" && u.bindsAsNoun(i, u.Clauses[ci]) || h.ID == "apply" && u.asksFor(i) {
 		return m, false
@@ -257,20 +257,6 @@ func (u *Unit) samePhrase(i, j int) bool {
 		}
 	}
 	return true
-}
-
-// quoted reports whether offset i stands within quotation marks.
-func (u *Unit) quoted(i int) bool {
-	depth := 0
-	for _, r := range u.Text[:i] {
-		switch r {
-		case '“', '【', '「', '『':
-			depth++
-		case '”', '】', '」', '』':
-			depth = max(depth-1, 0)
-		}
-	}
-	return depth > 0
 }
 
 // shareObjects gives a verb without an object that of a coordinated verb

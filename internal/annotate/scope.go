@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -102,17 +103,19 @@ func (u *Unit) ScopeAt(i int) Scope {
 	return s
 }
 
-// joinValue adds a value to a facet that holds for several.
+// joinValue adds a value to a facet that holds for several: a sorted set, joined
+// by bars. App beside a system that apps run on says nothing more.
 func joinValue(have, v string) string {
-	switch {
-	case have == "" || have == v || have == "app" && phonePlatform(v):
+	if have == "" || have == "app" && phonePlatform(v) {
 		return v
-	case v == "app" && phonePlatform(have):
-		return have
-	case have < v:
-		return have + "|" + v
 	}
-	return v + "|" + have
+	values := strings.Split(have, "|")
+	if slices.Contains(values, v) || v == "app" && slices.ContainsFunc(values, phonePlatform) {
+		return have
+	}
+	values = append(values, v)
+	slices.Sort(values)
+	return strings.Join(values, "|")
 }
 
 // phonePlatform reports whether a platform is one that apps run on, so that App
@@ -217,7 +220,7 @@ func (u *Unit) conditionOf(i int) string {
 	if at < 0 {
 		return ""
 	}
-	for k := 0; k <= at && k < len(u.Clauses); k++ {
+	for k := at; k >= 0; k-- {
 		c := u.Clauses[k]
 		if u.HasIn(c.Start, c.End, lexicon.Modal, "condition") || k < at && subordinate(u.Text[c.Start:c.End]) && !u.scoped(c) {
 			return strings.TrimSpace(u.Text[c.Start:c.End])

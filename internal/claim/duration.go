@@ -121,7 +121,10 @@ func notSpan(u *annotate.Unit, q quantity.Quantity) bool {
 		return true
 	}
 	before, after := u.Text[:q.Span.Start], u.Text[q.Span.End:]
-	for _, w := range [...]string{"每", "近", "过去", "最近", "第", "满", "超过", "连续", "延长", "延长到", "延长至", "顺延", "延期", "推迟"} {
+	if strings.HasPrefix(u.Text[q.Span.Start:], "超过") {
+		return true // what is to be done then, not what it takes
+	}
+	for _, w := range [...]string{"每", "近", "过去", "最近", "第", "满", "连续", "延长", "延长到", "延长至", "顺延", "延期", "推迟"} {
 		if strings.HasSuffix(before, w) {
 			return true
 		}
@@ -219,7 +222,7 @@ func (x *Extraction) window(u *annotate.Unit, c annotate.Clause, q quantity.Quan
 }
 
 // deadline reports whether a duration bounds what the reader must or may do:
-// 在X内 with a must, a ban or an offer in the clause, or 提前X, 逾期X.
+// 在X内 with a must, a ban or an offer in the clause, X内申请, or 提前X, 逾期X.
 func deadline(u *annotate.Unit, c annotate.Clause, q quantity.Quantity) bool {
 	if u.HasIn(c.Start, c.End, lexicon.Stage, "window") || u.HasIn(c.Start, c.End, lexicon.Modal, "cannot", "dont") {
 		return true
@@ -228,6 +231,7 @@ func deadline(u *annotate.Unit, c annotate.Clause, q quantity.Quantity) bool {
 	after := strings.HasPrefix(rest, "后") || strings.HasPrefix(rest, "之后") || strings.HasPrefix(rest, "以后")
 	within := strings.HasPrefix(rest, "内") || strings.HasPrefix(rest, "之内") || strings.HasPrefix(rest, "以内") || strings.HasPrefix(rest, "期间")
 	return (within || after) && u.HasIn(c.Start, c.End, lexicon.Modal, "must", "only") ||
+		within && u.HasIn(q.Core.End, c.End, lexicon.Verb, "apply") ||
 		after && !u.HasIn(q.Core.End, c.End, lexicon.Stage)
 }
 
@@ -325,24 +329,37 @@ func (x *Extraction) cellStage(u *annotate.Unit) (string, bool) {
 // headStage reads the stage from the title line of the item, or the heading,
 // that the unit stands under.
 func (x *Extraction) headStage(u *annotate.Unit) string {
-	blk := &x.Doc.Blocks[u.Block]
-	for _, b := range []int{u.Block, blk.Item, x.Doc.Sections[blk.Section].Heading} {
-		if b < 0 {
-			continue
-		}
-		for _, h := range x.Doc.UnitsOf(b) {
-			if s := soleStage(&h); s != "" {
-				return s
-			}
+	for _, h := range x.headsOf(u) {
+		if s := soleStage(h); s != "" {
+			return s
 		}
 	}
 	return ""
 }
 
+// headsOf lists the heads that a unit stands under, nearest first: the title that
+// opens its block, the title line of its item, the heading.
+func (x *Extraction) headsOf(u *annotate.Unit) []*annotate.Unit {
+	blk := &x.Doc.Blocks[u.Block]
+	var out []*annotate.Unit
+	for _, b := range [...]int{u.Block, blk.Item, x.Doc.Sections[blk.Section].Heading} {
+		if b < 0 {
+			continue
+		}
+		if first, end := x.Doc.UnitRange(b); first < end {
+			out = append(out, &x.Doc.Units[first])
+		}
+	}
+	return out
+}
+
+// maxHead bounds the heads that lend a stage or a kind of fee, in bytes.
+const maxHead = 60
+
 // soleStage returns the one stage that a short text names, "" if it names none
 // or several.
 func soleStage(u *annotate.Unit) string {
-	if len(u.Text) > 60 {
+	if len(u.Text) > maxHead {
 		return ""
 	}
 	stage := ""

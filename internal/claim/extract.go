@@ -57,24 +57,11 @@ func (x *Extraction) add(c Claim, unit, i, j int) {
 	c.Unit = unit
 	c.Span = u.Span(i, j)
 	c.Sentence = u.Span(0, len(u.Text))
-	c.Procedure = x.procedureOf(u.Block)
+	c.Procedure = x.Procedures.IndexOf(u.Block)
 	if u.Table != article.None {
 		c.Cell = Cell{u.Table + 1, u.Row, u.Col}
 	}
 	x.Claims = append(x.Claims, c)
-}
-
-func (x *Extraction) procedureOf(block int) int {
-	p := x.Procedures.Of(block)
-	if p == nil {
-		return article.None
-	}
-	for i := range x.Procedures.Procedures {
-		if &x.Procedures.Procedures[i] == p {
-			return i
-		}
-	}
-	return article.None
 }
 
 // scopeAt returns the scope of offset i of a unit: its words, its heads, and

@@ -108,19 +108,13 @@ func hasAmount(u *annotate.Unit, c annotate.Clause) bool {
 
 // headFee reads the kind of fee from the item's title line or the heading.
 func (x *Extraction) headFee(u *annotate.Unit) string {
-	blk := &x.Doc.Blocks[u.Block]
-	for _, b := range []int{u.Block, blk.Item, x.Doc.Sections[blk.Section].Heading} {
-		if b < 0 {
+	for _, h := range x.headsOf(u) {
+		if len(h.Text) > maxHead {
 			continue
 		}
-		for _, h := range x.Doc.UnitsOf(b) {
-			if len(h.Text) > 60 {
-				continue
-			}
-			for _, hit := range h.Hits {
-				if hit.Category == lexicon.Fee {
-					return hit.ID
-				}
+		for _, hit := range h.Hits {
+			if hit.Category == lexicon.Fee {
+				return hit.ID
 			}
 		}
 	}

@@ -1,6 +1,12 @@
 package lexicon
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"sort"
+	"strings"
+	"sync"
+)
 
 // menuAlias says that a label of a product belongs to a group of labels that
 // one control bears in different versions.
@@ -90,12 +96,27 @@ func SameControl(product, a, b string) bool {
 	return ga >= 0 && ga == gb
 }
 
+// aliasGroup returns the group of a normalised label of a product, -1 if none.
 func aliasGroup(product, label string) int {
-	for i := range menuAliases {
-		m := &menuAliases[i]
-		if m.product == product && FoldLabel(m.label) == label {
-			return m.group
-		}
+	all := foldedAliases()
+	k := sort.Search(len(all), func(k int) bool {
+		return all[k].product > product || all[k].product == product && all[k].label >= label
+	})
+	if k < len(all) && all[k].product == product && all[k].label == label {
+		return all[k].group
 	}
 	return -1
 }
+
+// foldedAliases are the alias data with their labels in normal form, sorted. They
+// are made when the first two different paths of a product are compared.
+var foldedAliases = sync.OnceValue(func() []menuAlias {
+	all := slices.Clone(menuAliases[:])
+	for i := range all {
+		all[i].label = FoldLabel(all[i].label)
+	}
+	slices.SortStableFunc(all, func(a, b menuAlias) int {
+		return cmp.Or(cmp.Compare(a.product, b.product), cmp.Compare(a.label, b.label))
+	})
+	return all
+})

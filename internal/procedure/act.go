@@ -80,7 +80,7 @@ func acts(d *annotate.Document, i int) []Act {
 // idle reports whether the act of hit h is not done: it is forbidden, denied,
 // asked about, or stands in a quotation.
 func idle(u *annotate.Unit, h lexicon.Hit) bool {
-	if quotedAt(u.Text, h.Start) {
+	if u.Quoted(h.Start) {
 		return true
 	}
 	c := u.Clauses[u.ClauseAt(h.Start)]
@@ -99,7 +99,7 @@ func alternative(u *annotate.Unit, i int) bool {
 func nextStart(u *annotate.Unit, k int, chains []chain, ci int) int {
 	limit := u.Clauses[u.ClauseAt(u.Hits[k].Start)].End
 	for _, h := range u.Hits[k+1:] {
-		if h.Start >= u.Hits[k].End && h.Category == lexicon.Action && h.ID != "input" && !quotedAt(u.Text, h.Start) {
+		if h.Start >= u.Hits[k].End && h.Category == lexicon.Action && h.ID != "input" && !u.Quoted(h.Start) {
 			limit = min(limit, h.Start)
 			break
 		}
@@ -207,18 +207,4 @@ func plausible(u *annotate.Unit, l Label) bool {
 		}
 	}
 	return !u.HasIn(l.Start, l.End, lexicon.Modal, "must", "cannot", "can")
-}
-
-// quotedAt reports whether offset i of text stands within quotation marks.
-func quotedAt(text string, i int) bool {
-	depth := 0
-	for _, r := range text[:i] {
-		switch r {
-		case '“', '【', '「', '『':
-			depth++
-		case '”', '】', '」', '』':
-			depth = max(depth-1, 0)
-		}
-	}
-	return depth > 0
 }

@@ -71,7 +71,7 @@ func chainFrom(u *annotate.Unit, i int) (c chain, weak, ok bool) {
 		return chain{}, false, false
 	}
 	l := newLabel(u.Text, first.Start, first.End)
-	if quotedAt(u.Text, i) && !lexicon.IsEntry(l.Fold) {
+	if u.Quoted(i) && !lexicon.IsEntry(l.Fold) {
 		return chain{}, false, false
 	}
 	c = chain{labels: []Label{l}, start: i, end: l.End}
@@ -95,7 +95,7 @@ func chainFrom(u *annotate.Unit, i int) (c chain, weak, ok bool) {
 // tells what happened (解绑 → 发现 … → 重新认证) is no path.
 func wordy(u *annotate.Unit, c chain) bool {
 	for _, l := range c.labels {
-		if utf8.RuneCountInString(l.Text) > 10 && !quotedAt(u.Text, l.Start) && l.Text[0] >= 0x80 {
+		if utf8.RuneCountInString(l.Text) > 10 && !u.Quoted(l.Start) && l.Text[0] >= 0x80 {
 			return false
 		}
 	}
@@ -244,7 +244,7 @@ func strongChain(u *annotate.Unit, c chain) bool {
 func quotedLabels(u *annotate.Unit, c chain) int {
 	n := 0
 	for _, l := range c.labels {
-		if quotedAt(u.Text, l.Start) || l.Start > 0 && (u.Text[l.Start-1] == '[' || u.Text[l.Start-1] == '"') {
+		if u.Quoted(l.Start) || l.Start > 0 && (u.Text[l.Start-1] == '[' || u.Text[l.Start-1] == '"') {
 			n++
 		}
 	}

@@ -54,6 +54,15 @@ func (s *Set) Of(b int) *Procedure {
 	return &s.Procedures[s.of[b]]
 }
 
+// IndexOf returns the index of the procedure that block b belongs to,
+// article.None if none.
+func (s *Set) IndexOf(b int) int {
+	if b < 0 || b >= len(s.of) {
+		return article.None
+	}
+	return s.of[b]
+}
+
 // builder gathers procedures from a document.
 type builder struct {
 	doc  *annotate.Document
