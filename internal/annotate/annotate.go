@@ -33,6 +33,7 @@ type Document struct {
 	// few large allocations instead of many small ones.
 	hits       []lexicon.Hit
 	clauses    []Clause
+	quoted     []source.Span
 	quantities []quantity.Quantity
 	phones     []phone.Number
 }
@@ -42,6 +43,7 @@ type scratch struct {
 	tokens     []segment.Token
 	hits       []lexicon.Hit
 	clauses    []Clause
+	quoted     []source.Span
 	quantities []quantity.Quantity
 	phones     []phone.Number
 }
@@ -74,6 +76,7 @@ type Unit struct {
 	Phones          []phone.Number
 	Clauses         []Clause
 	Mentions        []Mention
+	quoted          []source.Span // what stands in quotation marks, outermost
 	view            article.View
 	offset          int // of Text in view.Text
 	index           int // in Document.Units, article.None for the title
@@ -262,8 +265,9 @@ func (d *Document) unit(v article.View, i, j int) Unit {
 	u.Quantities = keep(&d.quantities, sc.quantities)
 	sc.phones = phone.Scan(text, sc.phones[:0])
 	u.Phones = keep(&d.phones, sc.phones)
-	sc.clauses = clauses(text, sc.clauses[:0])
+	sc.clauses, sc.quoted = split(text, sc.clauses[:0], sc.quoted[:0])
 	u.Clauses = keep(&d.clauses, sc.clauses)
+	u.quoted = keep(&d.quoted, sc.quoted)
 	u.Mentions = mentions(&u)
 	return u
 }

@@ -1,23 +1,40 @@
 package annotate
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
 
-// clauses appends the clauses of a unit to out: it splits at commas and semicolons that stand outside quotation
-// marks. Brackets do not split: a value in brackets belongs to what is before.
-func clauses(text string, out []Clause) []Clause {
-	start, quotes := 0, 0
+	"buzhou/internal/source"
+)
+
+// split appends the clauses of a unit to out, and what stands in quotation marks
+// to quoted. It splits at commas and semicolons outside quotation marks; brackets
+// do not split: a value in brackets belongs to what is before.
+func split(text string, out []Clause, quoted []source.Span) ([]Clause, []source.Span) {
+	start, titles, depth, open := 0, 0, 0, 0
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		i += size
 		switch r {
-		case '“', '「', '『', '【', '《':
+		case '《':
 			if closes(text[i:], r) {
-				quotes++
+				titles++
 			}
-		case '”', '」', '』', '】', '》':
-			quotes = max(quotes-1, 0)
+		case '》':
+			titles = max(titles-1, 0)
+		case '“', '「', '『', '【':
+			if closes(text[i:], r) {
+				if depth == 0 {
+					open = i
+				}
+				depth++
+			}
+		case '”', '」', '』', '】':
+			if depth == 1 {
+				quoted = append(quoted, source.Span{Start: open, End: i})
+			}
+			depth = max(depth-1, 0)
 		case '，', ',', '；', ';', '。', '！', '!', '？', '?', '：', ':', '…', '→':
-			if quotes > 0 || numeric(text, i, r) {
+			if titles+depth > 0 || numeric(text, i, r) {
 				continue
 			}
 			out = append(out, Clause{start, i})
@@ -27,7 +44,10 @@ func clauses(text string, out []Clause) []Clause {
 	if start < len(text) {
 		out = append(out, Clause{start, len(text)})
 	}
-	return out
+	if depth > 0 {
+		quoted = append(quoted, source.Span{Start: open, End: len(text)})
+	}
+	return out, quoted
 }
 
 // maxQuote is how far a quotation mark reaches for its partner, in bytes; one that
@@ -65,18 +85,12 @@ func partnerOf(open rune) rune {
 
 // Quoted reports whether offset i stands within quotation marks.
 func (u *Unit) Quoted(i int) bool {
-	depth := 0
-	for k, r := range u.Text[:i] {
-		switch r {
-		case '“', '【', '「', '『':
-			if closes(u.Text[k+3:], r) {
-				depth++
-			}
-		case '”', '】', '」', '』':
-			depth = max(depth-1, 0)
+	for _, q := range u.quoted {
+		if i < q.End {
+			return i >= q.Start
 		}
 	}
-	return depth > 0
+	return false
 }
 
 // numeric reports whether the mark that ends at i stands inside a number, a

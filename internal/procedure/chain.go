@@ -25,6 +25,9 @@ var separators = [...]struct {
 	{"＞", false}, {">>", false}, {">", false}, {"——", true}, {"--", true}, {"—", true}, {"–", true}, {"-", true}, {"－", true}, {"/", true}, {"｜", true},
 }
 
+// maxLabels bounds a chain. No app's menu is that deep.
+const maxLabels = 16
+
 // findChains finds the menu paths written in one piece in u.
 func findChains(u *annotate.Unit) []chain {
 	if !strings.ContainsAny(u.Text, "→>-—–/»›＞➜➔⇒⇢▸－｜") {
@@ -77,7 +80,7 @@ func chainFrom(u *annotate.Unit, i int) (c chain, weak, ok bool) {
 	c = chain{labels: []Label{l}, start: i, end: l.End}
 	for ok {
 		s, end, found := chainLabel(u, j)
-		if !found {
+		if !found || len(c.labels) == maxLabels {
 			break
 		}
 		c.labels = append(c.labels, newLabel(u.Text, s.Start, s.End))
