@@ -26,6 +26,18 @@ func BenchmarkScanValues(b *testing.B) {
 	benchmark(b, strings.Repeat("审核约2-3个工作日,费用每次5元起,至少二十天,不超过3万5千元,2019年7月1日起,手续费0.1%。\n", 200))
 }
 
+// BenchmarkScanRuns runs on 100 kB of one piece, and of any two in turn: the worst
+// of them shows whether the time still grows with the length only.
+func BenchmarkScanRuns(b *testing.B) {
+	const size = 100_000
+	words := append(pieces(), " ", "a", "a1", "1-", "1:00", "1.2.", "111,", "1/2 ", "1又", "不", "每人")
+	for i, w := range words {
+		for _, piece := range []string{w, w + words[(i*7+3)%len(words)]} {
+			b.Run(piece, func(b *testing.B) { benchmark(b, strings.Repeat(piece, size/len(piece))) })
+		}
+	}
+}
+
 func benchmark(b *testing.B, text string) {
 	dst := Scan(text, nil)
 	b.SetBytes(int64(len(text)))

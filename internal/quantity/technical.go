@@ -127,7 +127,8 @@ func marker(s string, n numeral) bool {
 	if n.lo != n.hi || n.lo > 99 || n.amount {
 		return false
 	}
-	b, size := prev(s, n.start)
+	before := n.start
+	b, size := prev(s, before)
 	f, m := at(s, n.end)
 	if b == '(' && f == ')' {
 		return true
@@ -139,7 +140,8 @@ func marker(s string, n numeral) bool {
 		return true
 	}
 	for b == ' ' {
-		b, size = prev(s, n.start-size)
+		before -= size
+		b, size = prev(s, before)
 	}
 	return f != '、' && (b == '。' || b == ';' || b == ':' || b == '!' || b == '?' || b == '|')
 }

@@ -103,8 +103,12 @@ func operations(p *rules.Pass, proc *procedure.Procedure) []performed {
 // pressedAt reports whether a mention is the label of a control that the step
 // presses: it is the whole label or its end, not an attribute (退费 in 退费账户).
 func pressedAt(u *annotate.Unit, s procedure.Step, unit int, m annotate.Mention) bool {
-	for _, a := range s.Acts {
-		if a.Unit != unit || a.Kind != procedure.Tap || a.Alternative {
+	first, _ := slices.BinarySearchFunc(s.Acts, unit, func(a procedure.Act, unit int) int { return a.Unit - unit })
+	for _, a := range s.Acts[first:] {
+		if a.Unit != unit {
+			break
+		}
+		if a.Kind != procedure.Tap || a.Alternative {
 			continue
 		}
 		for _, l := range a.Labels {
@@ -142,16 +146,20 @@ func judge(p *rules.Pass, proc *procedure.Procedure, goal annotate.Topic, done [
 	}
 	var hits []performed
 	danger := false
+	var heads []*annotate.Unit
+	last := lastPressed(done)
 	for i, d := range done {
-		if !d.pressed || named(p, proc, d) {
-			continue
-		}
 		c, ok := lexicon.Distinct(goal.Operation, goal.Object, d.op, d.object)
-		if !ok || prerequisite(p, d) {
+		if !d.pressed || !ok || prerequisite(p, d) {
 			continue
 		}
-		last := lastPressed(done) == i && proc.Context.Scope[annotate.Condition] == ""
-		if c.Danger || last && !reached {
+		if !c.Danger && (reached || last != i || proc.Context.Scope[annotate.Condition] != "") {
+			continue
+		}
+		if heads == nil {
+			heads = headsOver(p, proc)
+		}
+		if !named(heads, goal, d) {
 			hits = append(hits, d)
 			danger = danger || c.Danger
 		}
@@ -170,9 +178,10 @@ func lastPressed(done []performed) int {
 	return -1
 }
 
-// named reports whether a head over the steps, what introduces them, or the
-// title names the operation itself: it is then documented, not taken for another.
-func named(p *rules.Pass, proc *procedure.Procedure, d performed) bool {
+// headsOver lists what stands over the steps of a procedure: the title, the
+// headings, what introduces the list, and the text since the goal was named that
+// belongs to no other procedure.
+func headsOver(p *rules.Pass, proc *procedure.Procedure) []*annotate.Unit {
 	heads := []*annotate.Unit{&p.Doc.Title}
 	above := map[int]bool{}
 	for s := proc.Section; s >= 0; s = p.Doc.Sections[s].Parent {
@@ -192,19 +201,25 @@ func named(p *rules.Pass, proc *procedure.Procedure, d performed) bool {
 			}
 		}
 	}
-	for b := range p.Doc.Blocks {
+	for b := range proc.Steps[0].Block {
 		span := p.Doc.Blocks[b].Span
-		if b < proc.Steps[0].Block && span.Start >= proc.Goal.Span.Start && above[p.Doc.Blocks[b].Section] && p.Read.Procedures.Of(b) == nil {
+		if span.Start >= proc.Goal.Span.Start && above[p.Doc.Blocks[b].Section] && p.Read.Procedures.Of(b) == nil {
 			first, end := p.Doc.UnitRange(b)
 			for k := first; k < end; k++ {
 				heads = append(heads, &p.Doc.Units[k])
 			}
 		}
 	}
+	return heads
+}
+
+// named reports whether one of the heads names the operation itself: it is then
+// documented, not taken for another.
+func named(heads []*annotate.Unit, goal annotate.Topic, d performed) bool {
 	for _, u := range heads {
 		for _, m := range u.Mentions {
 			bare := m.Object == "" && m.Verb != "" && m.Verb == d.verb && !u.Aside(m)
-			same := m.Complete() && m.Operation == d.op && (d.op != proc.Goal.Operation || m.Object == d.object)
+			same := m.Complete() && m.Operation == d.op && (d.op != goal.Operation || m.Object == d.object)
 			if (same || bare) && !u.Denied(m) {
 				return true
 			}
