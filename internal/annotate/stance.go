@@ -98,6 +98,11 @@ func (u *Unit) asks(c Clause) bool {
 	if u.HasIn(c.Start, c.End, lexicon.Modal, "question", "yesno") {
 		return true
 	}
+	return u.Asks()
+}
+
+// Asks reports whether the unit ends in a question mark.
+func (u *Unit) Asks() bool {
 	t := strings.TrimRight(u.Text, "”\"'’」 ")
 	return strings.HasSuffix(t, "?") || strings.HasSuffix(t, "？")
 }

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"buzhou/internal/annotate"
@@ -128,6 +129,15 @@ func notSpan(u *annotate.Unit, q quantity.Quantity) bool {
 		if strings.HasSuffix(before, w) {
 			return true
 		}
+	}
+	if u.Text[q.Span.Start:q.Span.End] == "当日" || u.Text[q.Span.Start:q.Span.End] == "当天" {
+		r, _ := utf8.DecodeLastRuneInString(before)
+		if unicode.Is(unicode.Han, r) && (strings.HasPrefix(after, "，") || strings.HasPrefix(after, ",")) {
+			return true // when something else is done: 取证当日，凭身份证领取
+		}
+	}
+	if strings.HasPrefix(after, "期") && !strings.HasPrefix(after, "期限") && !strings.HasPrefix(after, "期间") {
+		return true // a kind of thing: 10年期护照
 	}
 	for _, w := range [...]string{"周岁", "岁", "前后", "一次", "未登录", "未使用", "没有", "未"} {
 		if strings.HasPrefix(after, w) {

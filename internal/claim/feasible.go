@@ -49,7 +49,7 @@ func (x *Extraction) denial(unit int, h lexicon.Hit) bool {
 	if v.Partial != "" && at < h.Start {
 		v.Partial = ""
 	}
-	if x.symptom(u) || at < h.Start && !settled(u, h.End, c.End) {
+	if x.symptom(u) || protasis(u, c, h) || at < h.Start && !settled(u, h.End, c.End) {
 		return false
 	}
 	x.add(Claim{
@@ -82,6 +82,9 @@ func (x *Extraction) modalScope(unit int, h lexicon.Hit, at int) annotate.Scope 
 	if subject := u.SubjectAt(h.Start); subject != "" && s[annotate.Condition] == "" {
 		s[annotate.Condition] = subject
 	}
+	if c := u.Clauses[u.ClauseAt(h.Start)]; s[annotate.Condition] == "" && !u.HasIn(c.Start, c.End, lexicon.Facet, "agent") {
+		s[annotate.Condition] = wordIn(u, c.Start, c.End, "others") // what is another's: 不能删除他人创建的
+	}
 	for _, m := range u.Mentions {
 		if m.VerbStart == at && m.Qualifier != "" {
 			s[annotate.Condition] = m.Qualifier
@@ -110,6 +113,12 @@ func whenBefore(u *annotate.Unit, i int) string {
 // a question (无法注销怎么办), not a rule.
 func (x *Extraction) symptom(u *annotate.Unit) bool {
 	return x.Doc.Blocks[u.Block].Kind == article.Heading || u.Text == x.Doc.Title.Text
+}
+
+// protasis reports whether a denial only says when the rest of the sentence holds
+// (如果链接无法激活，请…).
+func protasis(u *annotate.Unit, c annotate.Clause, h lexicon.Hit) bool {
+	return c.End < len(u.Text) && u.HasIn(c.Start, h.Start, lexicon.Modal, "condition") && !strings.ContainsAny(u.Text[c.Start:h.Start], "则就将会")
 }
 
 // denialStance is the stance of a denial: its own word must not count as one

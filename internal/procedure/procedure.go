@@ -129,8 +129,11 @@ func (b *builder) list(l int) {
 		return
 	}
 	var steps []Step
-	acting := 0
+	acting, asking := 0, 0
 	for _, item := range list.Items {
+		if us := b.doc.UnitsOf(item); len(us) > 0 && us[0].Asks() {
+			asking++
+		}
 		s := b.step(item)
 		if len(s.Acts) > 0 {
 			acting++
@@ -138,8 +141,8 @@ func (b *builder) list(l int) {
 		steps = append(steps, s)
 	}
 	explicit := list.Family == article.StepOrdinal || list.Family == article.StepWord
-	if acting == 0 || !explicit && 2*acting < len(steps) {
-		return
+	if acting == 0 || !explicit && 2*acting < len(steps) || asking > 1 && 2*asking >= len(steps) {
+		return // numbered questions are no steps
 	}
 	b.add(steps, l)
 }

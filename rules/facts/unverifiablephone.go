@@ -49,6 +49,11 @@ func checkUnverifiable(p *rules.Pass) {
 		}
 	}
 	first(unknown, func(n number, others []finding.End) {
+		if n.Class == phone.International {
+			// The fact base holds numbers of the mainland only.
+			p.Report(finding.Finding{Span: n.span, Message: finding.Msg("unverifiable-phone", finding.Text(p.Quote(n.span))), Related: others}, finding.Info)
+			return
+		}
 		msg := finding.Msg("unverifiable-phone", finding.Text(p.Quote(n.span)))
 		if o, numbers := expected(p, n); numbers != "" {
 			msg = finding.Msg("unverifiable-phone-beside", finding.Text(p.Quote(n.span)), finding.Text(o), finding.Text(numbers))
@@ -108,6 +113,9 @@ func ownerOf(p *rules.Pass, n number) string {
 // expected names the product of the article and its numbers in the fact base.
 func expected(p *rules.Pass, n number) (owner, numbers string) {
 	id := ownerOf(p, n)
+	if id != n.owner && !p.Doc.Title.Has(lexicon.Product, id) {
+		return "", "" // not sure whose number it should be
+	}
 	for i, ph := range p.Facts.PhonesByOwner(id) {
 		if !ph.InForce(p.AsOf) || ph.Confidence.ClearsPhone() == factbase.NotCleared {
 			continue
