@@ -219,10 +219,32 @@ func (pb *pathBuilder) topic(proc *Procedure, u *annotate.Unit, last Node) annot
 			return annotate.Topic{} // a way to somewhere else, for all one knows
 		}
 	}
+	if t.Operation == login && pb.entered(first) {
+		if proc.Goal.Operation == login {
+			return annotate.Topic{}
+		}
+		t = proc.Goal
+	}
 	if product != "" {
 		t.Product = product
 	}
 	return t
+}
+
+// login is the operation that most ways begin with.
+const login = "login"
+
+// entered reports whether the clause of a path's first label says to log in
+// first (登录网站—我的账户—实名认证): that is not what the path leads to.
+func (pb *pathBuilder) entered(first Node) bool {
+	u := &pb.b.doc.Units[first.Unit]
+	at := u.ClauseAt(first.Start)
+	for _, m := range u.Mentions {
+		if m.Operation == login && m.Clause == at && m.VerbEnd <= first.Start {
+			return true
+		}
+	}
+	return false
 }
 
 // speaksOf reports whether a label of the path names the topic's object or verb.
