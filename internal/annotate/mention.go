@@ -70,6 +70,8 @@ func (u *Unit) verbMention(i int) (Mention, bool) {
 	} else if text, s, e := u.openObject(h, u.Clauses[ci]); text != "" {
 		m.Object, m.Open = text, true
 		m.Start, m.End = min(m.Start, s), max(m.End, e)
+	} else {
+		m.Qualifier = u.restriction(h.End, u.Clauses[ci].End)
 	}
 	m.Attributive = strings.HasPrefix(u.Text[m.VerbEnd:], "的")
 	if v, ok := lexicon.VerbByID(m.Verb); ok {
@@ -134,6 +136,18 @@ func (u *Unit) qualifier(i, j int) string {
 		}
 	}
 	return q
+}
+
+// restriction returns what limits the object of a verb although no object is
+// known: a phrase in 的 with a noun behind it in Text[i:end] (删除 当前登录的 那个).
+func (u *Unit) restriction(i, end int) string {
+	text := u.Text[i:end]
+	k := strings.LastIndex(text, "的")
+	after := k + len("的")
+	if k <= 0 || k > maxGap || after >= len(text) || !hanByte(text[after]) {
+		return ""
+	}
+	return u.qualifier(i, i+after)
 }
 
 // refuses reports whether a verb cannot take an object: it is strict and the

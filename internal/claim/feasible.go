@@ -49,7 +49,7 @@ func (x *Extraction) denial(unit int, h lexicon.Hit) bool {
 	if v.Partial != "" && at < h.Start {
 		v.Partial = ""
 	}
-	if x.symptom(u) || protasis(u, c, h) || at < h.Start && !settled(u, h.End, c.End) {
+	if x.symptom(u) || u.HasIn(0, h.Start, lexicon.Modal, "refer") || protasis(u, c, h) || at < h.Start && !settled(u, h.End, c.End) {
 		return false
 	}
 	x.add(Claim{
