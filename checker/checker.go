@@ -84,10 +84,9 @@ func (c *Checker) CheckText(ctx context.Context, doc Document, text *source.Text
 	}
 	a := Parse(doc, text)
 	res := Read(a)
-	if err := ctx.Err(); err != nil {
+	if err := c.run(ctx, res); err != nil {
 		return nil, err
 	}
-	c.run(res)
 	return res, nil
 }
 
@@ -123,10 +122,13 @@ func Read(a *article.Article) *Result {
 
 // run runs the rules over a result: one driver hands conflicts to the rules
 // that judge them, the others read the article.
-func (c *Checker) run(res *Result) {
+func (c *Checker) run(ctx context.Context, res *Result) error {
 	emit := func(f finding.Finding) { res.Findings = append(res.Findings, f) }
 	conflicts := claim.Conflicts(res.Claims, res.Env)
 	for _, r := range c.opts.Rules {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		p := &rules.Pass{Rule: r, Doc: res.Read.Doc, Read: res.Read, Env: res.Env, Facts: c.opts.Facts, AsOf: c.opts.AsOf, Emit: emit}
 		if r.Check != nil {
 			r.Check(p)
@@ -141,6 +143,7 @@ func (c *Checker) run(res *Result) {
 	slices.SortStableFunc(res.Findings, func(a, b finding.Finding) int {
 		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Rule, b.Rule))
 	})
+	return nil
 }
 
 // handles reports whether a rule judges conflicts in the slot.

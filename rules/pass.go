@@ -59,8 +59,7 @@ func fingerprint(f *finding.Finding) string {
 	}
 	topic, slot := "", ""
 	if f.Claim != nil {
-		topic = f.Claim.Product + "/" + f.Claim.Operation + "/" + f.Claim.Object
-		slot = f.Claim.Slot
+		topic, slot = f.Claim.Topic, f.Claim.Slot
 	}
 	return finding.Fingerprint(f.Rule, topic, slot, quotes)
 }

@@ -56,8 +56,11 @@ func SameProduct(a, b string) bool {
 	if a == b || a == "" || b == "" {
 		return true
 	}
-	return parent(a) == b || parent(b) == a
+	return PartOf(a, b) || PartOf(b, a)
 }
+
+// PartOf reports whether a product is a part of another (微信支付 of 微信).
+func PartOf(part, whole string) bool { return whole != "" && parent(part) == whole }
 
 func parent(id string) string {
 	if p, ok := lexicon.ProductByID(id); ok {

@@ -131,7 +131,7 @@ func (c *Claim) feasibleText() string {
 // Output returns the claim in the form that findings carry.
 func (c *Claim) Output() *finding.Claim {
 	out := &finding.Claim{
-		Product: lexicon.Label(c.Topic.Product), Operation: c.Topic.Operation,
+		Topic: c.Topic.ID(), Product: lexicon.Label(c.Topic.Product), Operation: c.Topic.Operation,
 		Object: lexicon.Label(c.Topic.Object), Slot: string(c.Slot), Value: c.Text(),
 		Force: c.Stance.Force.String(),
 	}

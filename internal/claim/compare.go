@@ -56,7 +56,7 @@ func Compare(a, b *Claim, env *Env) Result {
 		return no(r)
 	}
 	if a.Value.Only.Value != "" || b.Value.Only.Value != "" {
-		return compareOnly(a, b, env)
+		return compareOnly(a, b)
 	}
 	if f := env.incomparable(a, b); f != "" {
 		return no(f)
@@ -244,32 +244,53 @@ func compareTotal(a, b *Claim) Result {
 }
 
 // compareOnly: 仅限柜台 contradicts what is said to be possible elsewhere.
-func compareOnly(a, b *Claim, env *Env) Result {
+func compareOnly(a, b *Claim) Result {
 	only, other := a, b
 	if a.Value.Only.Value == "" {
 		only, other = b, a
 	}
-	if other.Value.Only.Value != "" {
-		if only.Value.Only == other.Value.Only {
-			return same()
-		}
-		return no(only.Value.Only.Facet.String())
+	if g := onlyScope(only, other); g != "" {
+		return no(g)
 	}
 	f := only.Value.Only.Facet
 	v := other.Scope[f]
-	if !other.Value.Positive || v == "" || v == only.Value.Only.Value || !excludes(only.Value.Only.Value, v) {
+	if o := other.Value.Only; o.Value != "" {
+		switch {
+		case o == only.Value.Only:
+			return same()
+		case o.Facet != f:
+			return no(annotate.Channel.String())
+		}
+		v = o.Value
+	} else if !other.Value.Positive {
 		return agree("overlap")
 	}
-	for g := range annotate.NumFacets {
-		if g == f || g == annotate.Platform || g == annotate.Channel || g == annotate.Method {
-			continue
-		}
-		x, y := only.Scope[g], other.Scope[g]
-		if x != y && !(x == "" && other.Stance.Force == annotate.Instance) {
-			return no(g.String())
-		}
+	if v == "" || v == only.Value.Only.Value || !excludes(only.Value.Only.Value, v) {
+		return agree("overlap")
 	}
 	return conflict("only")
+}
+
+// onlyScope returns the facet by which a restriction and another claim differ, ""
+// if it bears on that claim. Where and by which method something else is done is
+// what a restriction of the whole task denies.
+func onlyScope(only, other *Claim) string {
+	for g := range annotate.NumFacets {
+		x, y := only.Scope[g], other.Scope[g]
+		if x == y {
+			continue
+		}
+		if other.Value.Only.Value == "" {
+			switch {
+			case g == annotate.Platform || g == annotate.Channel || g == only.Value.Only.Facet, g == annotate.Method && x == "":
+				continue
+			case x == "" && other.Stance.Force == annotate.Instance:
+				continue
+			}
+		}
+		return g.String()
+	}
+	return ""
 }
 
 // excludes reports whether two channels cannot be one: going to a counter and
@@ -294,6 +315,9 @@ func comparePaths(a, b *Claim) Result {
 		return no("alternative")
 	}
 	product := a.Topic.Product
+	if product == "" || a.Topic.Product != "" && annotate.PartOf(b.Topic.Product, product) {
+		product = b.Topic.Product // the narrower of the two
+	}
 	if equalPaths(product, x, y) {
 		return same()
 	}

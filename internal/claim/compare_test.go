@@ -48,6 +48,9 @@ func genPath(t *rapid.T) Value {
 }
 
 func genFeasible(t *rapid.T) Value {
+	if rapid.IntRange(0, 3).Draw(t, "restricts") == 0 {
+		return Value{Only: rapid.SampledFrom([]OnlyScope{{annotate.Channel, "counter"}, {annotate.Channel, "self"}, {annotate.Channel, "hotline"}, {annotate.Platform, "app"}}).Draw(t, "only")}
+	}
 	v := Value{Positive: rapid.Bool().Draw(t, "positive")}
 	v.Partial = rapid.SampledFrom([]string{"", "", "直接", "彻底"}).Draw(t, "partial")
 	if v.Positive {
@@ -141,6 +144,10 @@ func TestDifferentFacetIsIncomparable(t *testing.T) {
 		f := annotate.Facet(rapid.IntRange(0, int(annotate.NumFacets)-1).Draw(t, "facet"))
 		if f == annotate.Case {
 			return // paths do not depend on the case
+		}
+		restricts := (a.Value.Only.Value == "") != (b.Value.Only.Value == "")
+		if restricts && (f == annotate.Platform || f == annotate.Channel) {
+			return // what is said of another channel is what a restriction denies
 		}
 		a.Scope[f], b.Scope[f] = "x", "y"
 		if r := Compare(&a, &b, NewEnv([]Claim{a, b})); r.Relation != Incomparable {

@@ -164,7 +164,7 @@ func (x *Extraction) restriction(unit int, h lexicon.Hit) {
 			continue
 		}
 		t := x.topicAt(unit, h.Start)
-		if !t.Known() || !settled(u, f.End, c.End) || x.afterOperation(unit, c, f) != "" {
+		if !t.Known() || !settled(u, f.End, c.End) && !performs(u, f.End, c.End, t) || x.afterOperation(unit, c, f) != "" {
 			return
 		}
 		x.add(Claim{
@@ -221,6 +221,22 @@ func settled(u *annotate.Unit, i, j int) bool {
 		}
 	}
 	return looseRunes(u, i, j) <= 6
+}
+
+// performs reports whether the only verb of Text[i:j] is the topic's own (仅限柜台
+// 解绑手机号).
+func performs(u *annotate.Unit, i, j int, t annotate.Topic) bool {
+	done := false
+	for _, h := range u.Hits {
+		if h.Start < i || h.Start >= j || h.Category != lexicon.Verb && h.Category != lexicon.Operation {
+			continue
+		}
+		if h.ID != t.Operation && lexicon.OperationFor(h.ID, t.Object) != t.Operation {
+			return false
+		}
+		done = true
+	}
+	return done
 }
 
 // modalReach is how many bytes may lie between a modal and its verb.

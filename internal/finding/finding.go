@@ -83,6 +83,8 @@ type End struct {
 
 // Claim is what an end says, in words fit for output.
 type Claim struct {
+	// Topic is the id of the topic; the other fields hold labels to show.
+	Topic                      string
 	Product, Operation, Object string
 	Slot, Value                string
 	Scope                      []Facet

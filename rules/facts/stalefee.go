@@ -2,6 +2,7 @@
 package facts
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -290,12 +291,18 @@ func feeFact(f *factbase.Fact) finding.Fact {
 
 // amount prints a fee: fen as 元, fractions as per cent.
 func amount(f *factbase.Fact) string {
-	number := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+	scale, unit := 0.01, "元"
 	if f.Unit == "percent" {
-		return number(f.Min*100) + "%"
+		scale, unit = 100, "%"
 	}
-	if f.Min != f.Max && !f.NoMin && !f.NoMax {
-		return number(f.Min/100) + "-" + number(f.Max/100) + "元"
+	number := func(v float64) string { return strconv.FormatFloat(math.Round(v*scale*1e6)/1e6, 'f', -1, 64) }
+	switch {
+	case f.NoMax:
+		return number(f.Min) + unit + "起"
+	case f.NoMin:
+		return "不超过" + number(f.Max) + unit
+	case f.Min != f.Max:
+		return number(f.Min) + "-" + number(f.Max) + unit
 	}
-	return number(f.Max/100) + "元"
+	return number(f.Max) + unit
 }

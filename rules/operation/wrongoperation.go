@@ -251,7 +251,7 @@ func report(p *rules.Pass, goal annotate.Topic, hits []performed, danger bool) {
 		Message: finding.Msg(key, finding.Line(first.span.Start), finding.Text(p.Quote(first.span)),
 			finding.Text(name(first.op, first.object)), finding.Line(goal.Span.Start), finding.Text(p.Quote(goal.Span)),
 			finding.Text(name(goal.Operation, goal.Object))),
-		Claim:   &finding.Claim{Product: lexicon.Label(goal.Product), Operation: goal.Operation, Object: lexicon.Label(goal.Object), Slot: "operation", Value: name(first.op, first.object)},
+		Claim:   &finding.Claim{Topic: goal.ID(), Product: lexicon.Label(goal.Product), Operation: goal.Operation, Object: lexicon.Label(goal.Object), Slot: "operation", Value: name(first.op, first.object)},
 		Related: []finding.End{{Role: finding.Opposes, Span: goal.Span}},
 	}
 	for _, span := range statements(p, first.unit, goal) {
