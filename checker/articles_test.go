@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"sync"
 	"testing"
 
@@ -87,5 +88,23 @@ func TestCheckStopsWithItsContext(t *testing.T) {
 	cancel()
 	if _, err := checker.New(checker.Options{AsOf: testDay}).Check(ctx, checker.Document{Path: "a.md", Raw: []byte("# 标题")}); err != context.Canceled {
 		t.Errorf("error %v, want %v", err, context.Canceled)
+	}
+}
+
+// TestNotes: what is not read or not compared as a whole is said, with its line.
+func TestNotes(t *testing.T) {
+	c := checker.New(checker.Options{AsOf: testDay})
+	for _, x := range []struct{ code, text string }{
+		{"long-sentence", "# 标题\n\n" + strings.Repeat("打开设置，", 200)},
+		{"long-sentence", "| 甲 | 乙 |\n|---|---|\n| 1 | " + strings.Repeat("打开设置，", 200) + " |\n"},
+		{"many-claims", "# 退款多久到账\n\n" + strings.Repeat("退款3个工作日到账。\n\n", 500)},
+	} {
+		res, err := c.Check(context.Background(), checker.Document{Path: "a.md", Raw: []byte(x.text)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(res.Notes) != 1 || res.Notes[0].Code != x.code {
+			t.Errorf("%.30q: notes %v, want one %s", x.text, res.Notes, x.code)
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
@@ -115,16 +116,24 @@ func Read(a *article.Article) *Result {
 	x := claim.Extract(d, ctxs, procedure.Find(d, ctxs))
 	res := &Result{Article: a, Procedures: x.Procedures.Procedures, Claims: x.Claims, Read: x, Env: claim.NewEnv(x.Claims)}
 	for _, n := range a.Notes {
-		res.Notes = append(res.Notes, finding.Note{Code: n.Code, Path: a.Path, Message: finding.Msg("note-"+n.Code, finding.Line(n.Span.Start), finding.Text(n.Detail))})
+		res.note(n.Code, n.Span, n.Detail)
 	}
 	return res
+}
+
+// note adds a remark on what was not read, or not compared, as a whole.
+func (r *Result) note(code string, at source.Span, detail string) {
+	r.Notes = append(r.Notes, finding.Note{Code: code, Path: r.Article.Path, Message: finding.Msg("note-"+code, finding.Line(at.Start), finding.Text(detail))})
 }
 
 // run runs the rules over a result: one driver hands conflicts to the rules
 // that judge them, the others read the article.
 func (c *Checker) run(ctx context.Context, res *Result) error {
 	emit := func(f finding.Finding) { res.Findings = append(res.Findings, f) }
-	conflicts := claim.Conflicts(res.Claims, res.Env)
+	conflicts, cut := claim.Conflicts(res.Claims, res.Env)
+	if cut != nil {
+		res.note("many-claims", cut.Span, strconv.Itoa(claim.MaxGroup))
+	}
 	for _, r := range c.opts.Rules {
 		if err := ctx.Err(); err != nil {
 			return err

@@ -30,25 +30,28 @@ type Conflict struct {
 	Env *Env
 }
 
-// maxGroup bounds how many claims of one topic and slot are compared with each
+// MaxGroup bounds how many claims of one topic and slot are compared with each
 // other: beyond it a text is a list of data, not an article, and comparing all
 // pairs would be quadratic.
-const maxGroup = 400
+const MaxGroup = 400
 
 // Conflicts groups claims by topic and slot, compares them and returns what
-// cannot all be true, ordered by place.
-func Conflicts(claims []Claim, env *Env) []Conflict {
-	var out []Conflict
+// cannot all be true, ordered by place. It also returns the first claim that was
+// left out because a group has more than MaxGroup, nil if none was.
+func Conflicts(claims []Claim, env *Env) (out []Conflict, cut *Claim) {
 	for _, g := range groups(claims) {
-		if len(g) > maxGroup {
-			g = g[:maxGroup]
+		if len(g) > MaxGroup {
+			if cut == nil || g[MaxGroup].Span.Start < cut.Span.Start {
+				cut = g[MaxGroup]
+			}
+			g = g[:MaxGroup]
 		}
 		out = append(out, conflictsIn(g, env)...)
 	}
 	slices.SortStableFunc(out, func(a, b Conflict) int {
 		return cmp.Compare(a.Sides[0].First().Span.Start, b.Sides[0].First().Span.Start)
 	})
-	return out
+	return out, cut
 }
 
 // groups gathers claims that could be compared: of one operation, object and
