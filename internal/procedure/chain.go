@@ -25,23 +25,45 @@ var separators = [...]struct {
 	{"＞", false}, {">>", false}, {">", false}, {"——", true}, {"--", true}, {"—", true}, {"–", true}, {"-", true}, {"－", true}, {"/", true}, {"｜", true},
 }
 
+// leads holds the first bytes of the separators.
+var leads = func() (set [256]bool) {
+	for _, s := range separators {
+		set[s.text[0]] = true
+	}
+	return set
+}()
+
+// nextSeparator returns where the first separator at or after i begins, -1 if
+// there is none.
+func nextSeparator(text string, i int) int {
+	for ; i < len(text); i++ {
+		if !leads[text[i]] {
+			continue
+		}
+		for _, s := range separators {
+			if strings.HasPrefix(text[i:], s.text) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
 // maxLabels bounds a chain. No app's menu is that deep.
 const maxLabels = 16
 
 // findChains finds the menu paths written in one piece in u.
 func findChains(u *annotate.Unit) []chain {
-	if !strings.ContainsAny(u.Text, "→>-—–/»›＞➜➔⇒⇢▸－｜") {
+	next := nextSeparator(u.Text, 0)
+	if next < 0 {
 		return nil
 	}
 	var out []chain
-	next := 0 // where the next separator is
 	for i := 0; i < len(u.Text); {
 		if next < i {
-			n := strings.IndexAny(u.Text[i:], "→>-—–/»›＞➜➔⇒⇢▸－｜")
-			if n < 0 {
+			if next = nextSeparator(u.Text, i); next < 0 {
 				break
 			}
-			next = i + n
 		}
 		if i+maxLabel+12 < next {
 			_, size := utf8.DecodeRuneInString(u.Text[i:])
