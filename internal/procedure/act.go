@@ -21,7 +21,7 @@ const (
 	Back                  // goes back on the screen
 )
 
-// Label is a control named by the text: 我的 in 点击右下角的“我的”按钮.
+// Label is a control named by the text: 我的 in 点击“我的”.
 type Label struct {
 	Text string // as written, without quotation marks
 	Fold string // normal form: see lexicon.FoldLabel

@@ -1,0 +1,204 @@
+package annotate
+
+import (
+	"strings"
+
+	"buzhou/internal/article"
+	"buzhou/internal/lexicon"
+)
+
+// maxTitle bounds the title line of a step, in bytes.
+const maxTitle = 48
+
+// party returns s for what stands under the title of a step that names a stage
+// and who does it (转入学校 核办): the stages of several parties are several cases.
+func (s Scope) party(title *Unit) Scope {
+	if s[Case] != "" || len(title.Text) > maxTitle || !title.Has(lexicon.Stage) || title.loose() < 2 {
+		return s
+	}
+	s[Case] = strings.Trim(title.Text, " 。.:：,，")
+	return s
+}
+
+// severalParties reports whether another row of the table, or item of the list,
+// that a title belongs to names the same stage.
+func (c *Contexts) severalParties(title *Unit) bool {
+	if title.Block < 0 {
+		return false
+	}
+	stage := ""
+	for _, h := range title.Hits {
+		if h.Category == lexicon.Stage {
+			stage = h.ID
+		}
+	}
+	if stage == "" {
+		return false
+	}
+	blk := &c.doc.Blocks[title.Block]
+	var others []int
+	switch {
+	case blk.Table != article.None:
+		others = c.rows[blk.Table]
+	case blk.List != article.None:
+		others = c.doc.Lists[blk.List].Items
+	}
+	if len(others) > maxSiblings {
+		return false
+	}
+	for _, b := range others {
+		if b == title.Block {
+			continue
+		}
+		if first, end := c.doc.UnitRange(b); first < end && c.doc.Units[first].Has(lexicon.Stage, stage) && c.doc.Units[first].Text != title.Text {
+			return true
+		}
+	}
+	return false
+}
+
+// loose counts the Chinese characters of a unit that no term covers.
+func (u *Unit) loose() int {
+	n := 0
+	for k, r := range u.Text {
+		if r >= 0x4E00 && r <= 0x9FFF && !u.Covered(k) {
+			n++
+		}
+	}
+	return n
+}
+
+// maxSiblings bounds the sections, items or rows that are compared with each
+// other; more of them are data, not parts of an article.
+const maxSiblings = 200
+
+// contrasts reports whether a sibling's heading differs from that of section s
+// in a few characters only (调低限额, 调高限额): the two then stand for two cases.
+func (c *Contexts) contrasts(s int) bool {
+	parent := c.doc.Sections[s].Parent
+	if parent == article.None || len(c.children[parent]) > maxSiblings {
+		return false
+	}
+	own := c.doc.Blocks[c.doc.Sections[s].Heading].View.Text
+	for _, o := range c.children[parent] {
+		if h := c.doc.Sections[o].Heading; o != s && h != article.None && variant(own, c.doc.Blocks[h].View.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// variant reports whether two headings are not equal but share at least half of
+// the longer one as a common beginning and end.
+func variant(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	n := max(len(x), len(y))
+	if a == b || n > 30 || min(len(x), len(y)) < 3 {
+		return false
+	}
+	i := 0
+	for i < len(x) && i < len(y) && x[i] == y[i] {
+		i++
+	}
+	j := 0
+	for j < len(x)-i && j < len(y)-i && x[len(x)-1-j] == y[len(y)-1-j] {
+		j++
+	}
+	return 2*(i+j) >= n
+}
+
+// headed returns what stands under the head block b within outer.
+func (c *Contexts) headed(b int, outer Context, from From) Context {
+	d := c.doc
+	ctx := outer
+	ctx.Asks = false
+	blk := &d.Blocks[b]
+	first, end := d.UnitRange(b)
+	for i := first; i < end; i++ {
+		u := &d.Units[i]
+		own := u.Facets()
+		if u.Has(lexicon.Modal, "yesno") {
+			own[Platform], own[Channel] = "", "" // 必须去柜台吗? chooses none
+		}
+		ctx.Scope = own.Within(ctx.Scope)
+		if t, ok := u.Main(outer.Topic, from); ok {
+			ctx.Topic = t
+		} else if p := u.productNear(0); p != "" {
+			ctx.Topic.Product = p
+		}
+		if u.person() || u.exemplifies() {
+			ctx.Force = Instance
+		}
+		if from == FromItem && c.severalParties(u) {
+			ctx.Scope = ctx.Scope.party(u)
+		}
+		ctx.Asks = u.asks(Clause{0, len(u.Text)})
+		if from == FromHeading && conditionHead(u) {
+			ctx.Scope[Condition] = u.Text
+		}
+	}
+	if blk.Marker.Family == article.CaseWord {
+		ctx.Force = Instance
+	}
+	if methodHead(blk) {
+		ctx.Scope[Method] = methodID(b)
+	}
+	return ctx
+}
+
+// exemplifies reports whether a head announces a case, in its words proper and
+// not only in brackets (含案例解析).
+func (u *Unit) exemplifies() bool {
+	depth, at := 0, 0
+	for _, h := range u.Hits {
+		if !h.Is(lexicon.Modal, "example") {
+			continue
+		}
+		for _, r := range u.Text[at:h.Start] {
+			switch r {
+			case '(', '（':
+				depth++
+			case ')', '）':
+				depth--
+			}
+		}
+		at = h.Start
+		if depth <= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// conditionHead reports whether a heading names a special case (身份证过期无法解绑,
+// 收不到验证码怎么办), so that what stands under it holds only there.
+func conditionHead(u *Unit) bool {
+	return u.Has(lexicon.Modal, "cannot") || u.Has(lexicon.Modal, "condition") || situation(u.Text)
+}
+
+// situation reports whether a heading opens one of several situations (情况一:…).
+func situation(text string) bool {
+	for _, w := range [...]string{"情况", "情形", "场景", "情境"} {
+		if strings.HasPrefix(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// methodHead reports whether a head opens one of several ways to do the task.
+func methodHead(b *article.Block) bool {
+	if b.Marker.Family == article.MethodWord {
+		return true
+	}
+	if b.Kind != article.Heading {
+		return false
+	}
+	t := strings.TrimSpace(b.View.Text)
+	for _, p := range [...]string{"通过", "使用", "利用", "借助"} {
+		if strings.HasPrefix(t, p) {
+			return true
+		}
+	}
+	return false
+}
