@@ -73,7 +73,7 @@ func (x *Extraction) modalTopic(unit int, c annotate.Clause, h lexicon.Hit) (t a
 		}
 	}
 	for _, f := range u.Hits {
-		if f.Category == lexicon.Facet && (f.Facet == annotate.Channel.String() || f.ID == "agent") && c.Contains(f.Start) && f.Start >= h.End && f.Start-h.End <= maxFacetGap && settled(u, f.End, c.End) {
+		if f.Category == lexicon.Facet && (f.Facet == annotate.Channel.String() || f.ID == "agent") && c.Contains(f.Start) && f.Start >= h.End && f.Start-h.End <= maxFacetGap && !strings.HasSuffix(u.Text[h.End:f.Start], "的") && settled(u, f.End, c.End) {
 			t := x.topicAt(unit, f.Start)
 			return t, f.Start, t.Known()
 		}
