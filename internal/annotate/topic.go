@@ -78,6 +78,9 @@ func (u *Unit) Main(outer Topic, from From) (Topic, bool) {
 		if u.Aside(m) || u.Denied(m) || m.Bare && m.Attributive && len(u.Mentions) > 1 {
 			continue
 		}
+		if m.Bare && m.Verb == "apply" && u.Asks() && outer.Known() {
+			continue // 申请多久有结果? asks about what the text is about
+		}
 		op, object, ok := u.under(m, outer)
 		if !ok {
 			continue

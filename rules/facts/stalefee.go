@@ -61,6 +61,9 @@ func judgeFee(p *rules.Pass, c *claim.Claim) {
 	all := p.Facts.FactsByObject(c.Topic.Object)
 	strict := operationKnown(all, c)
 	for _, f := range all {
+		if _, other := lexicon.Distinct(f.Operation, f.Object, c.Topic.Operation, c.Topic.Object); other && !strict {
+			continue // the fee of what is known to be another thing
+		}
 		if !bears(&f, c) || strict && f.Operation != "" && f.Operation != c.Topic.Operation {
 			continue
 		}
