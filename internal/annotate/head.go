@@ -114,6 +114,7 @@ func (c *Contexts) headed(b int, outer Context, from From) Context {
 	ctx.Asks = false
 	blk := &d.Blocks[b]
 	first, end := d.UnitRange(b)
+	named := false
 	for i := first; i < end; i++ {
 		u := &d.Units[i]
 		own := u.Facets()
@@ -121,10 +122,9 @@ func (c *Contexts) headed(b int, outer Context, from From) Context {
 			own[Platform], own[Channel] = "", "" // 必须去柜台吗? chooses none
 		}
 		ctx.Scope = own.Within(ctx.Scope)
-		if t, ok := u.Main(outer.Topic, from); ok {
-			ctx.Topic = t
-		} else if p := u.productNear(0); p != "" {
-			ctx.Topic.Product = p
+		// 手环怎么解绑？换手机前必看: the first sentence says what it is about.
+		if !named {
+			named = ctx.name(u, outer.Topic, from)
 		}
 		if u.person() || u.exemplifies() {
 			ctx.Force = Instance
@@ -144,6 +144,18 @@ func (c *Contexts) headed(b int, outer Context, from From) Context {
 		ctx.Scope[Method] = methodID(b)
 	}
 	return ctx
+}
+
+// name takes the topic of a context, or at least its product, from a sentence of
+// its head, and reports whether the sentence names a topic.
+func (ctx *Context) name(u *Unit, outer Topic, from From) bool {
+	t, ok := u.Main(outer, from)
+	if ok {
+		ctx.Topic = t
+	} else if p := u.productNear(0); p != "" {
+		ctx.Topic.Product = p
+	}
+	return ok
 }
 
 // exemplifies reports whether a head announces a case, in its words proper and

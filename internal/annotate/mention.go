@@ -359,7 +359,13 @@ func (u *Unit) openBefore(m Mention) string {
 	if !openVerb(m.Verb) {
 		return ""
 	}
-	start := m.VerbStart
+	end := m.VerbStart
+	for _, h := range u.Hits {
+		if h.Is(lexicon.Modal, "question") && h.End == m.VerbStart {
+			end = h.Start // 手环 怎么 解绑
+		}
+	}
+	start := end
 	for start > 0 {
 		r, size := utf8.DecodeLastRuneInString(u.Text[:start])
 		if !termRune(r) || u.Covered(start-size) {
@@ -367,7 +373,7 @@ func (u *Unit) openBefore(m Mention) string {
 		}
 		start -= size
 	}
-	term := lexicon.FoldLabel(u.Text[start:m.VerbStart])
+	term := lexicon.FoldLabel(u.Text[start:end])
 	if n := utf8.RuneCountInString(term); n < 2 || n > 8 {
 		return ""
 	}
