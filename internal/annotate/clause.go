@@ -56,7 +56,7 @@ const maxQuote = 96
 
 // closes reports whether the partner of an opening mark follows in rest.
 func closes(rest string, open rune) bool {
-	partner := partnerOf(open)
+	partner := ClosingMark(open)
 	for i, r := range rest {
 		if r == partner {
 			return true
@@ -68,9 +68,9 @@ func closes(rest string, open rune) bool {
 	return false
 }
 
-// partnerOf returns the closing mark of an opening one.
-func partnerOf(open rune) rune {
-	switch open {
+// ClosingMark returns the mark that closes an opening quotation mark, 0 for others.
+func ClosingMark(r rune) rune {
+	switch r {
 	case '“':
 		return '”'
 	case '「':
@@ -79,8 +79,18 @@ func partnerOf(open rune) rune {
 		return '』'
 	case '【':
 		return '】'
+	case '《':
+		return '》'
+	case '[':
+		return ']'
+	case '"':
+		return '"'
+	case '‘':
+		return '’'
+	case '〈':
+		return '〉'
 	}
-	return '》'
+	return 0
 }
 
 // Quoted reports whether offset i stands within quotation marks.

@@ -2,7 +2,6 @@ package annotate
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"buzhou/internal/lexicon"
 )
@@ -302,104 +301,4 @@ func coordinated(between string) bool {
 		return true
 	}
 	return false
-}
-
-// openVerb reports whether the unlisted objects of a verb class are read as open
-// terms: what one turns on or off, leaves, adds or removes.
-func openVerb(class string) bool {
-	switch class {
-	case "close", "enable", "unbind", "unsubscribe", "deauthorize", "uninstall", "quit", "disband", "add", "delete", "change", "reset":
-		return true
-	}
-	return false
-}
-
-// openObject reads the noun phrase behind a verb that takes open objects: its
-// head, without what stands before 的. It returns the folded term and its
-// bounds, or "" if there is no clear one.
-func (u *Unit) openObject(h lexicon.Hit, c Clause) (string, int, int) {
-	if !openVerb(h.ID) {
-		return "", 0, 0
-	}
-	start, end := h.End, h.End
-	for end < c.End {
-		r, size := utf8.DecodeRuneInString(u.Text[end:])
-		if r == '的' && end > h.End {
-			start = end + size // the head of the phrase comes behind
-		} else if !termRune(r) {
-			break
-		}
-		end += size
-	}
-	end = u.cutAtTerm(start, end)
-	if start >= end {
-		return "", 0, 0
-	}
-	term := lexicon.FoldLabel(u.Text[start:end])
-	if n := utf8.RuneCountInString(term); n < 2 || n > 10 || !nominal(term) {
-		return "", 0, 0
-	}
-	return term, start, end
-}
-
-// nominal reports whether a phrase can be the name of a thing: it does not begin
-// with a numeral, a negation or an adverb, and is no order of doing things.
-func nominal(term string) bool {
-	for _, w := range [...]string{"不", "先", "几", "一", "两", "分", "所有", "全部", "等", "多", "每", "任", "收", "要", "没", "有", "到", "给", "从"} {
-		if strings.HasPrefix(term, w) {
-			return false
-		}
-	}
-	return term[0] < '0' || term[0] > '9'
-}
-
-// openBefore reads the noun phrase right before a verb that takes open objects,
-// "" if there is no clear one.
-func (u *Unit) openBefore(m Mention) string {
-	if !openVerb(m.Verb) {
-		return ""
-	}
-	end := m.VerbStart
-	for _, h := range u.Hits {
-		if h.Is(lexicon.Modal, "question") && h.End == m.VerbStart {
-			end = h.Start // 手环 怎么 解绑
-		}
-	}
-	start := end
-	for start > 0 {
-		r, size := utf8.DecodeLastRuneInString(u.Text[:start])
-		if !termRune(r) || u.Covered(start-size) {
-			break
-		}
-		start -= size
-	}
-	term := lexicon.FoldLabel(u.Text[start:end])
-	if n := utf8.RuneCountInString(term); n < 2 || n > 8 {
-		return ""
-	}
-	return term
-}
-
-// cutAtTerm ends an open term before the first word that cannot be a part of
-// it: a modal, a verb, an act on the screen or a noun of the screen.
-func (u *Unit) cutAtTerm(start, end int) int {
-	for _, h := range u.Hits {
-		if h.Start < start || h.Start >= end {
-			continue
-		}
-		switch h.Category {
-		case lexicon.Padding, lexicon.Modal, lexicon.Phone, lexicon.Verb, lexicon.Action, lexicon.UI, lexicon.Stage:
-			return h.Start
-		}
-	}
-	return end
-}
-
-// termRune reports whether r can be a part of an open term.
-func termRune(r rune) bool {
-	switch r {
-	case '的', '了', '后', '前', '时', '即', '并', '和', '与', '或', '就', '将', '会', '是', '在', '请', '这', '该', '此', '其', '您', '你', '再', '则', '也', '都':
-		return false
-	}
-	return r >= 0x4E00 && r <= 0x9FFF || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
 }

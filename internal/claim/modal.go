@@ -15,7 +15,7 @@ func (x *Extraction) modalScope(unit int, h lexicon.Hit, at int) annotate.Scope 
 	u := &x.Doc.Units[unit]
 	s := x.scopeAt(unit, h.Start)
 	for _, f := range u.Hits {
-		if f.Category == lexicon.Facet && f.Start >= h.End && (f.Start <= at || f.Start == at) {
+		if f.Category == lexicon.Facet && f.Start >= h.End && f.Start <= at {
 			switch f.Facet {
 			case annotate.Channel.String():
 				s[annotate.Channel] = f.ID

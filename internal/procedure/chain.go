@@ -131,7 +131,7 @@ func wordy(u *annotate.Unit, c chain) bool {
 // mark or an act, or with a quotation mark.
 func labelStart(u *annotate.Unit, i int) bool {
 	r, _ := utf8.DecodeRuneInString(u.Text[i:])
-	if closing(r) != 0 {
+	if annotate.ClosingMark(r) != 0 {
 		return true
 	}
 	prev, _ := utf8.DecodeLastRuneInString(u.Text[:i])

@@ -8,31 +8,6 @@ import (
 	"buzhou/internal/lexicon"
 )
 
-// closing returns the mark that closes an opening quotation mark, 0 for others.
-func closing(r rune) rune {
-	switch r {
-	case '“':
-		return '”'
-	case '「':
-		return '」'
-	case '『':
-		return '』'
-	case '【':
-		return '】'
-	case '《':
-		return '》'
-	case '[':
-		return ']'
-	case '"':
-		return '"'
-	case '‘':
-		return '’'
-	case '〈':
-		return '〉'
-	}
-	return 0
-}
-
 // maxLabel bounds a quoted label in bytes: longer quotations are prompts.
 const maxLabel = 48
 
@@ -52,7 +27,7 @@ func quotedBounds(text string, i int) (start, end, next int, ok bool) {
 		return 0, 0, i, false
 	}
 	r, size := utf8.DecodeRuneInString(text[i:])
-	c := closing(r)
+	c := annotate.ClosingMark(r)
 	if c == 0 {
 		return 0, 0, i, false
 	}
