@@ -149,6 +149,7 @@ func (c *Checker) run(ctx context.Context, res *Result) error {
 			}
 		}
 	}
+	res.Findings = dropOutranked(res.Findings, c.opts.Rules)
 	slices.SortStableFunc(res.Findings, func(a, b finding.Finding) int {
 		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Rule, b.Rule))
 	})

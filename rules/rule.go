@@ -33,6 +33,9 @@ type Rule struct {
 	Slots []claim.Slot
 	// Check reads the article directly.
 	Check func(*Pass)
+	// Outranks are the ids of rules whose findings give way to those of this
+	// rule where the spans of both overlap: one place has one finding.
+	Outranks []string
 	// Judge is handed each conflict of claims in the rule's slots.
 	Judge func(*Pass, claim.Conflict)
 }
