@@ -44,8 +44,8 @@ func (f Force) String() string {
 
 // Stance is how a text stands to what it says.
 type Stance struct {
-	Modality Modality
-	Force    Force
+	Modality Modality `json:"modality,omitzero"`
+	Force    Force    `json:"force,omitzero"`
 }
 
 // StanceAt reads the stance of what stands at offset i from the words of its

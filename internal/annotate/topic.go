@@ -31,10 +31,12 @@ func (f From) String() string {
 // Topic is what a claim is about. Ids are those of the lexicon; an Object that
 // no data lists is an open term, equal only to itself.
 type Topic struct {
-	Product, Operation, Object string
-	From                       From
+	Product   string `json:"product,omitzero"`
+	Operation string `json:"operation,omitzero"`
+	Object    string `json:"object,omitzero"`
+	From      From   `json:"from,omitzero"`
 	// Span is where the topic is named.
-	Span source.Span
+	Span source.Span `json:"span,omitzero"`
 }
 
 // ID identifies the topic in fingerprints and groupings.

@@ -44,61 +44,67 @@ func (s Slot) Stage() string {
 // Value is what a claim says, typed by its slot.
 type Value struct {
 	// Quantity is the value of durations and fees.
-	Quantity quantity.Quantity
+	Quantity quantity.Quantity `json:"quantity,omitzero"`
 	// Labels is a menu path.
-	Labels []Label
+	Labels []Label `json:"labels,omitempty"`
 	// Positive is the polarity of a feasible claim.
-	Positive bool
+	Positive bool `json:"positive,omitzero"`
 	// Partial is the word that limits a denial (不能 直接 解绑).
-	Partial string
+	Partial string `json:"partial,omitzero"`
 	// Only: a feasible claim allows nothing but this facet value (仅限柜台).
-	Only OnlyScope
+	Only OnlyScope `json:"only,omitzero"`
 	// Window is how long a ban lasts, in seconds; AtOnce says that a positive
 	// claim falls at once after what came before. After is the operation that
 	// both count from.
-	Window quantity.Interval
-	Banned bool
-	AtOnce bool
-	After  string
+	Window quantity.Interval `json:"window,omitzero"`
+	Banned bool              `json:"banned,omitzero"`
+	AtOnce bool              `json:"at_once,omitzero"`
+	After  string            `json:"after,omitzero"`
 	// Explicit: a duration is said to be the total, not guessed.
-	Explicit bool
+	Explicit bool `json:"explicit,omitzero"`
 	// Alternative: a path that the text offers in place of another.
-	Alternative bool
+	Alternative bool `json:"alternative,omitzero"`
 }
 
 // OnlyScope is the one value of a facet that a restriction allows.
 type OnlyScope struct {
-	Facet annotate.Facet
-	Value string
+	Facet annotate.Facet `json:"facet"`
+	Value string         `json:"value"`
 }
 
 // Label is a node of a menu path.
 type Label struct {
-	Text, Fold string
-	Span       source.Span
+	Text string      `json:"text"`
+	Fold string      `json:"fold,omitzero"`
+	Span source.Span `json:"span,omitzero"`
 }
 
 // Claim is one statement of an article.
 type Claim struct {
-	ID     int
-	Topic  annotate.Topic
-	Slot   Slot
-	Value  Value
-	Scope  annotate.Scope
-	Stance annotate.Stance
+	ID     int             `json:"id"`
+	Topic  annotate.Topic  `json:"topic"`
+	Slot   Slot            `json:"slot"`
+	Value  Value           `json:"value,omitzero"`
+	Scope  annotate.Scope  `json:"scope,omitzero"`
+	Stance annotate.Stance `json:"stance,omitzero"`
 	// Span is the place of the value; Sentence that of its sentence or cell.
-	Span, Sentence source.Span
+	Span     source.Span `json:"span,omitzero"`
+	Sentence source.Span `json:"sentence,omitzero"`
 	// Unit is the index of the unit in the annotated document.
-	Unit int
+	Unit int `json:"unit"`
 	// Cell locates a claim of a table; Table counts from 1, 0 is no table.
-	Cell Cell
+	Cell Cell `json:"cell,omitzero"`
 	// Procedure is the index of the procedure that the claim stands in, -1 if
 	// none.
-	Procedure int
+	Procedure int `json:"procedure"`
 }
 
 // Cell is a place in a table.
-type Cell struct{ Table, Row, Col int }
+type Cell struct {
+	Table int `json:"table"`
+	Row   int `json:"row"`
+	Col   int `json:"col"`
+}
 
 // Text returns the value in a normal form fit for output.
 func (c *Claim) Text() string {

@@ -40,7 +40,8 @@ func conflict(reason string) Result {
 
 // Compare decides whether two claims can both be true. It is symmetric and
 // reflexive; Conflicting implies equal topic and slot (or a total against a
-// stage) and comparable scope.
+// stage) and comparable scope. A nil env stands for claims of different
+// articles, where units, tables and methods are not those of one text.
 func Compare(a, b *Claim, env *Env) Result {
 	if !a.Topic.Same(b.Topic) {
 		return no("operation")
@@ -49,7 +50,7 @@ func Compare(a, b *Claim, env *Env) Result {
 	if cross && !totalAgainstStage(a.Slot, b.Slot) {
 		return no("stage")
 	}
-	if a.Cell.Table == b.Cell.Table && a.Cell.Table > 0 && a.Cell != b.Cell {
+	if env != nil && a.Cell.Table == b.Cell.Table && a.Cell.Table > 0 && a.Cell != b.Cell {
 		return no("row") // the cells of a table are about different things
 	}
 	if r := compareStance(a, b); r != "" {
@@ -61,7 +62,7 @@ func Compare(a, b *Claim, env *Env) Result {
 	if f := env.incomparable(a, b); f != "" {
 		return no(f)
 	}
-	if a.Unit == b.Unit && a.ID != b.ID && (a.Slot.Family() == Duration || a.Slot.Family() == Fee) && !a.sameAmount(b) {
+	if env != nil && a.Unit == b.Unit && a.ID != b.ID && (a.Slot.Family() == Duration || a.Slot.Family() == Fee) && !a.sameAmount(b) {
 		return no("alternative") // one sentence offers both
 	}
 	if cross {
@@ -144,6 +145,9 @@ func (e *Env) incomparable(a, b *Claim) string {
 		x, y := a.Scope[f], b.Scope[f]
 		if f == annotate.Case && a.Slot == Path {
 			continue // where a control is does not depend on why one needs it
+		}
+		if e == nil && f == annotate.Method && x+y != "" {
+			return f.String() // a method is the head of a section of its article
 		}
 		if x == y || e.oneUnset(f, a, b, x, y) {
 			continue

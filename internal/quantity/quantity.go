@@ -60,46 +60,48 @@ const (
 // DateValue holds the parts of a date as written.
 type DateValue struct {
 	// Year, Month and Day are 0 where the text does not say.
-	Year, Month, Day int
+	Year  int `json:"year,omitzero"`
+	Month int `json:"month,omitzero"`
+	Day   int `json:"day,omitzero"`
 	// Relation is At, Since, Until or Recent.
-	Relation string
+	Relation string `json:"relation,omitzero"`
 	// Relative is the word that stands in for the year: 今年, 去年, 明年.
-	Relative string
+	Relative string `json:"relative,omitzero"`
 }
 
 // Quantity is one value with its place in the text.
 type Quantity struct {
-	Kind Kind
+	Kind Kind `json:"kind,omitzero"`
 	// Span is where the value stands in the scanned text, in bytes, with the
 	// words that qualify it (约, 左右, 不超过, 以内, /次, the classifier).
-	Span source.Span
+	Span source.Span `json:"span,omitzero"`
 	// Core is the part of Span that holds the value and its unit. For a range
 	// it runs from the first value to the last.
-	Core source.Span
+	Core source.Span `json:"core,omitzero"`
 	// Interval holds the value: Number and Ordinal plain, Percent as a
 	// fraction (0.1 % = 0.001), Money in fen (or hundredths of Currency),
 	// Duration in Unit, Date in days since 1970-01-01, unbounded where no year
 	// is written. A Recent date is a length in Unit.
-	Interval Interval
-	Unit     Unit
+	Interval Interval `json:"interval,omitzero"`
+	Unit     Unit     `json:"unit,omitzero"`
 	// Hedged is set by 约, 左右, 一般, 几, 多 and the like.
-	Hedged bool
+	Hedged bool `json:"hedged,omitzero"`
 	// Bound is set by a word that compares: 至少, 不超过, 以内, 等于.
-	Bound bool
+	Bound bool `json:"bound,omitzero"`
 	// Service marks hours of service (24小时客服), which are no waiting time.
-	Service bool
+	Service bool `json:"service,omitzero"`
 	// Per is what the value is counted per: 次 in 2元/次, 年 in 每年3次.
-	Per string
+	Per string `json:"per,omitzero"`
 	// Classifier is the measure word or physical unit right after a Number or
 	// Ordinal: 个, 次, 步, 公斤.
-	Classifier string
+	Classifier string `json:"classifier,omitzero"`
 	// Currency is the ISO 4217 code of Money that is not in yuan, else "".
-	Currency string
+	Currency string `json:"currency,omitzero"`
 	// Word is the word that a value without a numeral was written with: 免费,
 	// 即时, 当天, 次日.
-	Word string
+	Word string `json:"word,omitzero"`
 	// Date is set for Kind Date.
-	Date DateValue
+	Date DateValue `json:"date,omitzero"`
 }
 
 // Instant reports whether q says that something happens at once (即时, 立即).

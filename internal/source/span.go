@@ -1,5 +1,7 @@
 package source
 
+import "encoding/json"
+
 // Span is the half-open range [Start, End) of byte offsets into the decoded
 // UTF-8 text of one document. Spans are made by the parser and carried to
 // every output; only Mapper converts them to lines, columns or original bytes.
@@ -25,4 +27,17 @@ func (s Span) Shift(n int) Span { return Span{s.Start + n, s.End + n} }
 // Cover returns the smallest span that holds both s and o.
 func (s Span) Cover(o Span) Span {
 	return Span{min(s.Start, o.Start), max(s.End, o.End)}
+}
+
+// MarshalJSON writes s as the array [start,end].
+func (s Span) MarshalJSON() ([]byte, error) { return json.Marshal([2]int{s.Start, s.End}) }
+
+// UnmarshalJSON reads the form that MarshalJSON writes.
+func (s *Span) UnmarshalJSON(b []byte) error {
+	var ends [2]int
+	if err := json.Unmarshal(b, &ends); err != nil {
+		return err
+	}
+	s.Start, s.End = ends[0], ends[1]
+	return nil
 }
