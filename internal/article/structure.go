@@ -144,11 +144,25 @@ func (s *structurer) splitTitle(u *unit, depth int) bool {
 		return false
 	}
 	_, n := utf8.DecodeRuneInString(text[i:])
-	rest := text[i+n:]
+	end := furtherQuestions(text, i+n)
+	rest := text[end:]
 	if u.marker.Family == NoMarker && (spaceAt(rest) == 0 || utf8.RuneCountInString(rest) < 20) {
 		return false
 	}
-	return strings.TrimSpace(rest) != "" && s.splitAt(u, i+n, depth)
+	return strings.TrimSpace(rest) != "" && s.splitAt(u, end, depth)
+}
+
+// furtherQuestions returns the end of the questions that follow the one that
+// ends at offset i: 可以改吗?怎么改?
+func furtherQuestions(text string, i int) int {
+	for {
+		k := strings.IndexAny(text[i:], "?？。！!；;，,：: ")
+		if k <= 0 || text[i+k] != '?' && !strings.HasPrefix(text[i+k:], "？") || utf8.RuneCountInString(text[:i+k]) > maxMarkedTitle {
+			return i
+		}
+		_, n := utf8.DecodeRuneInString(text[i+k:])
+		i += k + n
+	}
 }
 
 // isQuestion reports whether text starts as the questions that head a section.

@@ -6,6 +6,7 @@ import (
 	"buzhou/rules/contradiction"
 	"buzhou/rules/facts"
 	"buzhou/rules/operation"
+	"buzhou/rules/structure"
 )
 
 // Rules returns every rule in the order of the catalogue. The values are made
@@ -20,5 +21,7 @@ func Rules() []*rules.Rule {
 		facts.UnverifiablePhone(),
 		facts.WrongPhone(),
 		facts.InvalidPhone(),
+		structure.Numbering(),
+		structure.EmptySection(),
 	}
 }

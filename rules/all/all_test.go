@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	idForm = regexp.MustCompile(`^[a-z]+(-[a-z]+)+$`)
+	idForm = regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
 	groups = []rules.Group{rules.Contradiction, rules.Operation, rules.Facts, rules.Structure, rules.Residue, rules.Control}
 )
 

@@ -68,7 +68,7 @@ func uses(t *testing.T) []use {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var fns []*ast.FuncDecl
+	packages := make(map[string][]*ast.FuncDecl) // by folder
 	fset := token.NewFileSet()
 	for _, p := range paths {
 		if strings.HasSuffix(p, "_test.go") {
@@ -80,16 +80,19 @@ func uses(t *testing.T) []use {
 		}
 		for _, d := range file.Decls {
 			if fn, ok := d.(*ast.FuncDecl); ok {
-				fns = append(fns, fn)
+				dir := filepath.Dir(p)
+				packages[dir] = append(packages[dir], fn)
 			}
 		}
 	}
 	var found []use
-	for _, fn := range fns {
-		for _, call := range calls(fn, "Msg") {
-			u := use{args: len(call.Args) - 1, where: fset.Position(call.Pos())}
-			for _, u.key = range keys(fns, fn, call.Args[0]) {
-				found = append(found, u)
+	for _, fns := range packages {
+		for _, fn := range fns {
+			for _, call := range calls(fn, "Msg") {
+				u := use{args: len(call.Args) - 1, where: fset.Position(call.Pos())}
+				for _, u.key = range keys(fns, fn, call.Args[0]) {
+					found = append(found, u)
+				}
 			}
 		}
 	}

@@ -1,0 +1,18 @@
+package structure
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestWordsAreSorted(t *testing.T) {
+	for name, words := range map[string][]string{
+		"contentsLabels": contentsLabels[:],
+		"commonHeadings": commonHeadings[:],
+	} {
+		if !slices.IsSorted(words) {
+			slices.Sort(words)
+			t.Errorf("%s is not sorted; want %q", name, words)
+		}
+	}
+}
