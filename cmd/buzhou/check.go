@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -21,7 +22,8 @@ import (
 
 // checkFlags are the flags of check.
 type checkFlags struct {
-	format, failOn string
+	formats        destinations
+	failOn         string
 	asOf, encoding string
 	stdinName      string
 	rules, facts   []string
@@ -44,7 +46,7 @@ are printed in every case.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.Var(newChoice(&f.format, report.Formats()), "format", "output format")
+	flags.Var(&f.formats, "format", "output format, alone or with the `format[:file]` to write: "+strings.Join(report.Formats(), ", ")+"; may be repeated")
 	flags.Var(newChoice(&f.failOn, []string{string(run.FailOnError), string(run.FailOnWarning), string(run.FailOnNever)}),
 		"fail-on", "least severity that makes the exit code 1")
 	flags.StringVar(&f.asOf, "as-of", "", "`day` to judge facts on, YYYY-MM-DD (default today)")
@@ -83,25 +85,28 @@ func (a *app) runCheck(ctx context.Context, f *checkFlags, args []string) error 
 		debug.SetGCPercent(400)
 	}
 	messages := a.messages()
-	reporter, _ := report.New(f.format, a.stdout, report.Options{Messages: messages, Color: a.useColor()})
-	if err := reporter.Begin(report.Header{Version: buildVersion(), Facts: facts.Version(), AsOf: day.String()}); err != nil {
+	out, err := a.open(f.formats, report.Options{
+		Messages: messages, Rules: selected, Relative: new(input.Root).Relative, FailOn: run.FailOn(f.failOn),
+	})
+	if err != nil {
 		return err
 	}
 	var summary run.Summary
 	sink := func(o *run.Outcome) error {
 		summary.Add(o)
-		return errors.Join(reporter.Document(o), report.Failures(a.stderr, messages, o))
+		return errors.Join(out.Document(o), report.Failures(a.stderr, messages, o))
 	}
-	for _, o := range run.Unread(problems) {
-		if err := sink(o); err != nil {
-			return err
-		}
+	err = out.Begin(report.Header{Version: buildVersion(), Facts: facts.Version(), AsOf: day.String()})
+	if err == nil {
+		err = run.Unread(problems, sink)
 	}
-	engine := checker.New(checker.Options{AsOf: day, Facts: facts, Rules: selected})
-	err = run.Documents(ctx, engine, files, run.Options{Encoding: f.encoding, Stdin: a.stdin}, sink)
-	err = errors.Join(err, reporter.End(summary))
+	if err == nil {
+		engine := checker.New(checker.Options{AsOf: day, Facts: facts, Rules: selected})
+		err = run.Documents(ctx, engine, files, run.Options{Encoding: f.encoding, Stdin: a.stdin}, sink)
+	}
+	err = errors.Join(err, out.End(summary))
 	a.code = summary.ExitCode(run.FailOn(f.failOn))
-	return err
+	return errors.Join(err, out.close(err != nil))
 }
 
 // parseDay returns the day s, or today if s is empty.

@@ -76,10 +76,8 @@ func (a *app) runExtract(ctx context.Context, f *extractFlags, args []string) er
 		summary.Add(o)
 		return errors.Join(reporter.Document(o), report.Failures(a.stderr, opts.Messages, o))
 	}
-	for _, o := range run.Unread(problems) {
-		if err := sink(o); err != nil {
-			return err
-		}
+	if err := run.Unread(problems, sink); err != nil {
+		return err
 	}
 	// Without rules nothing is judged, and no fact needs a day.
 	engine := checker.New(checker.Options{Facts: facts, Rules: []*rules.Rule{}})

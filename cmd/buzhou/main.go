@@ -22,6 +22,9 @@ func main() {
 // Main runs the command line without the program's name and returns the exit
 // code: see the constants of package run.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	// A reader that has gone shows as an error of writing, so that files can be
+	// finished or removed, and not as the signal that ends the process.
+	signal.Ignore(syscall.SIGPIPE)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}

@@ -40,7 +40,7 @@ func (c *collector) addStdin() {
 		return
 	}
 	c.seen[Stdin] = len(c.files)
-	c.files = append(c.files, File{Path: cmp.Or(filepath.ToSlash(c.opts.StdinName), "<stdin>"), Stdin: true})
+	c.files = append(c.files, File{Path: cmp.Or(filepath.ToSlash(c.opts.StdinName), unnamedStdin), Stdin: true})
 }
 
 // walk adds the articles below dir and reports whether there was one, be it one

@@ -13,6 +13,9 @@ import (
 // Stdin is the argument that stands for standard input.
 const Stdin = "-"
 
+// unnamedStdin is what standard input is called if nobody gives it a name.
+const unnamedStdin = "<stdin>"
+
 // File is one document to read.
 type File struct {
 	// Path is what reports call the document: slash-separated, relative if

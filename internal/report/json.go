@@ -2,7 +2,6 @@ package report
 
 import (
 	"bufio"
-	"encoding/json"
 	"errors"
 	"io"
 
@@ -76,85 +75,4 @@ func (j *jsonReport) End(s run.Summary) error {
 	e.list(",\n\"findings\":", &j.findings)
 	e.raw("}\n")
 	return errors.Join(e.err, w.Flush())
-}
-
-// errorWriter writes until the first error, which it keeps.
-type errorWriter struct {
-	w   io.Writer
-	err error
-}
-
-func (e *errorWriter) raw(s string) {
-	if e.err == nil {
-		_, e.err = io.WriteString(e.w, s)
-	}
-}
-
-func (e *errorWriter) field(name string, value any) {
-	e.raw(name)
-	if b, err := encode(value); e.err == nil {
-		e.err = err
-		e.raw(string(b))
-	}
-}
-
-func (e *errorWriter) list(name string, l *list) {
-	e.raw(name)
-	if e.err == nil {
-		e.err = l.copyTo(e.w)
-	}
-}
-
-// list is a JSON array in the making, an element a line.
-type list struct {
-	spool spool
-	n     int
-}
-
-func (l *list) add(value any) error {
-	b, err := encode(value)
-	if err != nil {
-		return err
-	}
-	separator := ",\n"
-	if l.n == 0 {
-		separator = "\n"
-	}
-	l.n++
-	return errors.Join(l.spool.write([]byte(separator)), l.spool.write(b))
-}
-
-// copyTo writes the whole array; one without elements is [], never null.
-func (l *list) copyTo(w io.Writer) error {
-	if _, err := io.WriteString(w, "["); err != nil {
-		return err
-	}
-	if err := l.spool.copyTo(w); err != nil {
-		return err
-	}
-	_, err := io.WriteString(w, "]")
-	return err
-}
-
-func (l *list) close() { l.spool.close() }
-
-// encode returns value as JSON on one line. Unlike json.Marshal it leaves <, >
-// and & alone: they are common in menu paths, and nothing here is for HTML.
-func encode(value any) ([]byte, error) {
-	var b trimmed
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	err := e.Encode(value)
-	return b, err
-}
-
-// trimmed collects what is written but for the encoder's final line break.
-type trimmed []byte
-
-func (t *trimmed) Write(p []byte) (int, error) {
-	*t = append(*t, p...)
-	if n := len(*t); n > 0 && (*t)[n-1] == '\n' {
-		*t = (*t)[:n-1]
-	}
-	return len(p), nil
 }

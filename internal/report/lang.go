@@ -22,6 +22,9 @@ func (l Lang) tag() language.Tag {
 	return language.SimplifiedChinese
 }
 
+// region returns l with the region whose conventions are used, as in BCP 47.
+func (l Lang) region() string { return l.pick("zh-CN", "en-US") }
+
 // pick returns the text in l.
 func (l Lang) pick(zh, en string) string {
 	if l == English {

@@ -79,7 +79,11 @@ func sampleOutcome(t *testing.T, raw []byte) *run.Outcome {
 	}}
 }
 
-var sampleRules = []*rules.Rule{{Messages: []rules.Text{
+var sampleRules = []*rules.Rule{{ID: "fee-conflict", Group: rules.Contradiction, Severity: finding.Error, Doc: rules.Doc{
+	Title: "费用矛盾", TitleEN: "Conflicting fees", What: "同一项费用有两个数。", WhatEN: "One fee has two amounts.",
+	Why: "读者不知该准备多少钱。", WhyEN: "Readers cannot tell what to pay.",
+	Bad: "补办费10元。\n补办费20元。", Good: "补办费10元。", Traps: []string{"首次免费"},
+}, Messages: []rules.Text{
 	{Key: "fee-conflict", ZH: "%[3]s前后不一：与第%[1]s行“%[2]s”矛盾，请确认", EN: "two values for the %[3]s: line %[1]s says “%[2]s”; please check"},
 	{Key: "reason", ZH: "一处有“一般”", EN: "one side is hedged"},
 	{Key: "other", ZH: "另一篇的说法", EN: "said in the other article"},
@@ -91,7 +95,7 @@ var sampleRules = []*rules.Rule{{Messages: []rules.Text{
 func render(t *testing.T, format string, lang Lang, color bool, outcomes ...*run.Outcome) string {
 	t.Helper()
 	var b bytes.Buffer
-	r, ok := New(format, &b, Options{Messages: NewMessages(lang, sampleRules), Color: color})
+	r, ok := New(format, &b, Options{Messages: NewMessages(lang, sampleRules), Color: color, Rules: sampleRules, FailOn: run.FailOnError})
 	if !ok {
 		t.Fatalf("no format %q", format)
 	}
@@ -186,7 +190,7 @@ func TestSpool(t *testing.T) {
 	for i := range 10 {
 		chunk[0] = byte('a' + i)
 		want.Write(chunk)
-		if err := s.write(chunk); err != nil {
+		if _, err := s.Write(chunk); err != nil {
 			t.Fatal(err)
 		}
 	}

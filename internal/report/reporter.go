@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"buzhou/internal/run"
+	"buzhou/rules"
 )
 
 // Reporter writes the outcomes of one run in one format. Begin is called once,
@@ -31,19 +32,52 @@ type Options struct {
 	Messages *Messages
 	// Color allows escape sequences for colour.
 	Color bool
+	// Quiet leaves out of the format for people what is no finding.
+	Quiet bool
+	// Rules are those that ran; formats that carry documentation list them.
+	Rules []*rules.Rule
+	// Relative returns a path relative to the root of the repository, for
+	// services that know files by that; the path as it is if nil.
+	Relative func(path string) string
+	// FailOn is the level from which on a finding fails the run.
+	FailOn run.FailOn
+}
+
+// relative returns path as services that show a repository know it.
+func (o *Options) relative(path string) string {
+	if o.Relative == nil {
+		return path
+	}
+	return o.Relative(path)
+}
+
+// formats are all formats; the first is the default.
+var formats = [...]struct {
+	name string
+	make func(io.Writer, Options) Reporter
+}{
+	{"text", func(w io.Writer, o Options) Reporter { return newText(w, o) }},
+	{"json", func(w io.Writer, o Options) Reporter { return newJSON(w, o) }},
+	{"jsonl", func(w io.Writer, o Options) Reporter { return newJSONLines(w, o) }},
+	{"sarif", func(w io.Writer, o Options) Reporter { return newSARIF(w, o) }},
 }
 
 // Formats returns the names of all formats; the first is the default.
-func Formats() []string { return []string{"text", "json"} }
+func Formats() []string {
+	names := make([]string, len(formats))
+	for i := range formats {
+		names[i] = formats[i].name
+	}
+	return names
+}
 
 // New returns the reporter for a format that writes to w, or false if there is
 // no format of that name.
 func New(format string, w io.Writer, opts Options) (Reporter, bool) {
-	switch format {
-	case "text":
-		return newText(w, opts), true
-	case "json":
-		return newJSON(w, opts), true
+	for i := range formats {
+		if formats[i].name == format {
+			return formats[i].make(w, opts), true
+		}
 	}
 	return nil, false
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -52,28 +53,43 @@ func (m *Messages) title(r *rules.Rule) string {
 	return m.lang.pick(r.Doc.Title, r.Doc.TitleEN)
 }
 
-// Explain writes the documentation of r. Its examples and traps quote Chinese
-// articles, and are the same in every language.
-func Explain(w io.Writer, m *Messages, r *rules.Rule, useColor bool) error {
-	colors := newPalette(useColor)
+// docSection is a part of a rule's documentation.
+type docSection struct {
+	head, body string
+	// quoted marks a body that is the text of an article.
+	quoted bool
+}
+
+// documentation returns the parts of r's documentation that are not empty. Its
+// examples and traps quote Chinese articles, and are the same in every language.
+func (m *Messages) documentation(r *rules.Rule) []docSection {
 	l, d := m.lang, &r.Doc
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s  %s\n", colors.strong.Sprint(r.ID), m.title(r))
-	fmt.Fprintf(&b, "%s · %s\n", r.Group, colors.severity(r.Severity).Sprint(m.Term(r.Severity.String())))
-	section := func(head, body string) {
-		if body = strings.TrimSpace(body); body != "" {
-			fmt.Fprintf(&b, "\n%s\n%s\n", colors.strong.Sprint(head), indent(body))
-		}
-	}
-	section(l.pick("查什么", "What it reports"), l.pick(d.What, d.WhatEN))
-	section(l.pick("为什么", "Why it matters"), l.pick(d.Why, d.WhyEN))
-	section(l.pick("反例", "Reported"), d.Bad)
-	section(l.pick("正例", "Not reported"), d.Good)
 	traps := ""
 	for _, t := range d.Traps {
 		traps += "- " + t + "\n"
 	}
-	section(l.pick("看似而非", "Looks like it, and is not"), traps)
+	sections := []docSection{
+		{head: l.pick("查什么", "What it reports"), body: l.pick(d.What, d.WhatEN)},
+		{head: l.pick("为什么", "Why it matters"), body: l.pick(d.Why, d.WhyEN)},
+		{head: l.pick("反例", "Reported"), body: d.Bad, quoted: true},
+		{head: l.pick("正例", "Not reported"), body: d.Good, quoted: true},
+		{head: l.pick("看似而非", "Looks like it, and is not"), body: traps},
+	}
+	for i := range sections {
+		sections[i].body = strings.TrimSpace(sections[i].body)
+	}
+	return slices.DeleteFunc(sections, func(s docSection) bool { return s.body == "" })
+}
+
+// Explain writes the documentation of r.
+func Explain(w io.Writer, m *Messages, r *rules.Rule, useColor bool) error {
+	colors := newPalette(useColor)
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s  %s\n", colors.strong.Sprint(r.ID), m.title(r))
+	fmt.Fprintf(&b, "%s · %s\n", r.Group, colors.severity(r.Severity).Sprint(m.Term(r.Severity.String())))
+	for _, s := range m.documentation(r) {
+		fmt.Fprintf(&b, "\n%s\n%s\n", colors.strong.Sprint(s.head), indent(s.body))
+	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }

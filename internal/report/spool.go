@@ -17,20 +17,21 @@ type spool struct {
 	file *os.File
 }
 
-func (s *spool) write(p []byte) error {
+// Write implements io.Writer.
+func (s *spool) Write(p []byte) (int, error) {
 	s.buf.Write(p)
 	if s.buf.Len() < spoolMemory {
-		return nil
+		return len(p), nil
 	}
 	if s.file == nil {
-		f, err := os.CreateTemp("", "buzhou-*.json")
+		f, err := os.CreateTemp("", "buzhou-*.spool")
 		if err != nil {
-			return err
+			return 0, err
 		}
 		s.file = f
 	}
 	_, err := s.buf.WriteTo(s.file)
-	return err
+	return len(p), err
 }
 
 // copyTo writes everything to w.

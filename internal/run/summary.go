@@ -62,12 +62,15 @@ func (s Summary) ExitCode(level FailOn) int {
 	return ExitClean
 }
 
-// Unread returns the outcomes of arguments that gave nothing to check.
-func Unread(problems []input.Problem) []*Outcome {
-	outcomes := make([]*Outcome, len(problems))
-	for i, p := range problems {
-		outcomes[i] = &Outcome{Path: p.Path}
-		outcomes[i].fail(note(p.Code, p.Path, finding.Text(p.Detail)))
+// Unread hands the outcomes of arguments that gave nothing to check to sink, and
+// returns its first error.
+func Unread(problems []input.Problem, sink func(*Outcome) error) error {
+	for _, p := range problems {
+		o := &Outcome{Path: p.Path}
+		o.fail(note(p.Code, p.Path, finding.Text(p.Detail)))
+		if err := sink(o); err != nil {
+			return err
+		}
 	}
-	return outcomes
+	return nil
 }

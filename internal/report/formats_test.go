@@ -1,0 +1,130 @@
+package report
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"buzhou/checker"
+	"buzhou/internal/article"
+	"buzhou/internal/finding"
+	"buzhou/internal/run"
+	"buzhou/internal/source"
+)
+
+// validators check that a report is what its format promises, whatever was
+// found. Every format has one.
+var validators = map[string]func(t *testing.T, report string){
+	"text": func(t *testing.T, report string) {
+		if !strings.HasSuffix(report, "\n") || !strings.Contains(report, "检查") {
+			t.Errorf("no summary in %q", report)
+		}
+	},
+	"json": func(t *testing.T, report string) { conforms(t, jsonShape, report) },
+	"jsonl": func(t *testing.T, report string) {
+		linesConform(t, jsonLineShape, report)
+		if !strings.HasPrefix(report, `{"type":"run",`) || !strings.Contains(report, "\n"+`{"type":"summary",`) {
+			t.Errorf("no line of the run or no summary:\n%s", report)
+		}
+	},
+	"sarif": func(t *testing.T, report string) { conforms(t, sarifShape, report) },
+}
+
+// runs are what may become of a run.
+func runs(t *testing.T) map[string][]*run.Outcome {
+	failed := &run.Outcome{Path: "c.txt", Failures: []finding.Note{{Code: "missing-input", Path: "c.txt"}}}
+	clean := &run.Outcome{Path: "b.md", Result: &checker.Result{Article: &article.Article{Source: decode(t, "好"), Format: article.Markdown}}}
+	noted := &run.Outcome{Path: "e.md", Result: &checker.Result{
+		Article: &article.Article{Source: decode(t, ""), Format: article.Markdown},
+		Notes:   []finding.Note{{Code: "empty-article", Path: "e.md"}},
+	}}
+	found := sampleOutcome(t, []byte(sample))
+	return map[string][]*run.Outcome{
+		"nothing to check": nil,
+		"clean":            {clean},
+		"findings":         {found},
+		"failure alone":    {failed},
+		"note alone":       {noted},
+		"everything":       {found, clean, failed, noted, wideOutcome(t)},
+	}
+}
+
+func TestEveryFormatIsValid(t *testing.T) {
+	for _, format := range Formats() {
+		validate, ok := validators[format]
+		if !ok {
+			t.Errorf("%s: nothing tests whether it is valid", format)
+			continue
+		}
+		for name, outcomes := range runs(t) {
+			t.Run(format+"/"+name, func(t *testing.T) {
+				validate(t, render(t, format, Chinese, false, outcomes...))
+			})
+		}
+	}
+}
+
+// TestEveryFormatIsGolden shows every format of the same run.
+func TestEveryFormatIsGolden(t *testing.T) {
+	for _, format := range Formats() {
+		golden(t, "formats/"+format, render(t, format, English, false, runs(t)["everything"]...))
+	}
+}
+
+// TestEveryFormatIsDocumented: in the table of both READMEs.
+func TestEveryFormatIsDocumented(t *testing.T) {
+	for _, page := range []string{"README.md", "README.zh-CN.md"} {
+		text, err := os.ReadFile(filepath.Join("..", "..", page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, format := range Formats() {
+			if !strings.Contains(string(text), "\n| `"+format+"` | ") {
+				t.Errorf("%s does not list the format %s", page, format)
+			}
+		}
+	}
+}
+
+// wide is a text on whose lines every unit of columns comes out differently.
+const wide = "一𠮷二👩‍💻三\t费用四\r\n\t“𠮷”：2元，\r\n后3元。\r\n"
+
+// wideOutcome has a finding in wide behind characters of every width, one that
+// spans two lines, and one at the end.
+func wideOutcome(t *testing.T) *run.Outcome {
+	text := decode(t, wide)
+	at := func(s string) source.Span {
+		i := strings.Index(wide, s)
+		return source.Span{Start: i, End: i + len(s)}
+	}
+	f := func(s source.Span, severity finding.Severity) finding.Finding {
+		return finding.Finding{
+			Rule: "fee-conflict", Group: "contradiction", Severity: severity, Default: severity, Origin: finding.FromArticle,
+			Path: "文 章.md", Span: s, Quote: wide[s.Start:s.End], Message: finding.Msg("residue"), Fingerprint: "00000000000000ff",
+			Related: []finding.End{{Role: finding.Opposes, Path: "文 章.md", Span: at("2元"), Quote: "2元"}},
+		}
+	}
+	return &run.Outcome{Path: "文 章.md", Result: &checker.Result{
+		Article: &article.Article{Path: "文 章.md", Source: text, Format: article.Markdown},
+		Findings: []finding.Finding{
+			f(at("费用"), finding.Error), f(at("2元，\r\n后"), finding.Info), f(source.Span{Start: len(wide), End: len(wide)}, finding.Error),
+		},
+	}}
+}
+
+// TestColumns: 费用 stands behind 8 code points, 11 units of UTF-16, 25 bytes.
+func TestColumns(t *testing.T) {
+	wants := map[string]string{
+		"text":  "文 章.md:1:9:",
+		"json":  `"start":{"offset":25,"line":1,"column":9},"end":{"offset":31,"line":1,"column":11}`,
+		"jsonl": `"start":{"offset":25,"line":1,"column":9},"end":{"offset":31,"line":1,"column":11}`,
+		"sarif": `"startLine":1,"startColumn":12,"endLine":1,"endColumn":14,`,
+	}
+	for _, format := range Formats() {
+		want, ok := wants[format]
+		if got := render(t, format, Chinese, false, wideOutcome(t)); !ok || !strings.Contains(got, want) {
+			t.Errorf("%s does not say %q:\n%s", format, want, got)
+		}
+	}
+}
