@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"runtime/debug"
@@ -11,9 +10,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"buzhou/checker"
 	"buzhou/internal/factbase"
 	"buzhou/internal/input"
+	"buzhou/internal/project"
 	"buzhou/internal/report"
 	"buzhou/internal/run"
 	"buzhou/rules"
@@ -22,10 +21,10 @@ import (
 
 // checkFlags are the flags of check.
 type checkFlags struct {
+	projectFlags
 	formats        destinations
 	failOn         string
 	asOf, encoding string
-	stdinName      string
 	rules, facts   []string
 	allowEmpty     bool
 }
@@ -42,25 +41,25 @@ Exit code 0: nothing at or above --fail-on; 1: findings; 2: something could not
 be checked (usage, configuration, input, or an error of buzhou itself). Findings
 are printed in every case.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.runCheck(cmd.Context(), f, args)
+			return a.runCheck(cmd, f, args)
 		},
 	}
 	flags := cmd.Flags()
 	flags.Var(&f.formats, "format", "output format, alone or with the `format[:file]` to write: "+strings.Join(report.Formats(), ", ")+"; may be repeated")
 	flags.Var(newChoice(&f.failOn, []string{string(run.FailOnError), string(run.FailOnWarning), string(run.FailOnNever)}),
-		"fail-on", "least severity that makes the exit code 1")
+		"fail-on", "least severity that makes the exit code 1 (default: the configuration's, or error)")
 	flags.StringVar(&f.asOf, "as-of", "", "`day` to judge facts on, YYYY-MM-DD (default today)")
 	flags.StringVar(&f.encoding, "encoding", "", "`encoding` of all articles: utf-8, utf-16le, utf-16be, gb18030, big5 (default: detect)")
 	flags.StringSliceVar(&f.rules, "rules", nil, "check only these rules: `id,id`")
 	flags.StringSliceVar(&f.facts, "facts", nil, "add these packs of facts of your own: `file,file` (docs/facts.md)")
 	flags.BoolVar(&f.allowEmpty, "allow-empty", false, "having nothing to check is no error")
-	flags.StringVar(&f.stdinName, "stdin-filename", "", "`path` that standard input is reported under")
+	f.register(cmd)
 	_ = cmd.RegisterFlagCompletionFunc("rules", completeRules) // fails only for a flag that is not there
 	return cmd
 }
 
 // runCheck checks what args name and leaves the exit code in a.
-func (a *app) runCheck(ctx context.Context, f *checkFlags, args []string) error {
+func (a *app) runCheck(cmd *cobra.Command, f *checkFlags, args []string) error {
 	day, err := parseDay(f.asOf)
 	if err != nil {
 		return err
@@ -69,14 +68,21 @@ func (a *app) runCheck(ctx context.Context, f *checkFlags, args []string) error 
 	if err != nil {
 		return err
 	}
-	facts, err := factbase.Load(f.facts...)
-	if err != nil {
-		return err
-	}
 	if len(args) == 0 {
 		args = []string{"."}
 	}
-	files, problems := input.Expand(args, input.Options{StdinName: f.stdinName})
+	proj, main, err := a.project(cmd, &f.projectFlags, project.Options{Rules: selected, Named: f.rules != nil, Facts: f.facts, AsOf: day}, args)
+	if err != nil {
+		return err
+	}
+	facts, err := proj.Facts(main)
+	if err != nil {
+		return err
+	}
+	files, problems, err := f.expand(proj, args)
+	if err != nil {
+		return err
+	}
 	if f.allowEmpty {
 		problems = slices.DeleteFunc(problems, input.Problem.Empty)
 	}
@@ -86,13 +92,14 @@ func (a *app) runCheck(ctx context.Context, f *checkFlags, args []string) error 
 	}
 	messages := a.messages()
 	out, err := a.open(f.formats, report.Options{
-		Messages: messages, Rules: selected, Relative: new(input.Root).Relative, FailOn: run.FailOn(f.failOn),
+		Messages: messages, Rules: selected, Relative: new(input.Root).Relative, FailOn: f.level(cmd, proj, args[0]),
 	})
 	if err != nil {
 		return err
 	}
 	var summary run.Summary
 	sink := func(o *run.Outcome) error {
+		o.FailOn = f.level(cmd, proj, o.Path)
 		summary.Add(o)
 		return errors.Join(out.Document(o), report.Failures(a.stderr, messages, o))
 	}
@@ -101,11 +108,10 @@ func (a *app) runCheck(ctx context.Context, f *checkFlags, args []string) error 
 		err = run.Unread(problems, sink)
 	}
 	if err == nil {
-		engine := checker.New(checker.Options{AsOf: day, Facts: facts, Rules: selected})
-		err = run.Documents(ctx, engine, files, run.Options{Encoding: f.encoding, Stdin: a.stdin}, sink)
+		err = run.Documents(cmd.Context(), proj, files, run.Options{Encoding: f.encoding, Stdin: a.stdin}, sink)
 	}
 	err = errors.Join(err, out.End(summary))
-	a.code = summary.ExitCode(run.FailOn(f.failOn))
+	a.code = summary.ExitCode()
 	return errors.Join(err, out.close(err != nil))
 }
 
@@ -121,22 +127,27 @@ func parseDay(s string) (factbase.Date, error) {
 	return factbase.Date{Year: day.Year(), Month: int(day.Month()), Day: day.Day()}, nil
 }
 
-// selectRules returns the rules called ids, or all.
+// level returns the least severity that fails the run because of the article at
+// path.
+func (f *checkFlags) level(cmd *cobra.Command, proj *project.Project, path string) run.FailOn {
+	if cmd.Flags().Changed("fail-on") {
+		return run.FailOn(f.failOn)
+	}
+	return proj.FailOn(path)
+}
+
+// selectRules returns the rules called ids, or all if ids is nil.
 func selectRules(ids []string) ([]*rules.Rule, error) {
 	if ids == nil {
 		return all.Rules(), nil
 	}
-	ids = slices.Compact(slices.Sorted(slices.Values(ids)))
-	var selected []*rules.Rule
-	for _, id := range ids {
-		r, err := ruleByID(id)
-		if err != nil {
-			return nil, err
-		}
-		selected = append(selected, r)
-	}
-	if len(selected) == 0 {
+	if len(ids) == 0 {
 		return nil, errors.New("--rules names no rule")
 	}
-	return selected, nil
+	for _, id := range ids {
+		if _, err := ruleByID(id); err != nil {
+			return nil, err
+		}
+	}
+	return slices.DeleteFunc(all.Rules(), func(r *rules.Rule) bool { return !slices.Contains(ids, r.ID) }), nil
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -10,9 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"buzhou/checker"
-	"buzhou/internal/factbase"
-	"buzhou/internal/input"
+	"buzhou/internal/project"
 	"buzhou/internal/report"
 	"buzhou/internal/run"
 	"buzhou/rules"
@@ -20,10 +17,10 @@ import (
 
 // extractFlags are the flags of extract.
 type extractFlags struct {
-	format, encoding string
-	stdinName, why   string
-	only             []string
-	stats, all       bool
+	projectFlags
+	format, encoding, why string
+	only                  []string
+	stats, all            bool
 }
 
 func (a *app) extract() *cobra.Command {
@@ -38,7 +35,7 @@ surprises, or when one is missing.
 --why asks about one line: how its claims were read, what each was compared
 with, and why that is a conflict or none.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.runExtract(cmd.Context(), f, args)
+			return a.runExtract(cmd, f, args)
 		},
 	}
 	flags := cmd.Flags()
@@ -48,14 +45,14 @@ with, and why that is a conflict or none.`,
 	flags.BoolVar(&f.all, "all", false, "with --why, list everything that a claim was compared with")
 	flags.BoolVar(&f.stats, "stats", false, "count what was understood of all articles, and what was not")
 	flags.StringVar(&f.encoding, "encoding", "", "`encoding` of all articles (default: detect)")
-	flags.StringVar(&f.stdinName, "stdin-filename", "", "`path` that standard input is reported under")
+	f.register(cmd)
 	// These fail only for a flag that is not there.
 	_ = cmd.RegisterFlagCompletionFunc("only", cobra.FixedCompletions(report.PartNames(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
 // runExtract reads what args, or --why, name and leaves the exit code in a.
-func (a *app) runExtract(ctx context.Context, f *extractFlags, args []string) error {
+func (a *app) runExtract(cmd *cobra.Command, f *extractFlags, args []string) error {
 	opts := report.ExtractOptions{JSON: f.format == "json", Stats: f.stats, All: f.all}
 	var err error
 	if opts.Parts, err = report.ParseParts(f.only); err != nil {
@@ -64,9 +61,20 @@ func (a *app) runExtract(ctx context.Context, f *extractFlags, args []string) er
 	if args, opts.Line, err = f.inputs(args); err != nil {
 		return err
 	}
+	// Without rules nothing is judged, and no fact needs a day.
+	proj, main, err := a.project(cmd, &f.projectFlags, project.Options{Rules: []*rules.Rule{}}, args)
+	if err != nil {
+		return err
+	}
+	files, problems, err := f.expand(proj, args)
+	if err != nil {
+		return err
+	}
 	opts.Messages, opts.Color = a.messages(), a.useColor()
-	facts := factbase.Default()
-	files, problems := input.Expand(args, input.Options{StdinName: f.stdinName})
+	facts, err := proj.Facts(main)
+	if err != nil {
+		return err
+	}
 	reporter := report.NewExtract(a.stdout, opts)
 	if err := reporter.Begin(report.Header{Version: buildVersion(), Facts: facts.Version()}); err != nil {
 		return err
@@ -79,11 +87,9 @@ func (a *app) runExtract(ctx context.Context, f *extractFlags, args []string) er
 	if err := run.Unread(problems, sink); err != nil {
 		return err
 	}
-	// Without rules nothing is judged, and no fact needs a day.
-	engine := checker.New(checker.Options{Facts: facts, Rules: []*rules.Rule{}})
-	err = run.Documents(ctx, engine, files, run.Options{Encoding: f.encoding, Stdin: a.stdin}, sink)
+	err = run.Documents(cmd.Context(), proj, files, run.Options{Encoding: f.encoding, Stdin: a.stdin}, sink)
 	err = errors.Join(err, reporter.End(summary))
-	a.code = summary.ExitCode(run.FailOnNever)
+	a.code = summary.ExitCode()
 	return err
 }
 

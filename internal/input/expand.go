@@ -24,7 +24,9 @@ func (c *collector) add(arg string) {
 			c.report("folder-without-articles", arg, nil)
 		}
 	case err == nil:
-		c.keep(arg, realPath(arg))
+		if !c.opts.Force || !c.skip(arg, false) {
+			c.keep(arg, realPath(arg))
+		}
 	case !errors.Is(err, fs.ErrNotExist) && !isGlob(arg):
 		c.report("unreadable-input", arg, err)
 	case isGlob(arg):
@@ -63,12 +65,12 @@ func (c *collector) walk(dir string) bool {
 			return nil
 		}
 		if entry.IsDir() {
-			if at != real && skipped(entry.Name()) {
+			if at != real && (skipped(entry.Name()) || c.skip(name, true)) {
 				return fs.SkipDir
 			}
 			return nil
 		}
-		if entry.Type().IsRegular() && c.article(entry.Name()) {
+		if entry.Type().IsRegular() && c.article(name) && !c.skip(name, false) {
 			found = true
 			c.keep(name, at)
 		}
@@ -90,7 +92,7 @@ func (c *collector) glob(pattern string) {
 	literal := suffix != "" && !strings.ContainsAny(suffix, `*?[]{}/\`)
 	found := false
 	for _, m := range matches {
-		if (literal || c.article(m)) && !hidden(m, pattern) {
+		if (literal || c.article(m)) && !hidden(m, pattern) && !c.skip(m, false) {
 			found = true
 			c.keep(m, realPath(m))
 		}

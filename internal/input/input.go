@@ -50,9 +50,25 @@ type Options struct {
 	// Suffixes are the lower-case file name endings, dot included, of what
 	// counts as an article in a folder; DefaultSuffixes if nil.
 	Suffixes []string
+	// Selector, if set, decides before the suffix does.
+	Selector Selector
+	// Force applies the Selector's exclusions to files that are named
+	// outright, as the hooks of version control name them.
+	Force bool
 	// StdinName is the path that standard input is reported under; "<stdin>"
 	// if empty.
 	StdinName string
+}
+
+// Selector decides what a walk through folders keeps. Paths are those that
+// reports would show.
+type Selector interface {
+	// Skip reports whether a file, or a folder with all that is in it, is
+	// left out.
+	Skip(path string, isDir bool) bool
+	// Article reports whether a file counts as an article; if told is false,
+	// its suffix decides.
+	Article(path string) (yes, told bool)
 }
 
 // DefaultSuffixes returns the suffixes of articles: Markdown, HTML, plain text.
@@ -111,7 +127,17 @@ func (c *collector) report(code, path string, err error) {
 	c.problems = append(c.problems, p)
 }
 
-// article reports whether a file of this name counts as an article in a walk.
-func (c *collector) article(name string) bool {
-	return slices.Contains(c.opts.Suffixes, strings.ToLower(filepath.Ext(name)))
+// article reports whether the file at path counts as an article in a walk.
+func (c *collector) article(path string) bool {
+	if c.opts.Selector != nil {
+		if yes, told := c.opts.Selector.Article(path); told {
+			return yes
+		}
+	}
+	return slices.Contains(c.opts.Suffixes, strings.ToLower(filepath.Ext(path)))
+}
+
+// skip reports whether the selector leaves path out.
+func (c *collector) skip(path string, isDir bool) bool {
+	return c.opts.Selector != nil && c.opts.Selector.Skip(path, isDir)
 }

@@ -42,6 +42,8 @@ type Outcome struct {
 	Path string
 	// Result is nil if the document could not be read or checked.
 	Result *checker.Result
+	// FailOn is the least severity of a finding here that makes the run fail.
+	FailOn FailOn
 	// Failures say why not; each makes the run fail as a whole.
 	Failures []finding.Note
 }

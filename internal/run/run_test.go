@@ -87,7 +87,7 @@ func TestDocuments(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
-	if want := (Summary{Articles: 3, Errors: 3, Failures: 7}); s != want {
+	if want := (Summary{Articles: 3, Errors: 3, Failing: 3, Failures: 7}); s != want {
 		t.Errorf("got %+v, want %+v", s, want)
 	}
 }
@@ -135,18 +135,28 @@ func TestCancelledDocumentsAreNoFailures(t *testing.T) {
 func TestExitCode(t *testing.T) {
 	tests := []struct {
 		name                  string
-		summary               Summary
+		found                 []finding.Severity
+		failures              int
 		error, warning, never int
 	}{
-		{"clean", Summary{Articles: 1}, 0, 0, 0},
-		{"infos", Summary{Infos: 3}, 0, 0, 0},
-		{"warnings", Summary{Warnings: 1, Infos: 1}, 0, 1, 0},
-		{"errors", Summary{Errors: 1}, 1, 1, 0},
-		{"failures", Summary{Failures: 1}, 2, 2, 2},
-		{"failures outrank errors", Summary{Errors: 1, Failures: 1}, 2, 2, 2},
+		{"clean", nil, 0, 0, 0, 0},
+		{"infos", []finding.Severity{finding.Info, finding.Info}, 0, 0, 0, 0},
+		{"warnings", []finding.Severity{finding.Warning, finding.Info}, 0, 0, 1, 0},
+		{"errors", []finding.Severity{finding.Error}, 0, 1, 1, 0},
+		{"failures", nil, 1, 2, 2, 2},
+		{"failures outrank errors", []finding.Severity{finding.Error}, 1, 2, 2, 2},
 	}
 	for _, tt := range tests {
-		got := [3]int{tt.summary.ExitCode(FailOnError), tt.summary.ExitCode(FailOnWarning), tt.summary.ExitCode(FailOnNever)}
+		var got [3]int
+		for i, level := range [...]FailOn{FailOnError, FailOnWarning, FailOnNever} {
+			o := &Outcome{Result: &checker.Result{}, FailOn: level, Failures: make([]finding.Note, tt.failures)}
+			for _, sev := range tt.found {
+				o.Result.Findings = append(o.Result.Findings, finding.Finding{Severity: sev})
+			}
+			var s Summary
+			s.Add(o)
+			got[i] = s.ExitCode()
+		}
 		if want := [3]int{tt.error, tt.warning, tt.never}; got != want {
 			t.Errorf("%s: got %v, want %v", tt.name, got, want)
 		}

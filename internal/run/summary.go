@@ -9,6 +9,8 @@ import (
 type Summary struct {
 	// Articles were checked, Errors, Warnings and Infos found in them.
 	Articles, Errors, Warnings, Infos int
+	// Failing counts the findings at or above what their article fails on.
+	Failing int
 	// Failures counts inputs that could not be checked.
 	Failures int
 }
@@ -20,6 +22,9 @@ func (s *Summary) Add(o *Outcome) {
 	}
 	s.Failures += len(o.Failures)
 	for _, f := range o.Findings() {
+		if o.FailOn.fails(f.Severity) {
+			s.Failing++
+		}
 		switch f.Severity {
 		case finding.Error:
 			s.Errors++
@@ -50,13 +55,24 @@ const (
 	FailOnNever   FailOn = "never"
 )
 
+// fails reports whether a finding of the severity makes a run fail. The zero
+// FailOn is FailOnError.
+func (l FailOn) fails(s finding.Severity) bool {
+	switch l {
+	case FailOnNever:
+		return false
+	case FailOnWarning:
+		return s >= finding.Warning
+	}
+	return s == finding.Error
+}
+
 // ExitCode returns the exit code of a run that came to s.
-func (s Summary) ExitCode(level FailOn) int {
+func (s Summary) ExitCode() int {
 	switch {
 	case s.Failures > 0:
 		return ExitFailure
-	case level == FailOnError && s.Errors > 0,
-		level == FailOnWarning && s.Errors+s.Warnings > 0:
+	case s.Failing > 0:
 		return ExitFindings
 	}
 	return ExitClean

@@ -1,0 +1,174 @@
+// Package project puts together what governs a run: the configurations of its
+// documents, their facts, and an engine for every combination of settings.
+package project
+
+import (
+	"context"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+
+	"buzhou/checker"
+	"buzhou/internal/config"
+	"buzhou/internal/factbase"
+	"buzhou/internal/input"
+	"buzhou/internal/run"
+	"buzhou/rules"
+)
+
+// Options say how a run differs from what configurations say.
+type Options struct {
+	// ConfigFile governs all documents in place of what is found; NoConfig
+	// looks for none.
+	ConfigFile string
+	NoConfig   bool
+	// Known are all rules that there are, Rules those to run. If they were
+	// named, they run even where a configuration turns them off.
+	Known, Rules []*rules.Rule
+	Named        bool
+	// Facts are packs in addition to those of the configurations.
+	Facts []string
+	// AsOf is the day that facts are judged on.
+	AsOf factbase.Date
+}
+
+// Project is what governs a run. It is a run.Checker.
+type Project struct {
+	opts   Options
+	finder *config.Finder
+
+	mu      sync.Mutex
+	engines map[engineKey]*checker.Checker
+	bases   map[string]*factbase.Base
+}
+
+// engineKey tells engines apart.
+type engineKey struct {
+	config   *config.Config
+	settings string
+}
+
+// New returns the project of a run. The error is that of opts.ConfigFile.
+func New(opts Options) (*Project, error) {
+	p := &Project{
+		opts: opts, finder: &config.Finder{Known: opts.Known},
+		engines: make(map[engineKey]*checker.Checker), bases: make(map[string]*factbase.Base),
+	}
+	switch {
+	case opts.NoConfig:
+		p.finder.Only = &config.Config{}
+	case opts.ConfigFile != "":
+		c, err := config.Load(opts.ConfigFile, opts.Known)
+		if err != nil {
+			return nil, err
+		}
+		p.finder.Only = c
+	}
+	return p, nil
+}
+
+// Main returns the configuration that speaks for a run as a whole: that of its
+// first argument, of the current folder if there is none.
+func (p *Project) Main(args []string, stdinName string) *config.Config {
+	at := "."
+	if len(args) > 0 {
+		at = args[0]
+	}
+	if at == input.Stdin {
+		return p.finder.For(stdinName)
+	}
+	if info, err := os.Stat(at); err == nil && info.IsDir() {
+		return p.finder.Folder(at)
+	}
+	return p.finder.For(at)
+}
+
+// Settings returns what applies to the document at path.
+func (p *Project) Settings(path string) *config.Settings { return p.finder.Settings(path) }
+
+// Select returns what decides which files of a folder are articles.
+func (p *Project) Select() input.Selector { return p.finder }
+
+// Prepare makes what is needed to check files, so that a mistake in any of their
+// configurations, packs or the like stops the run before it begins.
+func (p *Project) Prepare(files []input.File) error {
+	for _, f := range files {
+		if _, err := p.engine(f.Path); err != nil {
+			return err
+		}
+	}
+	return p.finder.Err()
+}
+
+// Err returns what is wrong with the configurations found so far.
+func (p *Project) Err() error { return p.finder.Err() }
+
+// Facts returns the facts that c's documents are compared with.
+func (p *Project) Facts(c *config.Config) (*factbase.Base, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.facts(c)
+}
+
+func (p *Project) facts(c *config.Config) (*factbase.Base, error) {
+	packs := slices.Concat(c.FactPacks(), p.opts.Facts)
+	key := strings.Join(packs, "\x00")
+	if base, ok := p.bases[key]; ok {
+		return base, nil
+	}
+	base, err := factbase.Load(packs...)
+	if err != nil {
+		return nil, err
+	}
+	p.bases[key] = base
+	return base, nil
+}
+
+// FailOn returns the least severity that fails a run because of the document at
+// path.
+func (p *Project) FailOn(path string) run.FailOn {
+	if v := p.finder.For(path).FailOn.Text; v != "" {
+		return run.FailOn(v)
+	}
+	return run.FailOnError
+}
+
+// Check implements run.Checker.
+func (p *Project) Check(ctx context.Context, doc checker.Document) (*checker.Result, error) {
+	engine, err := p.engine(doc.Path)
+	if err != nil {
+		return nil, err
+	}
+	return engine.Check(ctx, doc)
+}
+
+// engine returns the engine for the document at path.
+func (p *Project) engine(path string) (*checker.Checker, error) {
+	s := p.finder.Settings(path)
+	key := engineKey{s.Config, s.Key()}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if e, ok := p.engines[key]; ok {
+		return e, nil
+	}
+	facts, err := p.facts(s.Config)
+	if err != nil {
+		return nil, err
+	}
+	e := checker.New(checker.Options{AsOf: p.opts.AsOf, Facts: facts, Rules: p.rules(s)})
+	p.engines[key] = e
+	return e, nil
+}
+
+// rules returns the rules that run under s.
+func (p *Project) rules(s *config.Settings) []*rules.Rule {
+	if !p.opts.Named {
+		return s.Rules(p.opts.Rules)
+	}
+	own := make([]*rules.Rule, len(p.opts.Rules))
+	for i, r := range p.opts.Rules {
+		own[i] = s.Rule(r)
+	}
+	return own
+}
