@@ -28,7 +28,8 @@ type Document struct {
 	byBlock [][2]int
 	seg     *segment.Segmenter
 	scratch scratch
-	cut     bool // a sentence was cut, and the note says so
+	cut     bool          // a sentence was cut, and the note says so
+	words   []source.Span // of the last call of Words
 	// The slices of all units are cut from these, so that a document costs a
 	// few large allocations instead of many small ones.
 	hits       []lexicon.Hit
@@ -338,4 +339,18 @@ func crosses(start, end int, tokens []segment.Token) bool {
 		}
 	}
 	return false
+}
+
+// Words returns the words that text[i:j] is made of, with their offsets in text:
+// contiguous, punctuation included. The slice is valid until the next call.
+func (d *Document) Words(text string, i, j int) []source.Span {
+	d.words = d.words[:0]
+	if i >= j {
+		return d.words
+	}
+	d.scratch.tokens = d.seg.Segment(text[i:j], d.scratch.tokens[:0])
+	for _, t := range d.scratch.tokens {
+		d.words = append(d.words, source.Span{Start: i + t.Start, End: i + t.End})
+	}
+	return d.words
 }

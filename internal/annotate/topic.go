@@ -34,13 +34,21 @@ type Topic struct {
 	Product   string `json:"product,omitzero"`
 	Operation string `json:"operation,omitzero"`
 	Object    string `json:"object,omitzero"`
-	From      From   `json:"from,omitzero"`
+	// Item is what a value is the value of, in the words of the text, where the
+	// lexicon does not know it (托运费, 专家号). It stands for operation and object.
+	Item string `json:"item,omitzero"`
+	From From   `json:"from,omitzero"`
 	// Span is where the topic is named.
 	Span source.Span `json:"span,omitzero"`
 }
 
 // ID identifies the topic in fingerprints and groupings.
-func (t Topic) ID() string { return t.Product + "/" + t.Operation + "/" + t.Object }
+func (t Topic) ID() string {
+	if t.Item != "" {
+		return t.Product + "//" + t.Item
+	}
+	return t.Product + "/" + t.Operation + "/" + t.Object
+}
 
 // Known reports whether the topic names an operation.
 func (t Topic) Known() bool { return t.Operation != "" }

@@ -60,6 +60,14 @@ type Value struct {
 	Banned bool              `json:"banned,omitzero"`
 	AtOnce bool              `json:"at_once,omitzero"`
 	After  string            `json:"after,omitzero"`
+	// Said are the platform and channel that the sentence of an amount names
+	// itself: it is then an exception to what holds elsewhere.
+	Said annotate.Scope `json:"said,omitzero"`
+	// Band is the step of a scale that an amount holds for (超出1000元的部分), in
+	// normal form; Under are the words of the headings above it that neither
+	// title nor topic says.
+	Band  string `json:"band,omitzero"`
+	Under string `json:"under,omitzero"`
 	// Explicit: a duration is said to be the total, not guessed.
 	Explicit bool `json:"explicit,omitzero"`
 	// Alternative: a path that the text offers in place of another.

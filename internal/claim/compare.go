@@ -43,11 +43,11 @@ func conflict(reason string) Result {
 // stage) and comparable scope. A nil env stands for claims of different
 // articles, where units, tables and methods are not those of one text.
 func Compare(a, b *Claim, env *Env) Result {
-	if !a.Topic.Same(b.Topic) {
+	if !sameTopic(a, b) {
 		return no("operation")
 	}
 	cross := a.Slot != b.Slot
-	if cross && !totalAgainstStage(a.Slot, b.Slot) {
+	if cross && !totalAgainstStage(a.Slot, b.Slot) && !generalFee(a.Slot, b.Slot) {
 		return no("stage")
 	}
 	if env != nil && a.Cell.Table == b.Cell.Table && a.Cell.Table > 0 && a.Cell != b.Cell {
@@ -65,16 +65,39 @@ func Compare(a, b *Claim, env *Env) Result {
 	if env != nil && a.Unit == b.Unit && a.ID != b.ID && (a.Slot.Family() == Duration || a.Slot.Family() == Fee) && !a.sameAmount(b) {
 		return no("alternative") // one sentence offers both
 	}
-	if cross {
+	if cross && a.Slot.Family() == Duration {
 		return compareTotal(a, b)
 	}
 	switch a.Slot.Family() {
+	case Fee:
+		return compareFees(a, b)
 	case Path:
 		return comparePaths(a, b)
 	case Feasible:
 		return compareFeasible(a, b)
 	}
 	return compareIntervals(a, b)
+}
+
+// sameTopic reports whether two claims are about one thing: equal items, else
+// equal topics. A value needs no operation.
+func sameTopic(a, b *Claim) bool {
+	if a.Topic.Item != "" || b.Topic.Item != "" {
+		return a.Topic.Item == b.Topic.Item && annotate.SameProduct(a.Topic.Product, b.Topic.Product)
+	}
+	if valued(a.Slot) && !a.Topic.Known() && !b.Topic.Known() {
+		return a.Topic.Object == b.Topic.Object && annotate.SameProduct(a.Topic.Product, b.Topic.Product)
+	}
+	return a.Topic.Same(b.Topic)
+}
+
+// comparable reports whether c can be compared with any claim.
+func (c *Claim) comparable() bool { return c.Topic.Known() || valued(c.Slot) }
+
+// valued reports whether a slot holds what needs no operation to be about: an
+// amount, a number, a date.
+func valued(s Slot) bool {
+	return s.Family() == Fee
 }
 
 // compareStance returns why two claims say nothing about each other, "" if they
@@ -108,9 +131,14 @@ type Env struct {
 	methods map[topicKey]map[string][2]string // method -> platform, channel
 }
 
-type topicKey struct{ operation, object string }
+type topicKey struct{ operation, object, item string }
 
-func keyOf(c *Claim) topicKey { return topicKey{c.Topic.Operation, c.Topic.Object} }
+func keyOf(c *Claim) topicKey {
+	if c.Topic.Item != "" {
+		return topicKey{item: c.Topic.Item}
+	}
+	return topicKey{c.Topic.Operation, c.Topic.Object, ""}
+}
 
 // NewEnv reads the scopes of an article's claims.
 func NewEnv(claims []Claim) *Env {
@@ -172,6 +200,9 @@ func (e *Env) oneUnset(f annotate.Facet, a, b *Claim, x, y string) bool {
 	set := x + y
 	switch f {
 	case annotate.Platform, annotate.Channel:
+		if a.Value.Said[f] != "" || b.Value.Said[f] != "" {
+			return false
+		}
 		for v := range e.values[keyOf(a)][f] {
 			if v != set {
 				return false

@@ -58,17 +58,20 @@ func Conflicts(claims []Claim, env *Env) (out []Conflict, cut *Claim) {
 // family of slots.
 func groups(claims []Claim) [][]*Claim {
 	type key struct {
-		operation, object string
-		family            Slot
+		operation, object, item string
+		family                  Slot
 	}
 	index := map[key]int{}
 	var out [][]*Claim
 	for i := range claims {
 		c := &claims[i]
-		if !c.Topic.Known() {
+		if !c.comparable() {
 			continue
 		}
-		k := key{c.Topic.Operation, c.Topic.Object, c.Slot.Family()}
+		k := key{c.Topic.Operation, c.Topic.Object, "", c.Slot.Family()}
+		if c.Topic.Item != "" {
+			k = key{"", "", c.Topic.Item, c.Slot.Family()}
+		}
 		g, ok := index[k]
 		if !ok {
 			g = len(out)

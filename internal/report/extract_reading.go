@@ -44,7 +44,10 @@ func (r *reading) line(off int) finding.Text {
 // topic names t without its origin: 京东·关闭(免密支付).
 func (r *reading) topic(t annotate.Topic) string {
 	name := r.m.say("extract.no-topic")
-	if t.Known() {
+	switch {
+	case t.Item != "":
+		return Visible(t.Item)
+	case t.Known():
 		name = r.m.Term(t.Operation)
 	}
 	if t.Object != "" {

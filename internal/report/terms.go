@@ -84,6 +84,7 @@ var terms = [...]term{
 	{"fee/loss", "挂失费", "loss report fee"},
 	{"fee/management", "管理费", "management fee"},
 	{"fee/monthly", "月费", "monthly fee"},
+	{"fee/other", "费用", "fee"},
 	{"fee/penalty", "违约金", "penalty"},
 	{"fee/photo", "照相费", "photo fee"},
 	{"fee/production", "工本费", "production fee"},

@@ -15,6 +15,7 @@ func Rules() []*rules.Rule {
 	return []*rules.Rule{
 		contradiction.MenuPathConflict(),
 		contradiction.DurationConflict(),
+		contradiction.FeeConflict(),
 		contradiction.FeasibilityConflict(),
 		operation.WrongOperation(),
 		facts.StaleFee(),

@@ -66,6 +66,9 @@ func judgeDurations(p *rules.Pass, c claim.Conflict) {
 
 // topicName names what a claim is about: 支付宝·解除实名认证.
 func topicName(c *claim.Claim) string {
+	if c.Topic.Item != "" {
+		return c.Topic.Item
+	}
 	name := lexicon.Label(c.Topic.Operation)
 	if o := c.Topic.Object; o != "" && !contains(name, lexicon.Label(o)) {
 		name += lexicon.Label(o)

@@ -1,0 +1,132 @@
+package claim
+
+import (
+	"strings"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/lexicon"
+	"buzhou/internal/quantity"
+)
+
+// amount is a value with what limits it beside its scope.
+func (x *Extraction) amount(unit int, q quantity.Quantity, t annotate.Topic) (Value, annotate.Scope) {
+	u := &x.Doc.Units[unit]
+	s := x.scopeAt(unit, q.Core.Start)
+	x.dropSiblings(u, q, &s)
+	if onlyNumber(u, q) {
+		s[annotate.Condition] = ""
+	}
+	v := Value{Quantity: q, Said: u.ScopeAt(q.Core.Start)}
+	v.Band = strings.TrimSpace(bracketAfter(u.Text, q.Span.End) + " " + tier(u, q))
+	if c := s[annotate.Case]; c != "" && t.Item != "" && x.says(c, t.Item) {
+		s[annotate.Case] = "" // the label of the line is the item itself
+	}
+	v.Under = x.headCase(u.Block, t.Item)
+	return v, s
+}
+
+// compareLimits returns why two values hold in different cases of one scope, ""
+// if they do not: another band of a tariff, or different headings of their own above
+// them (what stands under a heading that says nothing of its own holds for all).
+func compareLimits(a, b *Claim) string {
+	if a.Value.Band != b.Value.Band {
+		return "condition"
+	}
+	if x, y := a.Value.Under, b.Value.Under; x != "" && y != "" && x != y {
+		return "case"
+	}
+	return ""
+}
+
+// dropSiblings removes the facets that only a clause with an amount of its own
+// names: in 普通号10元,专家号50元 the second is no 普通.
+func (x *Extraction) dropSiblings(u *annotate.Unit, q quantity.Quantity, s *annotate.Scope) {
+	at := u.ClauseAt(q.Core.Start)
+	var own, theirs [annotate.NumFacets]bool
+	for k := 0; k <= at; k++ {
+		c := u.Clauses[k]
+		named := &own
+		if k < at && hasKind(u, c, q.Kind) {
+			named = &theirs
+		}
+		for _, h := range u.Hits {
+			if h.Category == lexicon.Facet && c.Contains(h.Start) {
+				for f := range annotate.NumFacets {
+					named[f] = named[f] || f.String() == h.Facet
+				}
+			}
+		}
+	}
+	outer := x.Contexts.Of(u).Scope
+	for f := range annotate.NumFacets {
+		if theirs[f] && !own[f] {
+			s[f] = outer[f]
+		}
+	}
+}
+
+// says reports whether all that a label says is in the item: 猫的托运费, 押金.
+func (x *Extraction) says(label, item string) bool {
+	fold := lexicon.FoldLabel(label)
+	for _, w := range x.Doc.Words(fold, 0, len(fold)) {
+		if s := fold[w.Start:w.End]; nameWord(s) && !strings.Contains(item, s) {
+			return false
+		}
+	}
+	return true
+}
+
+// onlyNumber reports whether 只要 stands right before a value, where it is no
+// condition (现在只要120元).
+func onlyNumber(u *annotate.Unit, q quantity.Quantity) bool {
+	return strings.HasSuffix(strings.TrimRight(u.Text[:q.Core.Start], " "), "只要")
+}
+
+// valueStance returns the stance of a value: one that a text says was replaced
+// is past, one of a calculated example an instance.
+func (x *Extraction) valueStance(u *annotate.Unit, q quantity.Quantity) annotate.Stance {
+	st := x.Contexts.StanceAt(u, q.Core.Start)
+	if st.Modality == annotate.Conditional && onlyNumber(u, q) {
+		st.Modality = annotate.Asserted
+	}
+	if replaced(u, q) {
+		st.Modality = annotate.Past
+	}
+	if u.Has(lexicon.Modal, "example") || exampleHead(u.Text) || q.Kind == quantity.Money && workedOut(u, q) {
+		st.Force = annotate.Instance
+	}
+	return st
+}
+
+// workedOut reports whether the sentence of a sum gives the amount that it was
+// reckoned of (提现5000元,手续费5元).
+func workedOut(u *annotate.Unit, q quantity.Quantity) bool {
+	for _, o := range u.Quantities {
+		if o.Kind == quantity.Money && o.Core != q.Core && !o.Bound && o.Word == "" && !band(u, &o) && taxed(u, o) {
+			return true
+		}
+	}
+	return false
+}
+
+// replaced reports whether the text goes on to say what a value became (由160元降为120元).
+func replaced(u *annotate.Unit, q quantity.Quantity) bool {
+	rest := strings.TrimLeft(u.Text[q.Span.End:], " ，,()（）/每张本次笔人月年")
+	for _, w := range [...]string{"降", "调", "改为", "改成", "涨", "提高到", "提高至", "提至", "提升", "增至", "增加到", "减至", "减为", "变为", "变成", "升至", "升到", "→", "上调", "下调"} {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// exampleHead reports whether a sentence opens as an example that is worked out.
+func exampleHead(s string) bool {
+	s = strings.TrimLeft(s, " （(【")
+	for _, w := range [...]string{"例:", "例：", "例如", "比如", "举例", "举个例子", "例一", "例1", "假设", "假如", "譬如", "如:", "如："} {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
