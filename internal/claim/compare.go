@@ -43,7 +43,7 @@ func conflict(reason string) Result {
 // stage) and comparable scope. A nil env stands for claims of different
 // articles, where units, tables and methods are not those of one text.
 func Compare(a, b *Claim, env *Env) Result {
-	if !sameTopic(a, b) {
+	if !sameTopic(a, b, env) {
 		return no("operation")
 	}
 	cross := a.Slot != b.Slot
@@ -70,7 +70,7 @@ func Compare(a, b *Claim, env *Env) Result {
 	}
 	switch a.Slot.Family() {
 	case Fee:
-		return compareFees(a, b)
+		return compareFees(a, b, env)
 	case Path:
 		return comparePaths(a, b)
 	case Feasible:
@@ -80,12 +80,13 @@ func Compare(a, b *Claim, env *Env) Result {
 }
 
 // sameTopic reports whether two claims are about one thing: equal items, else
-// equal topics. A value needs no operation.
-func sameTopic(a, b *Claim) bool {
+// equal topics. A value needs no operation to be about the one thing that its
+// article is about.
+func sameTopic(a, b *Claim, env *Env) bool {
 	if a.Topic.Item != "" || b.Topic.Item != "" {
 		return a.Topic.Item == b.Topic.Item && annotate.SameProduct(a.Topic.Product, b.Topic.Product)
 	}
-	if valued(a.Slot) && !a.Topic.Known() && !b.Topic.Known() {
+	if env != nil && valued(a.Slot) && !a.Topic.Known() && !b.Topic.Known() {
 		return a.Topic.Object == b.Topic.Object && annotate.SameProduct(a.Topic.Product, b.Topic.Product)
 	}
 	return a.Topic.Same(b.Topic)

@@ -446,8 +446,8 @@ func (x *Extraction) feeOf(u *annotate.Unit, c annotate.Clause, object string) b
 
 // compareFees compares two fees of one topic. What is free in general is free of
 // every charge that the task itself has.
-func compareFees(a, b *Claim) Result {
-	if r := compareLimits(a, b); r != "" {
+func compareFees(a, b *Claim, env *Env) Result {
+	if r := apart(a, b, env); r != "" {
 		return no(r)
 	}
 	qa, qb := &a.Value.Quantity, &b.Value.Quantity

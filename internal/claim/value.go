@@ -25,14 +25,14 @@ func (x *Extraction) amount(unit int, q quantity.Quantity, t annotate.Topic) (Va
 	return v, s
 }
 
-// compareLimits returns why two values hold in different cases of one scope, ""
+// apart returns why two values hold in different cases of one scope, ""
 // if they do not: another band of a tariff, or different headings of their own above
 // them (what stands under a heading that says nothing of its own holds for all).
-func compareLimits(a, b *Claim) string {
+func apart(a, b *Claim, env *Env) string {
 	if a.Value.Band != b.Value.Band {
 		return "condition"
 	}
-	if x, y := a.Value.Under, b.Value.Under; x != "" && y != "" && x != y {
+	if x, y := a.Value.Under, b.Value.Under; x != y && (env == nil || x != "" && y != "") {
 		return "case"
 	}
 	return ""
