@@ -31,10 +31,6 @@ func (t *trimmed) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// logCommands begin a command in the logs of GitHub Actions (the older kind) or
-// Azure Pipelines, and of TeamCity, wherever on a line they stand.
-var logCommands = [...]string{"##[", "##vso[", "##teamcity["}
-
 // startsLogCommand reports whether s begins with one of logCommands.
 func startsLogCommand(s []byte) bool {
 	if len(s) < 3 || s[0] != '#' || s[1] != '#' {

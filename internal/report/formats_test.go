@@ -3,6 +3,8 @@ package report
 import (
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,22 +15,45 @@ import (
 	"buzhou/internal/source"
 )
 
+// tester is what a validator needs of *testing.T and *rapid.T.
+type tester interface {
+	Helper()
+	Errorf(format string, args ...any)
+}
+
 // validators check that a report is what its format promises, whatever was
 // found. Every format has one.
-var validators = map[string]func(t *testing.T, report string){
-	"text": func(t *testing.T, report string) {
+var validators = map[string]func(t tester, report string){
+	"text": func(t tester, report string) {
 		if !strings.HasSuffix(report, "\n") || !strings.Contains(report, "检查") {
 			t.Errorf("no summary in %q", report)
 		}
 	},
-	"json": func(t *testing.T, report string) { conforms(t, jsonShape, report) },
-	"jsonl": func(t *testing.T, report string) {
+	"json": func(t tester, report string) { conforms(t, jsonShape, report) },
+	"jsonl": func(t tester, report string) {
 		linesConform(t, jsonLineShape, report)
 		if !strings.HasPrefix(report, `{"type":"run",`) || !strings.Contains(report, "\n"+`{"type":"summary",`) {
 			t.Errorf("no line of the run or no summary:\n%s", report)
 		}
 	},
-	"sarif": func(t *testing.T, report string) { conforms(t, sarifShape, report) },
+	"sarif": func(t tester, report string) { conforms(t, sarifShape, report) },
+	"github": func(t tester, report string) {
+		for line := range strings.Lines(report) {
+			if c, ok := parseCommand(line); !ok || c.data == "" || c.properties["title"] == "" {
+				t.Errorf("%q is no annotation", line)
+			}
+		}
+	},
+	"gitlab": func(t tester, report string) {
+		conforms(t, gitlabShape, report)
+		fingerprints := regexp.MustCompile(`"fingerprint":"(.*?)"`).FindAllString(report, -1)
+		slices.Sort(fingerprints)
+		if n := len(fingerprints); n != len(slices.Compact(fingerprints)) {
+			t.Errorf("fingerprints are not unique:\n%s", report)
+		}
+	},
+	"rdjson":  func(t tester, report string) { conforms(t, rdjsonShape, report) },
+	"rdjsonl": func(t tester, report string) { linesConform(t, rdDiagnosticShape, report) },
 }
 
 // runs are what may become of a run.
@@ -116,10 +141,14 @@ func wideOutcome(t *testing.T) *run.Outcome {
 // TestColumns: 费用 stands behind 8 code points, 11 units of UTF-16, 25 bytes.
 func TestColumns(t *testing.T) {
 	wants := map[string]string{
-		"text":  "文 章.md:1:9:",
-		"json":  `"start":{"offset":25,"line":1,"column":9},"end":{"offset":31,"line":1,"column":11}`,
-		"jsonl": `"start":{"offset":25,"line":1,"column":9},"end":{"offset":31,"line":1,"column":11}`,
-		"sarif": `"startLine":1,"startColumn":12,"endLine":1,"endColumn":14,`,
+		"text":    "文 章.md:1:9:",
+		"json":    `"start":{"offset":25,"line":1,"column":9},"end":{"offset":31,"line":1,"column":11}`,
+		"jsonl":   `"start":{"offset":25,"line":1,"column":9},"end":{"offset":31,"line":1,"column":11}`,
+		"sarif":   `"startLine":1,"startColumn":12,"endLine":1,"endColumn":14,`,
+		"github":  "::error file=文 章.md,line=1,endLine=1,col=9,endColumn=11,title=fee-conflict::",
+		"gitlab":  `"lines":{"begin":1,"end":1}`,
+		"rdjson":  `"range":{"start":{"line":1,"column":26},"end":{"line":1,"column":32}}`,
+		"rdjsonl": `"range":{"start":{"line":1,"column":26},"end":{"line":1,"column":32}}`,
 	}
 	for _, format := range Formats() {
 		want, ok := wants[format]

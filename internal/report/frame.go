@@ -155,15 +155,29 @@ func (s *scribe) glyph(r rune, at, size int) glyph {
 	switch {
 	case r == '\t':
 		return glyph{"    ", 4}
+	case r == '[' && s.endsLogCommand(at+size):
+		return glyph{wideBracket, 2}
 	case ' ' <= r && r < 0x7f:
 		return glyph{s.text[at : at+size], 1}
 	case 0x4e00 <= r && r <= 0x9fff, 0x3000 <= r && r < 0x302a, 0xff01 <= r && r <= 0xff60:
 		// Nearly all the rest there is.
 		return glyph{s.text[at : at+size], 2}
+	case r == utf8.RuneError && size == 1: // a part of a character
+		return glyph{"\ufffd", 1}
 	case unsafe(r):
 		v := visibleRune(r)
 		return glyph{v, utf8.RuneCountInString(v)}
 	}
 	_, cells := s.mapper.Cells(source.Span{Start: at, End: at + size})
 	return glyph{s.text[at : at+size], cells}
+}
+
+// endsLogCommand reports whether a log command ends at offset end.
+func (s *scribe) endsLogCommand(end int) bool {
+	for _, c := range logCommands {
+		if strings.HasSuffix(s.text[:end], c) {
+			return true
+		}
+	}
+	return false
 }

@@ -145,6 +145,15 @@ func (m *Messages) Finding(f *finding.Finding, at *source.Mapper) string {
 	return text + m.say("report.reasons", finding.Term(f.Default.String()), finding.Text(strings.Join(reasons, m.lang.pick("；", "; "))))
 }
 
+// end returns what there is to say of e: its message or else its claim, "" if it
+// has neither.
+func (m *Messages) end(e *finding.End, at *source.Mapper) string {
+	if label := m.Format(e.Message, at); label != "" {
+		return label
+	}
+	return m.Claim(e.Claim)
+}
+
 // Note returns the message of n. A note without a message of its own has that
 // of its code.
 func (m *Messages) Note(n finding.Note, at *source.Mapper) string {

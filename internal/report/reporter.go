@@ -60,6 +60,10 @@ var formats = [...]struct {
 	{"json", func(w io.Writer, o Options) Reporter { return newJSON(w, o) }},
 	{"jsonl", func(w io.Writer, o Options) Reporter { return newJSONLines(w, o) }},
 	{"sarif", func(w io.Writer, o Options) Reporter { return newSARIF(w, o) }},
+	{"github", func(w io.Writer, o Options) Reporter { return newGitHub(w, o) }},
+	{"gitlab", func(w io.Writer, o Options) Reporter { return newGitLab(w, o) }},
+	{"rdjson", func(w io.Writer, o Options) Reporter { return newRDJSON(w, o, false) }},
+	{"rdjsonl", func(w io.Writer, o Options) Reporter { return newRDJSON(w, o, true) }},
 }
 
 // Formats returns the names of all formats; the first is the default.

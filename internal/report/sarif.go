@@ -100,7 +100,7 @@ func (s *sarif) driver(h Header) sarifDriver {
 
 // notice is a note or a failure.
 func (s *sarif) notice(n finding.Note, level string, at *source.Mapper) sarifNotice {
-	out := sarifNotice{Descriptor: sarifID{n.Code}, Level: level, Message: sarifText{filled(s.opts.Messages.Note(n, at), n.Code)}}
+	out := sarifNotice{Descriptor: sarifID{n.Code}, Level: level, Message: sarifText{sarifPlain(filled(s.opts.Messages.Note(n, at), n.Code))}}
 	if n.Path != "" {
 		out.Locations = []sarifLocation{{Physical: sarifPhysical{Artifact: s.location(n.Path)}}}
 	}
@@ -163,11 +163,7 @@ func (d *sarifDocument) result(f *finding.Finding) sarifResult {
 
 // related returns the place of e, in another article without a region.
 func (d *sarifDocument) related(e *finding.End) sarifLocation {
-	m := d.opts.Messages
-	label := m.Format(e.Message, d.text.Mapper())
-	if label == "" {
-		label = m.Claim(e.Claim)
-	}
+	label := d.opts.Messages.end(e, d.text.Mapper())
 	l := sarifLocation{Message: &sarifText{sarifPlain(filled(label, e.Quote, string(e.Role)))}}
 	if e.Path != "" && e.Path != d.path {
 		l.Physical.Artifact = d.location(e.Path)
@@ -193,5 +189,5 @@ func (d *sarifDocument) fix(f *finding.Fix) sarifFix {
 		change.Replacements = append(change.Replacements, sarifReplacement{d.region(e.Span, ""), sarifText{e.Text}})
 	}
 	title := d.opts.Messages.Format(f.Title, d.text.Mapper())
-	return sarifFix{sarifText{filled(title, "fix")}, []sarifChange{change}}
+	return sarifFix{sarifText{sarifPlain(filled(title, "fix"))}, []sarifChange{change}}
 }

@@ -217,9 +217,10 @@ func sarifLink(text string, id int) string {
 	return "[" + text + "](" + strconv.Itoa(id) + ")"
 }
 
-// sarifPlain returns s so that no viewer finds a link in it: the brackets of
-// what looks like one are escaped.
+// sarifPlain returns s fit to be shown, and so that no viewer finds a link in it:
+// the brackets of what looks like one are escaped.
 func sarifPlain(s string) string {
+	s = Visible(s)
 	if !strings.Contains(s, "](") {
 		return s
 	}

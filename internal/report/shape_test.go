@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"testing"
 )
 
 // A shape checks a decoded JSON value and says what is wrong with it. Shapes
@@ -113,7 +112,7 @@ func boolean(v any) error {
 func anything(any) error { return nil }
 
 // conforms decodes text as one JSON value and checks its shape.
-func conforms(t *testing.T, s shape, text string) {
+func conforms(t tester, s shape, text string) {
 	t.Helper()
 	d := json.NewDecoder(strings.NewReader(text))
 	var v any
@@ -130,7 +129,7 @@ func conforms(t *testing.T, s shape, text string) {
 }
 
 // linesConform checks one value a line.
-func linesConform(t *testing.T, s shape, text string) {
+func linesConform(t tester, s shape, text string) {
 	t.Helper()
 	if text != "" && !strings.HasSuffix(text, "\n") {
 		t.Errorf("the last line does not end: %q", text)

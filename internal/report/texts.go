@@ -17,6 +17,7 @@ var ownTexts = [...]rules.Text{
 	{Key: "report.fix.safe", ZH: "可自动修改：%[1]s", EN: "fixable: %[1]s"},
 	{Key: "report.fix", ZH: "建议：%[1]s", EN: "suggestion: %[1]s"},
 	{Key: "report.see", ZH: "相关：%[1]s", EN: "See %[1]s"},
+	{Key: "report.hidden", ZH: "GitHub 每步每级只显示前 10 条标注，另有 %[1]d 条见日志", EN: "GitHub shows the first 10 annotations of each level; %[1]d more are in the log"},
 	{Key: "report.summary", ZH: "检查 %[1]d 篇：%[2]d 个错误，%[3]d 个警告，%[4]d 个提示", EN: "articles: %[1]d; errors: %[2]d; warnings: %[3]d; infos: %[4]d"},
 	{Key: "report.summary.clean", ZH: "检查 %[1]d 篇：未发现问题", EN: "articles: %[1]d; nothing found"},
 	{Key: "report.summary.failures", ZH: "；%[1]d 处输入未能检查", EN: "; inputs not checked: %[1]d"},

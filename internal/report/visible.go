@@ -3,22 +3,52 @@ package report
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
 // Visible returns s fit for a terminal: control characters, escape sequences
 // and the format characters that hide or reorder text are spelled out, so that
-// an article can neither colour nor forge a report. A line break becomes a
-// space.
+// an article can neither colour nor forge a report, and the bracket of what the
+// log of a pipeline would take for a command is a wide one. A line break becomes
+// a space.
 func Visible(s string) string {
-	if strings.IndexFunc(s, func(r rune) bool { return r < ' ' || r >= 0x7f && unsafe(r) }) < 0 && utf8.ValidString(s) {
-		return s
+	if strings.IndexFunc(s, func(r rune) bool { return r < ' ' || r >= 0x7f && unsafe(r) }) >= 0 || !utf8.ValidString(s) {
+		var b strings.Builder
+		for _, r := range s {
+			b.WriteString(visibleRune(r))
+		}
+		s = b.String()
 	}
-	var b strings.Builder
-	for _, r := range s {
-		b.WriteString(visibleRune(r))
+	if strings.Contains(s, "##") {
+		s = defused(s)
 	}
-	return b.String()
+	return s
+}
+
+// logCommands begin a command in the logs of GitHub Actions (the older kind) and
+// Azure Pipelines, and of TeamCity, wherever on a line they stand.
+var logCommands = [...]string{"##[", "##vso[", "##teamcity["}
+
+// wideBracket stands for the bracket of a log command.
+const wideBracket = "［"
+
+// defused returns s without log commands.
+func defused(s string) string {
+	for _, c := range logCommands {
+		s = strings.ReplaceAll(s, c, strings.TrimSuffix(c, "[")+wideBracket)
+	}
+	return s
+}
+
+// visiblePath returns path as it begins a line: not as a command of a log
+// would (::error::a.md).
+func visiblePath(path string) string {
+	path = Visible(path)
+	if r, _ := utf8.DecodeRuneInString(path); r == utf8.RuneError || r < 0x2e80 && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("./<_", r) {
+		return "./" + path
+	}
+	return path
 }
 
 // visibleRune returns how r is shown on one line.

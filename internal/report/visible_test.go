@@ -16,11 +16,25 @@ func TestVisible(t *testing.T) {
 		{"\u202e倒", "<U+202E>倒"},
 		{"\ufeffa\u200bb", "<U+FEFF>a<U+200B>b"},
 		{"👩\u200d💻", "👩\u200d💻"},
+		{"##[add-mask]a ##vso[x]", "##［add-mask]a ##vso［x]"},
+		{"## [标题](a)", "## [标题](a)"},
 		{"bad \xff byte", "bad \ufffd byte"},
 	}
 	for _, tt := range tests {
 		if got := Visible(tt.in); got != tt.want {
 			t.Errorf("Visible(%q) = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
+func TestVisiblePath(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"a.md", "a.md"}, {"/a.md", "/a.md"}, {"../a.md", "../a.md"}, {"文章.md", "文章.md"}, {"<stdin>", "<stdin>"},
+		{"::error::a.md", "./::error::a.md"}, {" ::a.md", "./ ::a.md"}, {"\u00ad::a.md", "./\u00ad::a.md"}, {"", "./"},
+	}
+	for _, tt := range tests {
+		if got := visiblePath(tt.in); got != tt.want {
+			t.Errorf("visiblePath(%q) = %q, want %q", tt.in, got, tt.want)
 		}
 	}
 }

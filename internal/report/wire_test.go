@@ -57,7 +57,7 @@ func jsonLineShape(v any) error {
 var (
 	sarifTextShape     = object(fields{"text": prose})
 	sarifArtifactShape = object(fields{"uri": prose, "uriBaseId?": oneOf("%SRCROOT%")})
-	sarifRegionShape   = object(fields{"startLine": from(1), "startColumn": from(1), "endLine": from(1), "endColumn": from(1), "snippet?": sarifTextShape})
+	sarifRegionShape   = object(fields{"startLine": from(1), "startColumn": from(1), "endLine": from(1), "endColumn": from(1), "snippet?": object(fields{"text": anyText})})
 	sarifLevels        = oneOf("error", "warning", "note")
 	sarifPlaceShape    = fields{"physicalLocation": object(fields{"artifactLocation": sarifArtifactShape, "region?": sarifRegionShape})}
 	sarifRelatedShape  = object(fields{"id": from(1), "physicalLocation": sarifPlaceShape["physicalLocation"], "message": sarifTextShape})
@@ -95,4 +95,24 @@ var (
 			}))})),
 		})),
 	})
+)
+
+// GitLab's Code Quality report.
+var gitlabShape = arrayOf(object(fields{
+	"description": prose, "check_name": prose, "fingerprint": prose, "severity": oneOf("info", "minor", "major", "critical", "blocker"),
+	"location": object(fields{"path": prose, "lines": object(fields{"begin": from(1), "end?": from(1)})}),
+}))
+
+// reviewdog's diagnostic format (proto/rdf/reviewdog.proto) in JSON.
+var (
+	rdPositionShape   = object(fields{"line": from(1), "column?": from(1)})
+	rdRangeShape      = object(fields{"start": rdPositionShape, "end?": rdPositionShape})
+	rdLocationShape   = object(fields{"path": prose, "range?": rdRangeShape})
+	rdDiagnosticShape = object(fields{
+		"message": prose, "location": rdLocationShape, "severity": oneOf("ERROR", "WARNING", "INFO"),
+		"source?": object(fields{"name": oneOf("buzhou")}), "code": object(fields{"value": prose}),
+		"suggestions?":       someOf(object(fields{"range": rdRangeShape, "text": anyText})),
+		"related_locations?": someOf(object(fields{"message?": prose, "location": rdLocationShape})),
+	})
+	rdjsonShape = object(fields{"source": object(fields{"name": oneOf("buzhou")}), "diagnostics": arrayOf(rdDiagnosticShape)})
 )
