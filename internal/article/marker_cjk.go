@@ -17,6 +17,9 @@ func symbolMarker(s string) (mark, bool) {
 				break
 			}
 		}
+		if family == RomanNumeral && end == n && classNoun(s[n:]) {
+			return mark{}, false // Ⅱ类户 is a name
+		}
 		return mark{family: family, number: number, end: end}, true
 	}
 	switch {
@@ -38,6 +41,12 @@ func symbolMarker(s string) (mark, bool) {
 		return mark{family: Bullet, end: n}, true
 	}
 	return mark{}, false
+}
+
+// classNoun reports whether s starts with a word that a number makes a name of.
+func classNoun(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune("类型级期度", r)
 }
 
 // symbolNumber returns the family and value of a number that is one character.

@@ -18,15 +18,19 @@ type builder struct {
 	phones  map[string]Phone
 	wrong   map[string]Misattribution
 	facts   map[string]Fact
-	newest  Date
-	seen    map[string]bool // ids of the packs being added
-	errs    []error
+	// policies by id
+	policies map[string]Policy
+	// house: what is added is the user's own
+	house  bool
+	newest Date
+	seen   map[string]bool // ids of the packs being added
+	errs   []error
 }
 
 func newBuilder() *builder {
 	return &builder{
 		sources: map[string]string{}, owners: map[string]Owner{}, phones: map[string]Phone{},
-		wrong: map[string]Misattribution{}, facts: map[string]Fact{},
+		wrong: map[string]Misattribution{}, facts: map[string]Fact{}, policies: map[string]Policy{},
 	}
 }
 
@@ -43,6 +47,9 @@ func (b *builder) from(base *Base) {
 	}
 	for _, f := range base.facts {
 		b.facts[f.ID] = f
+	}
+	for _, p := range base.policies {
+		b.policies[p.ID] = p
 	}
 	b.newest = base.newest
 }
@@ -76,7 +83,11 @@ func (b *builder) add(packs ...*pack) {
 		for _, e := range p.Facts {
 			b.fact(p, e, verified)
 		}
+		for _, e := range p.Policies {
+			b.policy(p, e, verified)
+		}
 	}
+	b.spread()
 }
 
 func (b *builder) fail(err error) {
@@ -240,5 +251,6 @@ func (b *builder) base(version string) (*Base, error) {
 		facts: slices.SortedFunc(maps.Values(b.facts), func(x, y Fact) int {
 			return cmp.Or(strings.Compare(x.Object, y.Object), strings.Compare(x.Slot, y.Slot), strings.Compare(x.ID, y.ID))
 		}),
+		policies: slices.SortedFunc(maps.Values(b.policies), func(x, y Policy) int { return strings.Compare(x.ID, y.ID) }),
 	}, nil
 }

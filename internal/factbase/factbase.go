@@ -27,6 +27,7 @@ type Base struct {
 	phones        []Phone          // sorted by Digits, OwnerID, Ext
 	facts         []Fact           // sorted by Object, Slot, ID
 	misattributed []Misattribution // sorted by Digits
+	policies      []Policy         // sorted by ID
 }
 
 // Default returns the built-in facts.
@@ -148,6 +149,28 @@ func (b *Base) Facts(product, operation, object, slot string) []Fact {
 
 // AllFacts yields the facts of b, sorted by object, slot and id.
 func (b *Base) AllFacts() iter.Seq[Fact] { return slices.Values(b.facts) }
+
+// Worded yields the facts that sentences are matched with by their words.
+func (b *Base) Worded() iter.Seq[*Fact] {
+	return func(yield func(*Fact) bool) {
+		for i := range b.facts {
+			if len(b.facts[i].About) > 0 && !yield(&b.facts[i]) {
+				return
+			}
+		}
+	}
+}
+
+// Policies yields what was replaced, sorted by id.
+func (b *Base) Policies() iter.Seq[*Policy] {
+	return func(yield func(*Policy) bool) {
+		for i := range b.policies {
+			if !yield(&b.policies[i]) {
+				return
+			}
+		}
+	}
+}
 
 // AllPhones yields the telephone numbers of b, sorted by digits.
 func (b *Base) AllPhones() iter.Seq[Phone] { return slices.Values(b.phones) }

@@ -175,7 +175,7 @@ func TestSeriesDoNotOverlap(t *testing.T) {
 	type key struct{ series, product, operation, slot, scope string }
 	series := map[key][]Fact{}
 	for f := range Default().AllFacts() {
-		k := key{f.Series, f.Product, f.Operation, f.Slot, ""}
+		k := key{f.Series, f.Product, f.Operation, f.Slot, f.Label}
 		if f.Series == "" {
 			k.series = f.Object // facts outside series must not contradict each other either
 		}

@@ -96,9 +96,14 @@ func render(base *Base, sources map[string]string) ([]byte, error) {
 	b.WriteString("},\nfacts: []Fact{\n")
 	for _, f := range base.facts {
 		fmt.Fprintf(&b, "{%s},\n", fields("ID", f.ID, "Product", f.Product, "Operation", f.Operation, "Object", f.Object, "Slot", f.Slot,
-			"Scope", f.Scope, "Kind", f.Kind, "Unit", f.Unit, "Min", f.Min, "Max", f.Max, "NoMin", f.NoMin, "NoMax", f.NoMax,
+			"Label", f.Label, "About", f.About, "Unless", f.Unless, "By", f.By, "Scope", f.Scope, "Kind", f.Kind, "Unit", f.Unit, "Min", f.Min, "Max", f.Max, "NoMin", f.NoMin, "NoMax", f.NoMax,
 			"ValidFrom", f.ValidFrom, "ValidUntil", f.ValidUntil, "VerifiedAt", f.VerifiedAt, "Confidence", f.Confidence,
 			"Sources", f.Sources, "Series", f.Series, "Note", f.Note))
+	}
+	b.WriteString("},\npolicies: []Policy{\n")
+	for _, p := range base.policies {
+		fmt.Fprintf(&b, "{%s},\n", fields("ID", p.ID, "Label", p.Label, "About", p.About, "Unless", p.Unless, "Now", p.Now,
+			"ValidUntil", p.ValidUntil, "VerifiedAt", p.VerifiedAt, "Confidence", p.Confidence, "Sources", p.Sources, "By", p.By, "Note", p.Note))
 	}
 	b.WriteString("},\n}\n\n// builtinSources holds the sources that users' packs may name, sorted by id.\nvar builtinSources = [...]namedSource{\n")
 	for _, id := range slices.Sorted(maps.Keys(sources)) {
@@ -129,6 +134,10 @@ func literal(v any) string {
 	case []string:
 		if len(v) > 0 {
 			return fmt.Sprintf("%#v", v)
+		}
+	case []Words:
+		if len(v) > 0 {
+			return strings.ReplaceAll(fmt.Sprintf("%#v", v), "factbase.", "")
 		}
 	case bool:
 		if v {

@@ -25,6 +25,7 @@ func Load(paths ...string) (*Base, error) {
 	for _, s := range builtinSources {
 		b.sources[s.id] = s.text
 	}
+	b.house = true
 	hash := sha256.New()
 	fmt.Fprintf(hash, "%s\x00", builtin.version)
 	var packs []*pack

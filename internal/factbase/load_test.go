@@ -137,7 +137,7 @@ func TestSchemaMatchesLoader(t *testing.T) {
 	}
 	for name, typ := range map[string]reflect.Type{
 		"": reflect.TypeFor[pack](), "source": reflect.TypeFor[sourceEntry](), "owner": reflect.TypeFor[ownerEntry](),
-		"phone": reflect.TypeFor[phoneEntry](), "wrong": reflect.TypeFor[wrongEntry](), "fact": reflect.TypeFor[factEntry](),
+		"phone": reflect.TypeFor[phoneEntry](), "wrong": reflect.TypeFor[wrongEntry](), "fact": reflect.TypeFor[factEntry](), "policy": reflect.TypeFor[policyEntry](),
 	} {
 		def, ok := schema.Defs[name]
 		if name == "" {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Confidence says how well a fact is supported. It decides what a finding that rests
@@ -83,6 +84,29 @@ func (c Confidence) ClearsPhone() Clearance {
 // Date is a day. Month and Day may be 0 where only the year or month is known; the
 // zero Date is unknown.
 type Date struct{ Year, Month, Day int }
+
+// ParseDate reads YYYY, YYYY-MM or YYYY-MM-DD, and what a time of day may follow.
+func ParseDate(s string) (Date, bool) {
+	var d Date
+	if len(s) > len("2006-01-02") && (s[10] == 'T' || s[10] == ' ') {
+		s = s[:10]
+	}
+	fields := strings.Split(s, "-")
+	parts := [...]*int{&d.Year, &d.Month, &d.Day}
+	for i, f := range fields {
+		if i >= len(parts) || len(f) != 2 && i > 0 || len(f) != 4 && i == 0 {
+			return Date{}, false
+		}
+		for _, c := range []byte(f) {
+			if c < '0' || c > '9' {
+				return Date{}, false
+			}
+			*parts[i] = *parts[i]*10 + int(c-'0')
+		}
+	}
+	ok := d.Year > 0 && d.Month <= 12 && d.Day <= 31 && (len(fields) < 2 || d.Month > 0) && (len(fields) < 3 || d.Day > 0)
+	return d, ok
+}
 
 // IsZero reports whether d is unknown.
 func (d Date) IsZero() bool { return d == Date{} }
@@ -166,9 +190,25 @@ type Misattribution struct {
 // Facet is one facet of the scope in which a fact holds.
 type Facet struct{ Name, Value string }
 
+// Words are words any of which names one thing.
+type Words struct {
+	Words []string
+	// Near words count in a sentence and in the head right above it, not in the
+	// title or in a heading further up, which may name several of a kind.
+	Near bool
+}
+
 // Fact is one dated value.
 type Fact struct {
 	ID string
+	// Label says in a few words what has the value, "" if the topic does.
+	Label string
+	// About are groups of words: a sentence speaks of the fact if it or its heads
+	// hold a word of every group, and itself one of the last, which stands near
+	// the value. A fact without them is met by its topic and slot.
+	About []Words
+	// Unless are words that show that a sentence is about something else.
+	Unless []string
 	// Product, Operation and Object are lexicon ids. A fact without product or
 	// operation holds for all of them.
 	Product, Operation, Object string
@@ -176,11 +216,11 @@ type Fact struct {
 	Slot string
 	// Scope holds the facets in which the fact holds, sorted by name.
 	Scope []Facet
-	// Kind is money, rate, count or duration.
+	// Kind is money, rate, count, duration or date.
 	Kind string
-	// Unit is yuan (values in fen), percent (values as fractions), count, or the
-	// unit that a duration is counted in: minute, hour, day, natural-day,
-	// working-day, week, month, year.
+	// Unit is yuan (values in fen), percent (values as fractions), count, date
+	// (the value is ValidFrom), or the unit that a duration is counted in: minute,
+	// hour, day, natural-day, working-day, week, month, year.
 	Unit string
 	// Min and Max bound the value; they are equal for a single one. NoMin and NoMax
 	// tell that an end is open: at most, at least.
@@ -195,7 +235,49 @@ type Fact struct {
 	Sources []string
 	// Series joins facts that supersede each other, "" for a fact of its own.
 	Series string
-	Note   string
+	// By names the notice or law that brought the value, or is "".
+	By   string
+	Note string
+	// House marks a fact of a user's own pack, which outweighs built-in ones.
+	House bool
+}
+
+// Tariff reports whether f says what something costs: fees, and the quotas and
+// times within which it costs nothing.
+func (f *Fact) Tariff() bool {
+	if strings.HasPrefix(f.Slot, "fee/") {
+		return true
+	}
+	for _, s := range f.Scope {
+		if s.Name == "condition" && strings.HasPrefix(s.Value, "free-") {
+			return true
+		}
+	}
+	return false
+}
+
+// Period returns the period that a limit is counted in (single, day, month, year,
+// lifetime), or "".
+func (f *Fact) Period() string {
+	if p, ok := strings.CutPrefix(f.Slot, "limit/"); ok {
+		return p
+	}
+	return ""
+}
+
+// Policy is a rule, body or way of doing things that was replaced.
+type Policy struct {
+	ID, Label string
+	// About and Unless are those of Fact.
+	About  []Words
+	Unless []string
+	// Now says what holds instead.
+	Now string
+	// ValidUntil is the last day on which it held.
+	ValidUntil, VerifiedAt Date
+	Confidence             Confidence
+	Sources                []string
+	By, Note               string
 }
 
 // InForce reports whether f holds on day.

@@ -3,7 +3,6 @@ package factbase
 import (
 	"errors"
 	"fmt"
-	"strings"
 
 	"buzhou/internal/nearest"
 
@@ -20,6 +19,7 @@ type pack struct {
 	Owners     []ownerEntry           `yaml:"owners"`
 	Wrong      []wrongEntry           `yaml:"misattributed"`
 	Facts      []factEntry            `yaml:"facts"`
+	Policies   []policyEntry          `yaml:"policies"`
 }
 
 type sourceEntry struct {
@@ -61,8 +61,25 @@ type wrongEntry struct {
 	Note       string   `yaml:"note"`
 }
 
+type policyEntry struct {
+	ID         str      `yaml:"id"`
+	Label      string   `yaml:"label"`
+	About      []str    `yaml:"about"`
+	Unless     []string `yaml:"unless"`
+	Now        string   `yaml:"now"`
+	ValidUntil str      `yaml:"valid_until"`
+	VerifiedAt str      `yaml:"verified_at"`
+	Confidence str      `yaml:"confidence"`
+	Sources    []str    `yaml:"sources"`
+	By         string   `yaml:"by"`
+	Note       string   `yaml:"note"`
+}
+
 type factEntry struct {
 	ID         str               `yaml:"id"`
+	Label      string            `yaml:"label"`
+	About      []str             `yaml:"about"`
+	Unless     []string          `yaml:"unless"`
 	Series     string            `yaml:"series"`
 	Product    string            `yaml:"product"`
 	Operations []string          `yaml:"operations"`
@@ -78,6 +95,7 @@ type factEntry struct {
 	VerifiedAt str               `yaml:"verified_at"`
 	Confidence str               `yaml:"confidence"`
 	Sources    []str             `yaml:"sources"`
+	By         string            `yaml:"by"`
 	Note       string            `yaml:"note"`
 }
 
@@ -138,7 +156,8 @@ func located(file string, err error) error {
 func unknownKey(t *token.Token) string {
 	keys := []string{"verified_at", "sources", "owners", "misattributed", "facts", "name", "url", "tier", "id", "aliases", "ambiguous",
 		"category", "site", "phones", "number", "purposes", "region", "confidence", "valid_from", "valid_until", "legacy", "successor",
-		"note", "names", "series", "product", "operations", "object", "slot", "scope", "value", "min", "max", "unit"}
+		"note", "names", "series", "product", "operations", "object", "slot", "scope", "value", "min", "max", "unit",
+		"label", "about", "unless", "by", "now", "policies"}
 	return fmt.Sprintf("unknown key %q%s", t.Value, didYouMean(t.Value, keys))
 }
 
@@ -163,21 +182,8 @@ func (p *pack) date(s str) (Date, error) {
 	if s.text == "" {
 		return Date{}, nil
 	}
-	var d Date
-	fields := strings.Split(s.text, "-")
-	parts := [...]*int{&d.Year, &d.Month, &d.Day}
-	for i, f := range fields {
-		if i >= len(parts) || len(f) != 2 && i > 0 || len(f) != 4 && i == 0 {
-			return Date{}, p.at(s, "%q is no date; want YYYY-MM-DD", s.text)
-		}
-		for _, c := range []byte(f) {
-			if c < '0' || c > '9' {
-				return Date{}, p.at(s, "%q is no date; want YYYY-MM-DD", s.text)
-			}
-			*parts[i] = *parts[i]*10 + int(c-'0')
-		}
-	}
-	if d.Year == 0 || d.Month > 12 || d.Day > 31 || len(fields) > 1 && d.Month == 0 || len(fields) > 2 && d.Day == 0 {
+	d, ok := ParseDate(s.text)
+	if !ok {
 		return Date{}, p.at(s, "%q is no date; want YYYY-MM-DD", s.text)
 	}
 	return d, nil

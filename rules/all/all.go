@@ -19,6 +19,7 @@ func Rules() []*rules.Rule {
 		contradiction.FeasibilityConflict(),
 		operation.WrongOperation(),
 		facts.StaleFee(),
+		facts.StaleFact(),
 		facts.UnverifiablePhone(),
 		facts.WrongPhone(),
 		facts.InvalidPhone(),

@@ -3,6 +3,7 @@ package facts
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,6 +31,9 @@ func StaleFee() *rules.Rule {
 			Traps:  []string{"换领20元、补领40元等分情形的收费", "历史与对比:“由160元降为120元”", "照片费、快递费等其他费用", "代办机构的收费", "境外、加急等事实库没有的情形"},
 		},
 		Messages: []rules.Text{
+			{Key: "stale-fee-period", ZH: "“%[1]s”没有依据:%[2]s为%[4]s,属%[6]s,不是%[7]s(来源:%[5]s),请核实", EN: "“%[1]s” has no basis: %[2]s is %[4]s, a %[6]s, not a %[7]s (source: %[5]s); please check"},
+			{Key: "stale-fee-since", ZH: "“%[1]s”没有依据:%[2]s是%[4]s(来源:%[5]s),请核实", EN: "“%[1]s” has no basis: %[2]s: %[4]s (source: %[5]s); please check"},
+			{Key: "stale-fee-superseded-dated", ZH: "“%[1]s”在文章写作时(%[6]s)有效,现在是旧标准:自%[3]s起,%[2]s为%[4]s(来源:%[5]s),请更新", EN: "“%[1]s” held when the article was written (%[6]s) and is out of date: since %[3]s %[2]s is %[4]s (source: %[5]s); please update it"},
 			{Key: "stale-fee-superseded", ZH: "“%[1]s”是旧标准:自%[3]s起,%[2]s为%[4]s(来源:%[5]s),请更新", EN: "“%[1]s” is out of date: since %[3]s %[2]s is %[4]s (source: %[5]s); please update it"},
 			{Key: "stale-fee-never", ZH: "“%[1]s”没有依据:%[2]s为%[4]s(来源:%[5]s),请核实", EN: "“%[1]s” has no basis: %[2]s is %[4]s (source: %[5]s); please check"},
 		},
@@ -37,10 +41,26 @@ func StaleFee() *rules.Rule {
 	}
 }
 
+// feeMessage returns the message for a fee, or the quota or time in which it is free.
+func feeMessage(w wording) finding.Message {
+	switch {
+	case w.why == superseded && w.written != "":
+		return finding.Msg("stale-fee-superseded-dated", w.quote, w.name, w.since, w.value, w.source, w.written)
+	case w.why == superseded:
+		return finding.Msg("stale-fee-superseded", w.quote, w.name, w.since, w.value, w.source)
+	case w.why == otherPeriodGiven:
+		return finding.Msg("stale-fee-period", w.quote, w.name, w.since, w.value, w.source, w.period, w.given)
+	case w.why == otherDay:
+		return finding.Msg("stale-fee-since", w.quote, w.name, w.since, w.value, w.source)
+	}
+	return finding.Msg("stale-fee-never", w.quote, w.name, w.since, w.value, w.source)
+}
+
 func checkFees(p *rules.Pass) {
+	seen := checkWorded(p, true)
 	for i := range p.Read.Claims {
 		c := &p.Read.Claims[i]
-		if c.Slot.Family() == claim.Fee && asserted(c) {
+		if c.Slot.Family() == claim.Fee && asserted(c) && !slices.ContainsFunc(seen, c.Span.Overlaps) {
 			judgeFee(p, c)
 		}
 	}
@@ -57,35 +77,41 @@ func judgeFee(p *rules.Pass, c *claim.Claim) {
 	if outOfReach(p, c) {
 		return
 	}
-	var now, past []factbase.Fact
+	var now, former []factbase.Fact
 	all := p.Facts.FactsByObject(c.Topic.Object)
 	strict := operationKnown(all, c)
 	for _, f := range all {
 		if _, other := lexicon.Distinct(f.Operation, f.Object, c.Topic.Operation, c.Topic.Object); other && !strict {
 			continue // the fee of what is known to be another thing
 		}
-		if !bears(&f, c) || strict && f.Operation != "" && f.Operation != c.Topic.Operation {
+		if f.Object == "" || !bears(&f, c) || strict && f.Operation != "" && f.Operation != c.Topic.Operation {
 			continue
 		}
-		if f.InForce(p.AsOf) {
+		if f.InForce(asOf(p)) {
 			now = append(now, f)
 		} else {
-			past = append(past, f)
+			former = append(former, f)
 		}
+	}
+	if i := slices.IndexFunc(now, func(f factbase.Fact) bool { return f.House }); i >= 0 {
+		now = slices.DeleteFunc(now, func(f factbase.Fact) bool { return !f.House })
 	}
 	if len(now) == 0 || holds(now, c) {
 		return
 	}
-	if old, ok := match(past, c); ok {
-		if cur, ok := successor(now, old); ok && !dated(p, c) {
-			reportFee(p, c, "stale-fee-superseded", cur, old)
+	if past(p, &p.Doc.Units[c.Unit]) {
+		return // the value is of that time, and says so
+	}
+	if old, ok := match(former, c); ok {
+		if cur, ok := successor(now, old); ok {
+			reportStale(p, stale{why: superseded, span: c.Span, claim: c.Output(), cur: &cur, old: &old, name: feeName(c)})
 		}
 		return
 	}
 	// A value that never held is reported only where the fact base knows the
 	// very kind of fee: there may be others that it does not list.
-	if exact(now, c) && !dated(p, c) {
-		reportFee(p, c, "stale-fee-never", now[0], now[0])
+	if exact(now, c) && !(c.Value.Quantity.Interval.Max == 0 && banded(now)) {
+		reportStale(p, stale{why: neverHeld, span: c.Span, claim: c.Output(), cur: &now[0], old: &now[0], name: feeName(c)})
 	}
 }
 
@@ -140,6 +166,9 @@ func bears(f *factbase.Fact, c *claim.Claim) bool {
 	kind := c.Slot.Stage()
 	if kind != "general" && f.Slot != string(c.Slot) {
 		return false
+	}
+	if kind == "service" && f.Operation != "" && c.Topic.Operation != "" && f.Operation != c.Topic.Operation {
+		return false // what a service costs depends on which one it is
 	}
 	if f.Product != "" && !annotate.SameProduct(f.Product, c.Topic.Product) || f.Product != "" && c.Topic.Product == "" {
 		return false
@@ -224,6 +253,14 @@ func successor(now []factbase.Fact, old factbase.Fact) (factbase.Fact, bool) {
 	return factbase.Fact{}, false
 }
 
+// banded reports whether a fee depends on when one acts or on a condition, so that
+// in another band nothing may be due.
+func banded(now []factbase.Fact) bool {
+	return slices.ContainsFunc(now, func(f factbase.Fact) bool {
+		return slices.ContainsFunc(f.Scope, func(s factbase.Facet) bool { return s.Name == "time" || s.Name == "condition" })
+	})
+}
+
 // exact reports whether the facts in force are of the claim's own kind of fee
 // and unit, so that a value outside all of them has no basis.
 func exact(now []factbase.Fact, c *claim.Claim) bool {
@@ -233,43 +270,10 @@ func exact(now []factbase.Fact, c *claim.Claim) bool {
 			return false
 		}
 	}
-	return c.Topic.From <= annotate.FromHeading
-}
-
-// dated reports whether the sentence or its heading gives a year: then the
-// value is of that time, and says so.
-func dated(p *rules.Pass, c *claim.Claim) bool {
-	u := &p.Doc.Units[c.Unit]
-	for _, q := range u.Quantities {
-		if q.Kind == quantity.Date && q.Date.Year > 1900 && q.Date.Year < p.AsOf.Year {
-			return true
-		}
-	}
-	return u.Has(lexicon.Modal, "past")
-}
-
-func reportFee(p *rules.Pass, c *claim.Claim, key string, cur, old factbase.Fact) {
-	sev, ok := severityOf(cur.Confidence)
-	if !ok {
-		return
-	}
-	src := cur.ID
-	if len(cur.Sources) > 0 {
-		src = cur.Sources[0]
-	}
-	since := ""
-	if !cur.ValidFrom.IsZero() {
-		since = cur.ValidFrom.String()
-	}
-	facts := []finding.Fact{feeFact(&cur)}
-	if old.ID != cur.ID {
-		facts = append(facts, feeFact(&old))
-	}
-	p.Report(finding.Finding{
-		Span: c.Span, Claim: c.Output(), Origin: finding.FromFacts, Facts: facts,
-		Message: finding.Msg(key, finding.Text(p.Quote(c.Span)), finding.Text(feeName(c)),
-			finding.Text(since), finding.Text(amount(&cur)), finding.Text(src)),
-	}, sev)
+	// A fee of a general kind is sure to be this one only where its clause or
+	// heading says so.
+	kind := c.Slot.Stage()
+	return c.Topic.From <= annotate.FromHeading || kind != "service" && kind != "general"
 }
 
 // feeName names what the fee is for.
@@ -281,27 +285,38 @@ func feeName(c *claim.Claim) string {
 	return n
 }
 
-func feeFact(f *factbase.Fact) finding.Fact {
-	out := finding.Fact{ID: f.ID, Value: amount(f), Confidence: f.Confidence.String(), Sources: f.Sources}
-	if !f.ValidFrom.IsZero() {
-		out.ValidFrom = f.ValidFrom.String()
+// factOf returns a fact in the form that findings carry.
+func factOf(f *factbase.Fact) finding.Fact {
+	return finding.Fact{
+		ID: f.ID, Value: amount(f), Confidence: f.Confidence.String(), Sources: f.Sources,
+		ValidFrom: f.ValidFrom.String(), ValidUntil: f.ValidUntil.String(),
 	}
-	if !f.ValidUntil.IsZero() {
-		out.ValidUntil = f.ValidUntil.String()
-	}
-	return out
 }
 
-// amount prints a fee: fen as 元, fractions as per cent.
+// amount prints the value of a fact: fen as 元, fractions as per cent, durations in
+// their unit.
 func amount(f *factbase.Fact) string {
+	if f.Kind == "date" {
+		return f.ValidFrom.String()
+	}
 	scale, unit := 0.01, "元"
-	if f.Unit == "percent" {
+	switch u, is := durationUnit(f.Unit); {
+	case f.Unit == "percent":
 		scale, unit = 100, "%"
+	case f.Unit == "count":
+		scale, unit = 1, ""
+	case is:
+		scale, unit = 1, u.String()
+		if u == quantity.Month || u == quantity.WorkingDay || u == quantity.NaturalDay {
+			unit = "个" + unit
+		}
 	}
 	number := func(v float64) string { return strconv.FormatFloat(math.Round(v*scale*1e6)/1e6, 'f', -1, 64) }
 	switch {
-	case f.NoMax:
+	case f.NoMax && scale == 0.01:
 		return number(f.Min) + unit + "起"
+	case f.NoMax:
+		return "至少" + number(f.Min) + unit
 	case f.NoMin:
 		return "不超过" + number(f.Max) + unit
 	case f.Min != f.Max:

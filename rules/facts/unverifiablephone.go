@@ -92,7 +92,7 @@ func ownersNumbers(p *rules.Pass, n number, all []number) []finding.End {
 	var out []finding.End
 	for _, o := range all {
 		for _, ph := range p.Facts.PhonesByNumber(o.Digits) {
-			if ph.OwnerID == id && ph.InForce(p.AsOf) {
+			if ph.OwnerID == id && ph.InForce(asOf(p)) {
 				out = append(out, finding.End{Role: finding.Context, Span: o.span})
 				break
 			}
@@ -117,7 +117,7 @@ func expected(p *rules.Pass, n number) (owner, numbers string) {
 		return "", "" // not sure whose number it should be
 	}
 	for i, ph := range p.Facts.PhonesByOwner(id) {
-		if !ph.InForce(p.AsOf) || ph.Confidence.ClearsPhone() == factbase.NotCleared {
+		if !ph.InForce(asOf(p)) || ph.Confidence.ClearsPhone() == factbase.NotCleared {
 			continue
 		}
 		if i > 0 && numbers != "" {

@@ -34,7 +34,7 @@ func checkWrong(p *rules.Pass) {
 	var wrong []number
 	for _, n := range numbers(p) {
 		owners := p.Facts.PhonesByNumber(n.Digits)
-		if len(owners) > 0 && n.tight && n.owner != "" && !owned(owners, n.owner, p.AsOf) {
+		if len(owners) > 0 && n.tight && n.owner != "" && !owned(owners, n.owner, asOf(p)) {
 			wrong = append(wrong, n)
 		}
 	}
@@ -100,7 +100,7 @@ func wrongMessage(p *rules.Pass, n number, ph *factbase.Phone) finding.Message {
 		return finding.Msg("wrong-phone", quote, finding.Text(ph.Owner), finding.Text(n.owner))
 	}
 	for _, own := range p.Facts.PhonesByOwner(n.owner) {
-		if own.InForce(p.AsOf) && own.Confidence.ClearsPhone() != factbase.NotCleared {
+		if own.InForce(asOf(p)) && own.Confidence.ClearsPhone() != factbase.NotCleared {
 			return finding.Msg("wrong-phone-beside", quote, finding.Text(ph.Owner), finding.Text(named.Name), finding.Text(own.Display))
 		}
 	}
