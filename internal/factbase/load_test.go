@@ -168,6 +168,19 @@ func TestSchemaMatchesLoader(t *testing.T) {
 	}
 }
 
+// The schema that is published is the one that the program holds.
+func TestSchemaIsPublished(t *testing.T) {
+	const published = "../../docs/facts.schema.json"
+	if *update {
+		if err := os.WriteFile(published, []byte(Schema), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, err := os.ReadFile(published); err != nil || string(got) != Schema {
+		t.Errorf("%s is not the schema (%v): run go test -run TestSchemaIsPublished -update ./internal/factbase", published, err)
+	}
+}
+
 func FuzzDecode(f *testing.F) {
 	for _, file := range []string{"testdata/bad.yaml", "testdata/house.yaml"} {
 		src, err := os.ReadFile(file)

@@ -34,7 +34,7 @@ func (s *sentence) speaks(about []factbase.Words, unless []string, own bool) (i,
 		if s.Table == article.None {
 			return 0, 0, false
 		}
-		if i, j = word(s.cellHeads(), last); i < 0 {
+		if !contains(s.cellHeads(), last) {
 			return 0, 0, false
 		}
 		i, j = 0, 0
