@@ -222,11 +222,24 @@ func (u *Unit) conditionOf(i int) string {
 	}
 	for k := at; k >= 0; k-- {
 		c := u.Clauses[k]
+		if u.isAnswer(c) {
+			continue // 可以的 ends in 的 and sets no condition
+		}
 		if u.HasIn(c.Start, c.End, lexicon.Modal, "condition") || k < at && subordinate(u.Text[c.Start:c.End]) && !u.scoped(c) {
 			return strings.TrimSpace(u.Text[c.Start:c.End])
 		}
 	}
 	return ""
+}
+
+// isAnswer reports whether a clause is only a yes or a no.
+func (u *Unit) isAnswer(c Clause) bool {
+	for _, h := range u.Hits {
+		if h.Category == lexicon.Answer && c.Contains(h.Start) {
+			return strings.TrimRight(u.Text[h.End:c.End], ",，。.!！;； ") == "" && strings.TrimSpace(u.Text[c.Start:h.Start]) == ""
+		}
+	}
+	return false
 }
 
 // scoped reports whether all that a clause says is a facet or what was paid with
@@ -276,6 +289,8 @@ func (u *Unit) subjectOf(i int) string {
 			return "" // 支付宝的 实名认证 is a name
 		case h.Category == lexicon.Product && h.Start >= start && h.End == start+k:
 			return ""
+		case h.Is(lexicon.Facet) && h.Facet == Channel.String() && h.Start == start+k+len("的"):
+			return "" // 居住地的 车管所 is who acts, and no case of its own
 		}
 	}
 	return strings.TrimSpace(head)

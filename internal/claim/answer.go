@@ -8,38 +8,50 @@ import (
 	"buzhou/internal/lexicon"
 )
 
-// answer files the claim that a bare yes or no makes of the question above it
+// answer files the claim that a bare yes or no makes of the question before it
 // (能在网上办吗? 不能,……): its operation, with the platform and channel that the
 // question names.
 func (x *Extraction) answer(unit int) {
 	u := &x.Doc.Units[unit]
 	yes, end, ok := bareAnswer(u)
-	if !ok || !x.opensSection(unit) {
+	if !ok {
 		return
 	}
-	head := x.Doc.Sections[x.Doc.Blocks[u.Block].Section].Heading
-	first, last := x.Doc.UnitRange(head)
-	for k := last - 1; k >= first; k-- {
-		q := &x.Doc.Units[k]
-		if !q.Has(lexicon.Modal, "yesno") {
-			continue
-		}
-		m, t, ok := x.asked(k)
-		if !ok {
-			return
-		}
-		c := Claim{
-			Topic: t, Slot: Feasible, Value: Value{Positive: yes, Partial: wordIn(q, 0, len(q.Text), "partial")},
-			Scope: q.ScopeAt(m.VerbStart).Within(x.scopeAt(unit, 0)),
-		}
-		if s := q.SubjectAt(m.VerbStart); s != "" {
-			c.Scope[annotate.Condition] = s
-		} else if looseWords(q) > maxLoose || q.Has(lexicon.Owner) {
-			c.Scope[annotate.Condition] = q.Text
-		}
-		x.add(c, unit, 0, end)
+	k := x.questionBefore(unit)
+	if k < 0 {
 		return
 	}
+	m, t, ok := x.asked(k)
+	if !ok {
+		return
+	}
+	q := &x.Doc.Units[k]
+	c := Claim{
+		Topic: t, Slot: Feasible, Value: Value{Positive: yes, Partial: wordIn(q, 0, len(q.Text), "partial")},
+		Scope: q.ScopeAt(m.VerbStart).Within(x.scopeAt(unit, 0)),
+	}
+	if s := q.SubjectAt(m.VerbStart); s != "" {
+		c.Scope[annotate.Condition] = s
+	} else if looseWords(q) > maxLoose || q.Has(lexicon.Owner) {
+		c.Scope[annotate.Condition] = q.Text
+	}
+	x.add(c, unit, 0, end)
+}
+
+// questionBefore returns the unit that asks what a unit answers with yes or no:
+// the heading that it opens the section of, or the sentence before it; -1 if
+// there is none.
+func (x *Extraction) questionBefore(unit int) int {
+	first, last := unit-1, unit
+	if x.opensSection(unit) {
+		first, last = x.Doc.UnitRange(x.Doc.Sections[x.Doc.Blocks[x.Doc.Units[unit].Block].Section].Heading)
+	}
+	for k := last - 1; k >= max(first, 0); k-- {
+		if q := &x.Doc.Units[k]; q.Has(lexicon.Modal, "yesno") && (k != unit-1 || q.Table == article.None) {
+			return k
+		}
+	}
+	return -1
 }
 
 // maxLoose is how many characters of a question may be not understood for its
@@ -62,8 +74,8 @@ func (x *Extraction) asked(unit int) (annotate.Mention, annotate.Topic, bool) {
 	u := &x.Doc.Units[unit]
 	for k := len(u.Mentions) - 1; k >= 0; k-- {
 		m := u.Mentions[k]
-		if u.Aside(m) || m.Attributive {
-			continue
+		if u.Aside(m) || m.Attributive || u.Denied(m) || strings.HasSuffix(u.Text[:m.VerbStart], "不") {
+			continue // 能不能不取消 asks for something else
 		}
 		if t, ok := x.mentionTopic(unit, m); ok {
 			t.From = annotate.FromHeading
@@ -79,9 +91,12 @@ func bareAnswer(u *annotate.Unit) (yes bool, end int, ok bool) {
 		return false, 0, false
 	}
 	c := u.Clauses[0]
-	text := strings.TrimRight(u.Text[c.Start:c.End], ",，。.!！;；:： ")
+	if len(u.Clauses) > 1 && strings.HasPrefix(u.Text, "答") && c.End <= len("答：") {
+		c = u.Clauses[1]
+	}
+	end = c.Start + len(strings.TrimRight(u.Text[c.Start:c.End], ",，。.!！;；:： "))
 	for _, h := range u.Hits {
-		if h.Category == lexicon.Answer && h.Start == 0 && h.End == len(text) {
+		if h.Category == lexicon.Answer && h.Start == c.Start && h.End == end {
 			return h.ID == "yes", h.End, true
 		}
 	}

@@ -51,6 +51,8 @@ type Value struct {
 	Positive bool `json:"positive,omitzero"`
 	// Partial is the word that limits a denial (不能 直接 解绑).
 	Partial string `json:"partial,omitzero"`
+	// Universal: a denial that allows no exception (一律不受理).
+	Universal bool `json:"universal,omitzero"`
 	// Only: a feasible claim allows nothing but this facet value (仅限柜台).
 	Only OnlyScope `json:"only,omitzero"`
 	// Window is how long a ban lasts, in seconds; AtOnce says that a positive
@@ -105,6 +107,8 @@ type Claim struct {
 	// Procedure is the index of the procedure that the claim stands in, -1 if
 	// none.
 	Procedure int `json:"procedure"`
+	// circumstance is what Scope's case and condition say; nil if not read yet.
+	circumstance circumstance
 }
 
 // Cell is a place in a table.

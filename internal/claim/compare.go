@@ -108,7 +108,7 @@ func compareStance(a, b *Claim) string {
 	switch m := max(a.Stance.Modality, b.Stance.Modality); m {
 	case annotate.Asserted, annotate.Hedged:
 	case annotate.Conditional:
-		if a.Scope[annotate.Condition] != b.Scope[annotate.Condition] || a.Scope[annotate.Condition] == "" {
+		if a.Scope[annotate.Condition] == "" && b.Scope[annotate.Condition] == "" || !sameCircumstance(a, b) {
 			return m.String()
 		}
 	default:
@@ -177,6 +177,9 @@ func (e *Env) incomparable(a, b *Claim) string {
 		}
 		if e == nil && f == annotate.Method && x+y != "" {
 			return f.String() // a method is the head of a section of its article
+		}
+		if (f == annotate.Case || f == annotate.Condition) && x != y && sameCircumstance(a, b) {
+			continue
 		}
 		if x == y || e.oneUnset(f, a, b, x, y) {
 			continue

@@ -19,6 +19,10 @@ func (x *Extraction) feasible(unit int) {
 			if !x.denial(unit, h) {
 				x.Stats.DenialsWithoutTopic++
 			}
+		case h.Is(lexicon.Modal, "lack"):
+			x.lacking(unit, h)
+		case h.Is(lexicon.Modal, "in-person"):
+			x.inPerson(unit, h)
 		case h.Is(lexicon.Modal, "can"):
 			x.offer(unit, h)
 		case h.Is(lexicon.Modal, "only"):
@@ -46,20 +50,84 @@ func (x *Extraction) denial(unit int, h lexicon.Hit) bool {
 	if v.Partial != "" && at < h.Start {
 		v.Partial = ""
 	}
-	if x.symptom(u) || u.HasIn(0, h.Start, lexicon.Modal, "refer") || protasis(u, c, h) || at < h.Start && !settled(u, h.End, c.End) {
+	if x.symptom(u) || failure(u, h, at) || u.HasIn(0, h.Start, lexicon.Modal, "refer") || protasis(u, c, h) || at < h.Start && !settled(u, h.End, c.End) {
 		return false
 	}
+	v.Universal = u.HasIn(c.Start, c.End, lexicon.Modal, "universal")
 	x.add(Claim{
 		Topic: t, Slot: Feasible, Value: v,
-		Scope: x.modalScope(unit, h, at), Stance: x.denialStance(u, h),
+		Scope: x.modalScope(unit, h, at, t), Stance: x.denialStance(u, h),
 	}, unit, min(h.Start, at), max(h.End, x.modalEnd(u, c, h)))
 	return true
 }
+
+// lacking files the denial of 没有 解绑 的入口: there is no control or right to do
+// what it names.
+func (x *Extraction) lacking(unit int, h lexicon.Hit) {
+	u := &x.Doc.Units[unit]
+	c := u.Clauses[u.ClauseAt(h.Start)]
+	if x.symptom(u) || protasis(u, c, h) {
+		return
+	}
+	for _, m := range u.Mentions {
+		if m.VerbStart < h.End || !c.Contains(m.VerbStart) || !means(u, m.End, c.End) {
+			continue
+		}
+		if t, ok := x.mentionTopic(unit, m); ok {
+			x.add(Claim{
+				Topic: t, Slot: Feasible, Scope: x.modalScope(unit, h, m.VerbStart, t), Stance: x.denialStance(u, h),
+			}, unit, h.Start, m.End)
+			return
+		}
+	}
+}
+
+// means reports whether the word at offset i, behind 的 if there is one, names
+// the means by which one does something: a control of the screen, a right, a way.
+func means(u *annotate.Unit, i, end int) bool {
+	if strings.HasPrefix(u.Text[i:end], "的") {
+		i += len("的")
+	}
+	for _, h := range u.Hits {
+		if h.Start == i && (h.Category == lexicon.UI || h.Is(lexicon.Object, "permission") || h.Category == lexicon.Padding) {
+			return true
+		}
+	}
+	return false
+}
+
+// inPerson files what 必须本人到场 denies: that somebody else does it.
+func (x *Extraction) inPerson(unit int, h lexicon.Hit) {
+	u := &x.Doc.Units[unit]
+	c := u.Clauses[u.ClauseAt(h.Start)]
+	if !u.HasIn(c.Start, h.Start, lexicon.Modal, "must", "only") || u.HasIn(c.Start, c.End, lexicon.Modal, "neednot", "cannot") {
+		return
+	}
+	t := x.topicAt(unit, h.Start)
+	if !t.Known() || x.symptom(u) {
+		return
+	}
+	s := x.modalScope(unit, h, h.Start, t)
+	s[annotate.Subject] = agent
+	x.add(Claim{
+		Topic: t, Slot: Feasible, Value: Value{Universal: u.HasIn(c.Start, h.Start, lexicon.Modal, "universal")},
+		Scope: s, Stance: x.Contexts.StanceAt(u, h.Start),
+	}, unit, h.Start, h.End)
+}
+
+// agent is the subject of what another does in one's place.
+const agent = "agent"
 
 // symptom reports whether a unit is a heading: one that denies names a problem or
 // a question (无法注销怎么办), not a rule.
 func (x *Extraction) symptom(u *annotate.Unit) bool {
 	return x.Doc.Blocks[u.Block].Kind == article.Heading || u.Text == x.Doc.Title.Text
+}
+
+// failure reports whether a unit is only the name of a failure (无法更改徽标), as
+// links and lists of problems give it.
+func failure(u *annotate.Unit, h lexicon.Hit, at int) bool {
+	return h.Start == 0 && at > 0 && strings.HasPrefix(u.Text, "无法") && len(u.Clauses) == 1 && !strings.ContainsAny(u.Text, "。！!")
 }
 
 // protasis reports whether a denial only says when the rest of the sentence holds
@@ -89,10 +157,30 @@ func (x *Extraction) offer(unit int, h lexicon.Hit) {
 	if !ok || timeClause(u, h.End, at, c) || at < h.Start && !settled(u, h.End, c.End) {
 		return
 	}
-	x.add(Claim{
+	claim := Claim{
 		Topic: t, Slot: Feasible, Value: Value{Positive: true, Partial: wordIn(u, h.End, c.End, "partial"), AtOnce: x.sequel(unit, at), After: x.prior(unit, at)},
-		Scope: x.modalScope(unit, h, at), Stance: x.Contexts.StanceAt(u, h.Start),
-	}, unit, min(h.Start, at), max(h.End, x.modalEnd(u, c, h)))
+		Scope: x.modalScope(unit, h, at, t), Stance: x.Contexts.StanceAt(u, h.Start),
+	}
+	claim.dropMotive()
+	x.add(claim, unit, min(h.Start, at), max(h.End, x.modalEnd(u, c, h)))
+}
+
+// dropMotive removes the condition of an offer to act for another that only says
+// why one would want it (没空的,可以委托他人代办): that is no case of its own.
+func (c *Claim) dropMotive() {
+	if c.Scope[annotate.Subject] != agent || c.Scope[annotate.Condition] == "" {
+		return
+	}
+	when := circumstanceOf(&Claim{Topic: c.Topic, Scope: annotate.Scope{annotate.Condition: c.Scope[annotate.Condition]}})
+	for w := range when {
+		if w != "busy" && w != "counter" {
+			return
+		}
+	}
+	if _, busy := when["busy"]; busy {
+		c.Scope[annotate.Condition] = ""
+		c.Stance.Modality = annotate.Asserted
+	}
 }
 
 // restriction files a claim that something can be done in one channel only

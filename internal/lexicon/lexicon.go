@@ -33,6 +33,7 @@ const (
 	Padding                   // words that say nothing of a task: 方式, 步骤, 教程
 	Column                    // heads of table columns: step, act, path, time, fee
 	Owner                     // ID is an owner of telephone numbers of the fact base; Facet "ambiguous" marks common words
+	Synonym                   // ID is a class of words that tell one circumstance: 骑手, 配送员; "empty" are those that tell none
 	numCategories
 )
 

@@ -200,6 +200,12 @@ func partOf(h, o Hit) bool {
 	if o.Start > h.Start || o.End < h.End || o.End-o.Start == h.End-h.Start {
 		return false
 	}
+	switch {
+	case o.Category == Answer:
+		return false // 目前不支持 is an answer only as a whole clause
+	case o.Category == Synonym:
+		return h.Category == Modal // 来不了 denies nothing; other terms in it stay
+	}
 	if h.Category == Facet && o.Category == Product {
 		return false // 支付宝App is a product and names a platform
 	}

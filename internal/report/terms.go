@@ -159,6 +159,7 @@ var terms = [...]term{
 	{"subject", "对象", "subject"},
 	{"subject=adult", "成年人", "adults"},
 	{"subject=agent", "代办人", "agents"},
+	{"subject=agent-collect", "代领人", "those who collect for another"},
 	{"subject=company", "企业", "companies"},
 	{"subject=elder", "老年人", "the elderly"},
 	{"subject=foreign", "境外用户", "foreign users"},

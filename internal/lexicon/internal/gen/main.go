@@ -19,6 +19,7 @@ var categories = map[string]string{
 	"facet": "Facet", "stage": "Stage", "fee": "Fee", "limit": "Limit", "modal": "Modal",
 	"action": "Action", "ui": "UI", "position": "Position", "loginpage": "LoginPage",
 	"phone": "Phone", "purpose": "Purpose", "aside": "Aside", "answer": "Answer", "padding": "Padding", "column": "Column",
+	"synonym": "Synonym",
 }
 
 type term struct{ text, cat, id, facet string }
