@@ -138,14 +138,14 @@ const limits = "内外前后一二三四五六七八九十两半"
 
 // sameCircumstance reports whether two claims hold under one condition or case,
 // in the same words or in others. Claims without any do not.
-func sameCircumstance(a, b *Claim) bool {
+func (e *Env) sameCircumstance(a, b *Claim) bool {
 	if a.Scope[annotate.Condition] == b.Scope[annotate.Condition] && a.Scope[annotate.Case] == b.Scope[annotate.Case] {
 		return true
 	}
 	if a.Slot == Path || b.Slot == Path {
 		return false
 	}
-	x, y := a.when(), b.when()
+	x, y := e.circumstance(a), e.circumstance(b)
 	switch {
 	case a.Value.Universal && b.Value.Positive:
 		return x.alike(y, true)
@@ -155,10 +155,12 @@ func sameCircumstance(a, b *Claim) bool {
 	return x.alike(y, false)
 }
 
-// when returns the circumstance of a claim, from the extraction if it read it.
-func (c *Claim) when() circumstance {
-	if c.circumstance != nil {
-		return c.circumstance
+// circumstance returns what the condition and the case of a claim say.
+func (e *Env) circumstance(c *Claim) circumstance {
+	if e != nil {
+		if w, ok := e.circumstances[c.ID]; ok {
+			return w
+		}
 	}
 	return circumstanceOf(c)
 }

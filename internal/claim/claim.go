@@ -107,8 +107,6 @@ type Claim struct {
 	// Procedure is the index of the procedure that the claim stands in, -1 if
 	// none.
 	Procedure int `json:"procedure"`
-	// circumstance is what Scope's case and condition say; nil if not read yet.
-	circumstance circumstance
 }
 
 // Cell is a place in a table.

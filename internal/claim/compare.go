@@ -53,7 +53,7 @@ func Compare(a, b *Claim, env *Env) Result {
 	if env != nil && a.Cell.Table == b.Cell.Table && a.Cell.Table > 0 && a.Cell != b.Cell {
 		return no("row") // the cells of a table are about different things
 	}
-	if r := compareStance(a, b); r != "" {
+	if r := compareStance(a, b, env); r != "" {
 		return no(r)
 	}
 	if a.Value.Only.Value != "" || b.Value.Only.Value != "" {
@@ -104,11 +104,11 @@ func valued(s Slot) bool {
 // compareStance returns why two claims say nothing about each other, "" if they
 // do. An instance says only that something happened: it can contradict a ban,
 // never an amount or a duration.
-func compareStance(a, b *Claim) string {
+func compareStance(a, b *Claim, env *Env) string {
 	switch m := max(a.Stance.Modality, b.Stance.Modality); m {
 	case annotate.Asserted, annotate.Hedged:
 	case annotate.Conditional:
-		if a.Scope[annotate.Condition] == "" && b.Scope[annotate.Condition] == "" || !sameCircumstance(a, b) {
+		if a.Scope[annotate.Condition] == "" && b.Scope[annotate.Condition] == "" || !env.sameCircumstance(a, b) {
 			return m.String()
 		}
 	default:
@@ -130,6 +130,8 @@ func compareStance(a, b *Claim) string {
 type Env struct {
 	values  map[topicKey][annotate.NumFacets]map[string]bool
 	methods map[topicKey]map[string][2]string // method -> platform, channel
+	// circumstances holds what the conditions and cases of claims say, by ID.
+	circumstances map[int]circumstance
 }
 
 type topicKey struct{ operation, object, item string }
@@ -143,9 +145,12 @@ func keyOf(c *Claim) topicKey {
 
 // NewEnv reads the scopes of an article's claims.
 func NewEnv(claims []Claim) *Env {
-	e := &Env{values: map[topicKey][annotate.NumFacets]map[string]bool{}, methods: map[topicKey]map[string][2]string{}}
+	e := &Env{values: map[topicKey][annotate.NumFacets]map[string]bool{}, methods: map[topicKey]map[string][2]string{}, circumstances: map[int]circumstance{}}
 	for i := range claims {
 		c := &claims[i]
+		if when := circumstanceOf(c); when != nil {
+			e.circumstances[c.ID] = when
+		}
 		k := keyOf(c)
 		vs, ok := e.values[k]
 		if !ok {
@@ -178,7 +183,7 @@ func (e *Env) incomparable(a, b *Claim) string {
 		if e == nil && f == annotate.Method && x+y != "" {
 			return f.String() // a method is the head of a section of its article
 		}
-		if (f == annotate.Case || f == annotate.Condition) && x != y && sameCircumstance(a, b) {
+		if (f == annotate.Case || f == annotate.Condition) && x != y && e.sameCircumstance(a, b) {
 			continue
 		}
 		if x == y || e.oneUnset(f, a, b, x, y) {

@@ -47,7 +47,6 @@ func Extract(d *annotate.Document, ctxs *annotate.Contexts, procs *procedure.Set
 	x.resolveTables()
 	for i := range x.Claims {
 		x.Claims[i].ID = i
-		x.Claims[i].circumstance = circumstanceOf(&x.Claims[i])
 	}
 	return x
 }
