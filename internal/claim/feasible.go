@@ -50,7 +50,7 @@ func (x *Extraction) denial(unit int, h lexicon.Hit) bool {
 	if v.Partial != "" && at < h.Start {
 		v.Partial = ""
 	}
-	if x.symptom(u) || failure(u, h, at) || u.HasIn(0, h.Start, lexicon.Modal, "refer") || protasis(u, c, h) || at < h.Start && !settled(u, h.End, c.End) {
+	if x.symptom(u) || failure(u, h, at) || mishap(u, h) || u.HasIn(0, h.Start, lexicon.Modal, "refer") || protasis(u, c, h) || at < h.Start && !settled(u, h.End, c.End) {
 		return false
 	}
 	v.Universal = u.HasIn(c.Start, c.End, lexicon.Modal, "universal")
@@ -130,6 +130,17 @@ func failure(u *annotate.Unit, h lexicon.Hit, at int) bool {
 	return h.Start == 0 && at > 0 && strings.HasPrefix(u.Text, "无法") && len(u.Clauses) == 1 && !strings.ContainsAny(u.Text, "。！!")
 }
 
+// mishap reports whether a denial tells what follows from an event of the clause
+// before it (卡找不到了,没法充值), and is no rule.
+func mishap(u *annotate.Unit, h lexicon.Hit) bool {
+	at := u.ClauseAt(h.Start)
+	if at == 0 || !strings.HasPrefix(h.Text, "没") && !strings.HasPrefix(h.Text, "无法") {
+		return false
+	}
+	before := u.Text[u.Clauses[at-1].Start:u.Clauses[at-1].End]
+	return strings.HasSuffix(strings.TrimRight(before, ",， "), "了")
+}
+
 // protasis reports whether a denial only says when the rest of the sentence holds
 // (如果链接无法激活，请…).
 func protasis(u *annotate.Unit, c annotate.Clause, h lexicon.Hit) bool {
@@ -154,7 +165,7 @@ func (x *Extraction) offer(unit int, h lexicon.Hit) {
 		return
 	}
 	t, at, ok := x.modalTopic(unit, c, h)
-	if !ok || timeClause(u, h.End, at, c) || at < h.Start && !settled(u, h.End, c.End) {
+	if !ok || timeClause(u, h.End, at, c) || at < h.Start && !(settled(u, h.End, c.End) && x.joined(u, at, h)) {
 		return
 	}
 	claim := Claim{
@@ -163,6 +174,17 @@ func (x *Extraction) offer(unit int, h lexicon.Hit) {
 	}
 	claim.dropMotive()
 	x.add(claim, unit, min(h.Start, at), max(h.End, x.modalEnd(u, c, h)))
+}
+
+// joined reports whether a modal behind its verb is about it: little stands
+// between the two (退这一瓶 就行), or they stand with a facet of the act.
+func (x *Extraction) joined(u *annotate.Unit, at int, h lexicon.Hit) bool {
+	for _, m := range u.Mentions {
+		if m.VerbStart == at {
+			return looseRunes(u, m.End, h.Start) <= maxLoose
+		}
+	}
+	return true
 }
 
 // dropMotive removes the condition of an offer to act for another that only says
