@@ -79,7 +79,7 @@ func (r *circumstanceReader) means(h lexicon.Hit) bool {
 
 func (r *circumstanceReader) term(h lexicon.Hit) {
 	switch {
-	case h.Is(lexicon.Synonym, "empty"):
+	case h.Is(lexicon.Synonym, "empty", "systemic"):
 	case h.Is(lexicon.Modal, "cannot", "dont", "neednot"):
 		r.denied = true
 	case h.Category == lexicon.Modal && !h.Is(lexicon.Modal, "others", "partial", "only"),

@@ -1,6 +1,9 @@
 package claim
 
 import (
+	"slices"
+	"strings"
+
 	"buzhou/internal/annotate"
 	"buzhou/internal/lexicon"
 )
@@ -186,12 +189,26 @@ func (e *Env) incomparable(a, b *Claim) string {
 		if (f == annotate.Case || f == annotate.Condition) && x != y && e.sameCircumstance(a, b) {
 			continue
 		}
-		if x == y || e.oneUnset(f, a, b, x, y) {
+		if x == y || e.oneUnset(f, a, b, x, y) || (f == annotate.Platform || f == annotate.Channel) && shareValue(x, y) {
 			continue
 		}
 		return f.String()
 	}
 	return ""
+}
+
+// shareValue reports whether two sets of values, joined by bars, have one in
+// common: what is said of the counter and of the app is said of the app.
+func shareValue(x, y string) bool {
+	if !strings.Contains(x+y, "|") {
+		return false
+	}
+	for _, v := range strings.Split(x, "|") {
+		if v != "" && slices.Contains(strings.Split(y, "|"), v) {
+			return true
+		}
+	}
+	return false
 }
 
 // oneUnset reports whether a facet that only one claim sets may be taken as

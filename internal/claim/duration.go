@@ -34,10 +34,14 @@ func (x *Extraction) durations(unit int) {
 		if stage == "arrival" && moneyBack(t.Operation) {
 			stage = "refund"
 		}
+		scope := x.valueScope(unit, q, stage)
+		if whole := x.Contexts.Root().Topic.Product; whole != "" && lexicon.Instrument(scope[annotate.Issuer]) {
+			t.Product = whole // 微信零钱 is what was paid with
+		}
 		x.add(Claim{
 			Topic: t, Slot: Duration + Slot(stage),
 			Value:  Value{Quantity: q, Explicit: explicit},
-			Scope:  x.valueScope(unit, q, stage),
+			Scope:  scope,
 			Stance: x.Contexts.StanceAt(u, q.Core.Start),
 		}, unit, q.Span.Start, q.Span.End)
 	}
@@ -62,6 +66,9 @@ func (x *Extraction) valueScope(unit int, q quantity.Quantity, stage string) ann
 	if note := bracketAfter(u.Text, q.Span.End); note != "" && s[annotate.Condition] == "" {
 		s[annotate.Condition] = note
 	}
+	if row := x.Contexts.Row(u); row != nil && s[annotate.Condition] == "" {
+		s[annotate.Condition] = bracketIn(row.Text)
+	}
 	if stage == "arrival" || stage == "refund" {
 		if in := x.instrument(u, q.Core.Start); in != "" {
 			s[annotate.Issuer] = in
@@ -80,6 +87,14 @@ func bracketAfter(text string, i int) string {
 				return rest[len(pair[0]):n]
 			}
 		}
+	}
+	return ""
+}
+
+// bracketIn returns what stands in the first brackets of text, "" if it has none.
+func bracketIn(text string) string {
+	if i := strings.IndexAny(text, "(（"); i >= 0 {
+		return bracketAfter(text, i)
 	}
 	return ""
 }

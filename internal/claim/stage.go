@@ -17,6 +17,9 @@ func (x *Extraction) stageOf(u *annotate.Unit, q quantity.Quantity) (stage strin
 	if s := stageIn(u, c, q); s != "" {
 		return x.window(u, c, q, s)
 	}
+	if s := x.ownStage(u, q); s != "" {
+		return s, false
+	}
 	if deadline(u, c, q) {
 		return "", false
 	}
