@@ -82,7 +82,7 @@ func sameKind(f *factbase.Fact, q quantity.Quantity) bool {
 func judgeWorded(p *rules.Pass, s *sentence, f *factbase.Fact) (x stale, found bool) {
 	price := f.Kind == "money" && f.Period() == ""
 	i, j, ok := s.speaks(f.About, f.Unless, price && s.otherObject(f.Object))
-	if !ok || s.Has(lexicon.Facet, "agent") || regional(s.Unit) {
+	if !ok || s.Has(lexicon.Facet, "agent") || regional(s.Unit) || price && f.Product == "" && s.issuer() {
 		return x, false
 	}
 	q, ok := valueNear(s.Unit, f, i, j)
@@ -122,6 +122,25 @@ func judgeWorded(p *rules.Pass, s *sentence, f *factbase.Fact) (x stale, found b
 		}
 	}
 	return stale{why: why, span: s.Span(q.Span.Start, q.Span.End), cur: f, old: &old, name: f.Label, period: period}, true
+}
+
+// issuer reports whether a sentence or the head of its row names a bank or firm, whose
+// own prices may differ.
+func (s *sentence) issuer() bool {
+	for _, u := range [...]*annotate.Unit{s.Unit, s.p.Read.Contexts.Row(s.Unit)} {
+		if u != nil && slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool {
+			return h.Category == lexicon.Owner && h.Facet != "ambiguous" && bank(s.p, h.ID)
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// bank reports whether an owner of the fact base is a bank.
+func bank(p *rules.Pass, id string) bool {
+	o, ok := p.Facts.Owner(id)
+	return ok && o.Category == "bank"
 }
 
 // regional reports whether a sentence names a place, whose own rules may differ.
