@@ -52,8 +52,11 @@ var validators = map[string]func(t tester, report string){
 			t.Errorf("fingerprints are not unique:\n%s", report)
 		}
 	},
-	"rdjson":  func(t tester, report string) { conforms(t, rdjsonShape, report) },
-	"rdjsonl": func(t tester, report string) { linesConform(t, rdDiagnosticShape, report) },
+	"junit":      func(t tester, report string) { xmlConforms(t, junitShape, report) },
+	"checkstyle": func(t tester, report string) { xmlConforms(t, checkstyleShape, report) },
+	"markdown":   markdownConforms,
+	"rdjson":     func(t tester, report string) { conforms(t, rdjsonShape, report) },
+	"rdjsonl":    func(t tester, report string) { linesConform(t, rdDiagnosticShape, report) },
 }
 
 // runs are what may become of a run.
@@ -141,14 +144,17 @@ func wideOutcome(t *testing.T) *run.Outcome {
 // TestColumns: 费用 stands behind 8 code points, 11 units of UTF-16, 25 bytes.
 func TestColumns(t *testing.T) {
 	wants := map[string]string{
-		"text":    "文 章.md:1:9:",
-		"json":    `"start":{"offset":25,"line":1,"column":9},"end":{"offset":31,"line":1,"column":11}`,
-		"jsonl":   `"start":{"offset":25,"line":1,"column":9},"end":{"offset":31,"line":1,"column":11}`,
-		"sarif":   `"startLine":1,"startColumn":12,"endLine":1,"endColumn":14,`,
-		"github":  "::error file=文 章.md,line=1,endLine=1,col=9,endColumn=11,title=fee-conflict::",
-		"gitlab":  `"lines":{"begin":1,"end":1}`,
-		"rdjson":  `"range":{"start":{"line":1,"column":26},"end":{"line":1,"column":32}}`,
-		"rdjsonl": `"range":{"start":{"line":1,"column":26},"end":{"line":1,"column":32}}`,
+		"text":       "文 章.md:1:9:",
+		"json":       `"start":{"offset":25,"line":1,"column":9},"end":{"offset":31,"line":1,"column":11}`,
+		"jsonl":      `"start":{"offset":25,"line":1,"column":9},"end":{"offset":31,"line":1,"column":11}`,
+		"sarif":      `"startLine":1,"startColumn":12,"endLine":1,"endColumn":14,`,
+		"github":     "::error file=文 章.md,line=1,endLine=1,col=9,endColumn=11,title=fee-conflict::",
+		"gitlab":     `"lines":{"begin":1,"end":1}`,
+		"rdjson":     `"range":{"start":{"line":1,"column":26},"end":{"line":1,"column":32}}`,
+		"junit":      `<testcase name="fee-conflict 1:9" classname="文 章.md">`,
+		"checkstyle": `<error line="1" column="9" severity="error"`,
+		"markdown":   "| 错误 | `文 章.md:1` |",
+		"rdjsonl":    `"range":{"start":{"line":1,"column":26},"end":{"line":1,"column":32}}`,
 	}
 	for _, format := range Formats() {
 		want, ok := wants[format]

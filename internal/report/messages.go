@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/message/catalog"
 
 	"buzhou/internal/finding"
+	"buzhou/internal/run"
 	"buzhou/internal/source"
 	"buzhou/rules"
 )
@@ -143,6 +144,19 @@ func (m *Messages) Finding(f *finding.Finding, at *source.Mapper) string {
 		reasons[i] = m.Format(r, at)
 	}
 	return text + m.say("report.reasons", finding.Term(f.Default.String()), finding.Text(strings.Join(reasons, m.lang.pick("；", "; "))))
+}
+
+// summary returns what a run came to.
+func (m *Messages) summary(s run.Summary) string {
+	line := m.say("report.summary.clean", finding.Number(s.Articles))
+	if s.Errors+s.Warnings+s.Infos > 0 {
+		line = m.say("report.summary", finding.Number(s.Articles), finding.Number(s.Errors),
+			finding.Number(s.Warnings), finding.Number(s.Infos))
+	}
+	if s.Failures > 0 {
+		line += m.say("report.summary.failures", finding.Number(s.Failures))
+	}
+	return line
 }
 
 // end returns what there is to say of e: its message or else its claim, "" if it

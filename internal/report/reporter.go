@@ -64,6 +64,9 @@ var formats = [...]struct {
 	{"gitlab", func(w io.Writer, o Options) Reporter { return newGitLab(w, o) }},
 	{"rdjson", func(w io.Writer, o Options) Reporter { return newRDJSON(w, o, false) }},
 	{"rdjsonl", func(w io.Writer, o Options) Reporter { return newRDJSON(w, o, true) }},
+	{"junit", func(w io.Writer, o Options) Reporter { return newJUnit(w, o) }},
+	{"checkstyle", func(w io.Writer, o Options) Reporter { return newCheckstyle(w, o) }},
+	{"markdown", func(w io.Writer, o Options) Reporter { return newMarkdown(w, o) }},
 }
 
 // Formats returns the names of all formats; the first is the default.

@@ -50,15 +50,7 @@ func (t *text) Document(o *run.Outcome) error {
 
 func (t *text) End(s run.Summary) error {
 	t.gap()
-	line := t.m.say("report.summary.clean", finding.Number(s.Articles))
-	if s.Errors+s.Warnings+s.Infos > 0 {
-		line = t.m.say("report.summary", finding.Number(s.Articles), finding.Number(s.Errors),
-			finding.Number(s.Warnings), finding.Number(s.Infos))
-	}
-	if s.Failures > 0 {
-		line += t.m.say("report.summary.failures", finding.Number(s.Failures))
-	}
-	fmt.Fprintln(t.w, t.colors.strong.Sprint(line))
+	fmt.Fprintln(t.w, t.colors.strong.Sprint(t.m.summary(s)))
 	return t.w.Flush()
 }
 

@@ -67,6 +67,17 @@ func (l FailOn) fails(s finding.Severity) bool {
 	return s == finding.Error
 }
 
+// Fails reports whether a finding of this severity makes a run fail.
+func (l FailOn) Fails(s finding.Severity) bool {
+	switch l {
+	case FailOnError:
+		return s >= finding.Error
+	case FailOnWarning:
+		return s >= finding.Warning
+	}
+	return false
+}
+
 // ExitCode returns the exit code of a run that came to s.
 func (s Summary) ExitCode() int {
 	switch {

@@ -1,0 +1,108 @@
+package report
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"buzhou/internal/finding"
+	"buzhou/internal/run"
+)
+
+// markdown is a summary for the page of a job or a comment on a merge request:
+// what the run came to, and a table of the findings, errors first. GitHub takes
+// no summary of more than 1 MiB, so rows beyond markdownRoom are counted.
+type markdown struct {
+	w    io.Writer
+	opts Options
+	// rows are the findings by severity, remarks the failures and notes.
+	rows    [finding.Error + 1]bytes.Buffer
+	remarks bytes.Buffer
+	omitted int
+}
+
+// markdownRoom is how many bytes the rows of one severity, and the remarks, may
+// take: all of them stay below 1 MiB.
+const markdownRoom = 240 << 10
+
+func newMarkdown(w io.Writer, opts Options) *markdown {
+	return &markdown{w: w, opts: opts}
+}
+
+func (k *markdown) Begin(Header) error { return nil }
+
+func (k *markdown) Document(o *run.Outcome) error {
+	m := k.opts.Messages
+	for _, n := range o.Failures {
+		k.add(&k.remarks, fmt.Sprintf("- ❌ %s: %s `%s`\n", markdownCode(n.Path), markdownText(m.Note(n, nil)), n.Code))
+	}
+	if o.Result == nil {
+		return nil
+	}
+	mapper := o.Result.Article.Source.Mapper()
+	for i := range o.Result.Findings {
+		f := &o.Result.Findings[i]
+		place := fmt.Sprintf("%s:%d", o.Path, mapper.Line(f.Span.Start))
+		k.add(&k.rows[f.Severity], fmt.Sprintf("| %s | %s | %s | `%s` |\n",
+			m.Term(f.Severity.String()), markdownCode(place), markdownText(m.Finding(f, mapper)), f.Rule))
+	}
+	for _, n := range o.Result.Notes {
+		k.add(&k.remarks, fmt.Sprintf("- %s: %s `%s`\n", markdownCode(n.Path), markdownText(m.Note(n, mapper)), n.Code))
+	}
+	return nil
+}
+
+// add appends a line if there is room.
+func (k *markdown) add(to *bytes.Buffer, line string) {
+	if to.Len()+len(line) > markdownRoom {
+		k.omitted++
+		return
+	}
+	to.WriteString(line)
+}
+
+func (k *markdown) End(s run.Summary) error {
+	w, l := bufio.NewWriter(k.w), k.opts.Messages.lang
+	fmt.Fprintf(w, "## buzhou\n\n%s\n", k.opts.Messages.summary(s))
+	if s.Errors+s.Warnings+s.Infos > 0 {
+		fmt.Fprintf(w, "\n%s\n|---|---|---|---|\n", l.pick("| 级别 | 位置 | 问题 | 规则 |", "| severity | place | finding | rule |"))
+		for i := len(k.rows) - 1; i >= 0; i-- {
+			w.WriteString(k.rows[i].String())
+		}
+	}
+	if k.remarks.Len() > 0 {
+		w.WriteByte('\n')
+		w.WriteString(k.remarks.String())
+	}
+	if k.omitted > 0 {
+		fmt.Fprintf(w, "\n%s\n", k.opts.Messages.say("report.omitted", finding.Number(k.omitted)))
+	}
+	return w.Flush()
+}
+
+// markdownText returns s so that Markdown shows it as it stands, within a line:
+// what could be markup, HTML, a link, a mention, a formula or the border of a
+// cell is an entity.
+func markdownText(s string) string {
+	var b strings.Builder
+	previous := rune(0)
+	for _, r := range Visible(s) {
+		// GitHub links www.example.com; http://example.com has a colon.
+		if strings.ContainsRune("!#$&*:<>@[\\]^_`{|}~", r) || r == '.' && (previous == 'w' || previous == 'W') {
+			fmt.Fprintf(&b, "&#%d;", r)
+		} else {
+			b.WriteRune(r)
+		}
+		previous = r
+	}
+	return b.String()
+}
+
+// markdownCode returns s as code. Within it neither entities nor escapes are
+// read, and a bar would end the cell all the same.
+func markdownCode(s string) string {
+	s = strings.NewReplacer("|", "¦", "`", "ˋ").Replace(Visible(s))
+	return "`" + s + "`"
+}
