@@ -49,11 +49,34 @@ type Options struct {
 	AsOf  factbase.Date
 	Facts *factbase.Base
 	Rules []*rules.Rule
+	// Observe, if set, is called at the beginning of every step of a check, and
+	// what it returns at the end: the stages that Stages names, and rule/ID. It
+	// must be safe for use by several goroutines.
+	Observe func(step string) (done func())
 }
+
+// The stages of a check.
+const (
+	stageDecode     = "decode"
+	stageParse      = "parse"
+	stageAnnotate   = "annotate"
+	stageProcedures = "procedures"
+	stageClaims     = "claims"
+	stageConflicts  = "conflicts"
+)
+
+// Stages returns the stages of a check in their order.
+func Stages() []string {
+	return []string{stageDecode, stageParse, stageAnnotate, stageProcedures, stageClaims, stageConflicts}
+}
+
+// unobserved is the Observe of those who do not ask.
+func unobserved(string) (done func()) { return func() {} }
 
 // Checker checks documents. It may be used by several goroutines.
 type Checker struct {
-	opts Options
+	opts     Options
+	observed bool
 }
 
 // New returns a Checker.
@@ -64,14 +87,20 @@ func New(opts Options) *Checker {
 	if opts.Rules == nil {
 		opts.Rules = all.Rules()
 	}
-	return &Checker{opts}
+	observed := opts.Observe != nil
+	if !observed {
+		opts.Observe = unobserved
+	}
+	return &Checker{opts, observed}
 }
 
 // Check reads and checks a document. The error is a *source.DecodeError if the
 // bytes cannot be decoded (it matches source.ErrBinary for a binary file), or
 // that of the context.
 func (c *Checker) Check(ctx context.Context, doc Document) (*Result, error) {
+	done := c.opts.Observe(stageDecode)
 	text, err := decode(doc)
+	done()
 	if err != nil {
 		return nil, err
 	}
@@ -83,8 +112,10 @@ func (c *Checker) CheckText(ctx context.Context, doc Document, text *source.Text
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	done := c.opts.Observe(stageParse)
 	a := Parse(doc, text)
-	res := Read(a)
+	done()
+	res := read(a, c.opts.Observe)
 	if err := c.run(ctx, res); err != nil {
 		return nil, err
 	}
@@ -110,10 +141,19 @@ func Parse(doc Document, text *source.Text) *article.Article {
 }
 
 // Read extracts procedures and claims from an article without running a rule.
-func Read(a *article.Article) *Result {
+func Read(a *article.Article) *Result { return read(a, unobserved) }
+
+func read(a *article.Article, observe func(string) func()) *Result {
+	done := observe(stageAnnotate)
 	d := annotate.Annotate(a)
 	ctxs := annotate.NewContexts(d)
-	x := claim.Extract(d, ctxs, procedure.Find(d, ctxs))
+	done()
+	done = observe(stageProcedures)
+	found := procedure.Find(d, ctxs)
+	done()
+	done = observe(stageClaims)
+	x := claim.Extract(d, ctxs, found)
+	done()
 	res := &Result{Article: a, Procedures: x.Procedures.Procedures, Claims: x.Claims, Read: x, Env: claim.NewEnv(x.Claims)}
 	for _, n := range a.Notes {
 		res.note(n.Code, n.Span, n.Detail)
@@ -130,7 +170,9 @@ func (r *Result) note(code string, at source.Span, detail string) {
 // that judge them, the others read the article.
 func (c *Checker) run(ctx context.Context, res *Result) error {
 	emit := func(f finding.Finding) { res.Findings = append(res.Findings, f) }
+	done := c.opts.Observe(stageConflicts)
 	conflicts, cut := claim.Conflicts(res.Claims, res.Env)
+	done()
 	if cut != nil {
 		res.note("many-claims", cut.Span, strconv.Itoa(claim.MaxGroup))
 	}
@@ -139,21 +181,29 @@ func (c *Checker) run(ctx context.Context, res *Result) error {
 			return err
 		}
 		p := &rules.Pass{Rule: r, Doc: res.Read.Doc, Read: res.Read, Env: res.Env, Facts: c.opts.Facts, AsOf: c.opts.AsOf, Emit: emit}
-		if r.Check != nil {
-			r.Check(p)
-			continue
-		}
-		for _, k := range conflicts {
-			if handles(r, k.Slot) {
-				r.Judge(p, k)
-			}
-		}
+		c.apply(r, p, conflicts)
 	}
 	res.Findings = dropOutranked(res.Findings, c.opts.Rules)
 	slices.SortStableFunc(res.Findings, func(a, b finding.Finding) int {
 		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Rule, b.Rule))
 	})
 	return nil
+}
+
+// apply runs one rule.
+func (c *Checker) apply(r *rules.Rule, p *rules.Pass, conflicts []claim.Conflict) {
+	if c.observed {
+		defer c.opts.Observe("rule/" + r.ID)()
+	}
+	if r.Check != nil {
+		r.Check(p)
+		return
+	}
+	for _, k := range conflicts {
+		if handles(r, k.Slot) {
+			r.Judge(p, k)
+		}
+	}
 }
 
 // handles reports whether a rule judges conflicts in the slot.

@@ -27,6 +27,9 @@ type checkFlags struct {
 	asOf, encoding string
 	rules, facts   []string
 	allowEmpty     bool
+	quiet          bool
+	exitZero       bool
+	watchFlags
 }
 
 func (a *app) check() *cobra.Command {
@@ -53,7 +56,10 @@ are printed in every case.`,
 	flags.StringSliceVar(&f.rules, "rules", nil, "check only these rules: `id,id`")
 	flags.StringSliceVar(&f.facts, "facts", nil, "add these packs of facts of your own: `file,file` (docs/facts.md)")
 	flags.BoolVar(&f.allowEmpty, "allow-empty", false, "having nothing to check is no error")
-	f.register(cmd)
+	flags.BoolVarP(&f.quiet, "quiet", "q", false, "findings only: no notes, summary or progress for people")
+	flags.BoolVar(&f.exitZero, "exit-zero", false, "exit with 0 even if there are findings; what cannot be checked is still 2")
+	f.watchFlags.register(cmd)
+	f.projectFlags.register(cmd)
 	_ = cmd.RegisterFlagCompletionFunc("rules", completeRules) // fails only for a flag that is not there
 	return cmd
 }
@@ -71,7 +77,10 @@ func (a *app) runCheck(cmd *cobra.Command, f *checkFlags, args []string) error {
 	if len(args) == 0 {
 		args = []string{"."}
 	}
-	proj, main, err := a.project(cmd, &f.projectFlags, project.Options{Rules: selected, Named: f.rules != nil, Facts: f.facts, AsOf: day}, args)
+	watch := f.watch()
+	proj, main, err := a.project(cmd, &f.projectFlags, project.Options{
+		Rules: selected, Named: f.rules != nil, Facts: f.facts, AsOf: day, Observe: watch.observe(),
+	}, args)
 	if err != nil {
 		return err
 	}
@@ -92,27 +101,37 @@ func (a *app) runCheck(cmd *cobra.Command, f *checkFlags, args []string) error {
 	}
 	messages := a.messages()
 	out, err := a.open(f.formats, report.Options{
-		Messages: messages, Rules: selected, Relative: new(input.Root).Relative, FailOn: f.level(cmd, proj, args[0]),
+		Messages: messages, Quiet: f.quiet, Rules: selected, Relative: new(input.Root).Relative,
 	})
 	if err != nil {
 		return err
+	}
+	if !f.quiet {
+		watch.progress = a.progress(messages, len(files))
 	}
 	var summary run.Summary
 	sink := func(o *run.Outcome) error {
 		o.FailOn = f.level(cmd, proj, o.Path)
 		summary.Add(o)
-		return errors.Join(out.Document(o), report.Failures(a.stderr, messages, o))
+		return watch.document(o, func() error {
+			return errors.Join(out.Document(o), report.Failures(a.stderr, messages, o))
+		})
 	}
 	err = out.Begin(report.Header{Version: buildVersion(), Facts: facts.Version(), AsOf: day.String()})
 	if err == nil {
 		err = run.Unread(problems, sink)
 	}
 	if err == nil {
-		err = run.Documents(cmd.Context(), proj, files, run.Options{Encoding: f.encoding, Stdin: a.stdin}, sink)
+		opts := run.Options{Encoding: f.encoding, Stdin: a.stdin, Profile: watch.profile}
+		err = run.Documents(cmd.Context(), proj, files, opts, sink)
 	}
+	watch.progress.Clear()
 	err = errors.Join(err, out.End(summary))
 	a.code = summary.ExitCode()
-	return errors.Join(err, out.close(err != nil))
+	if f.exitZero && a.code == run.ExitFindings {
+		a.code = run.ExitClean
+	}
+	return errors.Join(err, out.close(err != nil), watch.write(a.stderr, messages, selected))
 }
 
 // parseDay returns the day s, or today if s is empty.

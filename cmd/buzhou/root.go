@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
 
 	"buzhou/internal/nearest"
@@ -39,7 +38,7 @@ func (a *app) command() *cobra.Command {
 	root.SetErr(a.stderr)
 	root.PersistentFlags().Var(newChoice(&a.lang, report.Langs()), "lang", "language of messages")
 	root.PersistentFlags().Var(newChoice(&a.color, report.ColorModes()), "color", "when to use colour")
-	root.AddCommand(a.check(), a.extract(), a.config(), a.rules(), a.explain(), a.version())
+	root.AddCommand(a.check(), a.extract(), a.config(), a.rules(), a.explain(), a.man(), a.version())
 	return root
 }
 
@@ -50,9 +49,7 @@ func (a *app) messages() *report.Messages {
 
 // useColor decides whether to colour what goes to standard output.
 func (a *app) useColor() bool {
-	file, ok := a.stdout.(*os.File)
-	terminal := ok && isatty.IsTerminal(file.Fd())
-	return report.UseColor(a.color, os.Getenv, terminal)
+	return report.UseColor(a.color, os.Getenv, isTerminal(a.stdout))
 }
 
 // choice is a flag that takes one of a few words, the first by default.

@@ -31,6 +31,8 @@ type Options struct {
 	Facts []string
 	// AsOf is the day that facts are judged on.
 	AsOf factbase.Date
+	// Observe is that of checker.Options.
+	Observe func(step string) (done func())
 }
 
 // Project is what governs a run. It is a run.Checker.
@@ -156,7 +158,7 @@ func (p *Project) engine(path string) (*checker.Checker, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := checker.New(checker.Options{AsOf: p.opts.AsOf, Facts: facts, Rules: p.rules(s)})
+	e := checker.New(checker.Options{AsOf: p.opts.AsOf, Facts: facts, Rules: p.rules(s), Observe: p.opts.Observe})
 	p.engines[key] = e
 	return e, nil
 }

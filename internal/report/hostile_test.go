@@ -74,7 +74,7 @@ func TestArticlesCannotInject(t *testing.T) {
 		t.Run(format, func(t *testing.T) {
 			rapid.Check(t, func(rt *rapid.T) {
 				var b strings.Builder
-				r, _ := New(format, &b, Options{Messages: NewMessages(Chinese, hostileRules), FailOn: run.FailOnError})
+				r, _ := New(format, &b, Options{Messages: NewMessages(Chinese, hostileRules)})
 				var s run.Summary
 				errs := []error{r.Begin(Header{Version: "devel", Facts: "f", AsOf: "2026-11-21"})}
 				for _, o := range hostileOutcomes(rt) {

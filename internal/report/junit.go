@@ -14,7 +14,7 @@ import (
 
 // junit is the XML that test reports of Jenkins, GitLab and others read: a suite
 // an article, a case a finding, or one that passes if there is none. A finding
-// below --fail-on passes too, and says what it is in its output, so that a report
+// below the level that fails the run passes too, and says what it is in its output, so that a report
 // is as green as the exit code.
 type junit struct {
 	w    *bufio.Writer
@@ -102,7 +102,7 @@ func (j *junit) finding(o *run.Outcome, f *finding.Finding) junitCase {
 	shown.w.Flush() // a buffer takes everything
 	at := mapper.Position(f.Span.Start)
 	c := junitCase{Name: fmt.Sprintf("%s %d:%d", f.Rule, at.Line, at.Column)}
-	if j.opts.FailOn.Fails(f.Severity) {
+	if o.FailOn.Fails(f.Severity) {
 		c.Failure = &junitProblem{Message: Visible(j.opts.Messages.Finding(f, mapper)), Type: f.Severity.String(), Text: text.String()}
 	} else {
 		c.Out = text.String()

@@ -95,7 +95,7 @@ var sampleRules = []*rules.Rule{{ID: "fee-conflict", Group: rules.Contradiction,
 func render(t *testing.T, format string, lang Lang, color bool, outcomes ...*run.Outcome) string {
 	t.Helper()
 	var b bytes.Buffer
-	r, ok := New(format, &b, Options{Messages: NewMessages(lang, sampleRules), Color: color, Rules: sampleRules, FailOn: run.FailOnError})
+	r, ok := New(format, &b, Options{Messages: NewMessages(lang, sampleRules), Color: color, Rules: sampleRules})
 	if !ok {
 		t.Fatalf("no format %q", format)
 	}

@@ -39,8 +39,6 @@ type Options struct {
 	// Relative returns a path relative to the root of the repository, for
 	// services that know files by that; the path as it is if nil.
 	Relative func(path string) string
-	// FailOn is the level from which on a finding fails the run.
-	FailOn run.FailOn
 }
 
 // relative returns path as services that show a repository know it.

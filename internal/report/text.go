@@ -21,11 +21,12 @@ type text struct {
 	w       *bufio.Writer
 	m       *Messages
 	colors  *palette
+	quiet   bool
 	started bool // something has been written
 }
 
 func newText(w io.Writer, opts Options) *text {
-	return &text{w: bufio.NewWriter(w), m: opts.Messages, colors: newPalette(opts.Color)}
+	return &text{w: bufio.NewWriter(w), m: opts.Messages, colors: newPalette(opts.Color), quiet: opts.Quiet}
 }
 
 func (t *text) Begin(Header) error { return nil }
@@ -39,6 +40,9 @@ func (t *text) Document(o *run.Outcome) error {
 	for i := range o.Result.Findings {
 		t.finding(&o.Result.Findings[i], o.Result.Article)
 	}
+	if t.quiet {
+		return t.w.Flush()
+	}
 	for _, n := range o.Result.Notes {
 		message := t.m.Note(n, o.Result.Article.Source.Mapper())
 		t.gap()
@@ -49,6 +53,9 @@ func (t *text) Document(o *run.Outcome) error {
 }
 
 func (t *text) End(s run.Summary) error {
+	if t.quiet {
+		return t.w.Flush()
+	}
 	t.gap()
 	fmt.Fprintln(t.w, t.colors.strong.Sprint(t.m.summary(s)))
 	return t.w.Flush()

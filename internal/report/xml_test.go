@@ -110,7 +110,8 @@ func TestJUnitFailsFromTheLevelOn(t *testing.T) {
 		run.FailOnNever:   `tests="3" failures="0" errors="0"`,
 	} {
 		var b strings.Builder
-		j := newJUnit(&b, Options{Messages: NewMessages(Chinese, sampleRules), FailOn: level})
+		j := newJUnit(&b, Options{Messages: NewMessages(Chinese, sampleRules)})
+		o.FailOn = level
 		if err := j.Document(o); err != nil || !strings.Contains(b.String(), want) {
 			t.Errorf("%s: no %s in\n%s", level, want, &b)
 		}

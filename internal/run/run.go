@@ -35,6 +35,8 @@ type Options struct {
 	Stdin io.Reader
 	// Workers is the number of documents checked at once; GOMAXPROCS if 0.
 	Workers int
+	// Profile, if set, measures the reading of files.
+	Profile *Profile
 }
 
 // Outcome is what became of one document.
@@ -88,7 +90,10 @@ func (w *worker) outcome(ctx context.Context, f input.File) *Outcome {
 	if w.buf.Cap() > keepBuffer {
 		w.buf = bytes.Buffer{}
 	}
-	if err := w.read(f); err != nil {
+	done := w.opts.Profile.Observe(StepRead)
+	err := w.read(f)
+	done()
+	if err != nil {
 		out.fail(readFailure(f.Path, err))
 		return out
 	}

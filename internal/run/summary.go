@@ -22,7 +22,7 @@ func (s *Summary) Add(o *Outcome) {
 	}
 	s.Failures += len(o.Failures)
 	for _, f := range o.Findings() {
-		if o.FailOn.fails(f.Severity) {
+		if o.FailOn.Fails(f.Severity) {
 			s.Failing++
 		}
 		switch f.Severity {
@@ -55,9 +55,9 @@ const (
 	FailOnNever   FailOn = "never"
 )
 
-// fails reports whether a finding of the severity makes a run fail. The zero
+// Fails reports whether a finding of the severity makes a run fail. The zero
 // FailOn is FailOnError.
-func (l FailOn) fails(s finding.Severity) bool {
+func (l FailOn) Fails(s finding.Severity) bool {
 	switch l {
 	case FailOnNever:
 		return false
@@ -65,17 +65,6 @@ func (l FailOn) fails(s finding.Severity) bool {
 		return s >= finding.Warning
 	}
 	return s == finding.Error
-}
-
-// Fails reports whether a finding of this severity makes a run fail.
-func (l FailOn) Fails(s finding.Severity) bool {
-	switch l {
-	case FailOnError:
-		return s >= finding.Error
-	case FailOnWarning:
-		return s >= finding.Warning
-	}
-	return false
 }
 
 // ExitCode returns the exit code of a run that came to s.
