@@ -77,7 +77,7 @@ func (b *builder) policy(p *pack, e policyEntry, verified Date) {
 	b.policies[e.ID.text] = Policy{
 		ID: e.ID.text, Label: e.Label, About: b.groups(p, e.About), Unless: e.Unless, Now: e.Now,
 		ValidUntil: dates[1], VerifiedAt: dates[2], Confidence: b.confidence(p, e.ID, e.Confidence),
-		Sources: b.resolve(p, e.ID, e.Sources), By: e.By, Note: e.Note,
+		Sources: b.resolve(p, e.ID, e.Sources), By: e.By, Note: e.Note, House: b.house,
 	}
 }
 

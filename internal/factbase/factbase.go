@@ -172,5 +172,26 @@ func (b *Base) Policies() iter.Seq[*Policy] {
 	}
 }
 
+// Policy returns the policy with the given id, or false.
+func (b *Base) Policy(id string) (*Policy, bool) {
+	i, ok := slices.BinarySearchFunc(b.policies, id, func(p Policy, id string) int { return strings.Compare(p.ID, id) })
+	if !ok {
+		return nil, false
+	}
+	return &b.policies[i], true
+}
+
+// HousePolicies yields the policies of users' packs: the lexicon does not know
+// their words.
+func (b *Base) HousePolicies() iter.Seq[*Policy] {
+	return func(yield func(*Policy) bool) {
+		for i := range b.policies {
+			if b.policies[i].House && !yield(&b.policies[i]) {
+				return
+			}
+		}
+	}
+}
+
 // AllPhones yields the telephone numbers of b, sorted by digits.
 func (b *Base) AllPhones() iter.Seq[Phone] { return slices.Values(b.phones) }

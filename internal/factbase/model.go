@@ -278,6 +278,8 @@ type Policy struct {
 	Confidence             Confidence
 	Sources                []string
 	By, Note               string
+	// House marks a policy of a user's own pack.
+	House bool
 }
 
 // InForce reports whether f holds on day.

@@ -3,7 +3,7 @@
 package factbase
 
 var builtin = Base{
-	version: "2026-11-21-5de58ea0",
+	version: "2026-11-21-0d53fe35",
 	newest:  Date{2026, 11, 21},
 	owners: []Owner{
 		{ID: "12306", Name: "中国铁路", Aliases: []string{"铁路12306", "12306", "国铁集团"}, Category: "travel", Site: "https://www.12306.cn/"},
@@ -1139,7 +1139,7 @@ var builtin = Base{
 		{ID: "body.railway-ministry", Label: "铁道部", About: []Words{Words{Words: []string{"铁道部"}, Near: false}}, Now: "国家铁路局和中国国家铁路集团", ValidUntil: Date{2013, 3, 9}, VerifiedAt: Date{2026, 11, 21}, Confidence: Known, Sources: []string{"common knowledge, no page seen"}, By: "2013年国务院机构改革"},
 		{ID: "body.state-tax", Label: "国税局、地税局", About: []Words{Words{Words: []string{"国税局", "地税局", "国家税务局", "地方税务局", "国地税"}, Near: false}}, Unless: []string{"国家税务总局"}, Now: "税务局", ValidUntil: Date{2018, 6, 14}, VerifiedAt: Date{2026, 11, 21}, Confidence: Known, Sources: []string{"common knowledge, no page seen"}, By: "国税地税征管体制改革"},
 		{ID: "body.tourism", Label: "旅游局", About: []Words{Words{Words: []string{"旅游局"}, Near: false}}, Unless: []string{"文化和旅游局", "文旅局", "文化旅游局", "旅游发展局", "文体旅游局"}, Now: "文化和旅游部门", ValidUntil: Date{2018, 4, 7}, VerifiedAt: Date{2026, 11, 21}, Confidence: Known, Sources: []string{"common knowledge, no page seen"}, By: "2018年国务院机构改革"},
-		{ID: "rail.child-height", Label: "儿童票按身高划分", About: []Words{Words{Words: []string{"火车票", "车票", "铁路", "高铁", "动车", "列车", "乘车", "12306"}, Near: false}, Words{Words: []string{"儿童", "小孩", "孩子"}, Near: false}, Words{Words: []string{"1.2米", "1.5米", "120厘米", "150厘米", "1米2", "1米5", "一米二", "一米五"}, Near: false}}, Unless: []string{"景区", "门票", "公园", "飞机", "机票", "地铁", "公交", "轮船", "汽车票", "客运"}, Now: "实名制车票按年龄划分：满6周岁未满14周岁买儿童优惠票", ValidUntil: Date{2022, 12, 31}, VerifiedAt: Date{2026, 11, 21}, Confidence: Known, Sources: []string{"common knowledge, no page seen"}, By: "铁路旅客运输规程"},
+		{ID: "rail.child-height", Label: "儿童票按身高划分", About: []Words{Words{Words: []string{"火车", "车票", "铁路", "高铁", "动车", "列车", "乘车", "12306"}, Near: false}, Words{Words: []string{"1.2米", "1.5米", "120厘米", "150厘米", "1米2", "1米5", "一米二", "一米五"}, Near: false}, Words{Words: []string{"儿童", "小孩", "孩子"}, Near: false}}, Unless: []string{"景区", "门票", "公园", "飞机", "机票", "地铁", "公交", "轮船", "汽车票", "客运"}, Now: "实名制车票按年龄划分：满6周岁未满14周岁买儿童优惠票", ValidUntil: Date{2022, 12, 31}, VerifiedAt: Date{2026, 11, 21}, Confidence: Known, Sources: []string{"common knowledge, no page seen"}, By: "铁路旅客运输规程"},
 	},
 }
 

@@ -34,6 +34,8 @@ const (
 	Column                    // heads of table columns: step, act, path, time, fee
 	Owner                     // ID is an owner of telephone numbers of the fact base; Facet "ambiguous" marks common words
 	Synonym                   // ID is a class of words that tell one circumstance: 骑手, 配送员; "empty" are those that tell none
+	Authority                 // ID is source, report, claim, basis, qualifier or norm: a word that calls on an authority
+	Replaced                  // ID is a policy of the fact base: a word for what was replaced
 	numCategories
 )
 

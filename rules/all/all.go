@@ -23,6 +23,8 @@ func Rules() []*rules.Rule {
 		facts.UnverifiablePhone(),
 		facts.WrongPhone(),
 		facts.InvalidPhone(),
+		facts.DatedPolicy(),
+		facts.UnverifiableAuthority(),
 		structure.Numbering(),
 		structure.EmptySection(),
 	}

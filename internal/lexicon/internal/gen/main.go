@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"buzhou/internal/lexicon/segment"
 )
@@ -18,7 +19,7 @@ import (
 var categories = map[string]string{
 	"facet": "Facet", "stage": "Stage", "fee": "Fee", "limit": "Limit", "modal": "Modal",
 	"action": "Action", "ui": "UI", "position": "Position", "loginpage": "LoginPage",
-	"phone": "Phone", "purpose": "Purpose", "aside": "Aside", "answer": "Answer", "padding": "Padding", "column": "Column",
+	"authority": "Authority", "phone": "Phone", "purpose": "Purpose", "aside": "Aside", "answer": "Answer", "padding": "Padding", "column": "Column",
 	"synonym": "Synonym",
 }
 
@@ -33,6 +34,9 @@ func main() {
 		log.Fatal(err)
 	}
 	if l.owners, err = loadOwners("../factbase/data"); err != nil {
+		log.Fatal(err)
+	}
+	if l.policies, err = loadPolicies("../factbase/data"); err != nil {
 		log.Fatal(err)
 	}
 	terms, err := l.terms()
@@ -107,6 +111,11 @@ func (l *lexicon) terms() ([]term, error) {
 	for _, o := range l.owners {
 		add("Owner", o.ID, "", append([]string{o.Name}, o.Aliases...))
 		add("Owner", o.ID, "ambiguous", o.Ambiguous)
+	}
+	for _, p := range l.policies {
+		if n := len(p.About); n > 0 {
+			add("Replaced", p.ID, "", strings.Split(strings.TrimPrefix(p.About[n-1], "+"), "|"))
+		}
 	}
 	for _, c := range l.Cues {
 		cat, ok := categories[c.Cat]

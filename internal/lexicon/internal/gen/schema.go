@@ -87,6 +87,25 @@ func loadOwners(dir string) ([]owner, error) {
 	return all, nil
 }
 
+// policy is what was replaced, read from the fact base, which owns the data.
+type policy struct {
+	ID    string
+	About []string
+}
+
+// loadPolicies reads the policies of the fact base's packs.
+func loadPolicies(dir string) ([]policy, error) {
+	b, err := os.ReadFile(filepath.Join(dir, "policies.yaml"))
+	if err != nil {
+		return nil, err
+	}
+	var pack struct{ Policies []policy }
+	if err := yaml.Unmarshal(b, &pack); err != nil {
+		return nil, fmt.Errorf("policies.yaml: %w", err)
+	}
+	return pack.Policies, nil
+}
+
 // lexicon is the whole of the data files.
 type lexicon struct {
 	Verbs      []verbClass
@@ -105,6 +124,7 @@ type lexicon struct {
 	Equal      [][]string
 	Aliases    []aliases
 	owners     []owner
+	policies   []policy
 }
 
 // list returns the files of a folder that match, and an error if none does.
@@ -131,9 +151,12 @@ func load(dir string) (*lexicon, error) {
 		if err != nil {
 			return nil, err
 		}
+		cues := all.Cues // several files may hold some
+		all.Cues = nil
 		if err := yaml.UnmarshalWithOptions(b, &all, yaml.Strict()); err != nil {
 			return nil, fmt.Errorf("%s: %w", f, err)
 		}
+		all.Cues = append(cues, all.Cues...)
 	}
 	return &all, all.validate()
 }

@@ -1,0 +1,206 @@
+package facts
+
+import (
+	"slices"
+	"strings"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/factbase"
+	"buzhou/internal/finding"
+	"buzhou/internal/lexicon"
+	"buzhou/internal/quantity"
+	"buzhou/internal/source"
+	"buzhou/rules"
+)
+
+// DatedPolicy reports texts that rely on an old policy, or on what was replaced, as
+// if it were current.
+func DatedPolicy() *rules.Rule {
+	return &rules.Rule{
+		ID: "dated-policy", Group: rules.Facts, Severity: finding.Warning,
+		Doc: rules.Doc{
+			Title: "依据的政策过时", TitleEN: "Relies on an old policy",
+			What:   "文中把两年以前的政策、规定或版本当作现行的来用,或者依据的机构、做法早已被取代。",
+			Why:    "政策和界面年年在变,读者照旧规定办会白跑一趟。",
+			WhatEN: "The text relies on a policy, rule or edition of two years ago or more as if it were current, or on a body or practice that was replaced.",
+			WhyEN:  "Rules and screens change every year; readers who follow the old ones go in vain.",
+			Bad:    "根据支付宝2023年安全政策,解绑后须等待30天。",
+			Good:   "根据支付宝2026年3月的公告,解绑后须等待30天。",
+			Traps:  []string{"法律法规的名称和文号里的年份", "“自2019年7月1日起”一类的起始日期", "历史沿革:“2018年的规定现已改为……”", "新旧年份的对照", "“原铁道部”“卫健委(原卫计委)”", "自称归档或历史资料的文章"},
+		},
+		Messages: []rules.Text{
+			{Key: "dated-policy", ZH: "“%[1]s”距审稿日(%[2]s)已有两年以上,文中当作现行的来用,请核实是否仍然有效", EN: "“%[1]s” is two years old or more on the day of review (%[2]s) and is used as if it were current; please check whether it still holds"},
+			{Key: "dated-policy-replaced", ZH: "“%[1]s”已经过时:%[2]s在%[3]s之后由%[4]s取代(%[5]s),请更新", EN: "“%[1]s” is out of date: after %[3]s %[2]s was replaced: %[4]s (%[5]s); please update it"},
+		},
+		Check: checkDated,
+	}
+}
+
+func checkDated(p *rules.Pass) {
+	replaced := map[string][]source.Span{}
+	var order []*factbase.Policy
+	for i := range p.Doc.Units {
+		u := &p.Doc.Units[i]
+		if start, end, ok := oldPolicy(p, u); ok {
+			s := u.Span(start, end)
+			p.Report(finding.Finding{Span: s, Message: finding.Msg("dated-policy", finding.Text(p.Quote(s)), finding.Text(asOf(p).String()))}, finding.Warning)
+		}
+		for pol, s := range replacedIn(p, u) {
+			if replaced[pol.ID] == nil {
+				order = append(order, pol)
+			}
+			replaced[pol.ID] = append(replaced[pol.ID], s)
+		}
+	}
+	for _, pol := range order {
+		reportReplaced(p, pol, replaced[pol.ID])
+	}
+}
+
+// oldYears is how many years make a policy one to check.
+const oldYears = 2
+
+// oldPolicy returns the words of a unit that name a policy or edition by a year that
+// lies oldYears back, if the unit puts it forward as current.
+func oldPolicy(p *rules.Pass, u *annotate.Unit) (start, end int, ok bool) {
+	year := asOf(p).Year
+	for _, q := range u.Quantities {
+		if q.Kind != quantity.Date || q.Date.Year < 1990 || q.Date.Relation != quantity.At || q.Date.Relative != "" {
+			continue
+		}
+		if q.Date.Year > year-oldYears {
+			return 0, 0, false // the text knows of later years
+		}
+		if e, is := policyAfter(u, q.Core.End); is && !ok && !titled(u.Text, q.Core.Start) {
+			start, end, ok = q.Core.Start, e, true
+		}
+	}
+	if !ok || u.Has(lexicon.Modal, "past", "refuted", "fraud") || changed(u) {
+		return 0, 0, false
+	}
+	switch u.StanceAt(start).Modality {
+	case annotate.Question, annotate.Refuted, annotate.Past, annotate.Prohibited:
+		return 0, 0, false
+	}
+	return start, end, true
+}
+
+// changed reports whether a unit tells of what holds now beside what held before.
+func changed(u *annotate.Unit) bool {
+	return slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool { return h.Is(lexicon.Modal, "present") && h.Text != "新规" })
+}
+
+// naming is how far behind its year, in bytes, the word for a policy may stand.
+const naming = 30
+
+// policyAfter returns the end of the word for a policy or an edition that follows a
+// year, and false if what comes then tells of its history.
+func policyAfter(u *annotate.Unit, i int) (end int, ok bool) {
+	for _, w := range [...]string{"版本", "版", "最新版", "新版"} {
+		if strings.HasPrefix(u.Text[i:], w) {
+			return i + len(w), !history(u.Text[i+len(w):])
+		}
+	}
+	for _, h := range u.Hits {
+		if h.Start > i+naming {
+			break
+		}
+		if h.Start < i || !h.Is(lexicon.Authority, "norm") && !(u.Table < 0 && h.Is(lexicon.Authority, "standard")) || slices.Contains(figures, h.Text) || !joined(u.Text[i:h.Start]) {
+			continue
+		}
+		end, ok = h.End, !history(u.Text[h.End:])
+	}
+	return end, ok
+}
+
+// figures are words for what an authority is called on for that are no rules: a year
+// beside them says of when they are.
+var figures = []string{"报告", "白皮书", "研究", "调查", "统计", "数据", "消息", "说明", "文件", "公告"}
+
+// history reports whether text goes on to tell what became of a policy.
+func history(text string) bool {
+	for _, w := range [...]string{"出台", "实施", "发布", "生效", "推出", "颁布", "施行", "执行", "取消", "废止", "起", "后", "以来", "之前", "以前", "前", "时", "中", "印发", "调整"} {
+		if strings.HasPrefix(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// titled reports whether offset i of text lies within the title of a document or the
+// number of one.
+func titled(text string, i int) bool {
+	return strings.LastIndex(text[:i], "《") > strings.LastIndex(text[:i], "》") || strings.HasSuffix(strings.TrimRight(text[:i], " "), "〔") ||
+		strings.HasSuffix(text[:i], "[") || strings.HasSuffix(text[:i], "(") || strings.HasSuffix(text[:i], "（")
+}
+
+// replacedIn yields what a unit relies on although it was replaced, with its place.
+func replacedIn(p *rules.Pass, u *annotate.Unit) func(func(*factbase.Policy, source.Span) bool) {
+	return func(yield func(*factbase.Policy, source.Span) bool) {
+		for _, h := range u.Hits {
+			if h.Category != lexicon.Replaced {
+				continue
+			}
+			pol, ok := p.Facts.Policy(h.ID)
+			if ok && reliesOn(p, u, pol, h.Start) && !yield(pol, u.Span(h.Start, h.End)) {
+				return
+			}
+		}
+		for pol := range p.Facts.HousePolicies() {
+			words := pol.About[len(pol.About)-1].Words
+			if i, j := word(u.Text, words); i >= 0 && reliesOn(p, u, pol, i) && !yield(pol, u.Span(i, j)) {
+				return
+			}
+		}
+	}
+}
+
+// reliesOn reports whether a unit speaks of a policy at offset i as of something that
+// is in force.
+func reliesOn(p *rules.Pass, u *annotate.Unit, pol *factbase.Policy, i int) bool {
+	if pol.ValidUntil.Compare(asOf(p)) >= 0 {
+		return false
+	}
+	s := &sentence{Unit: u, p: p}
+	if _, _, ok := s.speaks(pol.About, pol.Unless, false); !ok {
+		return false
+	}
+	switch u.StanceAt(i).Modality {
+	case annotate.Question, annotate.Refuted, annotate.Past, annotate.Prohibited:
+		return false
+	}
+	if strings.HasSuffix(u.Text[:i], "原") || strings.HasSuffix(u.Text[:i], "前") || u.Has(lexicon.Modal, "past", "present") {
+		return false
+	}
+	for _, w := range [...]string{"合并", "撤销", "更名", "改组", "并入", "整合", "前身", "取代", "改名", "不再", "旧称", "取消", "称作", "年龄"} {
+		if strings.Contains(u.Text, w) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(u.Quantities, func(q quantity.Quantity) bool {
+		return q.Kind == quantity.Date && q.Date.Year > 1900 && q.Date.Year <= pol.ValidUntil.Year
+	})
+}
+
+// reportReplaced reports the first place that relies on what was replaced, with the
+// others.
+func reportReplaced(p *rules.Pass, pol *factbase.Policy, spans []source.Span) {
+	sev, ok := severityOf(pol.Confidence)
+	if !ok {
+		return
+	}
+	var others []finding.End
+	for _, s := range spans[1:] {
+		others = append(others, finding.End{Role: finding.Agrees, Span: s})
+	}
+	by := pol.By
+	if by == "" && len(pol.Sources) > 0 {
+		by = pol.Sources[0]
+	}
+	p.Report(finding.Finding{
+		Span: spans[0], Related: others, Origin: finding.FromFacts,
+		Facts: []finding.Fact{{ID: pol.ID, Value: pol.Now, ValidUntil: pol.ValidUntil.String(), Confidence: pol.Confidence.String(), Sources: pol.Sources}},
+		Message: finding.Msg("dated-policy-replaced", finding.Text(p.Quote(spans[0])), finding.Text(pol.Label),
+			finding.Text(pol.ValidUntil.String()), finding.Text(pol.Now), finding.Text(by)),
+	}, sev)
+}
