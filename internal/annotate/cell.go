@@ -88,7 +88,7 @@ func (c *Contexts) restOfRow(u *Unit) Scope {
 // readRow reports whether a row's head is understood: it names an operation, a
 // product, a stage, a fee or something to pay with. Another may be a case of its own.
 func (c *Contexts) readRow(h *Unit, outer Topic) bool {
-	if strings.TrimSpace(h.Text) == "" {
+	if ordinal(h.Text) {
 		return true
 	}
 	if _, ok := h.Main(outer, FromHead); ok {
@@ -105,6 +105,12 @@ func (c *Contexts) readRow(h *Unit, outer Topic) bool {
 		}
 	}
 	return false
+}
+
+// ordinal reports whether a row's head only counts the rows (3, 第二步, 步骤四).
+func ordinal(text string) bool {
+	text = strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(text, "步骤"), "第"), "步")
+	return strings.Trim(text, "0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩.、()（） \u00a0") == ""
 }
 
 // headOfColumn returns the head cell above u.

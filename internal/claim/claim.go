@@ -23,6 +23,8 @@ const (
 	Feasible Slot = "feasible"
 	Duration Slot = "duration/"
 	Fee      Slot = "fee/"
+	Requires Slot = "requires"
+	State    Slot = "state"
 )
 
 // Family returns the slot up to its slash.
@@ -73,7 +75,32 @@ type Value struct {
 	// Explicit: a duration is said to be the total, not guessed.
 	Explicit bool `json:"explicit,omitzero"`
 	// Alternative: a path that the text offers in place of another.
-	Alternative bool `json:"alternative,omitzero"`
+	Alternative bool  `json:"alternative,omitzero"`
+	Thing       Thing `json:"thing,omitzero"`
+}
+
+// Thing is what requires and state speak of.
+type Thing struct {
+	// Items are ids of materials, acts, or open terms: one, unless Sole.
+	Items []string `json:"items,omitempty"`
+	// Sole: nothing but Items is required (只需身份证).
+	Sole bool `json:"sole,omitzero"`
+	// Need is the state that the thing is in, or is asked to be in, "" if the
+	// thing itself is asked for.
+	Need string `json:"need,omitzero"`
+	// Late: the need is to be met after the operation, not before it.
+	Late bool `json:"late,omitzero"`
+	// Form is original, copy or copy-enough; Size and Count are those of
+	// photographs, in inches (寸) and sheets, 0 if not said.
+	Form  string `json:"form,omitzero"`
+	Size  int    `json:"size,omitzero"`
+	Count int    `json:"count,omitzero"`
+	// Source tells claims of one list, table or sentence from those of others,
+	// and First and End bound the units that a state governs: both only within
+	// an article.
+	Source int `json:"source,omitzero"`
+	First  int `json:"first,omitzero"`
+	End    int `json:"end,omitzero"`
 }
 
 // OnlyScope is the one value of a facet that a restriction allows.
@@ -127,6 +154,8 @@ func (c *Claim) Text() string {
 		return strings.Join(parts, " → ")
 	case Feasible:
 		return c.feasibleText()
+	case Requires, State:
+		return c.thingText()
 	}
 	return c.Value.Quantity.String()
 }

@@ -46,6 +46,9 @@ func conflict(reason string) Result {
 // stage) and comparable scope. A nil env stands for claims of different
 // articles, where units, tables and methods are not those of one text.
 func Compare(a, b *Claim, env *Env) Result {
+	if a.Slot.ofThings() || b.Slot.ofThings() {
+		return compareThings(a, b, env)
+	}
 	if !sameTopic(a, b, env) {
 		return no("operation")
 	}

@@ -44,6 +44,8 @@ func Extract(d *annotate.Document, ctxs *annotate.Contexts, procs *procedure.Set
 	}
 	x.paths()
 	x.performed()
+	x.requirements()
+	x.states()
 	x.resolveTables()
 	for i := range x.Claims {
 		x.Claims[i].ID = i

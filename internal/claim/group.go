@@ -54,23 +54,34 @@ func Conflicts(claims []Claim, env *Env) (out []Conflict, cut *Claim) {
 	return out, cut
 }
 
-// groups gathers claims that could be compared: of one operation, object and
-// family of slots.
-func groups(claims []Claim) [][]*Claim {
-	type key struct {
-		operation, object, item string
-		family                  Slot
+// groupKey is what claims that could be compared have in common.
+type groupKey struct {
+	operation, object, item string
+	family                  Slot
+}
+
+// groupOf returns the group of a claim: of one operation, object and family of
+// slots, or of one item; states and the needs that they bar are grouped by the
+// thing. ok is false for claims that are compared with none.
+func groupOf(c *Claim) (k groupKey, ok bool) {
+	switch {
+	case c.Slot.ofThings():
+		return c.thingGroup(), true
+	case c.Topic.Item != "":
+		return groupKey{item: c.Topic.Item, family: c.Slot.Family()}, c.comparable()
 	}
-	index := map[key]int{}
+	return groupKey{c.Topic.Operation, c.Topic.Object, "", c.Slot.Family()}, c.comparable()
+}
+
+// groups gathers claims that could be compared.
+func groups(claims []Claim) [][]*Claim {
+	index := map[groupKey]int{}
 	var out [][]*Claim
 	for i := range claims {
 		c := &claims[i]
-		if !c.comparable() {
+		k, ok := groupOf(c)
+		if !ok {
 			continue
-		}
-		k := key{c.Topic.Operation, c.Topic.Object, "", c.Slot.Family()}
-		if c.Topic.Item != "" {
-			k = key{"", "", c.Topic.Item, c.Slot.Family()}
 		}
 		g, ok := index[k]
 		if !ok {
@@ -104,13 +115,13 @@ func conflictsIn(g []*Claim, env *Env) []Conflict {
 	if !any {
 		return nil
 	}
-	side := sidesOf(g, rel)
+	side := sidesOf(g, rel, env != nil)
 	return components(g, rel, side, env)
 }
 
 // sidesOf numbers the side of each claim that is in conflict, -1 for others:
 // claims that are Same, or that say one thing against one and the same claim.
-func sidesOf(g []*Claim, rel []Result) []int {
+func sidesOf(g []*Claim, rel []Result, oneText bool) []int {
 	n := len(g)
 	side := make([]int, n)
 	next := 0
@@ -120,7 +131,7 @@ func sidesOf(g []*Claim, rel []Result) []int {
 			continue
 		}
 		for j := range i {
-			if side[j] >= 0 && g[i].Slot == g[j].Slot && (rel[i*n+j].Relation == Same || sameStand(g, rel, i, j)) {
+			if side[j] >= 0 && g[i].Slot == g[j].Slot && (rel[i*n+j].Relation == Same || sameStand(g, rel, i, j) || oneText && oneList(g[i], g[j])) {
 				side[i] = side[j]
 				break
 			}

@@ -36,6 +36,9 @@ const (
 	Synonym                   // ID is a class of words that tell one circumstance: 骑手, 配送员; "empty" are those that tell none
 	Authority                 // ID is source, report, claim, basis, qualifier or norm: a word that calls on an authority
 	Replaced                  // ID is a policy of the fact base: a word for what was replaced
+	Material                  // ID is a thing to have, Facet its kind: document, info, secret, code, ...
+	State                     // ID is a state of a thing: expired, lost, valid, ...
+	Demand                    // ID is a cue of requirements: only, have, list, optional, ...
 	numCategories
 )
 
@@ -218,8 +221,8 @@ func Instrument(object string) bool {
 	return false
 }
 
-// Label returns the Chinese name of an object, operation or product id, or the
-// id itself, which is what open terms are.
+// Label returns the Chinese name of an id of the lexicon (object, operation,
+// product, material, state), or the id itself, which is what open terms are.
 func Label(id string) string {
 	if o, ok := OperationByID(id); ok {
 		return o.Label
@@ -229,6 +232,12 @@ func Label(id string) string {
 	}
 	if p, ok := ProductByID(id); ok {
 		return p.Label
+	}
+	if m, ok := MaterialByID(id); ok {
+		return m.Label
+	}
+	if s, ok := StateByID(id); ok {
+		return s.Label
 	}
 	return id
 }

@@ -180,6 +180,10 @@ func dropParts(hits []Hit) []Hit {
 // maxTermBytes bounds how far before a hit a longer one can start.
 const maxTermBytes = 48
 
+// apart reports whether hits of c neither make others parts nor are parts of
+// them: they say something else of the same words.
+func (c Category) apart() bool { return c >= Material }
+
 func isPart(hits []Hit, i int) bool {
 	h := hits[i]
 	for j := i - 1; j >= 0 && hits[j].Start+maxTermBytes > h.Start; j-- {
@@ -197,6 +201,9 @@ func isPart(hits []Hit, i int) bool {
 
 // partOf reports whether h is only a part of the longer hit o.
 func partOf(h, o Hit) bool {
+	if h.Category.apart() || o.Category.apart() {
+		return false
+	}
 	if o.Start > h.Start || o.End < h.End || o.End-o.Start == h.End-h.Start {
 		return false
 	}

@@ -219,8 +219,11 @@ func (m *Messages) Claim(c *finding.Claim) string {
 		return ""
 	}
 	s := m.Term(c.Slot) + " " + c.Value
-	if c.Slot == "feasible" {
+	switch c.Slot {
+	case "feasible":
 		s = m.feasible(c.Value)
+	case "requires", "state":
+		s = m.Term(c.Slot) + m.lang.pick("：", ": ") + m.requirement(c.Value)
 	}
 	if scope := m.Scope(c.Scope); scope != "" {
 		s += m.lang.pick("（"+scope+"）", " ("+scope+")")
@@ -259,6 +262,32 @@ func (m *Messages) feasible(value string) string {
 		return m.lang.pick("仅限", "only: ") + what
 	}
 	return value
+}
+
+// requirement words a value of the slots requires and state: need:户口本,
+// neednot:户口本, only:身份证+照片, need:身份证:valid, later:欠款:settled, 身份证:expired.
+func (m *Messages) requirement(value string) string {
+	kind, what, ok := strings.Cut(value, ":")
+	if !ok {
+		return value
+	}
+	switch kind {
+	case "need":
+		kind = m.lang.pick("需要", "needed: ")
+	case "neednot":
+		kind = m.lang.pick("无需", "not needed: ")
+	case "only":
+		kind = m.lang.pick("只需", "nothing but: ")
+	case "later":
+		kind = m.lang.pick("事后再", "afterwards: ")
+	default:
+		what, kind = value, ""
+	}
+	thing, state, ok := strings.Cut(what, ":")
+	if ok {
+		return kind + thing + m.lang.pick("（"+lexicon.Label(state)+"）", " ("+state+")")
+	}
+	return kind + strings.ReplaceAll(thing, "+", m.lang.pick("、", ", "))
 }
 
 // lookup finds id in terms.

@@ -17,6 +17,7 @@ func Rules() []*rules.Rule {
 		contradiction.DurationConflict(),
 		contradiction.FeeConflict(),
 		contradiction.FeasibilityConflict(),
+		contradiction.ConditionConflict(),
 		operation.WrongOperation(),
 		facts.StaleFee(),
 		facts.StaleFact(),

@@ -21,6 +21,7 @@ var categories = map[string]string{
 	"action": "Action", "ui": "UI", "position": "Position", "loginpage": "LoginPage",
 	"authority": "Authority", "phone": "Phone", "purpose": "Purpose", "aside": "Aside", "answer": "Answer", "padding": "Padding", "column": "Column",
 	"synonym": "Synonym",
+	"demand":  "Demand",
 }
 
 type term struct{ text, cat, id, facet string }
@@ -48,6 +49,7 @@ func main() {
 	l.writeClasses(&b)
 	l.writeCells(&b)
 	l.writeMenus(&b)
+	l.writeRequirements(&b)
 	writeTrie(&b, terms)
 	src, err := format.Source(b.Bytes())
 	if err != nil {
@@ -61,11 +63,15 @@ func main() {
 	}
 }
 
+// apart are the categories whose words do not make words for the segmenter:
+// they are phrases, found beside whatever else the text is read as.
+var apart = map[string]bool{"Material": true, "State": true, "Demand": true}
+
 // writeOverlay freezes the Chinese terms as words for the segmenter.
 func writeOverlay(path string, terms []term) error {
 	var words []string
 	for _, t := range terms {
-		if han(t.text) && len([]rune(t.text)) >= 2 && t.cat != "Aside" && t.cat != "Answer" && t.cat != "Padding" && t.cat != "Column" && t.facet != "ambiguous" {
+		if han(t.text) && len([]rune(t.text)) >= 2 && t.cat != "Aside" && t.cat != "Answer" && t.cat != "Padding" && t.cat != "Column" && !apart[t.cat] && t.facet != "ambiguous" {
 			words = append(words, t.text)
 		}
 	}
@@ -117,6 +123,7 @@ func (l *lexicon) terms() ([]term, error) {
 			add("Replaced", p.ID, "", strings.Split(strings.TrimPrefix(p.About[n-1], "+"), "|"))
 		}
 	}
+	l.requirementTerms(add)
 	for _, c := range l.Cues {
 		cat, ok := categories[c.Cat]
 		if !ok {

@@ -53,6 +53,21 @@ type cue struct {
 	Words          []string
 }
 
+// material is a thing that articles ask readers to have.
+type material struct {
+	ID, Kind, Label string
+	Covers          []string
+	Words           []string
+}
+
+// state is what a thing can be in, or a step asks it to be in.
+type state struct {
+	ID, Label string
+	Bars      []string
+	Kinds     []string
+	Words     []string
+}
+
 type aliases struct {
 	Product string
 	Groups  [][]string
@@ -114,6 +129,8 @@ type lexicon struct {
 	Mild       []string
 	Distinct   []confusion
 	Products   []product
+	Materials  []material
+	States     []state
 	Cues       []cue
 	Entries    []string
 	Homes      []string
@@ -195,6 +212,9 @@ func (l *lexicon) validate() error {
 				return fmt.Errorf("operation %s: word %s has no object class %q", o.ID, w.Text, w.Object)
 			}
 		}
+	}
+	if err := l.validateRequirements(); err != nil {
+		return err
 	}
 	for _, m := range l.Mild {
 		if !ops[m] {

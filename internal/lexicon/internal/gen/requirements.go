@@ -1,0 +1,71 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// validateRequirements checks that materials and states refer to each other by
+// ids that exist.
+func (l *lexicon) validateRequirements() error {
+	materials, kinds, states := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for _, m := range l.Materials {
+		if materials[m.ID] {
+			return fmt.Errorf("material %s stands twice", m.ID)
+		}
+		materials[m.ID], kinds[m.Kind] = true, true
+	}
+	for _, s := range l.States {
+		if states[s.ID] {
+			return fmt.Errorf("state %s stands twice", s.ID)
+		}
+		states[s.ID] = true
+	}
+	for _, m := range l.Materials {
+		for _, c := range m.Covers {
+			if !materials[c] {
+				return fmt.Errorf("material %s covers %q, which is none", m.ID, c)
+			}
+		}
+	}
+	for _, s := range l.States {
+		for _, b := range s.Bars {
+			if !states[b] {
+				return fmt.Errorf("state %s bars %q, which is none", s.ID, b)
+			}
+		}
+		for _, k := range s.Kinds {
+			if !kinds[k] {
+				return fmt.Errorf("state %s: no material is of kind %q", s.ID, k)
+			}
+		}
+	}
+	return nil
+}
+
+// requirementTerms adds the words of materials and states.
+func (l *lexicon) requirementTerms(add func(cat, id, facet string, words []string)) {
+	for _, m := range l.Materials {
+		add("Material", m.ID, m.Kind, m.Words)
+	}
+	for _, s := range l.States {
+		add("State", s.ID, "", s.Words)
+	}
+}
+
+// writeRequirements writes the tables of materials and states.
+func (l *lexicon) writeRequirements(b *bytes.Buffer) {
+	slices.SortFunc(l.Materials, func(x, y material) int { return cmp.Compare(x.ID, y.ID) })
+	fmt.Fprintln(b, "\nvar materials = [...]MaterialInfo{")
+	for _, m := range l.Materials {
+		fmt.Fprintf(b, "{%q, %q, %q, %#v},\n", m.ID, m.Label, m.Kind, m.Covers)
+	}
+	slices.SortFunc(l.States, func(x, y state) int { return cmp.Compare(x.ID, y.ID) })
+	fmt.Fprintln(b, "}\n\nvar states = [...]StateInfo{")
+	for _, s := range l.States {
+		fmt.Fprintf(b, "{%q, %q, %#v, %#v},\n", s.ID, s.Label, s.Bars, s.Kinds)
+	}
+	fmt.Fprintln(b, "}")
+}

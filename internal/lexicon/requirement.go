@@ -1,0 +1,45 @@
+package lexicon
+
+import "slices"
+
+// MaterialInfo describes a thing that articles ask readers to have.
+type MaterialInfo struct {
+	// Kind is document, info, secret, code, phone, photo, account or money.
+	ID, Label, Kind string
+	// Covers are materials that who shows this one has given already.
+	Covers []string
+}
+
+// StateInfo describes a state of a thing.
+type StateInfo struct {
+	ID, Label string
+	// Bars are states that a thing in this one cannot be brought in by its
+	// reader; Kinds are the kinds of things that this holds of.
+	Bars, Kinds []string
+}
+
+// MaterialByID returns a material.
+func MaterialByID(id string) (*MaterialInfo, bool) {
+	return find(materials[:], id, func(m *MaterialInfo) string { return m.ID })
+}
+
+// StateByID returns a state.
+func StateByID(id string) (*StateInfo, bool) {
+	return find(states[:], id, func(s *StateInfo) string { return s.ID })
+}
+
+// Covers reports whether who brings material a has given b too.
+func Covers(a, b string) bool {
+	if a == b {
+		return true
+	}
+	m, ok := MaterialByID(a)
+	return ok && slices.Contains(m.Covers, b)
+}
+
+// Bars reports whether a thing of the kind that is in state s cannot be in need,
+// as a step asks it to be.
+func Bars(s, need, kind string) bool {
+	i, ok := StateByID(s)
+	return ok && slices.Contains(i.Bars, need) && slices.Contains(i.Kinds, kind)
+}
