@@ -21,6 +21,23 @@ type Pass struct {
 	AsOf factbase.Date
 	// Emit receives the findings.
 	Emit func(finding.Finding)
+	// Memo holds what rules share for one article; see Shared. The engine hands
+	// one map to all passes over an article.
+	Memo map[any]any
+}
+
+// Shared returns what read returned when it was first called with key for this
+// article, so that the rules of a group read the article once. Keys are of a
+// type that the caller's package keeps to itself.
+func Shared[T any](p *Pass, key any, read func() T) T {
+	if v, ok := p.Memo[key]; ok {
+		return v.(T)
+	}
+	v := read()
+	if p.Memo != nil {
+		p.Memo[key] = v
+	}
+	return v
 }
 
 // Report completes a finding with what the pass knows and emits it. The rule

@@ -3,7 +3,11 @@
 // each with its span in the source and a cleaned View to match on.
 package article
 
-import "buzhou/internal/source"
+import (
+	"sort"
+
+	"buzhou/internal/source"
+)
 
 // Format names the markup that an article was read as.
 type Format string
@@ -36,7 +40,19 @@ type Article struct {
 	Sections []Section
 	Lists    []List
 	Tables   []Table
+	// Code are the stretches of running text that the markup sets as code, in
+	// source order; whole blocks of code are of kind Code.
+	Code []source.Span
+	// Pictures are the places of pictures, videos and embedded players, in
+	// source order. No View shows them.
+	Pictures []source.Span
 	Notes    []Note
+}
+
+// InCode reports whether s lies in running text that is set as code.
+func (a *Article) InCode(s source.Span) bool {
+	i := sort.Search(len(a.Code), func(i int) bool { return a.Code[i].End > s.Start })
+	return i < len(a.Code) && a.Code[i].Start <= s.Start
 }
 
 // Meta is what an article says of itself outside its body. Empty strings mean

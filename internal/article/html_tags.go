@@ -80,7 +80,7 @@ func (h *htmlReader) title(i, j int) {
 			break
 		}
 		h.views.text(from, from+k)
-		text, n := entity(h.src[from+k : j])
+		text, n := Entity(h.src[from+k : j])
 		if n == 0 {
 			text, n = "&", 1
 		}

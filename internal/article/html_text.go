@@ -31,7 +31,7 @@ func (h *htmlReader) text(i, j int) {
 			h.space(i, k)
 			i, from = k, k
 		case c == '&':
-			text, n := entity(h.src[i:j])
+			text, n := Entity(h.src[i:j])
 			if n == 0 {
 				i++
 				continue
@@ -64,6 +64,9 @@ func (h *htmlReader) run(i, j int) {
 	h.showSpace(h.src[i:j])
 	h.views.text(i, j)
 	h.count(j - i)
+	if h.top().code {
+		h.inlineCode(i, j)
+	}
 }
 
 func (h *htmlReader) count(n int) {

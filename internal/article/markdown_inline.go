@@ -41,7 +41,12 @@ func (w *inlineWalk) inline(n ast.Node, bold bool) {
 	case *ast.Emphasis:
 		w.children(n, bold || n.Level == 2)
 	case *ast.Link:
+		if isPictureName(string(n.Destination)) {
+			w.m.picture(w.m.clamp(n.Pos()))
+		}
 		w.children(n, bold)
+	case *ast.Image:
+		w.m.picture(w.m.clamp(n.Pos()))
 	case *ast.AutoLink:
 		if i := w.m.clamp(n.Pos()); i < len(w.m.src) && w.m.src[i] == '<' {
 			j := i + max(strings.IndexByte(w.m.src[i:], '>'), 1)
@@ -49,10 +54,22 @@ func (w *inlineWalk) inline(n ast.Node, bold bool) {
 			w.m.views.raw(i+1, j)
 		}
 	case *ast.RawHTML:
-		if n.Segments.Len() > 0 && isBreakTag(w.m.src[n.Segments.At(0).Start:]) {
-			end := n.Segments.At(n.Segments.Len() - 1).Stop
-			w.lineBreak(n.Segments.At(0).Start, end, true)
-		}
+		w.rawHTML(n)
+	}
+}
+
+// rawHTML reads a tag within running text: only line breaks and pictures mean
+// anything.
+func (w *inlineWalk) rawHTML(n *ast.RawHTML) {
+	if n.Segments.Len() == 0 {
+		return
+	}
+	start := n.Segments.At(0).Start
+	switch {
+	case isBreakTag(w.m.src[start:]):
+		w.lineBreak(start, n.Segments.At(n.Segments.Len()-1).Stop, true)
+	case isPictureTag(w.m.src[start:]):
+		w.m.picture(start)
 	}
 }
 
@@ -87,6 +104,7 @@ func (w *inlineWalk) codeSpan(n *ast.CodeSpan, bold bool) {
 		}
 		i, j := w.m.clamp(t.Segment.Start), w.m.clamp(t.Segment.Stop)
 		w.count(j-i, bold)
+		w.m.inlineCode(i, j)
 		for i < j { // a code span may go over lines
 			end, next := lineEnd(w.m.src, i, j)
 			w.m.views.raw(i, end)
@@ -140,6 +158,9 @@ func (w *inlineWalk) flush() {
 	if v.Empty() || isContainerFence(v.Text) {
 		return
 	}
+	if isPictureDirective(v.Text) {
+		w.m.picture(v.Span(0, 1).Start)
+	}
 	u := w.m.unit(v, w.at)
 	u.bold = bold
 	u.blank = !w.more
@@ -170,6 +191,9 @@ func (m *markdownReader) markdownText(i, j int) {
 			i++
 			continue
 		}
+		if isPictureDirective(m.src[i : i+n]) {
+			m.picture(i)
+		}
 		m.views.text(from, i)
 		m.views.replace(text, i, i+n)
 		i += n
@@ -190,7 +214,7 @@ func (m *markdownReader) special(s string) (text string, n int) {
 			return s[1:2], 2
 		}
 	case '&':
-		return entity(s)
+		return Entity(s)
 	case '~':
 		if strings.HasPrefix(s, "~~") {
 			return "", 2
@@ -223,9 +247,9 @@ func shortcode(s string) int {
 	return 0
 }
 
-// entity decodes the character reference that s starts with. A no-break space
+// Entity decodes the character reference that s starts with. A no-break space
 // becomes a plain one, characters without a glyph become nothing.
-func entity(s string) (text string, n int) {
+func Entity(s string) (text string, n int) {
 	k := strings.IndexByte(s[:min(len(s), 34)], ';')
 	if k < 2 || strings.ContainsFunc(s[1:k], func(r rune) bool { return r != '#' && (r > 'z' || !isWordByte(byte(r))) }) {
 		return "", 0

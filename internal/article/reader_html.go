@@ -47,6 +47,7 @@ type element struct {
 	quote  bool
 	link   bool
 	bold   bool
+	code   bool
 	level  int
 }
 
@@ -109,7 +110,10 @@ func (h *htmlReader) startTag(z *html.Tokenizer, pos, end int, selfClosing bool)
 	case atom.Br:
 		h.breakLine(pos, end)
 		return
-	case atom.Img, atom.Input, atom.Wbr, atom.Link, atom.Source, atom.Embed:
+	case atom.Img, atom.Embed:
+		h.picture(pos)
+		return
+	case atom.Input, atom.Wbr, atom.Link, atom.Source:
 		return
 	case atom.Hr:
 		h.flush()
@@ -149,6 +153,10 @@ func (h *htmlReader) enter(e *element, attrs attributes, pos, end int) {
 		e.pre = true
 	case atom.A:
 		e.link = true
+	case atom.Code, atom.Kbd, atom.Samp, atom.Tt, atom.Var:
+		e.code = true
+	case atom.Canvas, atom.Iframe, atom.Object, atom.Picture, atom.Svg, atom.Video:
+		h.picture(pos)
 	case atom.B, atom.Strong:
 		e.bold = true
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:

@@ -6,6 +6,7 @@ import (
 	"buzhou/rules/contradiction"
 	"buzhou/rules/facts"
 	"buzhou/rules/operation"
+	"buzhou/rules/residue"
 	"buzhou/rules/structure"
 )
 
@@ -28,5 +29,8 @@ func Rules() []*rules.Rule {
 		facts.UnverifiableAuthority(),
 		structure.Numbering(),
 		structure.EmptySection(),
+		residue.PlaceholderResidue(),
+		residue.EncodingResidue(),
+		residue.MarkupResidue(),
 	}
 }

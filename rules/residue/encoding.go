@@ -1,0 +1,367 @@
+package residue
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/article"
+	"buzhou/internal/finding"
+	"buzhou/internal/lexicon"
+	"buzhou/internal/lexicon/segment"
+	"buzhou/rules"
+)
+
+// EncodingResidue reports what encoding, escaping and scraping did to a text.
+func EncodingResidue() *rules.Rule {
+	return &rules.Rule{
+		ID: "encoding-residue", Group: rules.Residue, Severity: finding.Warning,
+		Doc: rules.Doc{
+			Title: "乱码与转义残留", TitleEN: "Encoding and escaping residue",
+			What:   "文中有乱码(锟斤拷、U+FFFD)、没有还原的转义(&nbsp;、\\n、\\u4e2d、词中间的 \\\\)、采集留下的半个标签(</a>、-->)、插进字后面的拼音“機(jī)”、丢了 # 的短信指令、写坏的网址。",
+			Why:    "读者看到的是一串符号;照着坏掉的指令或网址做,会走不通。",
+			WhatEN: "The text holds mojibake (锟斤拷, U+FFFD), escapes that were not undone (&nbsp; \\n \\u4e2d, \\\\ within a word), halves of tags (</a>, -->), pinyin injected behind characters, text message commands that lost their #, broken addresses.",
+			WhyEN:  "Readers see signs in place of words, and a broken command or address leads nowhere.",
+			Bad:    "及时取回银\\\\行卡&nbsp;并妥善保管",
+			Good:   "及时取回银行卡,并妥善保管",
+			Traps: []string{"代码和行内代码", "Windows 路径 C:\\Users、\\\\server", "讲转义、编码、正则的文档", "Markdown 和 HTML 里会正常显示的实体", "给生僻字注音(一两处)",
+				"中文域名、URL 里的百分号编码"},
+		},
+		Messages: []rules.Text{
+			{Key: "encoding-residue-escape", ZH: "“%[1]s”是没有还原的转义或实体,读者会原样看到:请还原或删去", EN: "“%[1]s” is an escape that was not undone, and readers see it as it stands; please undo or delete it"},
+			{Key: "encoding-residue-mojibake", ZH: "“%[1]s”是乱码,多半是编码转换时损坏的:请对照原文补回", EN: "“%[1]s” is mojibake from a wrong conversion; please restore the original words"},
+			{Key: "encoding-residue-tag", ZH: "“%[1]s”是采集时留下的半个标签,请删去", EN: "“%[1]s” is half a tag that scraping left; please delete it"},
+			{Key: "encoding-residue-pinyin", ZH: "“%[1]s”是插进字里的拼音,全文共 %[2]d 处:请删去注音", EN: "“%[1]s” is pinyin injected into the text (places in all: %[2]d); please delete it"},
+			{Key: "encoding-residue-command", ZH: "短信指令“%[1]s”像是丢了分隔符 #,照此发送会失败:请核实", EN: "the text message command “%[1]s” seems to have lost its #, and will fail; please check"},
+			{Key: "encoding-residue-url", ZH: "网址“%[1]s”写坏了(%[2]s),打不开:请核实", EN: "the address “%[1]s” is broken (%[2]s) and cannot be opened; please check"},
+			{Key: "encoding-residue-fix-entity", ZH: "还原为“%[1]s”", EN: "write “%[1]s”"},
+			{Key: "encoding-residue-fix-delete", ZH: "删去“%[1]s”", EN: "delete “%[1]s”"},
+		},
+		Check: checkEncoding,
+	}
+}
+
+func checkEncoding(p *rules.Pass) {
+	e := encodings{Pass: p, r: read(p)}
+	for i := range e.r.passages {
+		e.passage = &e.r.passages[i]
+		if e.site {
+			continue
+		}
+		e.mojibake()
+		e.escapes()
+		e.halfTags()
+		e.pinyin()
+		e.command()
+		e.urls()
+	}
+	e.flushPinyin()
+}
+
+// encodings looks for residue of encoding in one passage after the other.
+type encodings struct {
+	*rules.Pass
+	r *reading
+	*passage
+	seg *segment.Segmenter
+	// pins are the places of pinyin, which are one finding.
+	pins []finding.End
+}
+
+// report reports Text[i:j] unless it is code.
+func (e *encodings) report(i, j int, msg finding.Message, fix *finding.Fix) {
+	if !e.r.inCode(e.passage, i, j) {
+		e.Report(finding.Finding{Span: e.Span(i, j), Message: msg, Fix: fix}, finding.Warning)
+	}
+}
+
+// mojibake reports replacement characters, private ones and the characters that
+// a wrong decoding makes. A run of them is one finding.
+func (e *encodings) mojibake() {
+	for k := 0; k < len(e.hits); k++ {
+		h := e.hits[k]
+		if h.set&inMojibake == 0 || e.r.speaks(inEscapeTalk) {
+			continue
+		}
+		i, j := h.start, h.end
+		n := 1
+		for k+1 < len(e.hits) && e.hits[k+1].start <= j+12 && e.hits[k+1].set&inMojibake != 0 {
+			k++
+			j = max(j, e.hits[k].end)
+			n++
+		}
+		if n == 1 && !surely(e.Text[i:j]) {
+			continue
+		}
+		e.report(i, j, finding.Msg("encoding-residue-mojibake", finding.Text(e.Text[i:j])), nil)
+	}
+	e.lostCharacters()
+	e.latin()
+}
+
+// latin reports UTF-8 that was read as a Western encoding: a letter with an
+// accent before each sign or two, at least twice in a row (ä¸­å¿ƒ).
+func (e *encodings) latin() {
+	for i := 0; i < len(e.Text); {
+		if c := e.Text[i]; c != 0xC2 && c != 0xC3 {
+			i += runeLen(c)
+			continue
+		}
+		j, n := i, 0
+		for j < len(e.Text) {
+			size := misread(e.Text[j:])
+			if size == 0 {
+				break
+			}
+			j += size
+			n++
+		}
+		if n >= 2 {
+			e.report(i, j, finding.Msg("encoding-residue-mojibake", finding.Text(e.Text[i:j])), nil)
+		}
+		i = max(j, i+2)
+	}
+}
+
+// misread returns the length of one character of UTF-8 at the start of s that
+// was read as Windows-1252, 0 if there is none: a lead byte, then one or two
+// others, of which views leave out the soft hyphen.
+func misread(s string) int {
+	lead, i := utf8.DecodeRuneInString(s)
+	if lead < 0xC2 || lead > 0xEF {
+		return 0
+	}
+	n := 0
+	for n < 2 && i < len(s) {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if (r < 0x80 || r > 0xBF) && !strings.ContainsRune("€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ", r) {
+			break
+		}
+		i += size
+		n++
+	}
+	if n == 0 {
+		return 0
+	}
+	return i
+}
+
+// surely reports whether a single word of mojibake is proof: the runs that
+// broken converters print.
+func surely(s string) bool { return s == "锟斤拷" || s == "烫烫烫" || s == "屯屯屯" }
+
+// lostCharacters reports runs of U+FFFD and of control and private characters.
+func (e *encodings) lostCharacters() {
+	text := e.Text
+	for i := 0; i < len(text); {
+		c := text[i]
+		if c != 0xEF && c != 0xEE && c >= 0x20 && c != 0x7F {
+			i += runeLen(c)
+			continue
+		}
+		j := i
+		for j < len(text) {
+			r, size := utf8.DecodeRuneInString(text[j:])
+			if !lost(r, e.r.Format) {
+				break
+			}
+			j += size
+		}
+		if j == i {
+			i += runeLen(c)
+			continue
+		}
+		e.report(i, j, finding.Msg("encoding-residue-mojibake", finding.Text(strings.ToValidUTF8(text[i:j], "?"))), nil)
+		i = j
+	}
+}
+
+// lost reports whether r stands for a character that got lost: U+FFFD, a
+// control character, an icon of a font that is not there. HTML shows icons so.
+func lost(r rune, format article.Format) bool {
+	switch {
+	case r == 0xFFFD:
+		return true
+	case r >= 0xE000 && r <= 0xF8FF:
+		return format != article.HTML
+	case r < 0x20 && r != '\t' && r != '\n' && r != '\r' && r != '\v' && r != '\f', r == 0x7F:
+		return true
+	}
+	return false
+}
+
+// escapes reports entities and backslashes that readers see.
+func (e *encodings) escapes() {
+	if !strings.ContainsAny(e.Text, `&\?%`) {
+		return
+	}
+	text := e.Text
+	for i := 0; i < len(text); i++ {
+		n := 0
+		switch text[i] {
+		case '&':
+			n = e.entity(i)
+		case '\\':
+			n = e.backslash(i)
+		case '?':
+			n = e.questionMarks(i)
+		}
+		if n > 1 {
+			i += n - 1
+		}
+	}
+}
+
+// entity reports the character reference at i and returns its length.
+func (e *encodings) entity(i int) int {
+	shown, n := article.Entity(e.Text[i:])
+	if n == 0 && strings.HasPrefix(e.Text[i:], "&nbsp") && !isLetter(e.Text[min(i+5, len(e.Text)-1)]) {
+		shown, n = " ", 5
+	}
+	if n == 0 {
+		return 0
+	}
+	j := i + n
+	for j < len(e.Text) { // a run of them is one finding
+		s, m := article.Entity(e.Text[j:])
+		if m == 0 {
+			break
+		}
+		shown += s
+		j += m
+	}
+	if e.r.speaks(inMarkupTalk | inEscapeTalk) {
+		return j - i
+	}
+	title := finding.Msg("encoding-residue-fix-entity", finding.Text(shown))
+	if strings.TrimSpace(shown) == "" {
+		title = finding.Msg("encoding-residue-fix-delete", finding.Text(e.Text[i:j]))
+	}
+	e.report(i, j, finding.Msg("encoding-residue-escape", finding.Text(e.Text[i:j])), e.replace(i, j, shown, title))
+	return j - i
+}
+
+// replace returns the safe fix that puts text in place of Text[i:j]. Only plain
+// text takes it: in Markdown and HTML the character may need its escape.
+func (e *encodings) replace(i, j int, text string, title finding.Message) *finding.Fix {
+	return &finding.Fix{Title: title, Safe: e.r.Format == article.Plain, Edits: []finding.Edit{{Span: e.Span(i, j), Text: text}}}
+}
+
+// backslash reports the backslashes at i if they are no path and no code, and
+// returns their length.
+func (e *encodings) backslash(i int) int {
+	text := e.Text
+	j := i
+	for j < len(text) && text[j] == '\\' {
+		j++
+	}
+	before, after := runeBefore(text, i), runeAfter(text, j)
+	switch {
+	case isHan(before) && isHan(after):
+		if e.splitsWord(i, j) || j-i >= 2 && !e.path(i) {
+			title := finding.Msg("encoding-residue-fix-delete", finding.Text(text[i:j]))
+			var fix *finding.Fix
+			if e.splitsWord(i, j) {
+				fix = e.replace(i, j, "", title)
+				fix.Safe = true
+			}
+			a, b := i-utf8.RuneLen(before), j+utf8.RuneLen(after)
+			e.report(a, b, finding.Msg("encoding-residue-escape", finding.Text(text[a:b])), fix)
+		}
+	case e.r.speaks(inEscapeTalk):
+	case (after == 'n' || after == 'r' || after == 't') && e.literalBreak(i, j):
+		end := j + 1
+		for strings.HasPrefix(text[end:], `\n`) || strings.HasPrefix(text[end:], `\r`) || strings.HasPrefix(text[end:], `\t`) {
+			end += 2
+		}
+		e.report(i, end, finding.Msg("encoding-residue-escape", finding.Text(text[i:end])), nil)
+		return end - i
+	case after == 'u' && len(text) >= j+5 && isHex(text[j+1:j+5]):
+		end := j + 5
+		for strings.HasPrefix(text[end:], `\u`) && len(text) >= end+6 && isHex(text[end+2:end+6]) {
+			end += 6
+		}
+		e.report(i, end, finding.Msg("encoding-residue-escape", finding.Text(text[i:end])), nil)
+		return end - i
+	case (after == '"' || after == '\'' || after == '“' || after == '”') && (isHan(before) || isHan(runeAfter(text, j+1))) && !e.path(i):
+		e.report(i, j+utf8.RuneLen(after), finding.Msg("encoding-residue-escape", finding.Text(text[i:j+utf8.RuneLen(after)])), nil)
+	}
+	return j - i
+}
+
+// literalBreak reports whether \n at i stands for a line break between Chinese
+// words, and not for the start of a folder's name.
+func (e *encodings) literalBreak(i, j int) bool {
+	before, after := runeBefore(e.Text, i), runeAfter(e.Text, j+1)
+	prose := before == 0 || isHan(before) || strings.ContainsRune("。，；：！？.,;:!?)）””", before)
+	goesOn := isHan(after) || after == 0 || after == '\\' || after >= '0' && after <= '9' || after == ' ' || strings.ContainsRune("（(“【①②-", after)
+	return prose && goesOn && !e.path(i)
+}
+
+// path reports whether the backslash at i stands in a path: C:\, \\server, or
+// one of several folders.
+func (e *encodings) path(i int) bool {
+	start, end := sentence(e.Text, i)
+	s := e.Text[start:end]
+	if strings.Contains(s, `:\`) || strings.Contains(s, `：\`) || strings.Contains(s, "HKEY") || strings.Contains(s, "%") {
+		return true
+	}
+	run := 0
+	for k := 0; k < len(s); k++ {
+		if s[k] == '\\' && (k == 0 || s[k-1] != '\\') && !strings.HasPrefix(s[k:], `\n`) {
+			run++
+		}
+	}
+	return run >= 3
+}
+
+func isHex(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; (c < '0' || c > '9') && (c < 'a' || c > 'f') && (c < 'A' || c > 'F') {
+			return false
+		}
+	}
+	return true
+}
+
+// splitsWord reports whether Text[i:j] stands within a word. A single backslash
+// in a word of two characters stands for a slash: 是\否.
+func (e *encodings) splitsWord(i, j int) bool {
+	if e.seg == nil {
+		seg, err := segment.New(lexicon.Overlay())
+		if err != nil {
+			return false
+		}
+		e.seg = seg
+	}
+	a, b := i, j
+	for n := 0; n < 8 && isHan(runeBefore(e.Text, a)); n++ {
+		a -= utf8.RuneLen(runeBefore(e.Text, a))
+	}
+	for n := 0; n < 8 && isHan(runeAfter(e.Text, b)); n++ {
+		b += utf8.RuneLen(runeAfter(e.Text, b))
+	}
+	for _, t := range e.seg.Segment(e.Text[a:i]+e.Text[j:b], nil) {
+		if t.Start < i-a && t.End > i-a && (j-i > 1 || t.End-t.Start > 2*len("字")) {
+			return true
+		}
+	}
+	return false
+}
+
+// questionMarks reports characters that became question marks around a Latin
+// word: 登录?iCloud?账号.
+func (e *encodings) questionMarks(i int) int {
+	text := e.Text
+	j := i + 1
+	for j < len(text) && (isLetter(text[j]) || text[j] >= '0' && text[j] <= '9' || text[j] == ' ') {
+		j++
+	}
+	if j == i+1 || j >= len(text) || text[j] != '?' || text[i+1] == ' ' || text[j-1] == ' ' || !isHan(runeBefore(text, i)) || !isHan(runeAfter(text, j+1)) {
+		return 0
+	}
+	if start, _ := sentence(text, i); has(text[start:i], inQuestionWord) {
+		return 0
+	}
+	e.report(i, j+1, finding.Msg("encoding-residue-mojibake", finding.Text(text[i:j+1])), nil)
+	return j + 1 - i
+}

@@ -1,0 +1,589 @@
+package residue
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/article"
+	"buzhou/internal/finding"
+	"buzhou/internal/source"
+	"buzhou/rules"
+)
+
+// PlaceholderResidue reports what stands where the text was still to come.
+func PlaceholderResidue() *rules.Rule {
+	return &rules.Rule{
+		ID: "placeholder-residue", Group: rules.Residue, Severity: finding.Error,
+		Outranks: []string{"truncated-text", "malformed-table"},
+		Doc: rules.Doc{
+			Title: "占位残留", TitleEN: "Placeholder left in the text",
+			What:   "文中留着写稿时的占位:括号里的写作说明(插入流程图)、待补充、没有替换的模板变量 {{…}}、只有标签没有内容的行、没填的数值“XX元”、配图的文件名。",
+			Why:    "读者会原样看到这些字,该有的内容却没有。",
+			WhatEN: "The text still holds a placeholder: a note to the author in brackets, “to be added”, a template variable that nobody replaced, a label without its value, an amount of “XX”, the file name of a picture.",
+			WhyEN:  "Readers see the note as it stands, and not what was to come in its place.",
+			Bad:    "步骤三(此处插入截图)",
+			Good:   "步骤三:点击“提交”,页面提示“申请已受理”。",
+			Traps: []string{"真实的按钮名【我的】、[插入]选项卡", "表单、信函、短信的样例", "打码的数字", "讲模板语法的文档里的 {{…}}", "代码块和行内代码",
+				"给读者的话“(插入银行卡)”“(附上转账截图)”", "XX市、XX路这样的泛指"},
+		},
+		Messages: []rules.Text{
+			{Key: "placeholder-residue", ZH: "“%[1]s”是写稿时的占位,读者会原样看到:请补上内容,或者删去", EN: "“%[1]s” is a note to the author that readers will see; please put in what was to come, or delete it"},
+			{Key: "placeholder-residue-template", ZH: "“%[1]s”是没有替换的模板变量,请换成实际内容", EN: "“%[1]s” is a template variable that nothing was put in for; please replace it"},
+			{Key: "placeholder-residue-label", ZH: "“%[1]s”后面没有内容,像是模板里没填的一项:请补上,或者删去这一行", EN: "nothing follows “%[1]s”, as in a form that was not filled in; please complete or delete the line"},
+			{Key: "placeholder-residue-value", ZH: "“%[1]s”没有填上实际的数值,请核实后补上", EN: "“%[1]s” has no actual value; please put it in"},
+			{Key: "placeholder-residue-file", ZH: "“%[1]s”是配图的文件名,图没有显示出来:请放上图,或者删去", EN: "“%[1]s” is the file name of a picture that is not shown; please put in the picture, or delete the name"},
+		},
+		Check: checkPlaceholder,
+	}
+}
+
+func checkPlaceholder(p *rules.Pass) {
+	r := read(p)
+	for i := range r.passages {
+		c := placeholders{Pass: p, r: r, passage: &r.passages[i]}
+		c.label()
+		if c.site {
+			continue
+		}
+		c.templates()
+		c.inBrackets()
+		c.whole()
+		c.phrases()
+		c.flush()
+	}
+}
+
+// placeholders collects the placeholders of one passage. What stands side by
+// side is one finding.
+type placeholders struct {
+	*rules.Pass
+	r *reading
+	*passage
+	found []placeholder
+}
+
+type placeholder struct {
+	start, end int
+	message    func(quote string) finding.Message
+}
+
+func noteMessage(q string) finding.Message {
+	return finding.Msg("placeholder-residue", finding.Text(q))
+}
+
+func templateMessage(q string) finding.Message {
+	return finding.Msg("placeholder-residue-template", finding.Text(q))
+}
+
+func labelMessage(q string) finding.Message {
+	return finding.Msg("placeholder-residue-label", finding.Text(q))
+}
+
+func valueMessage(q string) finding.Message {
+	return finding.Msg("placeholder-residue-value", finding.Text(q))
+}
+
+func fileMessage(q string) finding.Message {
+	return finding.Msg("placeholder-residue-file", finding.Text(q))
+}
+
+// add notes Text[i:j] unless it is code or lies in what was found already.
+func (c *placeholders) add(i, j int, message func(string) finding.Message) {
+	if c.r.inCode(c.passage, i, j) {
+		return
+	}
+	for _, f := range c.found {
+		if i < f.end && f.start < j {
+			return
+		}
+	}
+	c.found = append(c.found, placeholder{i, j, message})
+}
+
+// flush reports what was found; notes with only white space between them are
+// one finding.
+func (c *placeholders) flush() {
+	for i := 0; i < len(c.found); i++ {
+		f := c.found[i]
+		for i+1 < len(c.found) && c.found[i+1].start >= f.end && strings.TrimSpace(c.Text[f.end:c.found[i+1].start]) == "" {
+			i++
+			f.end = c.found[i].end
+		}
+		c.report(f)
+	}
+	c.found = c.found[:0]
+}
+
+func (c *placeholders) report(f placeholder) {
+	quote := c.Text[f.start:f.end]
+	c.Report(finding.Finding{Span: c.Span(f.start, f.end), Message: f.message(quote)}, finding.Error)
+}
+
+// label reports a passage that is a label without its value (发布时间:) or with
+// X in its place (版权声明:xxxxxx).
+func (c *placeholders) label() {
+	text := strings.TrimRight(c.Text, " 　")
+	n := at(text, 0, inBlankLabel)
+	if n == 0 || c.cell {
+		return
+	}
+	colon := runeAfter(text, n)
+	if colon != ':' && colon != '：' {
+		return
+	}
+	rest := strings.Trim(text[n+utf8.RuneLen(colon):], " 　")
+	switch {
+	case rest == "" && !c.site && !c.labelAnswered():
+	case rest == "" && c.site && exactly(text[:n], inSiteLabel) && !startsWithDigit(c.next()):
+	case len(rest) >= 3 && isMask(rest):
+	default:
+		return
+	}
+	if c.r.speaks(inEditorTalk) || c.r.Format == article.HTML && rest == "" {
+		return // a step that names the field, or a page that fills it elsewhere
+	}
+	c.report(placeholder{0, len(text), labelMessage})
+}
+
+// next returns the text after the passage.
+func (c *placeholders) next() string { return c.r.next(c.passage) }
+
+// labelAnswered reports whether what follows a label may be its value: a list,
+// a table or a short line. A heading, another label or a long paragraph is not.
+func (c *placeholders) labelAnswered() bool {
+	next := c.next()
+	if next == "" || c.block < 0 {
+		return false
+	}
+	if n := at(next, 0, inBlankLabel); n > 0 {
+		after := runeAfter(next, n)
+		return after != ':' && after != '：'
+	}
+	return true
+}
+
+// startsWithDigit reports whether s starts with a number, as dates do.
+func startsWithDigit(s string) bool {
+	s = strings.TrimLeft(s, " 　")
+	return s != "" && s[0] >= '0' && s[0] <= '9'
+}
+
+// isMask reports whether s is nothing but X in one of its spellings.
+func isMask(s string) bool {
+	return strings.Trim(s, "xX×ХхＸｘ*-— ") == "" && strings.ContainsAny(s, "xX×ＸｘХх")
+}
+
+// whole reports a passage that is a placeholder as a whole.
+func (c *placeholders) whole() {
+	text := strings.TrimSpace(c.Text)
+	core := strings.Trim(text, marks)
+	i := strings.Index(c.Text, core)
+	if core == "" || len(core) > 120 {
+		return
+	}
+	switch {
+	case c.cell:
+	case isTemplateSlot(text) && exactly(core, inFillerBlock),
+		exactly(core, inFillerBlock) && !hasBrackets(text) && utf8.RuneCountInString(core) > 3 && !c.heading(),
+		c.captionOnly(core):
+		c.add(i, i+len(core), noteMessage)
+	case isPictureFile(core) && !c.listed():
+		c.add(i, i+len(core), fileMessage)
+	}
+	c.pendingBlock(i, core)
+	c.hereBlock(i, core)
+}
+
+// isTemplateSlot reports whether s is a word in lenticular or square brackets,
+// as in a template of an article: 【标题】.
+func isTemplateSlot(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return (r == '【' || r == '[') && (last == '】' || last == ']')
+}
+
+func hasBrackets(s string) bool { return strings.ContainsAny(s, "【[(（《<「“") }
+
+func (c *placeholders) heading() bool {
+	return c.block >= 0 && c.r.Blocks[c.block].Kind == article.Heading
+}
+
+// listed reports whether the passage is an item of a list, where names of files
+// may be listed.
+func (c *placeholders) listed() bool {
+	return c.block >= 0 && c.r.Blocks[c.block].Kind == article.ListItem
+}
+
+// captionOnly reports whether core is what a farm prints where a picture was:
+// 文章插图, 第2张.
+func (c *placeholders) captionOnly(core string) bool {
+	if n := at(core, 0, inCaption); n > 0 {
+		return strings.Trim(core[n:], " 　0123456789:：.") == ""
+	}
+	rest, ok := strings.CutPrefix(core, "第")
+	digits := strings.TrimLeft(rest, " 0123456789")
+	return ok && digits != rest && (digits == "张" || digits == "张图" || digits == "张图片")
+}
+
+// isPictureFile reports whether core is the name of a picture's file.
+func isPictureFile(core string) bool {
+	n := endsWith(core, inPictureFile)
+	if n == 0 || n == len(core) || len(core) > 80 || strings.ContainsAny(core, "/\\。，,；=") {
+		return false
+	}
+	return true
+}
+
+// pendingBlock reports 待补充 as all of a passage, alone, behind its label or
+// behind the few words that it is said of.
+func (c *placeholders) pendingBlock(i int, core string) {
+	n := endsWith(core, inPending)
+	if n == 0 || hasBrackets(core) || utf8.RuneCountInString(core) > 16 || has(core[:len(core)-n], inStateWord) || strings.ContainsAny(core, "“”\"「」的是") {
+		return
+	}
+	if exactly(core, inWeakPending) && (c.cell || c.listed()) {
+		return
+	}
+	c.add(i, i+len(core), noteMessage)
+}
+
+// hereBlock reports a passage that says, without brackets, what is to be put
+// here: 此处插入操作截图.
+func (c *placeholders) hereBlock(i int, core string) {
+	if hasBrackets(core) || utf8.RuneCountInString(core) > 24 || at(core, 0, inHere) == 0 {
+		return
+	}
+	if c.r.speaks(inEditorTalk) || !instruction(core) {
+		return
+	}
+	c.add(i, i+len(core), noteMessage)
+}
+
+// inBrackets reports notes to the author in brackets.
+func (c *placeholders) inBrackets() {
+	for _, p := range c.pairs {
+		i, j := p.inner()
+		inner := strings.TrimSpace(c.Text[i:j])
+		if inner == "" || len(inner) > 160 {
+			continue
+		}
+		switch p.open.kind {
+		case round, square, lenticular, curly, angle, corner:
+		default:
+			continue
+		}
+		if p.open.kind == curly && runeBefore(c.Text, p.open.at) == '{' {
+			continue // the inner pair of {{…}}
+		}
+		if c.isNote(p, inner) {
+			c.add(p.open.at, p.end(), noteMessage)
+		}
+	}
+	c.angleNotes()
+}
+
+// isNote reports whether what stands in the brackets p is a note to the author.
+func (c *placeholders) isNote(p pair, inner string) bool {
+	for strings.HasPrefix(inner, "注:") || strings.HasPrefix(inner, "注：") {
+		inner = strings.TrimLeft(strings.TrimPrefix(strings.TrimPrefix(inner, "注:"), "注："), " ")
+	}
+	if instruction(inner) {
+		return !c.control(p) && !c.aboutEditing(p)
+	}
+	if isPending(inner) || isTodo(inner) {
+		return !c.control(p) && !c.quotedState(p)
+	}
+	if exactly(strings.TrimRight(inner, "0123456789一二三四五 "), inLostPicture) {
+		return !c.cell && c.standsAlone(p) && !c.control(p) && !c.pictured()
+	}
+	if (exactly(inner, inBlankNoun) || strings.HasPrefix(inner, "具体") && utf8.RuneCountInString(inner) <= 10) && (p.open.kind == square && c.Text[p.open.at] == '[' || p.open.kind == curly) {
+		return !c.control(p) && !c.sample(p.open.at)
+	}
+	return false
+}
+
+// angleNotes reports notes in < and >, which are no brackets elsewhere.
+func (c *placeholders) angleNotes() {
+	for from := 0; ; {
+		k := strings.IndexByte(c.Text[from:], '<')
+		if k < 0 {
+			return
+		}
+		i := from + k
+		from = i + 1
+		j := strings.IndexByte(c.Text[from:min(len(c.Text), from+90)], '>')
+		if j > 0 && instruction(c.Text[from:from+j]) {
+			c.add(i, from+j+1, noteMessage)
+		}
+	}
+}
+
+// instruction reports whether text tells an author what to put in: 此处应插入…,
+// 插入流程图, 添加操作截图.
+func instruction(text string) bool {
+	n := lead(text, inHere|inOught)
+	here := has(text[:n], inHere)
+	rest := strings.TrimLeft(text[n:], " ：:")
+	if here && strings.HasPrefix(rest, "省略") || mediumFirst(text) {
+		return true
+	}
+	verb := at(rest, 0, inInsert)
+	strong := verb > 0
+	if !strong {
+		if verb = at(rest, 0, inPut); verb == 0 {
+			// 此处应有配图
+			return here && n < len(text) && has(text[:n], inOught) && startsWithAny(rest, "有", "是", "为") && has(rest, inLayout|inMedium) && utf8.RuneCountInString(rest) <= 14
+		}
+	}
+	if !strong && strings.Contains(text[:n], "可") {
+		return false // 这里可以添加照片: the reader may
+	}
+	object := strings.Trim(rest[verb:], marks)
+	if next := runeAfter(rest, verb); (next == ':' || next == '：') && exactly(rest[:verb], inBareInsert) {
+		return true // 配图:登录页面
+	}
+	if object == "" {
+		return here || exactly(rest[:verb], inBareInsert)
+	}
+	if utf8.RuneCountInString(object) > 30 || endsWith(object, inReaderThing) > 0 {
+		return false
+	}
+	end := strings.TrimRight(object, "0123456789一二三四五六七八九十ABCDabcd xX×:：")
+	switch {
+	case endsWith(end, inLayout) > 0, at(object, 0, inLayout) > 0:
+		return true
+	case here && exactly(rest[:verb], inFill):
+		return true // 此处补充最新的费用
+	case strong || here:
+		return endsWith(end, inMedium) > 0 || mediumBeforeColon(object)
+	}
+	return false
+}
+
+// mediumFirst reports whether text names a medium and then that it is to be put
+// in: 案例插入:王女士的经历, 图片占位.
+func mediumFirst(text string) bool {
+	n := at(text, 0, inLayout|inMedium)
+	if n == 0 {
+		return false
+	}
+	rest := text[n:]
+	for _, w := range [...]string{"插入处", "插入位置", "插入位", "插入", "占位", "位置预留", "预留位置", "预留位", "放置处"} {
+		if after, ok := strings.CutPrefix(rest, w); ok {
+			r := runeAfter(after, 0)
+			return r == 0 || r == ':' || r == '：' || w != "插入" && r == ' '
+		}
+	}
+	return false
+}
+
+// mediumBeforeColon reports whether object is a medium and then its subject:
+// 图片:登录页面.
+func mediumBeforeColon(object string) bool {
+	k := strings.IndexAny(object, ":：-—,，")
+	return k > 0 && (endsWith(object[:k], inMedium) > 0 || endsWith(object[:k], inLayout) > 0)
+}
+
+func startsWithAny(s string, prefixes ...string) bool {
+	for _, p := range prefixes {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// isPending reports whether text says only that something is to come.
+func isPending(text string) bool {
+	text = strings.Trim(strings.Trim(text, marks), "…~ ")
+	n := endsWith(text, inPending)
+	if n == 0 || exactly(text, inWeakPending) {
+		return false
+	}
+	subject := text[:len(text)-n]
+	return utf8.RuneCountInString(subject) <= 12 && !has(subject, inStateWord) && !strings.ContainsAny(subject, ",，。")
+}
+
+// isTodo reports whether text starts with TODO or the like in capitals.
+func isTodo(text string) bool {
+	n := at(text, 0, inTodo)
+	if n == 0 || text[:n] != strings.ToUpper(text[:n]) {
+		return false
+	}
+	next := runeAfter(text, n)
+	return next == 0 || next == ':' || next == '：' || next == ' ' || next == '-'
+}
+
+// control reports whether the bracketed word is the name of a control: words of
+// the screen stand beside it, or it is a link of a chain.
+func (c *placeholders) control(p pair) bool {
+	before := strings.TrimRight(c.Text[:p.open.at], " 　“\"'「")
+	after := strings.TrimLeft(c.Text[p.end():], " 　”\"'」")
+	if at(after, 0, inUiNoun) > 0 {
+		return true
+	}
+	for _, arrow := range [...]string{"→", "->", ">", "＞", "》", "-", "—", "–", "›", "/", "、"} {
+		if strings.HasPrefix(after, arrow) || strings.HasSuffix(before, arrow) && before != arrow {
+			return true
+		}
+	}
+	return p.open.kind != round && endsWith(before, inUiVerb) > 0
+}
+
+// aboutEditing reports whether the brackets stand in the talk of an editor, in
+// which pictures are inserted by the reader.
+func (c *placeholders) aboutEditing(p pair) bool {
+	if !c.r.speaks(inEditorTalk) {
+		return false
+	}
+	inner := c.Text[p.open.at:p.end()]
+	return !has(inner, inHere) && !c.standsAlone(p)
+}
+
+// quotedState reports whether 待补充 is what a screen shows.
+func (c *placeholders) quotedState(p pair) bool {
+	start, _ := sentence(c.Text, p.open.at)
+	return has(c.Text[start:p.open.at], inStateWord) && p.open.kind != square
+}
+
+// standsAlone reports whether the brackets are all of the passage, or start it,
+// or follow a whole sentence.
+func (c *placeholders) standsAlone(p pair) bool {
+	before := strings.TrimRight(c.Text[:p.open.at], " 　")
+	after := strings.TrimSpace(c.Text[p.end():])
+	prev, _ := utf8.DecodeLastRuneInString(before)
+	return (before == "" || strings.ContainsRune("。！!；;.…)）]】》", prev)) && (after == "" || c.nextIsBracket(after) || before != "" || p.open.kind == square)
+}
+
+func (c *placeholders) nextIsBracket(after string) bool {
+	r, _ := utf8.DecodeRuneInString(after)
+	kind, open := bracketOf(r)
+	return kind != noBracket && open
+}
+
+// pictured reports whether the article shows a picture near the passage, so
+// that (截图) is its caption.
+func (c *placeholders) pictured() bool {
+	return c.r.pictureNear(c.block, 2)
+}
+
+// sample reports whether offset i stands in a sample for the reader: a form, a
+// letter, a message.
+func (c *placeholders) sample(i int) bool {
+	start, end := sentence(c.Text, i)
+	if has(c.Text[start:end], inFormTalk|inTemplateTalk) {
+		return true
+	}
+	return c.r.underTalk(c.block, inFormLead|inTemplateTalk)
+}
+
+// phrases reports texts that fill templates, and X in place of a value.
+func (c *placeholders) phrases() {
+	for _, h := range c.hits {
+		if h.set&inFiller != 0 && !c.r.speaks(inEditorTalk) && !c.inQuotes(h.start) {
+			c.add(h.start, h.end, noteMessage)
+		}
+	}
+	c.todo()
+	c.maskedValues()
+}
+
+// todo reports TODO with a colon at the start of a passage.
+func (c *placeholders) todo() {
+	n := at(c.Text, 0, inTodo)
+	if n == 0 || !isTodo(c.Text) || c.cell {
+		return
+	}
+	if next := runeAfter(c.Text, n); next == ':' || next == '：' {
+		c.add(0, len(c.Text), noteMessage)
+	}
+}
+
+// maskedValues reports an amount or a time whose number is still X: 工本费为XX元.
+func (c *placeholders) maskedValues() {
+	for i := 0; i < len(c.Text); {
+		j := i
+		for j < len(c.Text) {
+			r, size := utf8.DecodeRuneInString(c.Text[j:])
+			if !strings.ContainsRune("xX×ＸｘХх", r) {
+				break
+			}
+			j += size
+		}
+		if j == i {
+			_, size := utf8.DecodeRuneInString(c.Text[i:])
+			i += size
+			continue
+		}
+		k := j + len(c.Text[j:]) - len(strings.TrimLeft(c.Text[j:], " "))
+		if n := at(c.Text, k, inValueUnit); n > 0 && utf8.RuneCountInString(c.Text[i:j]) >= 2 && c.valueBefore(i) && !c.inQuotes(i) && !c.sample(i) {
+			c.add(i, k+n, valueMessage)
+		}
+		i = j
+	}
+}
+
+// valueBefore reports whether a masked number at i is a value of its own and no
+// part of a longer name or number.
+func (c *placeholders) valueBefore(i int) bool {
+	r := runeBefore(c.Text, i)
+	return r == 0 || isHan(r) && !strings.ContainsRune("某年月路街号第", r) || strings.ContainsRune(" :：约(（", r)
+}
+
+// inQuotes reports whether offset i stands in quotation marks.
+func (c *placeholders) inQuotes(i int) bool {
+	for _, p := range c.pairs {
+		if (p.open.kind == double || p.open.kind == single || p.open.kind == corner || p.open.kind == white) && p.open.at < i && i < p.close.at {
+			return true
+		}
+	}
+	return false
+}
+
+// pictureNear reports whether a picture is shown within n blocks of a block.
+func (r *reading) pictureNear(block, n int) bool {
+	if block < 0 || len(r.Pictures) == 0 {
+		return false
+	}
+	start, end := 0, r.Source.Len()
+	if i := block - n; i >= 0 {
+		start = r.Blocks[i].Span.Start
+	}
+	if i := block + n + 1; i < len(r.Blocks) {
+		end = r.Blocks[i].Span.Start
+	}
+	return r.pictureIn(source.Span{Start: start, End: end})
+}
+
+// pictureIn reports whether a picture is shown within s.
+func (r *reading) pictureIn(s source.Span) bool {
+	for _, p := range r.Pictures {
+		if s.Start <= p.Start && p.Start <= s.End {
+			return true
+		}
+	}
+	return false
+}
+
+// underTalk reports whether the headings over a block, the line that introduces
+// its list or the block before it have a word of the classes.
+func (r *reading) underTalk(block int, classes set) bool {
+	if block < 0 {
+		return false
+	}
+	b := &r.Blocks[block]
+	for s := b.Section; s > 0; s = r.Sections[s].Parent {
+		if h := r.Sections[s].Heading; h != article.None && h != block && has(r.Blocks[h].View.Text, classes) {
+			return true
+		}
+	}
+	if b.List != article.None && r.Lists[b.List].Lead != article.None && has(r.Blocks[r.Lists[b.List].Lead].View.Text, classes) {
+		return true
+	}
+	for i := block - 1; i >= max(0, block-3) && r.Blocks[i].Section == b.Section; i-- {
+		if has(r.Blocks[i].View.Text, classes) {
+			return true
+		}
+	}
+	return false
+}

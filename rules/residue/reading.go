@@ -1,0 +1,195 @@
+// Package residue holds the rules of group residue: what writing, generating,
+// scraping or spinning a text left in it and no reader should see.
+package residue
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/article"
+	"buzhou/rules"
+)
+
+// passage is a piece of an article as a reader sees it: the text of a block or
+// a cell, with the words of the vocabulary and the brackets in it.
+type passage struct {
+	article.View
+	// block is the block of the passage, article.None for the title.
+	block int
+	// cell: the passage is a cell of a table.
+	cell bool
+	// site: the site put it there, not the author.
+	site  bool
+	hits  []hit
+	pairs []pair
+	// loose are the brackets that have no partner in the passage.
+	loose []bracket
+}
+
+// reading is an article as the rules of this package read it, once for all.
+type reading struct {
+	*article.Article
+	passages []passage
+	// words are the classes of the words that occur in the article.
+	words set
+	// authored: the article names its author.
+	authored bool
+}
+
+type readingKey struct{}
+
+// read returns the reading of the article of p.
+func read(p *rules.Pass) *reading {
+	return rules.Shared(p, readingKey{}, func() *reading { return newReading(p.Doc.Article) })
+}
+
+func newReading(a *article.Article) *reading {
+	r := &reading{Article: a, passages: make([]passage, 0, len(a.Blocks)+8)}
+	if !r.titleIsBlock() {
+		r.add(a.Title.View, article.None)
+	}
+	for i := range a.Blocks {
+		b := &a.Blocks[i]
+		switch {
+		case b.Kind == article.Code:
+		case b.Kind == article.TableRow:
+			r.row(i)
+		default:
+			r.add(b.View, i)
+			r.passages[len(r.passages)-1].site = b.Kind == article.Boilerplate
+		}
+		r.authored = r.authored || b.Kind == article.Boilerplate && namesAuthor(b.View.Text)
+	}
+	return r
+}
+
+// titleIsBlock reports whether the title is the text of a block, too.
+func (r *reading) titleIsBlock() bool {
+	t := r.Title.Span
+	for i := range r.Blocks {
+		if s := r.Blocks[i].Span; s.Start <= t.Start && t.End <= s.End {
+			return true
+		}
+	}
+	return r.Title.View.Empty()
+}
+
+// row adds the cells of the row that block i is.
+func (r *reading) row(i int) {
+	b := &r.Blocks[i]
+	if b.Table == article.None {
+		return
+	}
+	t := &r.Tables[b.Table]
+	cells := t.Head
+	if b.Row >= 0 {
+		cells = t.Rows[b.Row]
+	}
+	for _, c := range cells {
+		r.add(c.View, i)
+		r.passages[len(r.passages)-1].cell = true
+	}
+}
+
+func (r *reading) add(v article.View, block int) {
+	p := passage{View: v, block: block}
+	p.hits = scan(v.Text, nil)
+	for _, h := range p.hits {
+		r.words |= h.set
+	}
+	p.pairs, p.loose = brackets(v.Text)
+	r.passages = append(r.passages, p)
+}
+
+// namesAuthor reports whether a byline names a person: 作者:王伟.
+func namesAuthor(byline string) bool {
+	for _, label := range [...]string{"作者", "撰稿", "撰文", "文/", "记者"} {
+		_, rest, ok := strings.Cut(byline, label)
+		if !ok {
+			continue
+		}
+		name := strings.TrimLeft(rest, " 　:：/")
+		if r, _ := utf8.DecodeRuneInString(name); isHan(r) && name != rest {
+			return true
+		}
+	}
+	return false
+}
+
+// inCode reports whether text[i:j] is set as code, by the markup or, in plain
+// text, by the backticks around it.
+func (r *reading) inCode(p *passage, i, j int) bool {
+	if r.InCode(p.Span(i, j)) {
+		return true
+	}
+	if r.Format == article.Markdown {
+		return false
+	}
+	return strings.Count(p.Text[:i], "`")%2 == 1 && strings.Contains(p.Text[j:], "`")
+}
+
+// speaks reports whether the article, anywhere, or only the passage has a word
+// of the classes.
+func (r *reading) speaks(classes set) bool { return r.words&classes != 0 }
+
+func (p *passage) speaks(classes set) bool {
+	for _, h := range p.hits {
+		if h.set&classes != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// next returns the text of the block after the passage's, "" at the end.
+func (r *reading) next(p *passage) string {
+	for i := p.block + 1; p.block >= 0 && i < len(r.Blocks); i++ {
+		if !r.Blocks[i].View.Empty() {
+			return r.Blocks[i].View.Text
+		}
+		if r.Blocks[i].Kind == article.TableRow {
+			return "|"
+		}
+	}
+	return ""
+}
+
+// sentence returns the borders of the sentence of text that holds offset i.
+func sentence(text string, i int) (start, end int) {
+	const stops = "。!！?？;；\n"
+	start = strings.LastIndexAny(text[:i], stops)
+	if start < 0 {
+		start = 0
+	} else {
+		_, n := utf8.DecodeRuneInString(text[start:])
+		start += n
+	}
+	if k := strings.IndexAny(text[i:], stops); k >= 0 {
+		return start, i + k
+	}
+	return start, len(text)
+}
+
+// isHan reports whether r is a Chinese character.
+func isHan(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF || r >= 0x3400 && r <= 0x4DBF }
+
+// runeBefore and runeAfter return the character that ends or starts at i, 0 at
+// the ends of the text.
+func runeBefore(s string, i int) rune {
+	if i <= 0 {
+		return 0
+	}
+	r, _ := utf8.DecodeLastRuneInString(s[:i])
+	return r
+}
+
+func runeAfter(s string, i int) rune {
+	if i >= len(s) {
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return r
+}
+
+// marks are trimmed off the ends of a passage to see what it says.
+const marks = " 　\t\n*_#>-—·•:：。.,，;；!！()（）[]【】<《》"

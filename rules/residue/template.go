@@ -1,0 +1,85 @@
+package residue
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/article"
+)
+
+// templates reports the marks of template languages that nothing replaced.
+func (c *placeholders) templates() {
+	if strings.ContainsAny(c.Text, "{<#[") && !c.r.speaks(inTemplateTalk) {
+		c.delimited("{{", "}}")
+		c.delimited("${", "}")
+		c.delimited("<%", "%>")
+		c.delimited("[[", "]]")
+		c.numberedSlots()
+	}
+}
+
+// delimited reports what stands between the marks of a template.
+func (c *placeholders) delimited(open, shut string) {
+	for from := 0; ; {
+		k := strings.Index(c.Text[from:], open)
+		if k < 0 {
+			return
+		}
+		i := from + k
+		from = i + len(open)
+		n := strings.Index(c.Text[from:min(len(c.Text), from+80)], shut)
+		if n < 0 {
+			continue
+		}
+		if c.unfilled(open, strings.TrimSpace(c.Text[from:from+n])) {
+			c.add(i, from+n+len(shut), templateMessage)
+		}
+		from += n + len(shut)
+	}
+}
+
+// unfilled reports whether name is that of a variable which was to be replaced
+// before publishing. What a site generator replaces when it builds the page
+// (a dotted path, a call, a filter, a tag) is none.
+func (c *placeholders) unfilled(open, name string) bool {
+	if name == "" || strings.ContainsAny(name, "|()<>%/\"'`=") {
+		return false
+	}
+	if open == "[[" {
+		return exactly(name, inBlankNoun) // wikis write links so
+	}
+	han := false
+	for _, r := range name {
+		han = han || isHan(r)
+	}
+	if c.r.Format == article.Markdown && !han {
+		return !strings.ContainsAny(name, ".$#:-") && open == "{{" && exactly(name, inBlankNoun|inSlotName)
+	}
+	return utf8.RuneCountInString(name) <= 24
+}
+
+// numberedSlots reports the slots of templates that are numbered: #27#.
+func (c *placeholders) numberedSlots() {
+	for from := 0; ; {
+		k := strings.IndexByte(c.Text[from:], '#')
+		if k < 0 {
+			return
+		}
+		i := from + k
+		from = i + 1
+		n := from
+		for n < len(c.Text) && c.Text[n] >= '0' && c.Text[n] <= '9' {
+			n++
+		}
+		if n == from || n-from > 3 || n == len(c.Text) || c.Text[n] != '#' {
+			continue
+		}
+		if i > 0 && strings.IndexByte("*#0123456789", c.Text[i-1]) >= 0 || n+1 < len(c.Text) && strings.IndexByte("*#0123456789", c.Text[n+1]) >= 0 {
+			continue
+		}
+		if !c.speaks(inDialTalk) {
+			c.add(i, n+1, templateMessage)
+		}
+		from = n + 1
+	}
+}
