@@ -247,6 +247,9 @@ func (m *markdownReader) htmlBlock(n *ast.HTMLBlock, at *place) {
 		end = max(end, n.ClosureLine.Stop)
 	}
 	first := len(m.units)
+	if i := strings.Index(m.src[start:m.clamp(end)], "!["); i >= 0 {
+		m.picture(start + i) // MDX shows Markdown within its elements
+	}
 	m.htmlFragment(start, m.clamp(end))
 	if at.marker == nil || first == len(m.units) {
 		return

@@ -30,7 +30,10 @@ func Rules() []*rules.Rule {
 		structure.Numbering(),
 		structure.EmptySection(),
 		residue.PlaceholderResidue(),
+		residue.GeneratedResidue(),
+		residue.PictureReference(),
 		residue.EncodingResidue(),
 		residue.MarkupResidue(),
+		residue.SpamInjection(),
 	}
 }

@@ -228,7 +228,7 @@ func (c *placeholders) captionOnly(core string) bool {
 // isPictureFile reports whether core is the name of a picture's file.
 func isPictureFile(core string) bool {
 	n := endsWith(core, inPictureFile)
-	if n == 0 || n == len(core) || len(core) > 80 || strings.ContainsAny(core, "/\\。，,；=") {
+	if n == 0 || n == len(core) || len(core) > 80 || strings.ContainsAny(core, "/\\。，,；=(（") {
 		return false
 	}
 	return true

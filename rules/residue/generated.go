@@ -1,0 +1,301 @@
+package residue
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/article"
+	"buzhou/internal/finding"
+	"buzhou/rules"
+)
+
+// GeneratedResidue reports traces of a text generator and invented narrators.
+func GeneratedResidue() *rules.Rule {
+	return &rules.Rule{
+		ID: "generated-residue", Group: rules.Residue, Severity: finding.Warning,
+		Doc: rules.Doc{
+			Title: "生成残留", TitleEN: "Traces of a text generator",
+			What:   "文中留着生成工具的答话(好的,以下是…;如果需要修改请告诉我;作为AI语言模型)、写作提纲的标签(多级标题:、内容详细说明:)、字数说明、中文里冒出来的 However,或者凭空出现、没有署名的叙述者(“最近不少用户问我:‘张哥,…’”)。",
+			Why:    "读者一看便知无人审过,也就不信其中的步骤和数字。",
+			WhatEN: "Replies of a text generator (好的,以下是…; as an AI language model), labels of an outline (多级标题:), notes on length, stray English connectives, or a narrator who comes from nowhere and is named nowhere (“many users ask me: ‘Brother Zhang, …’”).",
+			WhyEN:  "Readers see that nobody has checked the text, and trust neither its steps nor its numbers.",
+			Bad:    "好的,以下是关于解绑手机号的专业文章。",
+			Good:   "解绑手机号前,先确认新号能收短信。",
+			Traps: []string{"有署名的专栏", "“如有疑问,请联系客服”“希望本文对您有帮助”这样的寻常结尾", "依法标明的“内容由AI生成”", "讲AI工具的文章和其中的对话样例",
+				"案例里客户对客服说的话", "引号里读者要照着说的话"},
+		},
+		Messages: []rules.Text{
+			{Key: "generated-residue-reply", ZH: "“%[1]s”像是生成工具对提问者的答话,不是写给读者的:请删去,并核对这一篇的内容", EN: "“%[1]s” reads like a generator's reply to its user, not like text for readers; please delete it and check the article"},
+			{Key: "generated-residue-outline", ZH: "“%[1]s”是写作提纲的标签,请删去标签,留下内容", EN: "“%[1]s” is the label of an outline; please delete the label and keep what it is for"},
+			{Key: "generated-residue-length", ZH: "“%[1]s”是给编辑看的字数说明,请删去", EN: "“%[1]s” is a note on length for the editor; please delete it"},
+			{Key: "generated-residue-narrator", ZH: "“%[1]s”:文中冒出一个没有署名的叙述者,请确认真有其人,否则改成直接的说明", EN: "“%[1]s”: a narrator whom the article names nowhere; please confirm that there is one, or say it plainly"},
+			{Key: "generated-residue-english", ZH: "中文里冒出英文连接词“%[1]s”,像是生成时漏译的:请改成中文", EN: "the English “%[1]s” in Chinese text looks like a slip of a generator; please put it in Chinese"},
+		},
+		Check: checkGenerated,
+	}
+}
+
+func checkGenerated(p *rules.Pass) {
+	g := generated{Pass: p, r: read(p)}
+	g.aboutAI = g.talksOfAI()
+	for i := range g.r.passages {
+		g.passage = &g.r.passages[i]
+		if g.site {
+			continue
+		}
+		g.replies()
+		g.outline()
+		g.length()
+		g.narrator()
+		g.english()
+	}
+}
+
+type generated struct {
+	*rules.Pass
+	r *reading
+	*passage
+	// aboutAI: the article is about such tools, so that it may quote them.
+	aboutAI bool
+}
+
+// talksOfAI reports whether the title or a heading names a text generator.
+func (g *generated) talksOfAI() bool {
+	for _, name := range [...]string{"AI", "ai", "GPT", "Chat", "大模型", "人工智能", "文心", "豆包", "Kimi", "DeepSeek", "提示词", "Copilot", "通义", "机器人", "智能体", "Claude", "Prompt", "prompt"} {
+		if strings.Contains(g.r.Title.View.Text, name) {
+			return true
+		}
+		for i := range g.r.Blocks {
+			if b := &g.r.Blocks[i]; b.Kind == article.Heading && strings.Contains(b.View.Text, name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (g *generated) report(i, j int, message finding.Message) {
+	if !g.r.inCode(g.passage, i, j) {
+		g.Report(finding.Finding{Span: g.Span(i, j), Message: message}, finding.Warning)
+	}
+}
+
+// quoted reports whether offset i stands in quotation marks, as what somebody
+// else says.
+func (g *generated) quoted(i int) bool {
+	for _, q := range g.said() {
+		if q[0] <= i && i < q[1] {
+			return true
+		}
+	}
+	return false
+}
+
+// said returns the ranges between quotation marks, straight ones included.
+func (g *generated) said() [][2]int {
+	var out [][2]int
+	for _, p := range g.pairs {
+		switch p.open.kind {
+		case double, single, corner, white:
+			i, j := p.inner()
+			out = append(out, [2]int{i, j})
+		}
+	}
+	open := -1
+	for i := range len(g.Text) {
+		switch {
+		case g.Text[i] != '"':
+		case open < 0:
+			open = i + 1
+		default:
+			out = append(out, [2]int{open, i})
+			open = -1
+		}
+	}
+	return out
+}
+
+// replies reports what a generator says to its user.
+func (g *generated) replies() {
+	if g.aboutAI || g.cell {
+		return
+	}
+	done := 0
+	if end := g.opening(); end > 0 {
+		g.report(0, end, finding.Msg("generated-residue-reply", finding.Text(g.Text[:end])))
+		done = end
+	}
+	for _, h := range g.hits {
+		if h.set&inReplyPhrase == 0 || h.start < done || g.quoted(h.start) {
+			continue
+		}
+		end := clauseEnd(g.Text, h.end)
+		g.report(h.start, end, finding.Msg("generated-residue-reply", finding.Text(g.Text[h.start:end])))
+		done = end
+	}
+}
+
+// opening returns the end of 好的,以下是… at the start of the passage, else 0.
+func (g *generated) opening() int {
+	n := lead(g.Text, inReply)
+	if n == 0 {
+		return 0
+	}
+	rest := strings.TrimLeft(g.Text[n:], ",，!！.。 ~～")
+	if rest == g.Text[n:] {
+		return 0
+	}
+	k := len(g.Text) - len(rest)
+	m := at(g.Text, k, inReplyThen)
+	if m == 0 {
+		return 0
+	}
+	return clauseEnd(g.Text, k+m)
+}
+
+// clauseEnd returns where the clause of text that offset i lies in ends.
+func clauseEnd(text string, i int) int {
+	if k := strings.IndexAny(text[i:], ",，。!！?？;；:：\n"); k >= 0 {
+		return i + k
+	}
+	return len(text)
+}
+
+// outline reports the label of an outline at the start of a passage.
+func (g *generated) outline() {
+	text := strings.TrimLeft(g.Text, "*【[#（( 　")
+	off := len(g.Text) - len(text)
+	n := at(text, 0, inOutlineLabel)
+	if n == 0 || g.cell || g.listed() {
+		return
+	}
+	rest := strings.TrimLeft(text[n:], "*】])） 一二三四五六0123456789")
+	colon := runeAfter(rest, 0)
+	if colon != ':' && colon != '：' {
+		return
+	}
+	if g.r.underTalk(g.block, inFormLead) || g.r.speaks(inEditorTalk) || g.aboutAI {
+		return
+	}
+	end := len(g.Text) - len(rest) + utf8.RuneLen(colon)
+	g.report(off, end, finding.Msg("generated-residue-outline", finding.Text(g.Text[off:end])))
+}
+
+// listed reports whether the passage is an item of a list: fields of a form are
+// explained so.
+func (g *generated) listed() bool {
+	return g.block >= 0 && g.r.Blocks[g.block].Kind == article.ListItem
+}
+
+// length reports a note on how long the text is: (全文约800字).
+func (g *generated) length() {
+	for _, p := range g.pairs {
+		if i, j := p.inner(); isLength(g.Text[i:j]) && p.open.kind <= lenticular {
+			g.report(p.open.at, p.end(), finding.Msg("generated-residue-length", finding.Text(g.Text[p.open.at:p.end()])))
+			return
+		}
+	}
+	if isLength(g.Text) && !g.cell && !g.listed() {
+		g.report(0, len(g.Text), finding.Msg("generated-residue-length", finding.Text(g.Text)))
+	}
+}
+
+// isLength reports whether text is nothing but a length in characters.
+func isLength(text string) bool {
+	text = strings.Trim(text, " 　。.注:：")
+	n := at(text, 0, inLengthNote)
+	if n == 0 {
+		return false
+	}
+	rest := strings.TrimLeft(text[n:], ":： 约为共")
+	digits := strings.TrimLeft(rest, "0123456789")
+	return len(rest)-len(digits) >= 3 && (digits == "字" || digits == "个字" || digits == "字左右" || digits == "" && strings.HasPrefix(text, "字数"))
+}
+
+// narrator reports a narrator whom readers address by name, or who tells of a
+// working life, in an article that names no author.
+func (g *generated) narrator() {
+	if g.r.authored || g.r.speaks(inSigned) || g.cell {
+		return
+	}
+	for _, q := range g.said() {
+		i, j := q[0], q[1]
+		n := address(g.Text[i:j])
+		if n == 0 {
+			continue
+		}
+		start, _ := sentence(g.Text, i)
+		before := g.Text[start:i]
+		if has(before, inAsks) && has(before, inAsker) && (strings.Contains(before, "我") || strings.Contains(before, "私信") || strings.Contains(before, "留言")) {
+			end := i + clauseEnd(g.Text[i:j], min(n+3, j-i))
+			g.report(start, end, finding.Msg("generated-residue-narrator", finding.Text(g.Text[start:end])))
+			return
+		}
+	}
+	g.career()
+}
+
+// address returns the length of the name by which somebody is addressed at the
+// start of what is said: 张哥, 李老师.
+func address(said string) int {
+	i := 0
+	r, size := utf8.DecodeRuneInString(said)
+	if r == '老' || r == '小' || r == '阿' {
+		i = size
+		r, size = utf8.DecodeRuneInString(said[i:])
+	}
+	if !strings.ContainsRune(surnames, r) {
+		return 0
+	}
+	n := at(said, i+size, inCalled)
+	if n == 0 && i == 0 {
+		return 0
+	}
+	end := i + size + n
+	if after := runeAfter(said, end); !strings.ContainsRune(",，!！:：、 ~", after) {
+		return 0
+	}
+	return end
+}
+
+// career reports 作为一名从业十年的…,我….
+func (g *generated) career() {
+	for from := 0; ; {
+		k := strings.Index(g.Text[from:], "作为")
+		if k < 0 {
+			return
+		}
+		i := from + k
+		from = i + len("作为")
+		end := clauseEnd(g.Text, from)
+		clause := g.Text[from:end]
+		if !startsWithAny(clause, "一名", "一个", "一位", "在", "有", "拥有") || !strings.Contains(clause, "年") || !has(clause, inCareer) {
+			continue
+		}
+		rest := strings.TrimLeft(g.Text[end:], ",， ")
+		if strings.HasPrefix(rest, "我") && !strings.HasPrefix(rest, "我们") && !strings.HasPrefix(rest, "我国") && !g.quoted(i) {
+			g.report(i, end, finding.Msg("generated-residue-narrator", finding.Text(g.Text[i:end])))
+		}
+	}
+}
+
+// english reports an English connective that leads a Chinese sentence.
+func (g *generated) english() {
+	for _, h := range g.hits {
+		if h.set&inEnglishLink == 0 || !startsSentence(g.Text, h.start) {
+			continue
+		}
+		first := g.Text[h.start]
+		rest := strings.TrimLeft(g.Text[h.end:], ",， ")
+		if r, _ := utf8.DecodeRuneInString(rest); first >= 'A' && first <= 'Z' && rest != g.Text[h.end:] && isHan(r) && strings.ContainsAny(g.Text[h.end:h.end+1], ",\xef") {
+			g.report(h.start, h.end, finding.Msg("generated-residue-english", finding.Text(g.Text[h.start:h.end])))
+		}
+	}
+}
+
+// startsSentence reports whether a sentence of text starts at i.
+func startsSentence(text string, i int) bool {
+	before := strings.TrimRight(text[:i], " 　")
+	r, _ := utf8.DecodeLastRuneInString(before)
+	return before == "" || strings.ContainsRune("。！!？?；;:：.)）", r)
+}

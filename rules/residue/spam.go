@@ -1,0 +1,238 @@
+package residue
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/article"
+	"buzhou/internal/finding"
+	"buzhou/internal/quantity/phone"
+	"buzhou/rules"
+)
+
+// SpamInjection reports adverts and personal contacts within an article.
+func SpamInjection() *rules.Rule {
+	return &rules.Rule{
+		ID: "spam-injection", Group: rules.Residue, Severity: finding.Warning,
+		Doc: rules.Doc{
+			Title: "广告与私人联系方式", TitleEN: "Adverts and personal contacts",
+			What:   "正文里夹着私人的微信号、QQ号、手机号(加我、代办、咨询),博彩等黑产广告,以及关注、扫码领取福利的引流话。",
+			Why:    "读者会以为那是官方的渠道,照着联系就可能受骗。",
+			WhatEN: "The body holds somebody's WeChat or QQ account or mobile number for readers to write to, adverts for gambling and the like, or calls to follow an account for gifts.",
+			WhyEN:  "Readers take it for an official channel, and may be defrauded.",
+			Bad:    "办不下来的可以加微信:ppm188,专业代办。",
+			Good:   "办不下来的,可以拨打12345咨询。",
+			Traps: []string{"机构的公众号、官方客服", "提醒别加陌生人微信、警惕博彩广告的话", "讲怎样加好友、填写QQ号的步骤和样例", "网站自己放在正文外的联系栏(视为附加内容,不读)",
+				"微信 8.0.30 这样的版本号"},
+		},
+		Messages: []rules.Text{
+			{Key: "spam-injection-contact", ZH: "“%[1]s”是私人联系方式,读者会当成办事渠道:请删去,或者换成官方渠道", EN: "“%[1]s” is a personal contact that readers may take for an official channel; please delete it, or name the official one"},
+			{Key: "spam-injection-advert", ZH: "“%[1]s”像是广告,与正文无关:请删去", EN: "“%[1]s” looks like an advert that does not belong to the article; please delete it"},
+		},
+		Check: checkSpam,
+	}
+}
+
+func checkSpam(p *rules.Pass) {
+	r := read(p)
+	for i := range r.passages {
+		s := spam{Pass: p, r: r, passage: &r.passages[i]}
+		if s.site {
+			continue
+		}
+		s.contacts()
+		s.vice()
+		s.calls()
+	}
+	mobiles(p, r)
+}
+
+type spam struct {
+	*rules.Pass
+	r *reading
+	*passage
+}
+
+// report reports Text[i:j] unless its sentence warns of such things or it is
+// said by somebody else.
+func (s *spam) report(i, j int, message finding.Message) bool {
+	start, end := sentence(s.Text, i)
+	if end < len(s.Text) { // the next one may say what to think of it
+		_, size := utf8.DecodeRuneInString(s.Text[end:])
+		_, end = sentence(s.Text, end+size)
+	}
+	if has(s.Text[start:end], inWarning) || s.r.underTalk(s.block, inWarning) || s.r.inCode(s.passage, i, j) {
+		return false
+	}
+	s.Report(finding.Finding{Span: s.Span(i, j), Message: message}, finding.Warning)
+	return true
+}
+
+// contacts reports the ids of accounts: 微信号:ppm188, 加QQ 65795539.
+func (s *spam) contacts() {
+	last := 0
+	for _, h := range s.hits {
+		if h.set&inContact == 0 || h.start < last {
+			continue
+		}
+		i := h.end
+		joined := i
+		for i < len(s.Text) {
+			rest := s.Text[i:]
+			trimmed := strings.TrimLeft(rest, " :：【[(（“\"「+号")
+			for _, w := range [...]string{"号码", "账号", "是", "为", "群", "客服", "同号", "同步"} {
+				trimmed = strings.TrimPrefix(trimmed, w)
+			}
+			if trimmed == rest {
+				break
+			}
+			i = len(s.Text) - len(trimmed)
+		}
+		id := accountLen(s.Text[i:])
+		if id == 0 || !s.isAccount(h, joined, i, id) {
+			continue
+		}
+		if s.report(h.start, i+id, finding.Msg("spam-injection-contact", finding.Text(s.Text[h.start:i+id]))) {
+			last = i + id
+		}
+	}
+}
+
+// accountLen returns the length of the account id that text starts with: 5 to
+// 20 letters, digits, - and _.
+func accountLen(text string) int {
+	n := 0
+	for n < len(text) && (isLetter(text[n]) || text[n] >= '0' && text[n] <= '9' || text[n] == '_' || text[n] == '-') {
+		n++
+	}
+	if n < 5 || n > 20 || n < len(text) && (text[n] == '.' || text[n] == '@') {
+		return 0
+	}
+	return n
+}
+
+// isAccount reports whether Text[i:i+n], behind the contact word h, is an id
+// that readers are to write to: a mark stands between them or an offer is near,
+// and the text neither explains how ids are typed in nor gives a sample.
+func (s *spam) isAccount(h hit, joined, i, n int) bool {
+	id := s.Text[i : i+n]
+	digits := strings.Trim(id, "0123456789") == ""
+	mixed := !digits && strings.ContainsAny(id, "0123456789_")
+	between := s.Text[joined:i]
+	marked := strings.ContainsAny(between, ":：") || strings.Contains(between, "号") || strings.HasSuffix(h.text, "号")
+	start, end := sentence(s.Text, h.start)
+	around := s.Text[start:end]
+	if has(around, inSample) || isMask(id) || strings.Trim(id, "0") == "" || s.quotesOfficial(around) {
+		return false
+	}
+	if !digits && !mixed && !marked {
+		return false // 微信 Android
+	}
+	switch strings.ToLower(id) {
+	case "android", "iphone", "harmonyos", "windows", "version", "wechat", "alipay", "12345", "12306", "12333", "10086", "10010", "10000":
+		return false
+	}
+	if digits && startsWithAny(id, "800", "400", "288", "300", "938") && len(id) >= 9 {
+		return false // numbers that Tencent gives to companies
+	}
+	if digits && !marked && !has(around, inOffer) {
+		return false
+	}
+	return marked || has(around, inOffer)
+}
+
+// quotesOfficial reports whether the account is a public one of an organisation.
+func (s *spam) quotesOfficial(around string) bool {
+	return strings.Contains(around, "公众号") || strings.Contains(around, "官方") || strings.Contains(around, "小程序") || strings.Contains(around, "服务号") || strings.Contains(around, "企业微信")
+}
+
+// vice reports adverts of trades that live on spam.
+func (s *spam) vice() {
+	for _, h := range s.hits {
+		if h.set&inVice == 0 {
+			continue
+		}
+		start, end := sentence(s.Text, h.start)
+		around := s.Text[start:end]
+		i := h.start - start
+		near := around[max(0, runeFloor(around, i-45)):min(len(around), runeFloor(around, i+len(h.text)+60))]
+		if !has(strings.Replace(near, h.text, "", 1), inViceCall) {
+			continue
+		}
+		if s.report(h.start, h.end, finding.Msg("spam-injection-advert", finding.Text(s.Text[h.start:h.end]))) {
+			return
+		}
+	}
+}
+
+// runeFloor returns the start of the character of s that offset i lies in.
+func runeFloor(s string, i int) int {
+	i = min(max(i, 0), len(s))
+	for i > 0 && i < len(s) && s[i]&0xC0 == 0x80 {
+		i--
+	}
+	return i
+}
+
+// calls reports calls to follow an account for a gift, and adverts as such.
+func (s *spam) calls() {
+	for _, h := range s.hits {
+		switch {
+		case h.set&inAdvert != 0:
+			if s.report(h.start, h.end, finding.Msg("spam-injection-advert", finding.Text(s.Text[h.start:h.end]))) {
+				return
+			}
+		case h.set&inFollow != 0:
+			start, end := sentence(s.Text, h.start)
+			around := s.Text[start:end]
+			if !has(around, inReward) || s.quotesOrganisation(start, end) || s.r.speaks(inEditorTalk) {
+				continue
+			}
+			if s.report(h.start, clauseEnd(s.Text, h.end), finding.Msg("spam-injection-advert", finding.Text(s.Text[h.start:clauseEnd(s.Text, h.end)]))) {
+				return
+			}
+		}
+	}
+}
+
+// quotesOrganisation reports whether the sentence names the account of a public
+// body or a company that the lexicon knows.
+func (s *spam) quotesOrganisation(start, end int) bool {
+	around := s.Text[start:end]
+	for _, w := range [...]string{"官方", "税务", "社保", "医保", "公安", "移民", "交警", "人社", "国网", "水务", "燃气", "电网", "银行", "政务", "公积金", "电力", "中国移动", "中国联通", "中国电信"} {
+		if strings.Contains(around, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// mobiles reports mobile numbers with an offer beside them.
+func mobiles(p *rules.Pass, r *reading) {
+	for i := range p.Doc.Units {
+		u := &p.Doc.Units[i]
+		for _, n := range u.Phones {
+			if n.Class != phone.Mobile || n.Invalid != "" {
+				continue
+			}
+			start, end := sentence(u.Text, n.Span.Start)
+			around := u.Text[start:end]
+			if !has(around, inOffer) || has(around, inWarning|inSample) || !personal(around) || r.underTalk(u.Block, inWarning|inFormLead) || u.Block >= 0 && p.Doc.Blocks[u.Block].Kind == article.Boilerplate {
+				continue
+			}
+			span := u.Span(n.Span.Start, n.Span.End)
+			p.Report(finding.Finding{Span: span, Message: finding.Msg("spam-injection-contact", finding.Text(p.Quote(span)))}, finding.Warning)
+		}
+	}
+}
+
+// personal reports whether the words around a mobile number offer a private
+// service: somebody's surname with a title, 微信同号, 代办, 加我.
+func personal(around string) bool {
+	for _, w := range [...]string{"代办", "微信同", "微同", "加我", "联系我", "找我", "经理", "老师", "内部渠道", "包过", "秒批", "解封", "解冻", "中介", "有偿", "私聊", "先生", "女士", "站长", "代开", "套现", "详询", "专业办理", "加微", "同微信"} {
+		if strings.Contains(around, w) {
+			return true
+		}
+	}
+	return false
+}
