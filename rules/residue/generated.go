@@ -285,9 +285,9 @@ func (g *generated) english() {
 		if h.set&inEnglishLink == 0 || !startsSentence(g.Text, h.start) {
 			continue
 		}
-		first := g.Text[h.start]
-		rest := strings.TrimLeft(g.Text[h.end:], ",， ")
-		if r, _ := utf8.DecodeRuneInString(rest); first >= 'A' && first <= 'Z' && rest != g.Text[h.end:] && isHan(r) && strings.ContainsAny(g.Text[h.end:h.end+1], ",\xef") {
+		comma := runeAfter(g.Text, h.end)
+		next := runeAfter(strings.TrimLeft(g.Text[h.end:], ",， "), 0)
+		if c := g.Text[h.start]; c >= 'A' && c <= 'Z' && (comma == ',' || comma == '，') && isHan(next) {
 			g.report(h.start, h.end, finding.Msg("generated-residue-english", finding.Text(g.Text[h.start:h.end])))
 		}
 	}

@@ -51,11 +51,16 @@ type spam struct {
 	*rules.Pass
 	r *reading
 	*passage
+	// until is the end of what was reported last.
+	until int
 }
 
 // report reports Text[i:j] unless its sentence warns of such things or it is
 // said by somebody else.
 func (s *spam) report(i, j int, message finding.Message) bool {
+	if i < s.until {
+		return false
+	}
 	start, end := sentence(s.Text, i)
 	if end < len(s.Text) { // the next one may say what to think of it
 		_, size := utf8.DecodeRuneInString(s.Text[end:])
@@ -65,14 +70,14 @@ func (s *spam) report(i, j int, message finding.Message) bool {
 		return false
 	}
 	s.Report(finding.Finding{Span: s.Span(i, j), Message: message}, finding.Warning)
+	s.until = j
 	return true
 }
 
 // contacts reports the ids of accounts: 微信号:ppm188, 加QQ 65795539.
 func (s *spam) contacts() {
-	last := 0
 	for _, h := range s.hits {
-		if h.set&inContact == 0 || h.start < last {
+		if h.set&inContact == 0 || h.start < s.until {
 			continue
 		}
 		i := h.end
@@ -92,9 +97,7 @@ func (s *spam) contacts() {
 		if id == 0 || !s.isAccount(h, joined, i, id) {
 			continue
 		}
-		if s.report(h.start, i+id, finding.Msg("spam-injection-contact", finding.Text(s.Text[h.start:i+id]))) {
-			last = i + id
-		}
+		s.report(h.start, i+id, finding.Msg("spam-injection-contact", finding.Text(s.Text[h.start:i+id])))
 	}
 }
 
