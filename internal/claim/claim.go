@@ -25,6 +25,8 @@ const (
 	Fee      Slot = "fee/"
 	Requires Slot = "requires"
 	State    Slot = "state"
+	Limit    Slot = "limit/"
+	Count    Slot = "count"
 )
 
 // Family returns the slot up to its slash.
@@ -72,6 +74,8 @@ type Value struct {
 	// title nor topic says.
 	Band  string `json:"band,omitzero"`
 	Under string `json:"under,omitzero"`
+	// Direction says which end of a limit bounds.
+	Direction Direction `json:"direction,omitzero"`
 	// Explicit: a duration is said to be the total, not guessed.
 	Explicit bool `json:"explicit,omitzero"`
 	// Alternative: a path that the text offers in place of another.

@@ -68,7 +68,7 @@ func Compare(a, b *Claim, env *Env) Result {
 	if f := env.incomparable(a, b); f != "" {
 		return no(f)
 	}
-	if env != nil && a.Unit == b.Unit && a.ID != b.ID && (a.Slot.Family() == Duration || a.Slot.Family() == Fee) && !a.sameAmount(b) {
+	if env != nil && a.Unit == b.Unit && a.ID != b.ID && (a.Slot.Family() == Duration || valued(a.Slot)) && !a.sameAmount(b) {
 		return no("alternative") // one sentence offers both
 	}
 	if cross && a.Slot.Family() == Duration {
@@ -77,6 +77,8 @@ func Compare(a, b *Claim, env *Env) Result {
 	switch a.Slot.Family() {
 	case Fee:
 		return compareFees(a, b, env)
+	case Limit, Count:
+		return compareBounds(a, b, env)
 	case Path:
 		return comparePaths(a, b)
 	case Feasible:
@@ -104,7 +106,11 @@ func (c *Claim) comparable() bool { return c.Topic.Known() || valued(c.Slot) }
 // valued reports whether a slot holds what needs no operation to be about: an
 // amount, a number, a date.
 func valued(s Slot) bool {
-	return s.Family() == Fee
+	switch s.Family() {
+	case Fee, Limit, Count:
+		return true
+	}
+	return false
 }
 
 // compareStance returns why two claims say nothing about each other, "" if they

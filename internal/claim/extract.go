@@ -40,6 +40,7 @@ func Extract(d *annotate.Document, ctxs *annotate.Contexts, procs *procedure.Set
 	for i := range d.Units {
 		x.durations(i)
 		x.fees(i)
+		x.limits(i)
 		x.feasible(i)
 	}
 	x.paths()
@@ -47,6 +48,7 @@ func Extract(d *annotate.Document, ctxs *annotate.Contexts, procs *procedure.Set
 	x.requirements()
 	x.states()
 	x.resolveTables()
+	x.settleItems()
 	for i := range x.Claims {
 		x.Claims[i].ID = i
 	}

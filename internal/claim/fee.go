@@ -44,10 +44,12 @@ func (x *Extraction) fees(unit int) {
 		if t.Item = f.item; f.item == "" && x.strangeRow(u) {
 			continue // the fee of something that no data lists
 		}
-		v, scope := x.amount(unit, q, t)
-		x.add(Claim{
-			Topic: t, Slot: Fee + Slot(f.kind), Value: v, Scope: scope, Stance: x.valueStance(u, q),
-		}, unit, q.Span.Start, q.Span.End)
+		v, scope := x.amount(unit, q, t, false)
+		st := x.valueStance(u, q)
+		if q.Kind == quantity.Money && workedOut(u, q) {
+			st.Force = annotate.Instance
+		}
+		x.add(Claim{Topic: t, Slot: Fee + Slot(f.kind), Value: v, Scope: scope, Stance: st}, unit, q.Span.Start, q.Span.End)
 	}
 }
 

@@ -164,7 +164,7 @@ func inConflict(row []Result) bool {
 // sameStand reports whether claims i and j say the same words and contradict
 // the same claims.
 func sameStand(g []*Claim, rel []Result, i, j int) bool {
-	if f := g[i].Slot.Family(); f == Duration || f == Fee {
+	if f := g[i].Slot.Family(); f == Duration || valued(f) {
 		if g[i].Slot != g[j].Slot || !g[i].sameAmount(g[j]) {
 			return false // a hedge beside the same value changes nothing
 		}

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -60,6 +61,7 @@ func (x *Extraction) items(u *annotate.Unit, i, j int) []term {
 			continue
 		case word == "的" && run.text != "":
 			continue
+		case run.text == "" && negates(word):
 		case !nameWord(word) || hollow(u, w.Start, w.End) || utf8.RuneCountInString(word) == 1 && run.text == "":
 			flush()
 			continue
@@ -72,6 +74,12 @@ func (x *Extraction) items(u *annotate.Unit, i, j int) []term {
 	}
 	flush()
 	return out
+}
+
+// negates reports whether a character turns the name behind it into that of
+// another case (未 实名用户, 非 绑定账户).
+func negates(w string) bool {
+	return w == "未" || w == "非" || w == "无" || w == "不" || w == "没"
 }
 
 // transparent reports whether Text[i:j] lies in a term that the scope or the
@@ -92,19 +100,22 @@ func transparent(u *annotate.Unit, i, j int) bool {
 // nothing that could be priced or counted.
 func hollow(u *annotate.Unit, i, j int) bool {
 	for k := range u.Quantities {
-		if q := &u.Quantities[k]; q.Span.Start <= i && j <= q.Span.End {
+		if q := &u.Quantities[k]; q.Core.Start < j && i < q.Core.End {
 			return true
 		}
 	}
 	for _, h := range u.Hits {
-		if h.Start > i {
+		if h.Start >= j {
 			return false
 		}
-		if j > h.End {
+		if h.Category == lexicon.Limit && i < h.End && j > h.Start {
+			return true
+		}
+		if h.Start > i || j > h.End {
 			continue
 		}
 		switch h.Category {
-		case lexicon.Modal, lexicon.Padding, lexicon.Limit, lexicon.Column, lexicon.Phone, lexicon.Purpose,
+		case lexicon.Modal, lexicon.Padding, lexicon.Column, lexicon.Phone, lexicon.Purpose,
 			lexicon.Answer, lexicon.Aside, lexicon.Position, lexicon.UI, lexicon.Action:
 			return true
 		case lexicon.Fee:
@@ -126,19 +137,29 @@ func nameWord(w string) bool {
 
 // headCase returns the words of the headings above a block that neither the
 // title nor the item says: what stands there may hold for them alone. It is ""
-// if they say nothing of their own (收费标准, 常见问题).
-func (x *Extraction) headCase(block int, item string) string {
+// if they say nothing of their own (收费标准, 常见问题). A question says nothing of
+// an answer that is named.
+func (x *Extraction) headCase(block int, item string, named bool) string {
 	var parts []string
 	for s := x.Doc.Blocks[block].Section; s != article.None; s = x.Doc.Sections[s].Parent {
 		head := x.Doc.Sections[s].Heading
 		if head == article.None || head == block {
 			continue
 		}
+		if named && x.asks(head) {
+			continue // an answer that names what it is about says so itself
+		}
 		if own := x.ownWords(head, item); own != "" {
 			parts = append(parts, own)
 		}
 	}
 	return strings.Join(parts, "/")
+}
+
+// asks reports whether a heading is a question.
+func (x *Extraction) asks(block int) bool {
+	first, end := x.Doc.UnitRange(block)
+	return first < end && (x.Doc.Units[end-1].Asks() || x.Doc.Units[first].Has(lexicon.Modal, "question", "yesno"))
 }
 
 // minOwn is how many characters of its own a heading must have to set a case.
@@ -179,7 +200,8 @@ func understood(u *annotate.Unit, t term) bool {
 // tier returns the band of a tariff that a value holds in, in normal form: the
 // thresholds and ranks (超过1000元, 第3次起, 24小时以上不足48小时) of its clause, before or
 // after it, and of the clause before, if that has no value of the same kind.
-func tier(u *annotate.Unit, q quantity.Quantity) string {
+// Beside a limit an upper bound is another limit.
+func tier(u *annotate.Unit, q quantity.Quantity, limit bool) string {
 	at := u.ClauseAt(q.Core.Start)
 	var parts []string
 	from := at
@@ -193,10 +215,10 @@ func tier(u *annotate.Unit, q quantity.Quantity) string {
 		c := u.Clauses[k]
 		for i := range u.Quantities {
 			o := &u.Quantities[i]
-			if o.Core == q.Core || !c.Contains(o.Core.Start) {
+			if o.Core == q.Core || !c.Contains(o.Core.Start) || limit && atMostOf(o) {
 				continue
 			}
-			if band(u, o) || o.Kind != q.Kind && o.Kind != quantity.Date {
+			if band(u, o) || o.Kind != q.Kind && o.Kind != quantity.Date && lengthPeriod(o) == "" {
 				parts = append(parts, o.String())
 			}
 		}
@@ -208,6 +230,9 @@ func tier(u *annotate.Unit, q quantity.Quantity) string {
 	}
 	return strings.Join(parts, " ")
 }
+
+// atMostOf reports whether a value has no lower end.
+func atMostOf(q *quantity.Quantity) bool { return q.Bound && math.IsInf(q.Interval.Min, -1) }
 
 // hasBand reports whether clause c holds a value beside q that bounds where
 // another one holds.

@@ -4,24 +4,28 @@ import (
 	"strings"
 
 	"buzhou/internal/annotate"
+	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/quantity"
 )
 
 // amount is a value with what limits it beside its scope.
-func (x *Extraction) amount(unit int, q quantity.Quantity, t annotate.Topic) (Value, annotate.Scope) {
+func (x *Extraction) amount(unit int, q quantity.Quantity, t annotate.Topic, limit bool) (Value, annotate.Scope) {
 	u := &x.Doc.Units[unit]
 	s := x.scopeAt(unit, q.Core.Start)
 	x.dropSiblings(u, q, &s)
-	if onlyNumber(u, q) {
+	if onlyNumber(u, q) || byDefault(s[annotate.Condition]) {
 		s[annotate.Condition] = ""
 	}
 	v := Value{Quantity: q, Said: u.ScopeAt(q.Core.Start)}
-	v.Band = strings.TrimSpace(bracketAfter(u.Text, q.Span.End) + " " + tier(u, q))
-	if c := s[annotate.Case]; c != "" && t.Item != "" && x.says(c, t.Item) {
+	v.Band = strings.TrimSpace(bracketAfter(u.Text, q.Span.End) + " " + tier(u, q, limit))
+	if c := s[annotate.Case]; c != "" && c != x.Contexts.Of(u).Scope[annotate.Case] && x.says(c, t.Item) {
 		s[annotate.Case] = "" // the label of the line is the item itself
 	}
-	v.Under = x.headCase(u.Block, t.Item)
+	if m := x.Doc.Blocks[u.Block].Marker; m.Family == article.RomanNumeral {
+		v.Band = strings.TrimSpace(m.Text + " " + v.Band) // Ⅱ类户
+	}
+	v.Under = x.headCase(u.Block, t.Item, t.Item != "" || t.From <= annotate.FromSentence && t.From != annotate.FromNowhere)
 	return v, s
 }
 
@@ -69,11 +73,21 @@ func (x *Extraction) dropSiblings(u *annotate.Unit, q quantity.Quantity, s *anno
 func (x *Extraction) says(label, item string) bool {
 	fold := lexicon.FoldLabel(label)
 	for _, w := range x.Doc.Words(fold, 0, len(fold)) {
-		if s := fold[w.Start:w.End]; nameWord(s) && !strings.Contains(item, s) {
+		if s := fold[w.Start:w.End]; (nameWord(s) || negates(s)) && !strings.Contains(item, s) {
 			return false
 		}
 	}
 	return true
+}
+
+// byDefault reports whether a condition names no case of its own (默认情况下).
+func byDefault(cond string) bool {
+	for _, w := range [...]string{"默认", "一般情况", "通常情况", "正常情况"} {
+		if strings.HasPrefix(cond, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyNumber reports whether 只要 stands right before a value, where it is no
@@ -86,13 +100,13 @@ func onlyNumber(u *annotate.Unit, q quantity.Quantity) bool {
 // is past, one of a calculated example an instance.
 func (x *Extraction) valueStance(u *annotate.Unit, q quantity.Quantity) annotate.Stance {
 	st := x.Contexts.StanceAt(u, q.Core.Start)
-	if st.Modality == annotate.Conditional && onlyNumber(u, q) {
+	if st.Modality == annotate.Conditional && (onlyNumber(u, q) || byDefault(x.Contexts.ScopeAt(u, q.Core.Start)[annotate.Condition])) {
 		st.Modality = annotate.Asserted
 	}
 	if replaced(u, q) {
 		st.Modality = annotate.Past
 	}
-	if u.Has(lexicon.Modal, "example") || exampleHead(u.Text) || q.Kind == quantity.Money && workedOut(u, q) {
+	if u.Has(lexicon.Modal, "example") || exampleHead(u.Text) {
 		st.Force = annotate.Instance
 	}
 	return st
@@ -129,4 +143,39 @@ func exampleHead(s string) bool {
 		}
 	}
 	return false
+}
+
+// settleItems drops the item of claims that only name what the title does, where
+// the claims of one family have no second such item: in an article on 零钱 the
+// limit of 零钱 is the limit of what the article is about.
+func (x *Extraction) settleItems() {
+	title := lexicon.FoldLabel(x.Doc.Title.Text)
+	sole := map[Slot]string{}
+	for i := range x.Claims {
+		c := &x.Claims[i]
+		f := c.Slot.Family()
+		if c.Topic.Item == "" || !x.inTitle(title, c.Topic.Item) {
+			continue
+		}
+		if have, ok := sole[f]; ok && have != c.Topic.Item {
+			sole[f] = ""
+		} else {
+			sole[f] = c.Topic.Item
+		}
+	}
+	for i := range x.Claims {
+		if c := &x.Claims[i]; c.Topic.Item != "" && c.Topic.Item == sole[c.Slot.Family()] {
+			c.Topic.Item = ""
+		}
+	}
+}
+
+// inTitle reports whether the title has all the words of an item.
+func (x *Extraction) inTitle(title, item string) bool {
+	for _, w := range x.Doc.Words(item, 0, len(item)) {
+		if !strings.Contains(title, item[w.Start:w.End]) {
+			return false
+		}
+	}
+	return true
 }

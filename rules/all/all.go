@@ -17,6 +17,7 @@ func Rules() []*rules.Rule {
 		contradiction.MenuPathConflict(),
 		contradiction.DurationConflict(),
 		contradiction.FeeConflict(),
+		contradiction.LimitConflict(),
 		contradiction.FeasibilityConflict(),
 		contradiction.ConditionConflict(),
 		operation.WrongOperation(),
