@@ -154,7 +154,7 @@ func (x *Extraction) feeIn(u *annotate.Unit, c annotate.Clause, q quantity.Quant
 	}
 	for _, t := range x.items(u, c.Start, c.End) {
 		if feeNoun(t.text) && x.unread(u, t) {
-			take(feeNamed(t.text), t.start, t.end, 0)
+			take(x.feeNamed(t.text), t.start, t.end, 0)
 		}
 	}
 	if q.Word != "" && q.Interval.Max == 0 {
@@ -174,8 +174,9 @@ func feeNoun(s string) bool {
 }
 
 // feeNamed returns the fee of a name: without the verb of paying that
-// segmentation leaves at it (先交押金), and of the lexicon's kind if it has one.
-func feeNamed(s string) fee {
+// segmentation leaves at it (先交押金), and of the lexicon's kind if that is what
+// its last words are (小额账户 管理费, but not 托运 费).
+func (x *Extraction) feeNamed(s string) fee {
 	for {
 		r, size := utf8.DecodeRuneInString(s)
 		if !strings.ContainsRune("先另再需要补预交付收缴扣加只", r) || utf8.RuneCountInString(s) <= 2 {
@@ -183,12 +184,18 @@ func feeNamed(s string) fee {
 		}
 		s = s[size:]
 	}
+	f := fee{other, s}
+	words := x.Doc.Words(s, 0, len(s))
 	for _, h := range lexicon.Scan(s, nil) {
-		if h.Category == lexicon.Fee && h.Start == 0 && h.End == len(s) && h.ID != general {
-			return fee{kind: h.ID}
+		whole := slices.ContainsFunc(words, func(w source.Span) bool { return w.Start == h.Start })
+		if h.Category != lexicon.Fee || h.End != len(s) || h.ID == general || !whole {
+			continue
+		}
+		if f.kind = h.ID; h.Start == 0 {
+			f.item = ""
 		}
 	}
-	return fee{other, s}
+	return f
 }
 
 // named adds to a fee that is only called one what it is the price of: the noun
@@ -266,7 +273,7 @@ func (x *Extraction) cellFee(u *annotate.Unit, q quantity.Quantity) (fee, bool) 
 func (x *Extraction) headName(h *annotate.Unit) (fee, bool) {
 	for _, t := range x.items(h, 0, len(h.Text)) {
 		if feeNoun(t.text) && x.unread(h, t) {
-			return feeNamed(t.text), true
+			return x.feeNamed(t.text), true
 		}
 	}
 	for _, hit := range h.Hits {
@@ -314,6 +321,11 @@ func taxed(u *annotate.Unit, q quantity.Quantity) bool {
 		}
 	}
 	head := strings.TrimRight(u.Text[:q.Span.Start], " :：为是了")
+	for _, w := range [...]string{"收取", "领取", "减免"} {
+		if strings.HasSuffix(head, w) {
+			return false
+		}
+	}
 	for _, w := range [...]string{"票价", "金额", "余额", "本金", "消费", "充值", "转账", "提现", "存入", "借款", "贷款", "购买", "原价", "总价", "每满", "满", "房价", "车价", "退回", "返还", "退给", "取现", "汇款", "转", "存", "取", "借", "省", "少花", "多花", "补贴", "奖励", "优惠", "减", "立减", "返现", "划线价", "市场价", "面值", "折后", "券后", "到手", "优惠后", "额度", "赔", "赔付", "赔偿"} {
 		if strings.HasSuffix(head, w) {
 			return true

@@ -3,6 +3,7 @@ package claim
 import (
 	"math"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"buzhou/internal/annotate"
@@ -129,6 +130,9 @@ func hollow(u *annotate.Unit, i, j int) bool {
 func nameWord(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
 	latin := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+	if unicode.Is(unicode.Nl, r) {
+		return true // Ⅱ类户
+	}
 	if !latin && (r < 0x4E00 || r > 0x9FFF) {
 		return false
 	}

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"buzhou/internal/annotate"
-	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/quantity"
 )
@@ -21,9 +20,6 @@ func (x *Extraction) amount(unit int, q quantity.Quantity, t annotate.Topic, lim
 	v.Band = strings.TrimSpace(bracketAfter(u.Text, q.Span.End) + " " + tier(u, q, limit))
 	if c := s[annotate.Case]; c != "" && c != x.Contexts.Of(u).Scope[annotate.Case] && x.says(c, t.Item) {
 		s[annotate.Case] = "" // the label of the line is the item itself
-	}
-	if m := x.Doc.Blocks[u.Block].Marker; m.Family == article.RomanNumeral {
-		v.Band = strings.TrimSpace(m.Text + " " + v.Band) // Ⅱ类户
 	}
 	v.Under = x.headCase(u.Block, t.Item, t.Item != "" || t.From <= annotate.FromSentence && t.From != annotate.FromNowhere)
 	return v, s
