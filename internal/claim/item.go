@@ -70,7 +70,7 @@ func (x *Extraction) items(u *annotate.Unit, i, j int) []term {
 		if run.text == "" {
 			run.start = w.Start
 		}
-		run.text += lexicon.FoldLabel(word)
+		run.text += foldTerm(word)
 		run.end = w.End
 	}
 	flush()
@@ -171,7 +171,7 @@ const minOwn = 2
 
 // ownWords returns what a head says that is neither in the title nor in item.
 func (x *Extraction) ownWords(block int, item string) string {
-	title := lexicon.FoldLabel(x.Doc.Title.Text)
+	title := foldTerm(x.Doc.Title.Text)
 	first, end := x.Doc.UnitRange(block)
 	var b strings.Builder
 	for k := first; k < end; k++ {
@@ -276,4 +276,16 @@ func hasKind(u *annotate.Unit, c annotate.Clause, kind quantity.Kind) bool {
 		}
 	}
 	return false
+}
+
+// foldTerm returns a phrase in the form in which items are compared: one width,
+// lower case, one spelling of 账号.
+func foldTerm(s string) string {
+	s = strings.Map(lexicon.Fold, s)
+	for _, w := range [...]string{"帐户", "帐号", "账户"} {
+		if strings.Contains(s, w) {
+			s = strings.ReplaceAll(s, w, "账号")
+		}
+	}
+	return s
 }

@@ -413,7 +413,7 @@ func (x *Extraction) limitWords(u *annotate.Unit, i, j int, base term, op annota
 				continue
 			}
 			if s := u.Text[w.Start:w.End]; (nameWord(s) || negates(s)) && !transparent(u, w.Start, w.End) {
-				b.WriteString(lexicon.FoldLabel(s))
+				b.WriteString(foldTerm(s))
 			}
 		}
 	}

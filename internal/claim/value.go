@@ -67,7 +67,7 @@ func (x *Extraction) dropSiblings(u *annotate.Unit, q quantity.Quantity, s *anno
 
 // says reports whether all that a label says is in the item: 猫的托运费, 押金.
 func (x *Extraction) says(label, item string) bool {
-	fold := lexicon.FoldLabel(label)
+	fold := foldTerm(label)
 	for _, w := range x.Doc.Words(fold, 0, len(fold)) {
 		if s := fold[w.Start:w.End]; (nameWord(s) || negates(s)) && !strings.Contains(item, s) {
 			return false
@@ -145,7 +145,7 @@ func exampleHead(s string) bool {
 // the claims of one family have no second such item: in an article on 零钱 the
 // limit of 零钱 is the limit of what the article is about.
 func (x *Extraction) settleItems() {
-	title := lexicon.FoldLabel(x.Doc.Title.Text)
+	title := foldTerm(x.Doc.Title.Text)
 	sole := map[Slot]string{}
 	for i := range x.Claims {
 		c := &x.Claims[i]
