@@ -101,7 +101,7 @@ func transparent(u *annotate.Unit, i, j int) bool {
 // nothing that could be priced or counted.
 func hollow(u *annotate.Unit, i, j int) bool {
 	for k := range u.Quantities {
-		if q := &u.Quantities[k]; q.Core.Start < j && i < q.Core.End {
+		if q := &u.Quantities[k]; q.Core.Start < j && i < q.Core.End && !ranks(q) {
 			return true
 		}
 	}
@@ -124,6 +124,11 @@ func hollow(u *annotate.Unit, i, j int) bool {
 		}
 	}
 	return false
+}
+
+// ranks reports whether a number is a part of a name (二类户, 一级会员).
+func ranks(q *quantity.Quantity) bool {
+	return q.Kind == quantity.Number && !q.Bound && (q.Classifier == "类" || q.Classifier == "级" || q.Classifier == "星" || q.Classifier == "等")
 }
 
 // nameWord reports whether a word can be a part of a name.
