@@ -78,9 +78,10 @@ func (x *Extraction) items(u *annotate.Unit, i, j int) []term {
 }
 
 // negates reports whether a character turns the name behind it into that of
-// another case (未 实名用户, 非 绑定账户).
+// another case (未 实名用户, 非 绑定账户, Ⅱ 类户).
 func negates(w string) bool {
-	return w == "未" || w == "非" || w == "无" || w == "不" || w == "没"
+	r, _ := utf8.DecodeRuneInString(w)
+	return w == "未" || w == "非" || w == "无" || w == "不" || w == "没" || unicode.Is(unicode.Nl, r)
 }
 
 // transparent reports whether Text[i:j] lies in a term that the scope or the
