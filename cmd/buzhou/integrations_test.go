@@ -148,6 +148,20 @@ func TestGitLabTemplate(t *testing.T) {
 	}
 }
 
+// Every command that the pages show is one.
+func TestCommandsOfDocs(t *testing.T) {
+	shown := regexp.MustCompile("(?m)(?:^    (?:\\$ )?|sh ')(buzhou (?:check|extract|explain|rules|man)\\b[^|>'\n]*)")
+	for _, page := range []string{"README.md", "README.zh-CN.md", "docs/ci.md", "docs/json.md"} {
+		found := shown.FindAllStringSubmatch(string(fromRoot(t, page)), -1)
+		for _, m := range found {
+			accepted(t, strings.ReplaceAll(m[1], "FILE:LINE", "a.md:1"))
+		}
+		if len(found) == 0 {
+			t.Errorf("%s shows no command", page)
+		}
+	}
+}
+
 // The problem matcher finds every finding in the text of either language, and
 // nothing else.
 func TestProblemMatcher(t *testing.T) {

@@ -100,7 +100,7 @@ func TestEveryFormatIsGolden(t *testing.T) {
 	}
 }
 
-// TestEveryFormatIsDocumented: in the table of both READMEs.
+// TestEveryFormatIsDocumented: in the table of both READMEs and of docs/ci.md.
 func TestEveryFormatIsDocumented(t *testing.T) {
 	for _, page := range []string{"README.md", "README.zh-CN.md"} {
 		text, err := os.ReadFile(filepath.Join("..", "..", page))
@@ -111,6 +111,15 @@ func TestEveryFormatIsDocumented(t *testing.T) {
 			if !strings.Contains(string(text), "\n| `"+format+"` | ") {
 				t.Errorf("%s does not list the format %s", page, format)
 			}
+		}
+	}
+	text, err := os.ReadFile(filepath.Join("..", "..", "docs", "ci.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, format := range Formats() {
+		if !regexp.MustCompile("(?m)^\\|[^|]*`" + format + "`[^|]*\\| ").Match(text) {
+			t.Errorf("docs/ci.md does not list the format %s", format)
 		}
 	}
 }
