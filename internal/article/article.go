@@ -163,6 +163,9 @@ type Table struct {
 	// Head may be empty.
 	Head []Phrase
 	Rows [][]Phrase
+	// Columns counts the cells of the delimiter row (|---|---|), 0 if the table
+	// has none.
+	Columns int
 	// Lead is the block that introduces the table or is its caption, else None.
 	Lead    int
 	Section int

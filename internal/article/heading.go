@@ -64,7 +64,7 @@ func isShortTitle(text string) bool {
 	if strings.HasPrefix(text, "【") && strings.HasSuffix(text, "】") && strings.Count(text, "【") == 1 {
 		return titleLike(text, maxMarkedTitle)
 	}
-	if !titleLike(text, maxShortTitle) || strings.ContainsAny(text, "→>") {
+	if !titleLike(text, maxShortTitle) || strings.ContainsAny(text, "→>|¦") {
 		return false
 	}
 	question := strings.HasSuffix(text, "?") || strings.HasSuffix(text, "？")

@@ -65,12 +65,26 @@ func (w *inlineWalk) rawHTML(n *ast.RawHTML) {
 		return
 	}
 	start := n.Segments.At(0).Start
-	switch {
+	switch end := n.Segments.At(n.Segments.Len() - 1).Stop; {
+	case isBreakTag(w.m.src[start:]) && w.rows && w.m.inCell(start, end):
+		w.m.views.replace(" ", start, end)
 	case isBreakTag(w.m.src[start:]):
-		w.lineBreak(start, n.Segments.At(n.Segments.Len()-1).Stop, true)
+		w.lineBreak(start, end, true)
 	case isPictureTag(w.m.src[start:]):
 		w.m.picture(start)
 	}
+}
+
+// maxCellSearch bounds, in bytes, how far the pipes around a break are looked for.
+const maxCellSearch = 2000
+
+// inCell reports whether the break at src[i:j] stands in a cell of a row: pipes
+// stand before and after it on its line.
+func (m *markdownReader) inCell(i, j int) bool {
+	before, after := m.src[max(i-maxCellSearch, 0):i], m.src[j:min(j+maxCellSearch, len(m.src))]
+	before = before[strings.LastIndexByte(before, '\n')+1:]
+	after, _, _ = strings.Cut(after, "\n")
+	return strings.Contains(before, "|") && strings.Contains(after, "|")
 }
 
 func (w *inlineWalk) count(n int, bold bool) {

@@ -264,7 +264,7 @@ func (m *markdownReader) htmlBlock(n *ast.HTMLBlock, at *place) {
 }
 
 // looksLikeTable reports whether the lines of a paragraph hold a delimiter row
-// or flattened cells.
+// or flattened cells, or start with pipes.
 func looksLikeTable(s string) bool {
-	return strings.Contains(s, "|") && strings.Contains(s, "--") || strings.Contains(s, "¦")
+	return strings.Contains(s, "|") && (strings.Contains(s, "--") || strings.HasPrefix(s, "|") && strings.Contains(s, "\n|")) || strings.Contains(s, "¦")
 }

@@ -113,11 +113,12 @@ func (s *structurer) ruled(in []unit) int {
 		headAt = coverCells(head)
 	}
 	t := s.newTable(in[0].span.Cover(in[1].span))
-	t.Head = head
+	t.Head, t.Columns = head, n
+	closed := strings.HasSuffix(in[0].view.Text, "|")
 	i := 2
 	for i < len(in) && !in[i].blank && in[i].head == noHead && strings.Contains(in[i].view.Text, "|") {
 		row := rowCells(in[i].view, "|")
-		for len(row) < n && i+1 < len(in) && !in[i+1].blank && !strings.HasSuffix(in[i].view.Text, "|") &&
+		for (len(row) < n || closed && len(row) == n) && i+1 < len(in) && !in[i+1].blank && !strings.HasSuffix(in[i].view.Text, "|") &&
 			strings.Contains(in[i+1].view.Text, "|") && !strings.HasPrefix(in[i+1].view.Text, "|") {
 			i++
 			row = continueRow(row, rowCells(in[i].view, "|"))
@@ -224,7 +225,7 @@ func (s *structurer) collapsed(in []unit) int {
 	}
 	used := 1
 	t := s.newTable(source.Span{Start: head[0].Span.Start, End: v.Span(0, len(v.Text)).End})
-	t.Collapsed, t.Head = true, head
+	t.Collapsed, t.Head, t.Columns = true, head, to-from
 	rest := collapsedRows(t, all[to:], n)
 	for ; used < len(in) && !in[used].blank && in[used].kind == Paragraph && len(t.Rows) > 0 &&
 		len(t.Rows[len(t.Rows)-1]) < n && strings.Contains(in[used].view.Text, "|"); used++ {

@@ -7,8 +7,13 @@ import (
 
 func TestWordsAreSorted(t *testing.T) {
 	for name, words := range map[string][]string{
-		"contentsLabels": contentsLabels[:],
-		"commonHeadings": commonHeadings[:],
+		"contentsLabels":  contentsLabels[:],
+		"commonHeadings":  commonHeadings[:],
+		"genericWords":    genericWords[:],
+		"closingHeadings": closingHeadings[:],
+		"joints":          joints[:],
+		"answerLabels":    answerLabels[:],
+		"danglingWords":   danglingWords[:],
 	} {
 		if !slices.IsSorted(words) {
 			slices.Sort(words)

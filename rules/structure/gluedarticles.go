@@ -1,0 +1,356 @@
+package structure
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/article"
+	"buzhou/internal/finding"
+	"buzhou/rules"
+)
+
+// GluedArticles reports two articles, or several answers, that were joined.
+func GluedArticles() *rules.Rule {
+	return &rules.Rule{
+		ID: "glued-articles", Group: rules.Structure, Severity: finding.Error,
+		Doc: rules.Doc{
+			Title: "多篇拼接", TitleEN: "Articles joined",
+			What:   "全文已经收尾(综上所述、希望本文……),后面又是一段新的开头、重新编号的小节或另一个话题;或者同页拼了几个回答(其他网友回答、知识扩展阅读)。",
+			Why:    "读者会把两篇的步骤、费用、时限当成一件事,前后矛盾多半由此而来。",
+			WhatEN: "The text closes (综上所述, 希望本文…) and then opens anew: another lead, sections numbered afresh or another topic; or a page joins several answers (其他网友回答, 知识扩展阅读).",
+			WhyEN:  "Readers take the steps, fees and times of two texts for those of one task; most contradictions come from here.",
+			Bad:    "综上所述,密码忘了可以这样找回。\n随着移动支付的普及,免密支付越来越常见。\n二、怎么关闭免密支付……",
+			Good:   "综上所述,密码忘了可以这样找回。",
+			Traps: []string{
+				"每一节的小结", "收尾之后的常见问题、注意事项", "延伸阅读的文章列表", "一篇里讲几件事的长指南", "页脚、声明、投稿说明", "一问一答的常见问题页",
+			},
+		},
+		Messages: []rules.Text{
+			{
+				Key: "glued-articles",
+				ZH:  "第%[1]s行“%[2]s”已经收尾,第%[3]s行“%[4]s”又另起一篇,像是两篇拼在一起,请分开或删去一篇",
+				EN:  "line %[1]s (“%[2]s”) closes the article, and line %[3]s (“%[4]s”) starts another; they seem to be joined, please separate them or remove one",
+			}, {
+				Key: "glued-articles-restart",
+				ZH:  "第%[3]s行“%[4]s”另起开头,小节又从第%[1]s行的“%[2]s”重新编号,话题也变了,像是拼进了另一篇,请核对",
+				EN:  "line %[3]s (“%[4]s”) opens anew, the sections are numbered afresh from “%[2]s” (line %[1]s) and the topic changes; another article seems to be joined, please check",
+			}, {
+				Key: "glued-articles-joint",
+				ZH:  "第%[1]s行的“%[2]s”之后是另一篇文字,像是采集时拼进来的,请删去或单独成篇",
+				EN:  "another text follows “%[2]s” (line %[1]s); it seems to have been joined when the page was collected, please remove it or publish it by itself",
+			}, {
+				Key: "glued-articles-answers",
+				ZH:  "第%[1]s行的“%[2]s”与第%[3]s行的“%[4]s”是不同人的回答,拼成了一篇,说法可能互相矛盾,请只留一个",
+				EN:  "“%[2]s” (line %[1]s) and “%[4]s” (line %[3]s) are answers of different people joined into one article; they may contradict each other, please keep one",
+			},
+		},
+		Check: func(p *rules.Pass) {
+			g := glue{Pass: p, total: runes(p.Doc, 0, len(p.Doc.Blocks))}
+			if g.answers() || g.joint() {
+				return
+			}
+			if !g.concluded() {
+				g.restarted()
+			}
+		},
+	}
+}
+
+// glue looks for the border of two texts.
+type glue struct {
+	*rules.Pass
+	total int // characters of the whole text
+}
+
+// What the second text must have: minSecond characters, and one in minShare of
+// the whole.
+const (
+	minSecond = 120
+	minShare  = 8
+	// maxCohesion is the cosine below which two parts are about different
+	// things: halves of one real article lie below it in 3 of 100 cases, parts
+	// of two articles in 80 of 100.
+	maxCohesion = 0.16
+	// A second text of one in largeShare of the whole after a conclusion needs
+	// less, and one that a heading opens, more to show that it is another.
+	largeShare  = 3
+	maxLoose    = 0.24
+	minCohesion = 0.11
+)
+
+// isSecond reports whether the blocks from b on are long enough to be a text.
+func (g glue) isSecond(b int) bool {
+	n := runes(g.Doc, b, len(g.Doc.Blocks))
+	return n >= minSecond && n*minShare >= g.total
+}
+
+// answers reports a page on which several answers stand under labels of a
+// question site.
+func (g glue) answers() bool {
+	var found []int
+	for b := range g.Doc.Blocks {
+		blk := &g.Doc.Blocks[b]
+		if isContent(blk) && blk.Kind != article.TableRow && isAnswerLabel(blk.View.Text) && runes(g.Doc, b+1, min(b+4, len(g.Doc.Blocks))) >= minProse {
+			found = append(found, b)
+		}
+	}
+	if len(found) < 2 {
+		return false
+	}
+	first, second := g.Doc.Blocks[found[0]].Span, g.Doc.Blocks[found[1]].Span
+	f := finding.Finding{
+		Span: second,
+		Message: finding.Msg("glued-articles-answers", finding.Line(second.Start), finding.Text(opening(g.Quote(second))),
+			finding.Line(first.Start), finding.Text(opening(g.Quote(first)))),
+		Related: []finding.End{{Role: finding.Opposes, Span: first}},
+	}
+	for _, b := range found[2:] {
+		f.Related = append(f.Related, finding.End{Role: finding.Agrees, Span: g.Doc.Blocks[b].Span})
+	}
+	g.Report(f, finding.Error)
+	return true
+}
+
+// isAnswerLabel reports whether text is the label of an answer, alone or with a
+// number or colon, or the mark of a scraped answer (‘贰’ …).
+func isAnswerLabel(text string) bool {
+	if rest, ok := strings.CutPrefix(text, "‘"); ok {
+		r, n := utf8.DecodeRuneInString(rest)
+		return strings.ContainsRune("壹贰叁肆伍陆柒捌玖拾", r) && strings.HasPrefix(rest[n:], "’")
+	}
+	if len(text) > 60 {
+		return false
+	}
+	l := strings.TrimRight(trimLabel(text), "0123456789一二三四五六七八九十:： ")
+	_, ok := slices.BinarySearch(answerLabels[:], l)
+	return ok
+}
+
+// joint reports a label that scrapers leave between two texts.
+func (g glue) joint() bool {
+	for b := range g.Doc.Blocks {
+		blk := &g.Doc.Blocks[b]
+		if !isContent(blk) || blk.Kind == article.TableRow || b == 0 || len(blk.View.Text) > 60 {
+			continue
+		}
+		if _, ok := slices.BinarySearch(joints[:], trimLabel(blk.View.Text)); !ok || !g.isSecond(b+1) {
+			continue
+		}
+		f := finding.Finding{
+			Span:    blk.Span,
+			Message: finding.Msg("glued-articles-joint", finding.Line(blk.Span.Start), finding.Text(opening(blk.View.Text))),
+		}
+		if prev := previousContent(g.Doc, b); prev != article.None {
+			f.Related = []finding.End{{Role: finding.Opposes, Span: g.Doc.Blocks[prev].Span}}
+		}
+		g.Report(f, finding.Error)
+		return true
+	}
+	return false
+}
+
+// concluded reports the first conclusion that another text follows.
+func (g glue) concluded() bool {
+	for c := range g.Doc.Blocks {
+		if !g.concludes(c) {
+			continue
+		}
+		next := nextContent(g.Doc, c)
+		for next != article.None && g.concludes(next) {
+			c, next = next, nextContent(g.Doc, next)
+		}
+		if next == article.None || !g.isSecond(next) {
+			return false
+		}
+		if g.opensAnew(c, next) {
+			g.reportConclusion(c, next)
+			return true
+		}
+	}
+	return false
+}
+
+// minConclusion is the length of the shortest conclusion, in characters.
+const minConclusion = 12
+
+// concludes reports whether block c closes a text.
+func (g glue) concludes(c int) bool {
+	blk := &g.Doc.Blocks[c]
+	if blk.Kind != article.Paragraph || !isContent(blk) || blk.Item != article.None || utf8.RuneCountInString(blk.View.Text) < minConclusion {
+		return false
+	}
+	if h := g.Doc.Sections[blk.Section].Heading; h != article.None && isClosing(g.Doc.Blocks[h].View.Text) {
+		return true
+	}
+	return slices.ContainsFunc(blk.Sentences, func(s article.Sentence) bool {
+		text := blk.View.Text[s.Start:s.End]
+		return hasPrefixOf(text, conclusions[:]) || slices.ContainsFunc(farewells[:], func(w string) bool { return strings.Contains(text, w) })
+	})
+}
+
+// isClosing reports whether text heads the conclusion of an article.
+func isClosing(text string) bool {
+	_, ok := slices.BinarySearch(closingHeadings[:], trimLabel(text))
+	return ok
+}
+
+// opensAnew reports whether another text starts at block k, after the conclusion
+// at block c.
+func (g glue) opensAnew(c, k int) bool {
+	blk := &g.Doc.Blocks[k]
+	if blk.Kind == article.ListItem || blk.Kind == article.TableRow || g.continues(k) {
+		return false
+	}
+	if g.bylined(c, k) || g.answered(k) {
+		return true
+	}
+	lead, renumbered := g.leads(k), g.renumbered(k)
+	cohesion := cosine(wordsOf(g.Doc, 0, k), wordsOf(g.Doc, k, len(g.Doc.Blocks)))
+	large := runes(g.Doc, k, len(g.Doc.Blocks))*largeShare >= g.total
+	if blk.Kind != article.Heading {
+		return lead || renumbered || cohesion < maxCohesion || large && cohesion < maxLoose
+	}
+	if next := nextContent(g.Doc, k); next != article.None {
+		lead = lead || g.leads(next)
+	}
+	return lead && renumbered || (lead || renumbered) && cohesion < maxCohesion || large && cohesion < minCohesion
+}
+
+// answered reports whether an answer of a question site starts at block k or
+// under the question there.
+func (g glue) answered(k int) bool {
+	for b := k; b < min(k+3, len(g.Doc.Blocks)); b++ {
+		if isAnswerLabel(g.Doc.Blocks[b].View.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// bylined reports whether a line that names author or date stands between the
+// blocks c and k: that of a second article.
+func (g glue) bylined(c, k int) bool {
+	for b := c + 1; b < k; b++ {
+		if hasPrefixOf(strings.TrimLeft(g.Doc.Blocks[b].View.Text, "【[( "), bylines[:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// continues reports whether block k is a numbered heading that goes on from one
+// before it: the conclusion was that of a section.
+func (g glue) continues(k int) bool {
+	blk := &g.Doc.Blocks[k]
+	return blk.Marker.Number > 1 && blk.List != article.None && g.Doc.Lists[blk.List].Items[0] < k
+}
+
+// shifts reports whether the text before block k and that from k on are about
+// different things.
+func (g glue) shifts(k int) bool {
+	return cosine(wordsOf(g.Doc, 0, k), wordsOf(g.Doc, k, len(g.Doc.Blocks))) < maxCohesion
+}
+
+// leads reports whether block b opens a text: a paragraph that starts as leads do.
+func (g glue) leads(b int) bool {
+	blk := &g.Doc.Blocks[b]
+	if len(blk.Sentences) == 0 || blk.Kind != article.Paragraph && blk.Kind != article.Heading {
+		return false
+	}
+	first := blk.View.Text[blk.Sentences[0].Start:blk.Sentences[0].End]
+	return slices.ContainsFunc(leads[:], func(l [2]string) bool {
+		return strings.HasPrefix(first, l[0]) && strings.Contains(first[len(l[0]):], l[1])
+	})
+}
+
+// renumbered reports whether the parts of the text from block k on are counted
+// afresh though there are such parts before, or from 二 with no 一 there.
+func (g glue) renumbered(k int) bool {
+	for b := k; b < len(g.Doc.Blocks); b++ {
+		if blk := &g.Doc.Blocks[b]; blk.Kind == article.Heading && blk.List != article.None && isPart(blk.Marker.Family) {
+			list := &g.Doc.Lists[blk.List]
+			if list.Items[0] != b {
+				return false
+			}
+			return blk.Marker.Number > 1 || g.counted(blk.Marker.Family, k)
+		}
+	}
+	return false
+}
+
+// counted reports whether two or more parts of the family stand before block k.
+func (g glue) counted(f article.MarkerFamily, k int) bool {
+	n := 0
+	for b := range g.Doc.Blocks[:k] {
+		if blk := &g.Doc.Blocks[b]; blk.Kind == article.Heading && blk.Marker.Family == f {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// isPart reports whether markers of the family head the parts of a text.
+func isPart(f article.MarkerFamily) bool {
+	return f == article.ChineseDun || f == article.PartOrdinal || f == article.ParenChinese
+}
+
+func (g glue) reportConclusion(c, k int) {
+	end, start := g.Doc.Blocks[c].Span, g.Doc.Blocks[k].Span
+	f := finding.Finding{
+		Span: start,
+		Message: finding.Msg("glued-articles", finding.Line(end.Start), finding.Text(opening(g.Doc.Blocks[c].View.Text)),
+			finding.Line(start.Start), finding.Text(opening(g.Doc.Blocks[k].View.Text))),
+		Related: []finding.End{{Role: finding.Opposes, Span: end}},
+	}
+	if next := nextContent(g.Doc, k); next != article.None {
+		f.Related = append(f.Related, finding.End{Role: finding.Context, Span: g.Doc.Blocks[next].Span})
+	}
+	g.Report(f, finding.Error)
+}
+
+// restarted reports parts that are counted afresh after a new lead about
+// something else, though nothing closed the text before.
+func (g glue) restarted() {
+	for l := range g.Doc.Lists {
+		list := &g.Doc.Lists[l]
+		first := list.Items[0]
+		head := &g.Doc.Blocks[first]
+		if head.Kind != article.Heading || list.Family != article.ChineseDun || len(list.Items) < 2 || !g.counted(list.Family, first) {
+			continue
+		}
+		k := previousContent(g.Doc, first)
+		if k == article.None || !g.leads(k) || g.Doc.Blocks[k].Kind != article.Paragraph || !g.isSecond(k) || !g.sameLevel(l) || !g.shifts(k) {
+			continue
+		}
+		at, start := head.Marker.Span, g.Doc.Blocks[k].Span
+		g.Report(finding.Finding{
+			Span: start,
+			Message: finding.Msg("glued-articles-restart", finding.Line(at.Start), finding.Text(g.Quote(at)),
+				finding.Line(start.Start), finding.Text(opening(g.Doc.Blocks[k].View.Text))),
+			Related: []finding.End{{Role: finding.Opposes, Span: at}},
+		}, finding.Error)
+		return
+	}
+}
+
+// sameLevel reports whether an earlier list of the family stands in the section
+// of list l: no heading between them says that another task begins.
+func (g glue) sameLevel(l int) bool {
+	list := &g.Doc.Lists[l]
+	return slices.ContainsFunc(g.Doc.Lists[:l], func(o article.List) bool {
+		return o.Family == list.Family && o.Section == list.Section && len(o.Items) > 1
+	})
+}
+
+// maxOpening is how many characters of the start of a text are shown.
+const maxOpening = 18
+
+// opening returns the start of a text.
+func opening(text string) string {
+	runes := []rune(strings.TrimSpace(text))
+	if len(runes) <= maxOpening {
+		return string(runes)
+	}
+	return string(runes[:maxOpening]) + "…"
+}

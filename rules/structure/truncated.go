@@ -1,0 +1,418 @@
+package structure
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"buzhou/internal/article"
+	"buzhou/internal/finding"
+	"buzhou/internal/source"
+	"buzhou/rules"
+)
+
+// TruncatedText reports sentences, lists and tables that are cut off.
+func TruncatedText() *rules.Rule {
+	return &rules.Rule{
+		ID: "truncated-text", Group: rules.Structure, Severity: finding.Error,
+		Outranks: []string{"malformed-table"},
+		Doc: rules.Doc{
+			Title: "内容截断", TitleEN: "Text cut off",
+			What:   "句子、步骤或表格没有写完:表格停在分隔行或半行上,最后一步停在逗号、连词、没有闭合的引号上,段落以“……阅读更多”收尾,摘要是后文的半句。",
+			Why:    "读者做到一半就没有下文;缺的往往是最后、最要紧的一步。",
+			WhatEN: "A sentence, step or table is not finished: a table ends in its delimiter row or within a row, the last step ends in a comma, a conjunction or an open quote, a paragraph ends in “read more”, a summary is half a sentence of the text below.",
+			WhyEN:  "Readers are left half way; what is missing is often the last and most important step.",
+			Bad:    "3. 输入短信验证码,点击“确认",
+			Good:   "3. 输入短信验证码,点击“确认”。",
+			Traps: []string{
+				"标题、列表条目、图注本来没有句号", "条目以逗号或分号隔开", "“身份证、户口簿等……”", "以省略号命名的按钮", "一行一折的文本", "站点的推荐摘要",
+				"句尾是电话、网址、金额",
+			},
+		},
+		Messages: []rules.Text{
+			{Key: "truncated-text", ZH: "第%[1]s行的“%[2]s”没有写完,后面的内容可能丢失,请补全", EN: "“%[2]s” (line %[1]s) is not finished; what follows may be lost, please complete it"},
+			{Key: "truncated-text-table", ZH: "第%[1]s行的表格没有写完,停在“%[2]s”,请补全", EN: "the table on line %[1]s is not finished; it ends with “%[2]s”, please complete it"},
+			{Key: "truncated-text-more", ZH: "第%[1]s行以“%[2]s”收尾,全文没有收录,请补全", EN: "line %[1]s ends with “%[2]s”: the rest of the text is missing, please complete it"},
+			{Key: "truncated-text-summary", ZH: "第%[1]s行在半句处断开(“%[2]s”),完整的句子在第%[3]s行", EN: "line %[1]s breaks off in mid-sentence (“%[2]s”); the whole sentence is on line %[3]s"},
+			{Key: "truncated-text-prose", ZH: "断在一段说明里,不影响操作", EN: "what is cut is an explanation, not a step"},
+			{Key: "truncated-text-stop", ZH: "只凭句末没有标点判断", EN: "only the missing full stop says so"},
+		},
+		Check: func(p *rules.Pass) {
+			t := truncations{Pass: p, last: lastText(p.Doc.Blocks)}
+			for i := range p.Doc.Tables {
+				t.table(i)
+			}
+			t.wrapped = t.isWrapped()
+			for b := range p.Doc.Blocks {
+				t.block(b)
+			}
+			t.summaries()
+		},
+	}
+}
+
+type truncations struct {
+	*rules.Pass
+	// last is the last block of content, or None.
+	last int
+	// wrapped: the text has line breaks within its sentences.
+	wrapped bool
+}
+
+// lastText returns the last block that the author wrote.
+func lastText(blocks []article.Block) int {
+	for b := len(blocks) - 1; b >= 0; b-- {
+		if isContent(&blocks[b]) {
+			return b
+		}
+	}
+	return article.None
+}
+
+// table reports a table that ends within its delimiter row or its last row.
+func (t truncations) table(i int) {
+	tab := &t.Doc.Tables[i]
+	if !tab.Truncated && !t.cutRow(i) {
+		return
+	}
+	cells := tab.Head
+	if n := len(tab.Rows); n > 0 {
+		cells = tab.Rows[n-1]
+	}
+	if len(cells) == 0 {
+		return
+	}
+	span := source.Span{Start: cells[0].Span.Start, End: max(tab.Span.End, cells[len(cells)-1].Span.End)}
+	t.Report(finding.Finding{Span: span, Message: finding.Msg("truncated-text-table", finding.Line(span.Start), finding.Text(tail(t.Quote(span))))}, finding.Error)
+}
+
+// cutRow reports whether table i ends the text within a row: the row lacks the
+// pipe that closes all rows before it.
+func (t truncations) cutRow(i int) bool {
+	tab := &t.Doc.Tables[i]
+	if t.last == article.None || t.Doc.Blocks[t.last].Table != i || len(tab.Rows) < 2 || t.Doc.Format == article.HTML {
+		return false
+	}
+	row := tab.Rows[len(tab.Rows)-1]
+	if len(row) == 0 || len(row) > len(tab.Head) || closesRow(t.Doc.Source.String(), row) {
+		return false
+	}
+	for _, r := range tab.Rows[:len(tab.Rows)-1] {
+		if !closesRow(t.Doc.Source.String(), r) {
+			return false
+		}
+	}
+	return true
+}
+
+// closesRow reports whether a pipe follows the last cell of a row on its line.
+func closesRow(src string, row []article.Phrase) bool {
+	if len(row) == 0 {
+		return false
+	}
+	rest := strings.TrimLeft(src[row[len(row)-1].Span.End:], " \t")
+	return strings.HasPrefix(rest, "|")
+}
+
+// ending says how a text ends.
+type ending uint8
+
+const (
+	complete  ending = iota
+	unstopped        // without a full stop
+	readMore         // with ...阅读更多
+	broken           // in mid-sentence
+)
+
+// block reports a block that is cut off: the last of the text, or one that a
+// new section follows.
+func (t truncations) block(b int) {
+	blk := &t.Doc.Blocks[b]
+	if !isContent(blk) || blk.Kind == article.TableRow || blk.Kind == article.Code || blk.Kind == article.Heading {
+		return
+	}
+	end, from := t.ending(blk.View.Text)
+	step := t.Read.Procedures.Of(b) != nil
+	key, severity, reason := "truncated-text", finding.Error, ""
+	switch {
+	case end == complete, b != t.last && !t.endsSection(b):
+		return
+	case end == readMore:
+		key, severity, reason = "truncated-text-more", finding.Warning, "truncated-text-prose"
+	case end == broken:
+		if t.separates(b) || b != t.last && t.wrapped {
+			return
+		}
+		if !step {
+			severity, reason = finding.Warning, "truncated-text-prose"
+		}
+	case b != t.last || !t.stopsElsewhere(b):
+		return
+	default:
+		severity, reason = finding.Info, "truncated-text-stop"
+	}
+	span := blk.View.Span(from, len(blk.View.Text))
+	f := finding.Finding{Span: span, Message: finding.Msg(key, finding.Line(span.Start), finding.Text(tail(t.Quote(span))))}
+	if reason != "" {
+		f.Reasons = []finding.Message{reasonFor(reason)}
+	}
+	t.Report(f, severity)
+}
+
+// reasonFor returns the reason for a lower severity.
+func reasonFor(key string) finding.Message {
+	if key == "truncated-text-stop" {
+		return finding.Msg("truncated-text-stop")
+	}
+	return finding.Msg("truncated-text-prose")
+}
+
+// endsSection reports whether block b is the last of its section, by a heading
+// that is none of the short lines that may be text.
+func (t truncations) endsSection(b int) bool {
+	next := nextContent(t.Doc, b)
+	if next == article.None {
+		return true
+	}
+	n := &t.Doc.Blocks[next]
+	return n.Kind == article.Heading && (n.Marker.Family != article.NoMarker || t.Doc.Format != article.Plain)
+}
+
+// ending returns how text ends, and where the part starts that shows it.
+func (t truncations) ending(text string) (ending, int) {
+	if k := moreAt(text); k >= 0 {
+		return readMore, k
+	}
+	start := clauseStart(text)
+	r, size := utf8.DecodeLastRuneInString(text)
+	switch {
+	case strings.ContainsRune(",，、“‘(（【「《→", r):
+		return broken, start
+	case !unicode.Is(unicode.Han, r):
+		return complete, 0
+	case unclosed(text[start:]):
+		return broken, start
+	}
+	words := t.Doc.Words(text, start, len(text))
+	last := text[words[len(words)-1].Start:]
+	if _, ok := slices.BinarySearch(danglingWords[:], last); ok && len(text)-size > 0 {
+		return broken, start
+	}
+	return unstopped, start
+}
+
+// maxClause bounds, in bytes, how far back the last clause of a text is looked at.
+const maxClause = 240
+
+// clauseStart returns where the last sentence of text starts, at most maxClause
+// bytes before its end.
+func clauseStart(text string) int {
+	from := max(len(text)-maxClause, 0)
+	for from > 0 && !utf8.RuneStart(text[from]) {
+		from++
+	}
+	for _, mark := range [...]string{"。", "！", "？", "!", "?", "；", ";", "\n"} {
+		if k := strings.LastIndex(text[from:], mark); k >= 0 && from+k+len(mark) < len(text) {
+			from += k + len(mark)
+		}
+	}
+	return from
+}
+
+// unclosed reports whether the last quote or bracket that opens in text does
+// not close.
+func unclosed(text string) bool {
+	for _, pair := range [...][2]string{{"“", "”"}, {"【", "】"}, {"「", "」"}, {"《", "》"}, {"（", "）"}, {"(", ")"}} {
+		k := strings.LastIndex(text, pair[0])
+		if k < 0 || strings.Contains(text[k:], pair[1]) {
+			continue
+		}
+		// Quotes that are turned the wrong way round or mixed in width close too.
+		rest := text[k+len(pair[0]):]
+		if !strings.ContainsAny(rest, "”“\"'’)）】」》") && rest != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// moreAt returns where the words begin that stand for the rest of a text
+// (...阅读更多), or -1.
+func moreAt(text string) int {
+	t := strings.TrimRight(text, " 　>»›]】)）")
+	for _, w := range moreWords {
+		rest, ok := strings.CutSuffix(t, w)
+		if !ok {
+			continue
+		}
+		rest = strings.TrimRight(rest, " 　[【(（")
+		for _, dots := range [...]string{"...", "…", "。。。"} {
+			if strings.HasSuffix(rest, dots) {
+				return len(rest) - len(dots)
+			}
+		}
+	}
+	return -1
+}
+
+// separates reports whether other items of b's list end with the mark that b
+// ends with, so that it only parts the items.
+func (t truncations) separates(b int) bool {
+	blk := &t.Doc.Blocks[b]
+	r, _ := utf8.DecodeLastRuneInString(blk.View.Text)
+	if blk.List == article.None || !strings.ContainsRune(",，、", r) {
+		return false
+	}
+	for _, i := range t.Doc.Lists[blk.List].Items {
+		if o, _ := utf8.DecodeLastRuneInString(t.Doc.Blocks[i].View.Text); i != b && o == r {
+			return true
+		}
+	}
+	return false
+}
+
+// isWrapped reports whether the paragraphs of the text often end without a
+// full stop: its lines were broken to fit a page.
+func (t truncations) isWrapped() bool {
+	all, open := 0, 0
+	for b := range t.Doc.Blocks {
+		blk := &t.Doc.Blocks[b]
+		if blk.Kind != article.Paragraph || utf8.RuneCountInString(blk.View.Text) < minProse {
+			continue
+		}
+		all++
+		if !stopped(blk.View.Text) {
+			open++
+		}
+	}
+	return open > 2 && open*4 > all
+}
+
+// minProse is the length, in characters, from which a paragraph is prose and
+// needs a full stop.
+const minProse = 20
+
+// minStopped is how many paragraphs must end with a full stop before one
+// without is suspect.
+const minStopped = 4
+
+// stopsElsewhere reports whether block b, the last of the text, is the only one
+// of its kind that does not end with a full stop: of the items of its list or of
+// the prose. A link that ends a text needs none.
+func (t truncations) stopsElsewhere(b int) bool {
+	blk := &t.Doc.Blocks[b]
+	text := blk.View.Text
+	if t.Doc.Format == article.HTML || !strings.HasPrefix(t.Doc.Source.String()[blk.View.Span(0, len(text)).End:]+"\n", "\n") {
+		return false
+	}
+	if blk.Kind == article.ListItem && blk.List != article.None {
+		items := t.Doc.Lists[blk.List].Items
+		return len(items) > 2 && utf8.RuneCountInString(text) >= minStep && !slices.ContainsFunc(items, func(i int) bool { return i != b && !stopped(t.Doc.Blocks[i].View.Text) })
+	}
+	if !isProse(blk) {
+		return false
+	}
+	n := 0
+	for k := range t.Doc.Blocks[:b] {
+		if o := &t.Doc.Blocks[k]; o.Kind == blk.Kind && isProse(o) {
+			if !stopped(o.View.Text) {
+				return false
+			}
+			n++
+		}
+	}
+	return n >= minStopped
+}
+
+// minStep is the length, in characters, below which an item may be a label and
+// needs no full stop.
+const minStep = 12
+
+// isProse reports whether a block is text of more than one clause.
+func isProse(b *article.Block) bool {
+	return (b.Kind == article.Paragraph || b.Kind == article.ListItem) && utf8.RuneCountInString(b.View.Text) >= minProse && strings.ContainsAny(b.View.Text, ",，。")
+}
+
+// stopped reports whether text ends with a mark of any kind.
+func stopped(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return !unicode.IsLetter(r) && !strings.ContainsRune(",，、", r)
+}
+
+// maxSummaries is how many blocks from the start can be a summary.
+const maxSummaries = 6
+
+// summaries reports a text near the start that breaks off where the same
+// sentence goes on further down.
+func (t truncations) summaries() {
+	seen := 0
+	for b := range t.Doc.Blocks {
+		blk := &t.Doc.Blocks[b]
+		if blk.Kind != article.Paragraph || !isContent(blk) {
+			continue
+		}
+		if seen++; seen > maxSummaries {
+			return
+		}
+		text := blk.View.Text
+		if stopped(text) || utf8.RuneCountInString(text) < 2*minProse {
+			continue
+		}
+		start := clauseStart(text)
+		if utf8.RuneCountInString(text[start:]) < 8 {
+			continue
+		}
+		if k, at := t.goesOn(b, text[start:]); k != article.None {
+			span := blk.View.Span(start, len(text))
+			f := finding.Finding{
+				Span: span,
+				Message: finding.Msg("truncated-text-summary", finding.Line(blk.View.Span(start, len(text)).Start),
+					finding.Text(tail(text[start:])), finding.Line(at.Start)),
+				Related: []finding.End{{Role: finding.Opposes, Span: at}},
+				Reasons: []finding.Message{reasonFor("truncated-text-prose")},
+			}
+			t.Report(f, finding.Info)
+			return
+		}
+	}
+}
+
+// goesOn finds the sentence below block b that starts as clause does and goes
+// on where clause breaks off.
+func (t truncations) goesOn(b int, clause string) (int, source.Span) {
+	for k := b + 1; k < len(t.Doc.Blocks); k++ {
+		blk := &t.Doc.Blocks[k]
+		i := strings.Index(blk.View.Text, clause)
+		if i < 0 || blk.Kind != article.Paragraph {
+			continue
+		}
+		end := i + len(clause)
+		if r, _ := utf8.DecodeRuneInString(blk.View.Text[end:]); unicode.Is(unicode.Han, r) {
+			return k, blk.View.Span(i, sentenceEnd(blk, i))
+		}
+	}
+	return article.None, source.Span{}
+}
+
+// sentenceEnd returns where the sentence of blk ends that holds offset i.
+func sentenceEnd(blk *article.Block, i int) int {
+	for _, s := range blk.Sentences {
+		if i < s.End {
+			return s.End
+		}
+	}
+	return len(blk.View.Text)
+}
+
+// maxTail is how many characters of a cut text are shown.
+const maxTail = 24
+
+// tail returns the end of a text.
+func tail(text string) string {
+	runes := []rune(strings.TrimSpace(text))
+	if len(runes) <= maxTail {
+		return string(runes)
+	}
+	return "…" + string(runes[len(runes)-maxTail:])
+}
