@@ -3,7 +3,7 @@
 package factbase
 
 var builtin = Base{
-	version: "2026-11-21-0d53fe35",
+	version: "2026-11-21-f626e535",
 	newest:  Date{2026, 11, 21},
 	owners: []Owner{
 		{ID: "12306", Name: "中国铁路", Aliases: []string{"铁路12306", "12306", "国铁集团"}, Category: "travel", Site: "https://www.12306.cn/"},
@@ -899,6 +899,7 @@ var builtin = Base{
 		{Digits: "057188156666", Display: "0571-88156666", Names: []string{"支付宝国际客服"}, OwnerIDs: []string{"alipay"}, Confidence: MultiNonOfficial, Sources: []string{"https://www.10100.com/encyclopedia/explain/76315010"}, Note: "four articles of one site give four numbers"},
 		{Digits: "075586013860", Display: "0755-86013860", Names: []string{"财付通", "微信支付"}, OwnerIDs: []string{"wechat-pay"}, Confidence: Single, Sources: []string{"https://www.nctoro.com/a156879"}, Note: "not checked"},
 		{Digits: "10106666", Display: "10106666", Names: []string{"飞猪"}, OwnerIDs: []string{"fliggy"}, Confidence: Single, Sources: []string{"list of bank hotlines with many wrong rows (TSX)"}},
+		{Digits: "12333", Display: "12333", Names: []string{"民工维权"}, Confidence: Single, Sources: []string{"https://github.com/yinchengnuo/templateWxappUniapp"}, Note: "it takes labour complaints, but is no line of its own for them"},
 		{Digits: "12351", Display: "12351", Names: []string{"法律援助"}, OwnerIDs: []string{"legal-service"}, Confidence: MultiNonOfficial, Sources: []string{"https://github.com/yinchengnuo/templateWxappUniapp"}, Note: "number of acftu"},
 		{Digits: "12366", Display: "12366", Names: []string{"市长热线"}, OwnerIDs: []string{"12345"}, Confidence: MultiNonOfficial, Sources: []string{"https://github.com/yinchengnuo/templateWxappUniapp"}, Note: "number of chinatax"},
 		{Digits: "4000000000", Display: "400-000-0000", Names: []string{"滴滴出行"}, OwnerIDs: []string{"didi"}, Confidence: MultiNonOfficial, Sources: []string{"http://www.fsnews.com.cn/shujy/202510/701352.html"}, Note: "placeholder"},

@@ -1,7 +1,16 @@
 package facts
 
 import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
 	"buzhou/internal/finding"
+	"buzhou/internal/lexicon"
+	"buzhou/internal/quantity"
 	"buzhou/internal/quantity/phone"
 	"buzhou/rules"
 )
@@ -38,6 +47,68 @@ func InvalidPhone() *rules.Rule {
 				}
 				p.Report(finding.Finding{Span: n.span, Message: msg, Related: others}, finding.Error)
 			})
+			checkCutShort(p)
 		},
 	}
+}
+
+// checkCutShort reports labels of numbers that are followed by no more than the start
+// of one: 客服电话:95货运.
+func checkCutShort(p *rules.Pass) {
+	for i := range p.Doc.Units {
+		u := &p.Doc.Units[i]
+		for _, h := range u.Hits {
+			if h.Category != lexicon.Phone && h.Category != lexicon.Purpose || h.Is(lexicon.Phone, "sms") {
+				continue
+			}
+			start, end, ok := cutShort(u, h.End)
+			if ok {
+				s := u.Span(start, end)
+				p.Report(finding.Finding{Span: s, Message: finding.Msg("invalid-phone", finding.Text(p.Quote(s)), finding.Term("phone/short-length"))}, finding.Error)
+				break
+			}
+		}
+		if u.Table != article.None && u.Row >= 0 {
+			checkCell(p, u)
+		}
+	}
+}
+
+// checkCell reports a cell under a head for telephone numbers that holds only the
+// start of one.
+func checkCell(p *rules.Pass, u *annotate.Unit) {
+	col := p.Read.Contexts.Column(u)
+	if col == nil || !col.Has(lexicon.Phone, "call") && !col.Has(lexicon.Purpose) {
+		return
+	}
+	if start, end, ok := cutShort(u, 0); ok && start == 0 {
+		s := u.Span(start, end)
+		p.Report(finding.Finding{Span: s, Message: finding.Msg("invalid-phone", finding.Text(p.Quote(s)), finding.Term("phone/short-length"))}, finding.Error)
+	}
+}
+
+// cutShort returns the digits right behind a label that ends at i, if they are only
+// the start of a service number and letters follow.
+func cutShort(u *annotate.Unit, i int) (start, end int, ok bool) {
+	rest := strings.TrimLeft(u.Text[i:], " :：")
+	start = len(u.Text) - len(rest)
+	end = start
+	for end < len(u.Text) && u.Text[end] >= '0' && u.Text[end] <= '9' {
+		end++
+	}
+	switch u.Text[start:end] {
+	case "95", "955", "96", "400", "800":
+	default:
+		return 0, 0, false
+	}
+	if slices.ContainsFunc(u.Quantities, func(q quantity.Quantity) bool { return q.Span.Start < end && q.Span.End > end }) {
+		return 0, 0, false // 400元
+	}
+	for _, w := range [...]string{"开头", "打头", "客服", "电话", "热线", "号码", "类", "字头", "和", "或", "、"} {
+		if strings.HasPrefix(u.Text[end:], w) {
+			return 0, 0, false // a kind of number
+		}
+	}
+	r, _ := utf8.DecodeRuneInString(u.Text[end:])
+	return start, end, unicode.Is(unicode.Han, r)
 }

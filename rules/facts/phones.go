@@ -142,7 +142,7 @@ func ownerNear(p *rules.Pass, u *annotate.Unit, n phone.Number) (owner string, t
 	case behind != nil:
 		return behind.ID, plain(u, n.Span.End, behind.Start)
 	case sentence != nil:
-		return sentence.ID, false
+		return sentence.ID, label(u.Text[sentence.End:n.Span.Start]) // 南京银行客服电话:95302
 	}
 	if row := p.Read.Contexts.Row(u); row != nil {
 		for _, h := range row.Hits {
@@ -152,6 +152,16 @@ func ownerNear(p *rules.Pass, u *annotate.Unit, n phone.Number) (owner string, t
 		}
 	}
 	return "", false
+}
+
+// label reports whether text between an organisation and a number is only the label
+// of the number, up to its colon.
+func label(gap string) bool {
+	rest, ok := strings.CutSuffix(strings.TrimRight(gap, " "), ":")
+	if !ok {
+		rest, ok = strings.CutSuffix(strings.TrimRight(gap, " "), "：")
+	}
+	return ok && len(rest) <= cueReach && !strings.ContainsAny(rest, ",，。;；、")
 }
 
 // beside reports whether a word that is an organisation only next to a number

@@ -20,11 +20,13 @@ func UnverifiablePhone() *rules.Rule {
 			WhyEN:  "Invented or miscopied hotlines lead readers to fraudsters or nowhere.",
 			Bad:    "海外用户请拨打客服:+86 21-3311-2244",
 			Good:   "海外用户请拨打客服:0571-95188(号码见官网“联系我们”页 https://example.com/contact)",
-			Traps:  []string{"事实库已知的号码", "作为名称出现的12306、360", "单号、账号、备案号", "文中已给出来源"},
+			Traps:  []string{"事实库已知的号码", "作为名称出现的12306、360", "单号、账号、备案号", "文中已给出来源", "发布者自己的客服号码(页脚、可点拨的链接、“我们的热线”)", "带地址的本地办事处座机"},
 		},
 		Messages: []rules.Text{
 			{Key: "unverifiable-phone", ZH: "号码“%[1]s”查不到主人,文中也没有来源,请核实或注明出处", EN: "the owner of “%[1]s” is unknown and the text gives no source; please verify it or name the source"},
 			{Key: "unverifiable-phone-beside", ZH: "号码“%[1]s”查不到主人,文中也没有来源;事实库里%[2]s的号码是%[3]s,请核实", EN: "the owner of “%[1]s” is unknown and the text gives no source; the fact base has %[3]s for %[2]s; please verify it"},
+			{Key: "unverifiable-phone-own", ZH: "看来是发布者自己的号码;把它写进自己的事实包,以后不再提示", EN: "it seems to be the publisher's own; put it into a fact pack of your own and it is left alone"},
+			{Key: "unverifiable-phone-local", ZH: "是某地一处的号码,事实库只收全国和各机构的号码", EN: "it is the line of one place; the fact base holds those of organisations"},
 			{Key: "unverifiable-phone-single", ZH: "号码“%[1]s”在事实库里只有单一来源(%[2]s),建议核实", EN: "only one source of the fact base knows “%[1]s” (%[2]s); verification is advised"},
 		},
 		Check: checkUnverifiable,
@@ -32,8 +34,14 @@ func UnverifiablePhone() *rules.Rule {
 }
 
 func checkUnverifiable(p *rules.Pass) {
-	var unknown, single []number
+	var unknown, own, locals, single []number
 	all := numbers(p)
+	vouchers := map[string]voucher{} // what speaks for a number once speaks for it everywhere
+	for _, n := range all {
+		if len(p.Facts.PhonesByNumber(n.Digits)) == 0 {
+			vouchers[n.Digits] = max(vouchers[n.Digits], vouched(p, n))
+		}
+	}
 	for _, n := range all {
 		if n.Invalid != "" || n.Class == phone.Emergency || n.Class == phone.SMSPort {
 			continue
@@ -41,11 +49,19 @@ func checkUnverifiable(p *rules.Pass) {
 		owners := p.Facts.PhonesByNumber(n.Digits)
 		switch {
 		case len(owners) == 0:
-			if !sourced(p, n) {
+			switch v := vouchers[n.Digits]; {
+			case sourced(p, n) || v == published:
+			case v == publisher:
+				own = append(own, n)
+			case v == local:
+				locals = append(locals, n)
+			default:
 				unknown = append(unknown, n)
 			}
 		case cleared(owners) == factbase.ClearedWithInfo:
-			single = append(single, n)
+			if _, wrong := attribution(p, n); !wrong { // wrong-phone says more
+				single = append(single, n)
+			}
 		}
 	}
 	first(unknown, func(n number, others []finding.End) {
@@ -60,6 +76,13 @@ func checkUnverifiable(p *rules.Pass) {
 		}
 		p.Report(finding.Finding{Span: n.span, Message: msg, Related: append(others, ownersNumbers(p, n, all)...)}, finding.Warning)
 	})
+	first(own, func(n number, others []finding.End) {
+		p.Report(finding.Finding{
+			Span: n.span, Related: others, Message: finding.Msg("unverifiable-phone", finding.Text(p.Quote(n.span))),
+			Reasons: []finding.Message{finding.Msg("unverifiable-phone-own")},
+		}, finding.Info)
+	})
+	reportLocals(p, locals)
 	first(single, func(n number, others []finding.End) {
 		ph := p.Facts.PhonesByNumber(n.Digits)[0]
 		p.Report(finding.Finding{
@@ -67,6 +90,22 @@ func checkUnverifiable(p *rules.Pass) {
 			Message: finding.Msg("unverifiable-phone-single", finding.Text(p.Quote(n.span)), finding.Text(ph.Owner)),
 		}, finding.Info)
 	})
+}
+
+// reportLocals reports the lines of single places together: no fact base knows them
+// all, and an editor who checks one checks the list.
+func reportLocals(p *rules.Pass, locals []number) {
+	if len(locals) == 0 {
+		return
+	}
+	var others []finding.End
+	for _, n := range locals[1:] {
+		others = append(others, finding.End{Role: finding.Agrees, Span: n.span})
+	}
+	p.Report(finding.Finding{
+		Span: locals[0].span, Related: others, Message: finding.Msg("unverifiable-phone", finding.Text(p.Quote(locals[0].span))),
+		Reasons: []finding.Message{finding.Msg("unverifiable-phone-local")},
+	}, finding.Info)
 }
 
 // cleared returns the best that the owners of a number do for it.

@@ -1,6 +1,9 @@
 package facts
 
 import (
+	"slices"
+	"strings"
+
 	"buzhou/internal/factbase"
 	"buzhou/internal/finding"
 	"buzhou/internal/lexicon"
@@ -33,23 +36,70 @@ func WrongPhone() *rules.Rule {
 func checkWrong(p *rules.Pass) {
 	var wrong []number
 	for _, n := range numbers(p) {
-		owners := p.Facts.PhonesByNumber(n.Digits)
-		if len(owners) > 0 && n.tight && n.owner != "" && !owned(owners, n.owner, asOf(p)) {
+		if _, ok := attribution(p, n); ok {
 			wrong = append(wrong, n)
 		}
 	}
 	first(wrong, func(n number, others []finding.End) {
-		owners := p.Facts.PhonesByNumber(n.Digits)
-		ph := best(owners)
-		sev, ok := severityOf(ph.Confidence)
-		if !ok || ph.Confidence.ClearsPhone() == factbase.NotCleared && sev == finding.Error {
+		w, _ := attribution(p, n)
+		sev, ok := severityOf(w.confidence)
+		if !ok {
 			return
 		}
 		p.Report(finding.Finding{
 			Span: n.span, Related: others, Origin: finding.FromFacts,
-			Facts: []finding.Fact{phoneFact(ph)}, Message: wrongMessage(p, n, ph),
+			Facts: []finding.Fact{phoneFact(w.phone)}, Message: wrongMessage(p, n, w),
 		}, sev)
 	})
+}
+
+// wrongOwner is a known number that a text gives to somebody else.
+type wrongOwner struct {
+	phone *factbase.Phone
+	// named is the organisation as the text or the fact base calls it.
+	named      string
+	confidence factbase.Confidence
+}
+
+// attribution returns whose number n is, if the text gives it to another one: to an
+// organisation of the fact base, or to somebody who is known to be given it wrongly.
+func attribution(p *rules.Pass, n number) (wrongOwner, bool) {
+	owners := p.Facts.PhonesByNumber(n.Digits)
+	if len(owners) == 0 {
+		return wrongOwner{}, false
+	}
+	ph := best(owners)
+	w := wrongOwner{phone: ph, confidence: ph.Confidence}
+	m, known := p.Facts.Misattributed(n.Digits)
+	if n.tight && n.owner != "" && !owned(owners, n.owner, asOf(p)) {
+		if known && slices.Contains(m.OwnerIDs, n.owner) {
+			w.confidence = max(w.confidence, m.Confidence)
+		}
+		return w, true
+	}
+	if known && n.owner == "" || known && !n.tight {
+		if name, ok := misnamed(p, n, m.Names); ok {
+			w.named, w.confidence = name, max(w.confidence, m.Confidence)
+			return w, true
+		}
+	}
+	return w, false
+}
+
+// misnamed returns the name, of those that texts are known to give a number to, that
+// stands right before it or in the head of its row.
+func misnamed(p *rules.Pass, n number, names []string) (string, bool) {
+	u := &p.Doc.Units[n.unit]
+	before := u.Text[:n.Span.Start]
+	for _, name := range names {
+		if i := strings.LastIndex(before, name); i >= 0 && plain(u, i+len(name), n.Span.Start) && !strings.ContainsAny(before[i:], ",，。;；") {
+			return name, true
+		}
+		if row := p.Read.Contexts.Row(u); row != nil && strings.Contains(row.Text, name) {
+			return name, true
+		}
+	}
+	return "", false
 }
 
 // owned reports whether the organisation is one of the owners of a number in
@@ -90,7 +140,11 @@ func best(owners []factbase.Phone) *factbase.Phone {
 	return b
 }
 
-func wrongMessage(p *rules.Pass, n number, ph *factbase.Phone) finding.Message {
+func wrongMessage(p *rules.Pass, n number, w wrongOwner) finding.Message {
+	ph := w.phone
+	if w.named != "" {
+		return finding.Msg("wrong-phone", finding.Text(p.Quote(n.span)), finding.Text(ph.Owner), finding.Text(w.named))
+	}
 	quote := finding.Text(p.Quote(n.span))
 	if ph.Legacy && ph.OwnerID == n.owner {
 		return finding.Msg("wrong-phone-legacy", quote, finding.Text(ph.Owner), finding.Text(ph.Successor))

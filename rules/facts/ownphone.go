@@ -1,0 +1,186 @@
+package facts
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/article"
+	"buzhou/internal/quantity/phone"
+	"buzhou/rules"
+)
+
+// voucher says what in the article itself speaks for a number that no fact knows.
+type voucher uint8
+
+// The vouchers, from weak to strong.
+const (
+	nothing   voucher = iota
+	local             // a line of one place, beside its address or without an area code
+	publisher         // it is put forward as the publisher's own
+	published         // the page itself publishes it as its contact
+)
+
+// vouched returns what speaks for a number of which no fact knows. An article about
+// a product whose numbers are known vouches for none but those.
+func vouched(p *rules.Pass, n number) voucher {
+	switch {
+	case n.owner != "" && knows(p, n.owner):
+		return nothing
+	case inBoilerplate(p, n) || linked(p, n):
+		return published
+	case siteNamed(p, n):
+		return published
+	case firstPerson(p, n) || helpPage(p):
+		return publisher
+	case n.Class == phone.Unknown, n.Class == phone.Landline && addressed(p, n):
+		return local
+	}
+	return nothing
+}
+
+// knows reports whether the fact base has numbers of an organisation.
+func knows(p *rules.Pass, owner string) bool { return len(p.Facts.PhonesByOwner(owner)) > 0 }
+
+// inBoilerplate reports whether the site gives the number in its own frame, too: in
+// a header, a footer or a contact line.
+func inBoilerplate(p *rules.Pass, n number) bool {
+	for b := range p.Doc.Blocks {
+		if p.Doc.Blocks[b].Kind == article.Boilerplate && strings.Contains(onlyDigits(p.Doc.Blocks[b].View.Text), n.Digits) {
+			return true
+		}
+	}
+	return false
+}
+
+// linked reports whether the page makes the number one to tap.
+func linked(p *rules.Pass, n number) bool {
+	src := p.Doc.Source.String()
+	for from := 0; ; {
+		i := strings.Index(src[from:], "tel:")
+		if i < 0 {
+			return false
+		}
+		from += i + len("tel:")
+		end := min(len(src), from+24)
+		if k := strings.IndexAny(src[from:end], "\"'<)"); k >= 0 {
+			end = from + k
+		}
+		if d := onlyDigits(src[from:end]); d != "" && strings.HasSuffix(d, n.Digits) {
+			return true
+		}
+	}
+}
+
+// onlyDigits returns the ASCII digits of s.
+func onlyDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// siteNamed reports whether the sentence of a number names the site that publishes
+// the page.
+func siteNamed(p *rules.Pass, n number) bool {
+	return contains(p.Doc.Units[n.unit].Text, siteNames(p))
+}
+
+// siteNames returns what the site may be called: what the head of the page says, or
+// the first and the last part of a title that has parts. The words that only say that
+// it is a site are left out.
+func siteNames(p *rules.Pass) []string {
+	parts := []string{p.Doc.Meta.Site}
+	if p.Doc.Meta.Site == "" {
+		parts = strings.FieldsFunc(pageTitle(p), func(r rune) bool { return strings.ContainsRune("-_|｜—", r) })
+		if len(parts) < 2 {
+			return nil
+		}
+		parts = []string{parts[0], parts[len(parts)-1]}
+	}
+	var names []string
+	for _, name := range parts {
+		name = strings.TrimSpace(name)
+		for _, w := range [...]string{"官方网站", "官网", "帮助中心", "旅游网", "网站", "商城", "网"} {
+			name = strings.TrimSuffix(name, w)
+		}
+		if n := utf8.RuneCountInString(name); n >= 2 && n <= 10 {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// pageTitle returns the title in the head of a page, or else that of the article.
+func pageTitle(p *rules.Pass) string {
+	if t := p.Doc.Meta.Title; t != "" {
+		return t
+	}
+	return p.Doc.Title.Text
+}
+
+// firstPerson reports whether a number is given as that of whoever speaks: 我们的客服热线,
+// or under a heading such as 联系我们.
+func firstPerson(p *rules.Pass, n number) bool {
+	u := &p.Doc.Units[n.unit]
+	c := u.Clauses[u.ClauseAt(n.Span.Start)]
+	before := u.Text[c.Start:n.Span.Start]
+	if c.Start > 0 && strings.ContainsAny(before[:min(len(before), 3)], ":：") || before == "" {
+		before = u.Text[:n.Span.Start]
+	}
+	for _, w := range [...]string{"我们", "我司", "我公司", "我行", "我校", "我院", "我店", "我馆", "本公司", "本平台", "本站", "本店", "本网", "本院", "本校", "本馆", "本中心", "本行", "本物业"} {
+		if strings.Contains(before, w) {
+			return true
+		}
+	}
+	s := &sentence{Unit: u, p: p}
+	head := s.nearestHead()
+	return len(head) <= maxContactHead && (strings.Contains(head, "联系我们") || strings.Contains(head, "关于我们"))
+}
+
+// maxContactHead bounds a heading that says no more than 联系我们, in bytes.
+const maxContactHead = 30
+
+// helpPage reports whether the article is a page of its publisher's own help, which
+// speaks of no other's product.
+func helpPage(p *rules.Pass) bool {
+	if product := p.Read.Contexts.Root().Topic.Product; product != "" && knows(p, product) {
+		return false
+	}
+	title := strings.TrimSpace(pageTitle(p))
+	if title == "" {
+		return p.Doc.Format == article.HTML // a piece of a site's own template
+	}
+	for _, w := range [...]string{"帮助中心", "客服中心", "服务中心-", "联系我们", "关于我们"} {
+		if strings.Contains(title, w) {
+			return true
+		}
+	}
+	for _, w := range [...]string{"帮助", "常见问题", "FAQ", "新手指南", "使用帮助", "联系方式"} {
+		if strings.EqualFold(title, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// addressed reports whether the address of a place stands beside a number: in its
+// sentence or the one before or after.
+func addressed(p *rules.Pass, n number) bool {
+	for k := max(0, n.unit-2); k <= min(n.unit+1, len(p.Doc.Units)-1); k++ {
+		t := p.Doc.Units[k].Text
+		if strings.Contains(t, "地址") {
+			return true
+		}
+		for _, w := range [...]string{"路", "街", "大道", "道"} {
+			if i := strings.Index(t, w); i >= 0 {
+				rest := strings.TrimLeft(t[i+len(w):], " ")
+				if rest != "" && rest[0] >= '0' && rest[0] <= '9' && strings.Contains(rest[:min(len(rest), 16)], "号") {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
