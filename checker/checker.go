@@ -3,9 +3,7 @@
 package checker
 
 import (
-	"cmp"
 	"context"
-	"slices"
 	"strconv"
 
 	"buzhou/internal/annotate"
@@ -185,9 +183,7 @@ func (c *Checker) run(ctx context.Context, res *Result) error {
 		c.apply(r, p, conflicts)
 	}
 	res.Findings = dropOutranked(res.Findings, c.opts.Rules)
-	slices.SortStableFunc(res.Findings, func(a, b finding.Finding) int {
-		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Rule, b.Rule))
-	})
+	finding.Sort(res.Findings)
 	return nil
 }
 

@@ -143,10 +143,11 @@ func (p *Pass) relatedEnds(c *claim.Conflict, i int, describe func(own, other *c
 	for _, j := range s.Against {
 		for _, other := range c.Sides[j].Claims {
 			span := other.Span
-			if e, ok := describe(s.First(), other, claim.Compare(s.First(), other, c.Env)); ok && e.Other != (source.Span{}) {
+			e, ok := describe(s.First(), other, claim.Compare(s.First(), other, c.Env))
+			if ok && e.Other != (source.Span{}) {
 				span = e.Other
 			}
-			out = append(out, finding.End{Role: finding.Opposes, Span: span, Claim: other.Output()})
+			out = append(out, finding.End{Role: finding.Opposes, Span: span, Claim: other.Output(), Instead: e.Message})
 		}
 	}
 	for _, own := range s.Claims[1:] {

@@ -20,7 +20,9 @@ const (
 	Control       Group = "control"
 )
 
-// Rule is one check. Exactly one of Check and Judge is set.
+// Rule is one check. Exactly one of Check and Judge is set, and neither in the
+// group Control: those rules are about how findings are hidden, and speak when all
+// others are done.
 type Rule struct {
 	ID       string
 	Group    Group

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"buzhou/internal/factbase"
+	"buzhou/internal/filter"
 	"buzhou/internal/input"
 	"buzhou/internal/project"
 	"buzhou/internal/report"
@@ -106,12 +108,14 @@ func (a *app) runCheck(cmd *cobra.Command, f *checkFlags, args []string) error {
 	if err != nil {
 		return err
 	}
+	filters := filter.Chain{&filter.Suppressions{Known: all.Rules(), Ran: proj.Rules, ReadFile: os.ReadFile}}
 	if !f.quiet {
 		watch.progress = a.progress(messages, len(files))
 	}
 	var summary run.Summary
 	sink := func(o *run.Outcome) error {
 		o.FailOn = f.level(cmd, proj, o.Path)
+		filters.Apply(o)
 		summary.Add(o)
 		return watch.document(o, func() error {
 			return errors.Join(out.Document(o), report.Failures(a.stderr, messages, o))

@@ -46,6 +46,8 @@ type Article struct {
 	// Pictures are the places of pictures, videos and embedded players, in
 	// source order. No View shows them.
 	Pictures []source.Span
+	// Comments are those of the markup that speak to buzhou.
+	Comments []Comment
 	Notes    []Note
 }
 
@@ -69,6 +71,19 @@ type Note struct {
 	// Detail is what the message for Code needs, for instance a limit.
 	Detail string
 }
+
+// Comment is a comment of Markdown or HTML that begins with CommentPrefix.
+type Comment struct {
+	// Span covers the comment with its delimiters.
+	Span source.Span
+	// Text is what stands between them, without white space around it.
+	Text string
+	// Inline: the comment stands within running text, not before it.
+	Inline bool
+}
+
+// CommentPrefix is what the text of a Comment begins with.
+const CommentPrefix = "buzhou-"
 
 // Phrase is a piece of an article that is no block: a title or a table cell.
 type Phrase struct {

@@ -58,20 +58,22 @@ func (w *inlineWalk) inline(n ast.Node, bold bool) {
 	}
 }
 
-// rawHTML reads a tag within running text: only line breaks and pictures mean
-// anything.
+// rawHTML reads a tag or a comment within running text: only line breaks, pictures
+// and what speaks to buzhou mean anything.
 func (w *inlineWalk) rawHTML(n *ast.RawHTML) {
 	if n.Segments.Len() == 0 {
 		return
 	}
-	start := n.Segments.At(0).Start
-	switch end := n.Segments.At(n.Segments.Len() - 1).Stop; {
-	case isBreakTag(w.m.src[start:]) && w.rows && w.m.inCell(start, end):
+	start, end := w.m.clamp(n.Segments.At(0).Start), w.m.clamp(n.Segments.At(n.Segments.Len()-1).Stop)
+	switch tag := w.m.src[start:end]; {
+	case isBreakTag(tag) && w.rows && w.m.inCell(start, end):
 		w.m.views.replace(" ", start, end)
-	case isBreakTag(w.m.src[start:]):
+	case isBreakTag(tag):
 		w.lineBreak(start, end, true)
-	case isPictureTag(w.m.src[start:]):
+	case isPictureTag(tag):
 		w.m.picture(start)
+	case strings.HasPrefix(tag, "<!--"):
+		w.m.comment(start, end, true)
 	}
 }
 

@@ -100,6 +100,15 @@ func (r *reader) nextID() int {
 	return r.ids
 }
 
+// comment keeps the comment src[i:j], delimiters included, if it speaks to buzhou.
+func (r *reader) comment(i, j int, inline bool) {
+	text := strings.TrimPrefix(r.src[i:j], "<!--")
+	text = strings.TrimSpace(strings.TrimSuffix(text, "-->"))
+	if strings.HasPrefix(text, CommentPrefix) {
+		r.a.Comments = append(r.a.Comments, Comment{source.Span{Start: i, End: j}, text, inline})
+	}
+}
+
 // add appends u unless it is empty.
 func (r *reader) add(u unit) {
 	if u.view.Empty() && u.marker.Family == NoMarker && u.kind != TableRow {

@@ -80,6 +80,8 @@ func (h *htmlReader) read(i, j int) {
 			h.text(pos, end)
 		case html.StartTagToken, html.SelfClosingTagToken:
 			h.startTag(z, pos, end, tt == html.SelfClosingTagToken)
+		case html.CommentToken:
+			h.comment(pos, end, !h.views.empty())
 		case html.EndTagToken:
 			name, _ := z.TagName()
 			h.endTag(atom.Lookup(name), pos, end)

@@ -10,17 +10,18 @@ import (
 
 	"github.com/goccy/go-yaml/ast"
 
+	"buzhou/internal/yamldoc"
 	"buzhou/rules"
 )
 
 // Names are those of a configuration file; the first found in a folder counts.
 var Names = [...]string{".buzhou.yaml", ".buzhou.yml"}
 
-// Value is a scalar of a file and its place.
-type Value struct {
-	Text string
-	Place
-}
+// Value is a scalar of the file and its place.
+type Value = yamldoc.Value
+
+// Place is where a value stands.
+type Place = yamldoc.Place
 
 // Config is what one file says. The zero Config says nothing: all defaults.
 type Config struct {
@@ -96,15 +97,15 @@ func Load(path string, known []*rules.Rule) (*Config, error) {
 // Parse reads src as the configuration file called path, whose patterns are
 // relative to the folder base.
 func Parse(path, base string, src []byte, known []*rules.Rule) (*Config, error) {
-	d, root, err := parse(path, src)
+	d, root, err := yamldoc.Parse(path, src)
 	if err != nil {
 		return nil, err
 	}
-	r := reader{document: d, c: &Config{File: path, Base: base}, ids: ruleIDs(known)}
+	r := reader{Document: d, c: &Config{File: path, Base: base}, ids: ruleIDs(known)}
 	if root != nil {
 		r.config(root)
 	}
-	if err := d.err(); err != nil {
+	if err := d.Err(); err != nil {
 		return nil, err
 	}
 	return r.c, nil
@@ -126,32 +127,32 @@ func ruleIDs(known []*rules.Rule) []string {
 
 // reader fills a Config from its file.
 type reader struct {
-	*document
+	*yamldoc.Document
 	c   *Config
 	ids []string
 }
 
 func (r *reader) config(n ast.Node) {
 	c := r.c
-	r.mapping(n, "the configuration",
-		field{"lang", func(_, v ast.Node) { c.Lang, _ = r.choice(v, "lang", []string{"zh", "en"}) }},
-		field{"fail_on", func(_, v ast.Node) { c.FailOn, _ = r.choice(v, "fail_on", []string{"error", "warning", "never"}) }},
-		field{"include", func(_, v ast.Node) { c.Include = r.patterns(v, "include") }},
-		field{"exclude", func(_, v ast.Node) { c.Exclude = r.patterns(v, "exclude") }},
-		field{"rules", func(_, v ast.Node) { c.Rules = r.levels(v) }},
-		field{"overrides", func(_, v ast.Node) { r.list(v, "overrides", r.override) }},
-		field{"roles", func(_, v ast.Node) { r.roles(v) }},
-		field{"facts", func(_, v ast.Node) { c.Facts = r.texts(v, "facts") }},
-		field{"baseline", func(_, v ast.Node) { c.Baseline, _ = r.text(v, "baseline") }},
+	r.Mapping(n, "the configuration",
+		yamldoc.Key("lang", func(v ast.Node) { c.Lang, _ = r.Choice(v, "lang", []string{"zh", "en"}) }),
+		yamldoc.Key("fail_on", func(v ast.Node) { c.FailOn, _ = r.Choice(v, "fail_on", []string{"error", "warning", "never"}) }),
+		yamldoc.Key("include", func(v ast.Node) { c.Include = r.patterns(v, "include") }),
+		yamldoc.Key("exclude", func(v ast.Node) { c.Exclude = r.patterns(v, "exclude") }),
+		yamldoc.Key("rules", func(v ast.Node) { c.Rules = r.levels(v) }),
+		yamldoc.Key("overrides", func(v ast.Node) { r.List(v, "overrides", r.override) }),
+		yamldoc.Key("roles", func(v ast.Node) { r.roles(v) }),
+		yamldoc.Key("facts", func(v ast.Node) { c.Facts = r.Texts(v, "facts") }),
+		yamldoc.Key("baseline", func(v ast.Node) { c.Baseline, _ = r.Text(v, "baseline") }),
 	)
 }
 
 // patterns reads a list of patterns.
 func (r *reader) patterns(n ast.Node, what string) (ps Patterns) {
-	for _, v := range r.texts(n, what) {
+	for _, v := range r.Texts(n, what) {
 		p, err := newPattern(v)
 		if err != nil {
-			r.errorAt(v.Place, "%s %q: %v", what, v.Text, err)
+			r.ErrorAt(v.Place, "%s %q: %v", what, v.Text, err)
 			continue
 		}
 		ps = append(ps, p)
@@ -161,17 +162,17 @@ func (r *reader) patterns(n ast.Node, what string) (ps Patterns) {
 
 // levels reads a mapping from rules and groups to levels.
 func (r *reader) levels(n ast.Node) (all Levels) {
-	r.pairs(n, "rules", func(key, value ast.Node, id string) {
+	r.Pairs(n, "rules", func(key, value ast.Node, id string) {
 		if !slices.Contains(r.ids, id) {
-			near := hint(id, r.ids)
+			near := yamldoc.Hint(id, r.ids)
 			if near == "" {
 				near = "; `buzhou rules` lists them all"
 			}
-			r.errorf(key, "unknown rule %q%s", id, near)
+			r.Errorf(key, "unknown rule %q%s", id, near)
 			return
 		}
-		if level, ok := r.choice(value, "level of "+id, LevelNames()); ok {
-			all = append(all, RuleLevel{id, level.Text, place(key)})
+		if level, ok := r.Choice(value, "level of "+id, LevelNames()); ok {
+			all = append(all, RuleLevel{id, level.Text, yamldoc.PlaceOf(key)})
 		}
 	})
 	return all
@@ -179,21 +180,21 @@ func (r *reader) levels(n ast.Node) (all Levels) {
 
 func (r *reader) override(n ast.Node) {
 	var o Override
-	r.mapping(n, "an override",
-		field{"files", func(_, v ast.Node) { o.Files = r.patterns(v, "files") }},
-		field{"rules", func(_, v ast.Node) { o.Rules = r.levels(v) }},
+	r.Mapping(n, "an override",
+		yamldoc.Key("files", func(v ast.Node) { o.Files = r.patterns(v, "files") }),
+		yamldoc.Key("rules", func(v ast.Node) { o.Rules = r.levels(v) }),
 	)
 	if len(o.Files) == 0 {
-		r.errorf(n, "an override needs files, a list of patterns")
+		r.Errorf(n, "an override needs files, a list of patterns")
 	}
 	r.c.Overrides = append(r.c.Overrides, o)
 }
 
 // roles reads a mapping from roles to patterns.
 func (r *reader) roles(n ast.Node) {
-	r.pairs(n, "roles", func(key, value ast.Node, name string) {
+	r.Pairs(n, "roles", func(key, value ast.Node, name string) {
 		if !slices.Contains(Roles(), name) {
-			r.errorf(key, "unknown role %q: use %s%s", name, orList(Roles()), hint(name, Roles()))
+			r.Errorf(key, "unknown role %q: use %s%s", name, yamldoc.OrList(Roles()), yamldoc.Hint(name, Roles()))
 			return
 		}
 		r.c.Roles = append(r.c.Roles, RoleFiles{Role(name), r.patterns(value, "roles")})

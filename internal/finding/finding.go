@@ -3,7 +3,12 @@
 // were found or how they will be printed.
 package finding
 
-import "buzhou/internal/source"
+import (
+	"cmp"
+	"slices"
+
+	"buzhou/internal/source"
+)
 
 // Severity ranks findings. Errors fail a run by default, infos never do.
 type Severity uint8
@@ -71,6 +76,14 @@ type Finding struct {
 	Fingerprint string
 }
 
+// Sort puts the findings of one article into the order in which they are reported:
+// that of the text and, at one place, of the rules' ids.
+func Sort(all []Finding) {
+	slices.SortStableFunc(all, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Rule, b.Rule))
+	})
+}
+
 // End is another place that a finding speaks of.
 type End struct {
 	Role    Role
@@ -79,6 +92,9 @@ type End struct {
 	Quote   string
 	Claim   *Claim
 	Message Message
+	// Instead is, for an opposing end, the message of the finding if this end
+	// is the first of those that oppose it.
+	Instead Message
 }
 
 // Claim is what an end says, in words fit for output.

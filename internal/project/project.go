@@ -136,6 +136,9 @@ func (p *Project) FailOn(path string) run.FailOn {
 	return run.FailOnError
 }
 
+// Rules returns the rules that run on the document at path.
+func (p *Project) Rules(path string) []*rules.Rule { return p.rules(p.finder.Settings(path)) }
+
 // Check implements run.Checker.
 func (p *Project) Check(ctx context.Context, doc checker.Document) (*checker.Result, error) {
 	engine, err := p.engine(doc.Path)

@@ -69,7 +69,7 @@ func (j *jsonReport) End(s run.Summary) error {
 	e.field(",\n\"tool\":", jsonTool{"buzhou", j.header.Version, j.header.Facts})
 	e.field(",\n\"as_of\":", j.header.AsOf)
 	e.field(",\n\"lang\":", j.m.Lang())
-	e.field(",\n\"summary\":", jsonSummary{s.Articles, s.Errors, s.Warnings, s.Infos})
+	e.field(",\n\"summary\":", newJSONSummary(s))
 	e.list(",\n\"articles\":", &j.articles)
 	e.list(",\n\"notes\":", &j.notes)
 	e.list(",\n\"findings\":", &j.findings)

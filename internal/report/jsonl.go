@@ -89,5 +89,5 @@ func (j *jsonLines) Document(o *run.Outcome) error {
 }
 
 func (j *jsonLines) End(s run.Summary) error {
-	return errors.Join(j.line(jsonSummaryLine{"summary", jsonSummary{s.Articles, s.Errors, s.Warnings, s.Infos}}), j.w.Flush())
+	return errors.Join(j.line(jsonSummaryLine{"summary", newJSONSummary(s)}), j.w.Flush())
 }

@@ -149,9 +149,21 @@ func (m *Messages) Finding(f *finding.Finding, at *source.Mapper) string {
 // summary returns what a run came to.
 func (m *Messages) summary(s run.Summary) string {
 	line := m.say("report.summary.clean", finding.Number(s.Articles))
-	if s.Errors+s.Warnings+s.Infos > 0 {
+	if s.Errors+s.Warnings+s.Infos > 0 || s.Hidden != (run.Hidden{}) {
 		line = m.say("report.summary", finding.Number(s.Articles), finding.Number(s.Errors),
 			finding.Number(s.Warnings), finding.Number(s.Infos))
+	}
+	for _, h := range [...]struct {
+		key string
+		n   int
+	}{
+		{"report.summary.suppressed", s.Hidden.Suppressed},
+		{"report.summary.unchanged", s.Hidden.Unchanged},
+		{"report.summary.baseline", s.Hidden.Baseline},
+	} {
+		if h.n > 0 {
+			line += m.say(h.key, finding.Number(h.n))
+		}
 	}
 	if s.Failures > 0 {
 		line += m.say("report.summary.failures", finding.Number(s.Failures))

@@ -23,6 +23,9 @@ var ownTexts = [...]rules.Text{
 	{Key: "report.progress", ZH: "已检查 %[1]d / %[2]d 篇", EN: "checked: %[1]d of %[2]d"},
 	{Key: "report.summary", ZH: "检查 %[1]d 篇：%[2]d 个错误，%[3]d 个警告，%[4]d 个提示", EN: "articles: %[1]d; errors: %[2]d; warnings: %[3]d; infos: %[4]d"},
 	{Key: "report.summary.clean", ZH: "检查 %[1]d 篇：未发现问题", EN: "articles: %[1]d; nothing found"},
+	{Key: "report.summary.suppressed", ZH: "；%[1]d 个由抑制隐藏", EN: "; %[1]d hidden by suppressions"},
+	{Key: "report.summary.unchanged", ZH: "；%[1]d 个在未改动的行上，隐藏", EN: "; %[1]d hidden on unchanged lines"},
+	{Key: "report.summary.baseline", ZH: "；%[1]d 个由基线隐藏", EN: "; %[1]d hidden by baseline"},
 	{Key: "report.summary.failures", ZH: "；%[1]d 处输入未能检查", EN: "; inputs not checked: %[1]d"},
 
 	{Key: "extract.untitled", ZH: "（无标题）", EN: "(no title)"},
@@ -91,6 +94,7 @@ var ownTexts = [...]rules.Text{
 	{Key: "binary-input", ZH: "不是文本文件（字节偏移 %[1]s 处：%[2]s）；请排除该文件，或另存为 UTF-8 文本", EN: "not a text file (%[2]s at byte offset %[1]s); leave it out or save it as UTF-8 text"},
 	{Key: "undecodable-input", ZH: "不是有效的 %[1]s 文本（字节偏移 %[2]s 处：%[3]s）；请用 --encoding 指明实际编码，或另存为 UTF-8", EN: "not valid %[1]s (%[3]s at byte offset %[2]s); name the real encoding with --encoding or save the file as UTF-8"},
 	{Key: "unsupported-encoding", ZH: "不支持编码 %[1]s；可用 utf-8、utf-16le、utf-16be、gb18030（含 gbk、gb2312）和 big5", EN: "unsupported encoding %[1]s; use utf-8, utf-16le, utf-16be, gb18030 (gbk, gb2312) or big5"},
+	{Key: "bad-sidecar", ZH: "旁注文件有误，未能应用其中的抑制：%[1]s", EN: "the sidecar file is wrong, and its suppressions were not applied: %[1]s"},
 	{Key: "internal-error", ZH: "检查该文件时 buzhou 自身出错（%[1]s）；请附上该文件报告此问题", EN: "buzhou itself failed on this file (%[1]s); please report this together with the file"},
 
 	{Key: "empty-article", ZH: "文章没有内容", EN: "the article is empty"},

@@ -3,6 +3,7 @@ package report
 import (
 	"buzhou/internal/article"
 	"buzhou/internal/finding"
+	"buzhou/internal/run"
 	"buzhou/internal/source"
 )
 
@@ -17,10 +18,22 @@ type jsonTool struct {
 }
 
 type jsonSummary struct {
-	Articles int `json:"articles"`
-	Errors   int `json:"errors"`
-	Warnings int `json:"warnings"`
-	Infos    int `json:"infos"`
+	Articles int        `json:"articles"`
+	Errors   int        `json:"errors"`
+	Warnings int        `json:"warnings"`
+	Infos    int        `json:"infos"`
+	Hidden   jsonHidden `json:"hidden,omitzero"` // absent if nothing is
+}
+
+// jsonHidden counts the findings that are not in the report.
+type jsonHidden struct {
+	Suppressed int `json:"suppressed"`
+	Unchanged  int `json:"unchanged"`
+	Baseline   int `json:"baseline"`
+}
+
+func newJSONSummary(s run.Summary) jsonSummary {
+	return jsonSummary{s.Articles, s.Errors, s.Warnings, s.Infos, jsonHidden(s.Hidden)}
 }
 
 type jsonArticle struct {

@@ -44,6 +44,8 @@ type Outcome struct {
 	Path string
 	// Result is nil if the document could not be read or checked.
 	Result *checker.Result
+	// Hidden counts the findings that filters took out.
+	Hidden Hidden
 	// FailOn is the least severity of a finding here that makes the run fail.
 	FailOn FailOn
 	// Failures say why not; each makes the run fail as a whole.
@@ -154,6 +156,9 @@ type crash struct {
 func (c *crash) Error() string { return fmt.Sprint(c.value) }
 
 func (o *Outcome) fail(n finding.Note) { o.Failures = append(o.Failures, n) }
+
+// Fail adds a failure whose code is the key of its message.
+func (o *Outcome) Fail(code string, args ...finding.Arg) { o.fail(note(code, o.Path, args...)) }
 
 // readFailure is the note for a document whose bytes cannot be had.
 func readFailure(path string, err error) finding.Note {

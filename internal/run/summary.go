@@ -11,8 +11,24 @@ type Summary struct {
 	Articles, Errors, Warnings, Infos int
 	// Failing counts the findings at or above what their article fails on.
 	Failing int
+	// Hidden counts findings that are not among those above.
+	Hidden Hidden
 	// Failures counts inputs that could not be checked.
 	Failures int
+}
+
+// Hidden counts findings by why they are not reported.
+type Hidden struct {
+	// Suppressed by a comment or a sidecar file, on lines that are Unchanged, held
+	// by a Baseline.
+	Suppressed, Unchanged, Baseline int
+}
+
+// Add counts what other counts.
+func (h *Hidden) Add(other Hidden) {
+	h.Suppressed += other.Suppressed
+	h.Unchanged += other.Unchanged
+	h.Baseline += other.Baseline
 }
 
 // Add counts o.
@@ -21,6 +37,7 @@ func (s *Summary) Add(o *Outcome) {
 		s.Articles++
 	}
 	s.Failures += len(o.Failures)
+	s.Hidden.Add(o.Hidden)
 	for _, f := range o.Findings() {
 		if o.FailOn.Fails(f.Severity) {
 			s.Failing++

@@ -4,6 +4,7 @@ package all
 import (
 	"buzhou/rules"
 	"buzhou/rules/contradiction"
+	"buzhou/rules/control"
 	"buzhou/rules/facts"
 	"buzhou/rules/operation"
 	"buzhou/rules/residue"
@@ -41,5 +42,7 @@ func Rules() []*rules.Rule {
 		residue.EncodingResidue(),
 		residue.MarkupResidue(),
 		residue.SpamInjection(),
+		control.UnusedSuppression(),
+		control.InvalidSuppression(),
 	}
 }

@@ -79,7 +79,10 @@ func page(r *rules.Rule) string {
 
 // reads says what a rule looks at.
 func reads(r *rules.Rule) string {
-	if r.Judge == nil {
+	switch {
+	case r.Group == rules.Control:
+		return "reads the suppressions ([docs/suppressions.md](../suppressions.md))"
+	case r.Judge == nil:
 		return "reads the article"
 	}
 	var slots []string

@@ -1,4 +1,6 @@
-package config
+// Package yamldoc reads a user's YAML file node by node, so that every mistake in it
+// is reported with its line and column and the word that was probably meant.
+package yamldoc
 
 import (
 	"bytes"
@@ -13,19 +15,25 @@ import (
 	"buzhou/internal/nearest"
 )
 
+// Value is a scalar of a file and its place.
+type Value struct {
+	Text string
+	Place
+}
+
 // Place is where a value of a file stands, 1-based; the zero Place is nowhere.
 type Place struct{ Line, Column int }
 
-// document reads a YAML file node by node: a mistake is noted with its place and
+// Document reads a YAML file node by node: a mistake is noted with its place and
 // the rest of the file is read all the same, so that one run shows all of them.
-type document struct {
+type Document struct {
 	file    string
 	anchors map[string]ast.Node
 	errs    []error
 }
 
-// parse reads src as one YAML document and returns its root, nil if it is empty.
-func parse(file string, src []byte) (d *document, root ast.Node, err error) {
+// Parse reads src as one YAML document and returns its root, nil if it is empty.
+func Parse(file string, src []byte) (d *Document, root ast.Node, err error) {
 	defer func() { // goccy/go-yaml 1.19.2 panics on some malformed tags ("facts:\n ! #")
 		if r := recover(); r != nil {
 			d, root, err = nil, nil, fmt.Errorf("%s: malformed YAML: %v", file, r)
@@ -35,13 +43,13 @@ func parse(file string, src []byte) (d *document, root ast.Node, err error) {
 	if err != nil {
 		return nil, nil, syntaxError(file, err)
 	}
-	d = &document{file: file, anchors: make(map[string]ast.Node)}
+	d = &Document{file: file, anchors: make(map[string]ast.Node)}
 	for _, doc := range tree.Docs {
 		if doc.Body == nil {
 			continue
 		}
 		if root != nil {
-			d.errorf(doc.Body, "a second document; keep everything above the ---")
+			d.Errorf(doc.Body, "a second document; keep everything above the ---")
 			break
 		}
 		root = doc.Body
@@ -65,7 +73,7 @@ func syntaxError(file string, err error) error {
 }
 
 // anchorFinder notes the anchors of a tree.
-type anchorFinder struct{ d *document }
+type anchorFinder struct{ d *Document }
 
 // Visit implements ast.Visitor.
 func (f anchorFinder) Visit(n ast.Node) ast.Visitor {
@@ -77,7 +85,7 @@ func (f anchorFinder) Visit(n ast.Node) ast.Visitor {
 
 // resolve returns what stands behind anchors, aliases and tags; an alias within
 // itself or to nothing resolves to nil.
-func (d *document) resolve(n ast.Node) ast.Node {
+func (d *Document) resolve(n ast.Node) ast.Node {
 	for range 16 {
 		switch v := n.(type) {
 		case *ast.AnchorNode:
@@ -93,8 +101,8 @@ func (d *document) resolve(n ast.Node) ast.Node {
 	return nil
 }
 
-// place returns where n stands.
-func place(n ast.Node) Place {
+// PlaceOf returns where n stands.
+func PlaceOf(n ast.Node) Place {
 	if n == nil {
 		return Place{}
 	}
@@ -107,12 +115,13 @@ func place(n ast.Node) Place {
 	return Place{}
 }
 
-// errorf notes a mistake at n.
-func (d *document) errorf(n ast.Node, format string, args ...any) {
-	d.errorAt(place(n), format, args...)
+// Errorf notes a mistake at n.
+func (d *Document) Errorf(n ast.Node, format string, args ...any) {
+	d.ErrorAt(PlaceOf(n), format, args...)
 }
 
-func (d *document) errorAt(at Place, format string, args ...any) {
+// ErrorAt notes a mistake at a place.
+func (d *Document) ErrorAt(at Place, format string, args ...any) {
 	where := d.file
 	if at.Line > 0 {
 		where = fmt.Sprintf("%s:%d:%d", d.file, at.Line, at.Column)
@@ -120,53 +129,56 @@ func (d *document) errorAt(at Place, format string, args ...any) {
 	d.errs = append(d.errs, fmt.Errorf("%s: %s", where, fmt.Sprintf(format, args...)))
 }
 
-// err returns all mistakes noted so far.
-func (d *document) err() error { return errors.Join(d.errs...) }
+// Err returns all mistakes noted so far.
+func (d *Document) Err() error { return errors.Join(d.errs...) }
 
-// field reads the value of one key.
-type field struct {
+// Field reads the value of one key of a mapping.
+type Field struct {
 	key  string
-	read func(key, value ast.Node)
+	read func(value ast.Node)
 }
 
-// mapping reads n as a mapping with the given keys. A key without a value
+// Key returns the field that reads the value of key.
+func Key(key string, read func(value ast.Node)) Field { return Field{key, read} }
+
+// Mapping reads n as a mapping with the given keys. A key without a value
 // (exclude:) is as good as none.
-func (d *document) mapping(n ast.Node, what string, fields ...field) {
+func (d *Document) Mapping(n ast.Node, what string, fields ...Field) {
 	keys := make([]string, len(fields))
 	for i, f := range fields {
 		keys[i] = f.key
 	}
-	d.pairs(n, what, func(key, value ast.Node, name string) {
+	d.Pairs(n, what, func(key, value ast.Node, name string) {
 		i := slices.Index(keys, name)
 		if i < 0 {
-			d.errorf(key, "unknown key %q%s", name, hint(name, keys))
+			d.Errorf(key, "unknown key %q%s", name, Hint(name, keys))
 			return
 		}
 		if v := d.resolve(value); v != nil && v.Type() != ast.NullType {
-			fields[i].read(key, v)
+			fields[i].read(v)
 		}
 	})
 }
 
-// pairs reads n as a mapping with any keys.
-func (d *document) pairs(n ast.Node, what string, read func(key, value ast.Node, name string)) {
+// Pairs reads n as a mapping with any keys.
+func (d *Document) Pairs(n ast.Node, what string, read func(key, value ast.Node, name string)) {
 	m, ok := d.resolve(n).(ast.MapNode)
 	if !ok {
-		d.errorf(n, "%s must be a mapping (key: value)", what)
+		d.Errorf(n, "%s must be a mapping (key: value)", what)
 		return
 	}
 	for iter := m.MapRange(); iter.Next(); {
 		key := iter.Key()
 		if key.IsMergeKey() {
-			d.errorf(key, "merge keys (<<) are not supported; repeat the values")
+			d.Errorf(key, "merge keys (<<) are not supported; repeat the values")
 			continue
 		}
 		read(key, iter.Value(), scalar(key))
 	}
 }
 
-// list reads n as a list, or as a list of one if it is a scalar.
-func (d *document) list(n ast.Node, what string, read func(ast.Node)) {
+// List reads n as a list, or as a list of one if it is a scalar.
+func (d *Document) List(n ast.Node, what string, read func(ast.Node)) {
 	switch v := d.resolve(n).(type) {
 	case *ast.SequenceNode:
 		for _, e := range v.Values {
@@ -175,35 +187,35 @@ func (d *document) list(n ast.Node, what string, read func(ast.Node)) {
 	case ast.ScalarNode:
 		read(v)
 	default:
-		d.errorf(n, "%s must be a list", what)
+		d.Errorf(n, "%s must be a list", what)
 	}
 }
 
-// text reads n as a scalar.
-func (d *document) text(n ast.Node, what string) (Value, bool) {
+// Text reads n as a scalar.
+func (d *Document) Text(n ast.Node, what string) (Value, bool) {
 	v, ok := d.resolve(n).(ast.ScalarNode)
 	if !ok || v.Type() == ast.NullType {
-		d.errorf(n, "%s must be a text", what)
+		d.Errorf(n, "%s must be a text", what)
 		return Value{}, false
 	}
-	return Value{scalar(v), place(v)}, true
+	return Value{scalar(v), PlaceOf(v)}, true
 }
 
-// texts reads n as a list of scalars.
-func (d *document) texts(n ast.Node, what string) (all []Value) {
-	d.list(n, what, func(e ast.Node) {
-		if v, ok := d.text(e, "an entry of "+what); ok {
+// Texts reads n as a list of scalars.
+func (d *Document) Texts(n ast.Node, what string) (all []Value) {
+	d.List(n, what, func(e ast.Node) {
+		if v, ok := d.Text(e, "an entry of "+what); ok {
 			all = append(all, v)
 		}
 	})
 	return all
 }
 
-// choice reads n as one of a few words.
-func (d *document) choice(n ast.Node, what string, options []string) (Value, bool) {
-	v, ok := d.text(n, what)
+// Choice reads n as one of a few words.
+func (d *Document) Choice(n ast.Node, what string, options []string) (Value, bool) {
+	v, ok := d.Text(n, what)
 	if ok && !slices.Contains(options, v.Text) {
-		d.errorAt(v.Place, "%s %q: use %s%s", what, v.Text, orList(options), hint(v.Text, options))
+		d.ErrorAt(v.Place, "%s %q: use %s%s", what, v.Text, OrList(options), Hint(v.Text, options))
 		return v, false
 	}
 	return v, ok
@@ -225,16 +237,16 @@ func scalar(n ast.Node) string {
 	return n.String()
 }
 
-// hint ends an error with the word that was probably meant, or with nothing.
-func hint(word string, options []string) string {
+// Hint ends an error with the word that was probably meant, or with nothing.
+func Hint(word string, options []string) string {
 	if near := nearest.Of(word, options); near != "" {
 		return fmt.Sprintf("; did you mean %q?", near)
 	}
 	return ""
 }
 
-// orList joins words for "use a, b or c".
-func orList(words []string) string {
+// OrList joins words for "use a, b or c".
+func OrList(words []string) string {
 	s := words[0]
 	for i, w := range words[1:] {
 		if i == len(words)-2 {
