@@ -83,7 +83,7 @@ func TestSuppress(t *testing.T) {
 		{"of three sides, the first", strings.Replace(three, "提交", "<!-- buzhou-ignore duration-conflict: x -->\n提交", 1),
 			[]string{"8 duration-conflict @6"}, 1},
 		{"inline at the end", strings.Replace(two, "3个工作日。", "3个工作日。 <!-- buzhou-ignore duration-conflict: x -->", 1), nil, 1},
-		{"another rule", strings.Replace(two, "审核需要3", "<!-- buzhou-ignore fee-conflict: x -->\n审核需要3", 1),
+		{"another rule", strings.Replace(two, "审核需要3", "<!-- buzhou-ignore no-such-rule: x -->\n审核需要3", 1),
 			[]string{"5 invalid-suppression", "6 duration-conflict @3"}, 0},
 		{"the whole file, from its end", two + "\n<!-- buzhou-ignore-file duration-conflict: x -->\n", nil, 1},
 		{"a range", strings.Replace(two, "提交", "<!-- buzhou-ignore-start duration-conflict: x -->\n提交", 1) + "\n<!-- buzhou-ignore-end -->\n", nil, 1},
