@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -12,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"buzhou/internal/factbase"
-	"buzhou/internal/filter"
 	"buzhou/internal/input"
 	"buzhou/internal/project"
 	"buzhou/internal/report"
@@ -24,6 +22,7 @@ import (
 // checkFlags are the flags of check.
 type checkFlags struct {
 	projectFlags
+	filterFlags
 	formats        destinations
 	failOn         string
 	asOf, encoding string
@@ -62,6 +61,7 @@ are printed in every case.`,
 	flags.BoolVar(&f.exitZero, "exit-zero", false, "exit with 0 even if there are findings; what cannot be checked is still 2")
 	f.watchFlags.register(cmd)
 	f.projectFlags.register(cmd)
+	f.filterFlags.register(cmd)
 	_ = cmd.RegisterFlagCompletionFunc("rules", completeRules) // fails only for a flag that is not there
 	return cmd
 }
@@ -101,6 +101,10 @@ func (a *app) runCheck(cmd *cobra.Command, f *checkFlags, args []string) error {
 		// Memory is short-lived in a batch, and little: collect less often.
 		debug.SetGCPercent(400)
 	}
+	filters, err := f.open(cmd, proj, main, args, files)
+	if err != nil {
+		return err
+	}
 	messages := a.messages()
 	out, err := a.open(f.formats, report.Options{
 		Messages: messages, Quiet: f.quiet, Rules: selected, Relative: new(input.Root).Relative,
@@ -108,7 +112,6 @@ func (a *app) runCheck(cmd *cobra.Command, f *checkFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	filters := filter.Chain{&filter.Suppressions{Known: all.Rules(), Ran: proj.Rules, ReadFile: os.ReadFile}}
 	if !f.quiet {
 		watch.progress = a.progress(messages, len(files))
 	}
@@ -130,6 +133,9 @@ func (a *app) runCheck(cmd *cobra.Command, f *checkFlags, args []string) error {
 		err = run.Documents(cmd.Context(), proj, files, opts, sink)
 	}
 	watch.progress.Clear()
+	if err == nil {
+		err = filters.finish(sink)
+	}
 	err = errors.Join(err, out.End(summary))
 	a.code = summary.ExitCode()
 	if f.exitZero && a.code == run.ExitFindings {

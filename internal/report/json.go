@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"io"
+	"slices"
 
 	"buzhou/internal/run"
 )
@@ -32,7 +33,7 @@ func (j *jsonReport) Begin(h Header) error {
 }
 
 func (j *jsonReport) Document(o *run.Outcome) error {
-	for _, n := range o.Failures {
+	for _, n := range slices.Concat(o.Failures, o.Notes) {
 		if err := j.notes.add(jsonNote{n.Code, n.Path, j.m.Note(n, nil)}); err != nil {
 			return err
 		}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"io"
+	"slices"
 
 	"buzhou/internal/run"
 )
@@ -62,7 +63,7 @@ func (j *jsonLines) Begin(h Header) error {
 
 // Document flushes after each article, for whoever waits for it.
 func (j *jsonLines) Document(o *run.Outcome) error {
-	for _, n := range o.Failures {
+	for _, n := range slices.Concat(o.Failures, o.Notes) {
 		if err := j.line(jsonNoteLine{"note", jsonNote{n.Code, n.Path, j.m.Note(n, nil)}}); err != nil {
 			return err
 		}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -206,9 +207,9 @@ func (t *text) fact(f *finding.Fact) string {
 }
 
 // Failures writes, for people and whatever the format of the report, why o
-// could not be checked. A crash brings the stack that a report of it needs.
+// could not be checked, and what else there is to say of it. A crash brings the stack that a report of it needs.
 func Failures(w io.Writer, m *Messages, o *run.Outcome) error {
-	for _, n := range o.Failures {
+	for _, n := range slices.Concat(o.Failures, o.Notes) {
 		path := ""
 		if n.Path != "" {
 			path = Visible(n.Path) + ": "

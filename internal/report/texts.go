@@ -95,6 +95,9 @@ var ownTexts = [...]rules.Text{
 	{Key: "undecodable-input", ZH: "不是有效的 %[1]s 文本（字节偏移 %[2]s 处：%[3]s）；请用 --encoding 指明实际编码，或另存为 UTF-8", EN: "not valid %[1]s (%[3]s at byte offset %[2]s); name the real encoding with --encoding or save the file as UTF-8"},
 	{Key: "unsupported-encoding", ZH: "不支持编码 %[1]s；可用 utf-8、utf-16le、utf-16be、gb18030（含 gbk、gb2312）和 big5", EN: "unsupported encoding %[1]s; use utf-8, utf-16le, utf-16be, gb18030 (gbk, gb2312) or big5"},
 	{Key: "bad-sidecar", ZH: "旁注文件有误，未能应用其中的抑制：%[1]s", EN: "the sidecar file is wrong, and its suppressions were not applied: %[1]s"},
+	{Key: "stale-baseline", ZH: "基线 %[2]s 中有 %[1]d 个结果已不再出现；请用 --prune-baseline 从基线中删去", EN: "findings of the baseline %[2]s that are gone: %[1]d; remove them from it with --prune-baseline"},
+	{Key: "baseline-written", ZH: "已写入 %[1]d 个结果；以后用 --baseline %[2]s 隐藏它们", EN: "findings written: %[1]d; hide them from now on with --baseline %[2]s"},
+	{Key: "baseline-pruned", ZH: "已删去 %[1]d 个不再出现的结果", EN: "findings removed that are gone: %[1]d"},
 	{Key: "internal-error", ZH: "检查该文件时 buzhou 自身出错（%[1]s）；请附上该文件报告此问题", EN: "buzhou itself failed on this file (%[1]s); please report this together with the file"},
 
 	{Key: "empty-article", ZH: "文章没有内容", EN: "the article is empty"},

@@ -48,6 +48,8 @@ type Outcome struct {
 	Hidden Hidden
 	// FailOn is the least severity of a finding here that makes the run fail.
 	FailOn FailOn
+	// Notes are remarks that belong to no article.
+	Notes []finding.Note
 	// Failures say why not; each makes the run fail as a whole.
 	Failures []finding.Note
 }

@@ -1,0 +1,154 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"buzhou/internal/atomicfile"
+	"buzhou/internal/config"
+	"buzhou/internal/filter"
+	"buzhou/internal/finding"
+	"buzhou/internal/input"
+	"buzhou/internal/project"
+	"buzhou/internal/run"
+	"buzhou/rules"
+	"buzhou/rules/all"
+)
+
+// filterFlags are the flags that say which findings are reported.
+type filterFlags struct {
+	baseline, writeBaseline string
+	pruneBaseline           bool
+}
+
+func (f *filterFlags) register(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVar(&f.baseline, "baseline", "", "hide the findings in the baseline `file` (default: the configuration's)")
+	flags.StringVar(&f.writeBaseline, "write-baseline", "", "write all findings to the baseline `file`, and hide them")
+	flags.BoolVar(&f.pruneBaseline, "prune-baseline", false, "remove from the baseline what is no longer found")
+	cmd.MarkFlagsMutuallyExclusive("baseline", "write-baseline")
+	cmd.MarkFlagsMutuallyExclusive("prune-baseline", "write-baseline")
+}
+
+// filters are the filters of one run, and what is done when it is over.
+type filters struct {
+	filter.Chain
+	// file is the path of the baseline that is written or read.
+	file     string
+	recorder *filter.Recorder
+	baseline *filter.Baseline
+	prune    bool
+}
+
+// open returns the filters of a run of files, which come from args.
+func (f *filterFlags) open(cmd *cobra.Command, proj *project.Project, main *config.Config, args []string, files []input.File) (*filters, error) {
+	fs := &filters{prune: f.pruneBaseline}
+	fs.Chain = filter.Chain{&filter.Suppressions{Known: all.Rules(), Ran: proj.Rules, ReadFile: os.ReadFile}}
+	if f.writeBaseline != "" {
+		fs.file, fs.recorder = f.writeBaseline, filter.NewRecorder(f.writeBaseline)
+		fs.Chain = append(fs.Chain, fs.recorder)
+		return fs, nil
+	}
+	fs.file = main.BaselineFile()
+	if cmd.Flags().Changed("baseline") {
+		fs.file = f.baseline
+	}
+	if fs.file == "" {
+		if f.pruneBaseline {
+			return nil, errors.New("--prune-baseline goes with --baseline file")
+		}
+		return fs, nil
+	}
+	var err error
+	if fs.baseline, err = filter.ReadBaseline(fs.file); err != nil {
+		return nil, err
+	}
+	fs.baseline.Walked = walked(args)
+	fs.baseline.Ran = func(path, id string) bool {
+		return slices.ContainsFunc(proj.Rules(path), func(r *rules.Rule) bool { return r.ID == id })
+	}
+	paths := make([]string, len(files))
+	for i := range files {
+		paths[i] = files[i].Path
+	}
+	fs.baseline.Start(paths)
+	fs.Chain = append(fs.Chain, fs.baseline)
+	return fs, nil
+}
+
+// walked returns whether a path lies in one of the folders among args.
+func walked(args []string) func(path string) bool {
+	var roots []string
+	for _, arg := range args {
+		if info, err := os.Stat(arg); err == nil && info.IsDir() {
+			roots = append(roots, absolute(arg)+string(filepath.Separator))
+		}
+	}
+	return func(path string) bool {
+		return slices.ContainsFunc(roots, func(root string) bool { return strings.HasPrefix(absolute(path), root) })
+	}
+}
+
+func absolute(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		return abs
+	}
+	return path
+}
+
+// finish writes the baseline, if one is to be written, and hands remarks on it to
+// sink.
+func (fs *filters) finish(sink func(*run.Outcome) error) error {
+	var notes []finding.Note
+	switch {
+	case fs.recorder != nil:
+		if err := writeFile(fs.file, fs.recorder); err != nil {
+			return err
+		}
+		notes = fs.note("baseline-written", fs.recorder.Len())
+	case fs.baseline == nil:
+	case fs.prune:
+		gone := 0
+		for _, e := range fs.baseline.Stale() {
+			gone += e.Count
+		}
+		if err := writeFile(fs.file, fs.baseline); err != nil {
+			return err
+		}
+		notes = fs.note("baseline-pruned", gone)
+	default:
+		notes = fs.baseline.Notes()
+	}
+	if len(notes) == 0 {
+		return nil
+	}
+	return sink(&run.Outcome{Notes: notes})
+}
+
+// note returns a remark on the baseline as a whole.
+func (fs *filters) note(code string, n int) []finding.Note {
+	return []finding.Note{{Code: code, Path: fs.file, Message: finding.Msg(code, finding.Number(n), finding.Text(fs.file))}}
+}
+
+// writeFile writes a file as a whole or not at all.
+func writeFile(path string, content io.WriterTo) error {
+	file, err := atomicfile.Create(path)
+	if err == nil {
+		if _, err = content.WriteTo(file); err == nil {
+			err = file.Commit()
+		} else {
+			err = errors.Join(err, file.Discard())
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("the baseline cannot be written: %w", err)
+	}
+	return nil
+}
