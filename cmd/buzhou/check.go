@@ -134,7 +134,7 @@ func (a *app) runCheck(cmd *cobra.Command, f *checkFlags, args []string) error {
 	}
 	watch.progress.Clear()
 	if err == nil {
-		err = filters.finish(sink)
+		err = filters.finish(f.quiet, sink)
 	}
 	err = errors.Join(err, out.End(summary))
 	a.code = summary.ExitCode()

@@ -104,8 +104,8 @@ func absolute(path string) string {
 }
 
 // finish writes the baseline, if one is to be written, and hands remarks on it to
-// sink.
-func (fs *filters) finish(sink func(*run.Outcome) error) error {
+// sink, unless the run is to be quiet.
+func (fs *filters) finish(quiet bool, sink func(*run.Outcome) error) error {
 	var notes []finding.Note
 	switch {
 	case fs.recorder != nil:
@@ -126,7 +126,7 @@ func (fs *filters) finish(sink func(*run.Outcome) error) error {
 	default:
 		notes = fs.baseline.Notes()
 	}
-	if len(notes) == 0 {
+	if len(notes) == 0 || quiet {
 		return nil
 	}
 	return sink(&run.Outcome{Notes: notes})
