@@ -72,8 +72,8 @@ func (c *Contexts) articleContext() Context {
 	ctx.Scope = d.Title.Facets()
 	ctx.Scope[Method], ctx.Scope[Condition] = "", ""
 	if d.Title.asks(Clause{0, len(d.Title.Text)}) {
-		// 哪些能自己办,哪些要去柜台: a question names ways without choosing one.
-		ctx.Scope[Platform], ctx.Scope[Channel] = "", ""
+		// 哪些能自己办,能不能代办: a question names ways without choosing one.
+		ctx.Scope[Platform], ctx.Scope[Channel], ctx.Scope[Subject] = "", "", ""
 	}
 	ctx.Topic, _ = d.Title.Main(Topic{}, FromTitle)
 	if ctx.Topic.Product == "" {

@@ -120,6 +120,9 @@ func (c *Contexts) headed(b int, outer Context, from From) Context {
 		own := u.Facets()
 		if u.Has(lexicon.Modal, "yesno") {
 			own[Platform], own[Channel] = "", "" // 必须去柜台吗? chooses none
+			if own[Subject] == "agent" {
+				own[Subject] = "" // nor does 能不能代办 tell who acts
+			}
 		}
 		ctx.Scope = own.Within(ctx.Scope)
 		// 手环怎么解绑？换手机前必看: the first sentence says what it is about.

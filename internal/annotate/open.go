@@ -48,7 +48,7 @@ func (u *Unit) openObject(h lexicon.Hit, c Clause) (string, int, int) {
 // nominal reports whether a phrase can be the name of a thing: it does not begin
 // with a numeral, a negation or an adverb, and is no order of doing things.
 func nominal(term string) bool {
-	for _, w := range [...]string{"不", "先", "几", "一", "两", "分", "所有", "全部", "等", "多", "每", "任", "收", "要", "没", "有", "到", "给", "从"} {
+	for _, w := range [...]string{"不", "先", "几", "一", "两", "分", "所有", "全部", "等", "多", "每", "任", "收", "要", "没", "有", "到", "给", "从", "得"} {
 		if strings.HasPrefix(term, w) {
 			return false
 		}
@@ -93,6 +93,11 @@ func (u *Unit) cutAtTerm(start, end int) int {
 		switch h.Category {
 		case lexicon.Padding, lexicon.Modal, lexicon.Phone, lexicon.Verb, lexicon.Action, lexicon.UI, lexicon.Stage:
 			return h.Start
+		}
+	}
+	for _, q := range u.Quantities {
+		if q.Span.Start >= start && q.Span.Start < end {
+			return q.Span.Start // 关闭 得15天
 		}
 	}
 	return end

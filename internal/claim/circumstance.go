@@ -80,7 +80,7 @@ func (r *circumstanceReader) means(h lexicon.Hit) bool {
 func (r *circumstanceReader) term(h lexicon.Hit) {
 	switch {
 	case h.Is(lexicon.Synonym, "empty", "systemic"):
-	case h.Is(lexicon.Modal, "cannot", "dont", "neednot"):
+	case h.Is(lexicon.Modal, "cannot", "dont", "neednot", "lack"):
 		r.denied = true
 	case h.Category == lexicon.Modal && !h.Is(lexicon.Modal, "others", "partial", "only"),
 		h.Category == lexicon.Product, h.Category == lexicon.Owner, h.Is(lexicon.Action, "tap", "select", "go"),

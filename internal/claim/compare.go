@@ -391,7 +391,7 @@ func comparePaths(a, b *Claim) Result {
 	if equalPaths(product, x, y) {
 		return same()
 	}
-	if subsequence(product, x, y) || subsequence(product, y, x) {
+	if ex, ey := splitOwn(x), splitOwn(y); subsequence(product, ex, ey) || subsequence(product, ey, ex) {
 		return agree("subsequence")
 	}
 	i := 0
@@ -415,6 +415,17 @@ func trimHome(labels []Label) []Label {
 		labels = labels[1:]
 	}
 	return labels
+}
+
+// splitOwn writes 我的钱包 at the start of a path as 我的 and 钱包.
+func splitOwn(labels []Label) []Label {
+	page, name, ok := lexicon.SplitOwn(labels[0].Fold)
+	if !ok {
+		return labels
+	}
+	first, second := labels[0], labels[0]
+	first.Fold, second.Fold = page, name
+	return append([]Label{first, second}, labels[1:]...)
 }
 
 func equalPaths(product string, x, y []Label) bool {

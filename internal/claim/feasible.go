@@ -23,7 +23,7 @@ func (x *Extraction) feasible(unit int) {
 			x.lacking(unit, h)
 		case h.Is(lexicon.Modal, "in-person"):
 			x.inPerson(unit, h)
-		case h.Is(lexicon.Modal, "can"):
+		case h.Is(lexicon.Modal, "can"), h.Is(lexicon.Modal, "alternative") && strings.Contains(h.Text, "可"):
 			x.offer(unit, h)
 		case h.Is(lexicon.Modal, "only"):
 			x.restriction(unit, h)

@@ -15,7 +15,11 @@ import (
 func (x *Extraction) modalScope(unit int, h lexicon.Hit, at int, t annotate.Topic) annotate.Scope {
 	u := &x.Doc.Units[unit]
 	s := x.scopeAt(unit, h.Start)
+	end := u.Clauses[u.ClauseAt(h.Start)].End
 	for _, f := range u.Hits {
+		if f.Is(lexicon.Facet, agent) && f.Start >= h.End && f.Start < end {
+			s[annotate.Subject] = agent // 换证 不能 由他人代办
+		}
 		if f.Category == lexicon.Facet && f.Start >= h.End && f.Start <= at {
 			switch f.Facet {
 			case annotate.Channel.String():

@@ -19,6 +19,33 @@ type menuAlias struct {
 // start from (我的, 设置, 首页).
 func IsEntry(label string) bool { return has(entries[:], label) }
 
+// OpensPath reports whether a complete menu path can start from a normalised
+// label: an entry, or a page of the reader's own (我的钱包).
+func OpensPath(label string) bool {
+	return IsEntry(label) || strings.HasPrefix(label, own)
+}
+
+// own begins the names of the reader's own pages, which stand on the page of
+// that name.
+const own = "我的"
+
+// SplitOwn splits the label of a page of the reader's own into the page that it
+// stands on and its name there (我的钱包: 我的, 钱包); ok is false for other labels.
+func SplitOwn(label string) (page, name string, ok bool) {
+	name, ok = strings.CutPrefix(label, own)
+	return own, name, ok && name != "" && !IsEntry(label)
+}
+
+// NamesHome reports whether a text names the page that an app opens with.
+func NamesHome(text string) bool {
+	for _, h := range homes {
+		if strings.Contains(text, h) {
+			return true
+		}
+	}
+	return false
+}
+
 // IsHome reports whether a normalised label is the page that an app opens with.
 func IsHome(label string) bool { return has(homes[:], label) }
 

@@ -96,7 +96,7 @@ func chainFrom(u *annotate.Unit, i int) (c chain, weak, ok bool) {
 		return chain{}, false, false
 	}
 	l := newLabel(u.Text, first.Start, first.End)
-	if u.Quoted(i) && !lexicon.IsEntry(l.Fold) {
+	if u.Quoted(i) && !lexicon.OpensPath(l.Fold) {
 		return chain{}, false, false
 	}
 	c = chain{labels: []Label{l}, start: i, end: l.End}

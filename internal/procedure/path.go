@@ -33,7 +33,7 @@ type Path struct {
 // Complete reports whether the path starts at an entry or where an app opens, leads through at least
 // one container and names its last control.
 func (p *Path) Complete() bool {
-	return len(p.Nodes) >= 3 && (p.Anchored || lexicon.IsEntry(p.Nodes[0].Fold))
+	return len(p.Nodes) >= 3 && (p.Anchored || lexicon.OpensPath(p.Nodes[0].Fold))
 }
 
 // pathBuilder walks the acts of a procedure.
@@ -78,8 +78,12 @@ func (pb *pathBuilder) act(a Act) {
 			pb.flush()
 			pb.alt = true
 		}
-		if len(a.Labels) > 1 && lexicon.IsEntry(a.Labels[0].Fold) {
+		if len(a.Labels) > 1 && lexicon.OpensPath(a.Labels[0].Fold) {
 			pb.flush()
+		}
+		if pb.fromHome(a) {
+			pb.flush()
+			pb.launched = true
 		}
 		for _, l := range a.Labels {
 			pb.label(l, a.Unit)
@@ -92,6 +96,17 @@ func (pb *pathBuilder) act(a Act) {
 func (pb *pathBuilder) opensApp(a Act) bool {
 	u := &pb.b.doc.Units[a.Unit]
 	return u.HasIn(a.Start, u.Clauses[u.ClauseAt(a.Start)].End, lexicon.Facet, "app")
+}
+
+// fromHome reports whether the clause of an act says that it is done on the page
+// that an app opens with (在首页依次点…).
+func (pb *pathBuilder) fromHome(a Act) bool {
+	u := &pb.b.doc.Units[a.Unit]
+	c := u.Clauses[u.ClauseAt(a.Start)]
+	if n := len(pb.cur); n > 0 && pb.cur[n-1].Unit == a.Unit && pb.cur[n-1].Start >= c.Start {
+		return false // a label of this clause stands between the two
+	}
+	return lexicon.NamesHome(u.Text[c.Start:a.Start]) && !lexicon.IsHome(a.Labels[0].Fold)
 }
 
 // label adds a control to the current path.
@@ -185,6 +200,11 @@ func (pb *pathBuilder) topic(proc *Procedure, u *annotate.Unit, last Node) annot
 	if named := pb.b.doc.Units[first.Unit].ProductAt(first.Start); named != "" {
 		product = named
 	}
+	if namesGoal(u, last, proc.Goal) {
+		t := proc.Goal
+		t.Product = product
+		return t
+	}
 	if t, ok := labelTopic(u, last); ok {
 		if t.Product == "" {
 			t.Product = product
@@ -218,6 +238,9 @@ func (pb *pathBuilder) topic(proc *Procedure, u *annotate.Unit, last Node) annot
 		if len(proc.Steps) == 1 && t.From >= annotate.FromHead && !pb.speaksOf(t) {
 			return annotate.Topic{} // a way to somewhere else, for all one knows
 		}
+	}
+	if t.Operation == login && len(proc.Steps) > 1 && !pb.speaksOf(t) && !pb.entered(first) {
+		return annotate.Topic{} // one logs in on the way to somewhere else
 	}
 	if t.Operation == login && pb.entered(first) {
 		if proc.Goal.Operation == login {
@@ -260,6 +283,19 @@ func (pb *pathBuilder) speaksOf(t annotate.Topic) bool {
 		}
 	}
 	return false
+}
+
+// namesGoal reports whether a label with several verbs names the goal with one of
+// them (新增备案 in steps for 备案).
+func namesGoal(u *annotate.Unit, n Node, goal annotate.Topic) bool {
+	verbs, named := 0, false
+	for _, m := range u.Mentions {
+		if m.VerbStart >= n.Start && m.VerbEnd <= n.End && m.Operation != "" {
+			verbs++
+			named = named || m.Operation == goal.Operation
+		}
+	}
+	return verbs > 1 && named
 }
 
 // labelTopic reads the operation that a label names.

@@ -60,7 +60,7 @@ func lack(p *procedure.Path) string {
 	switch {
 	case p.Complete():
 		return "complete"
-	case len(p.Nodes) > 0 && (p.Anchored || lexicon.IsEntry(p.Nodes[0].Fold)):
+	case len(p.Nodes) > 0 && (p.Anchored || lexicon.OpensPath(p.Nodes[0].Fold)):
 		return "short"
 	}
 	return "no-entry"
