@@ -44,5 +44,7 @@ func Rules() []*rules.Rule {
 		residue.SpamInjection(),
 		control.UnusedSuppression(),
 		control.InvalidSuppression(),
+		residue.UnbalancedPunctuation(),
+		residue.SpunSynonym(),
 	}
 }

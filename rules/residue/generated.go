@@ -215,7 +215,7 @@ func isLength(text string) bool {
 // narrator reports a narrator whom readers address by name, or who tells of a
 // working life, in an article that names no author.
 func (g *generated) narrator() {
-	if g.r.authored || g.r.speaks(inSigned) || g.cell {
+	if g.r.authored || g.cell {
 		return
 	}
 	for _, q := range g.said() {

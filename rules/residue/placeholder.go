@@ -339,11 +339,11 @@ func instruction(text string) bool {
 		return false // 这里可以添加照片: the reader may
 	}
 	object := strings.Trim(rest[verb:], marks)
-	if next := runeAfter(rest, verb); (next == ':' || next == '：') && exactly(rest[:verb], inBareInsert) {
+	if next := runeAfter(rest, verb); (next == ':' || next == '：') && bareInsert(rest[:verb]) {
 		return true // 配图:登录页面
 	}
 	if object == "" {
-		return here || exactly(rest[:verb], inBareInsert)
+		return here || bareInsert(rest[:verb])
 	}
 	if utf8.RuneCountInString(object) > 30 || endsWith(object, inReaderThing) > 0 {
 		return false
@@ -356,6 +356,15 @@ func instruction(text string) bool {
 		return true // 此处补充最新的费用
 	case strong || here:
 		return endsWith(end, inMedium) > 0 || mediumBeforeColon(object)
+	}
+	return false
+}
+
+// bareInsert reports whether a verb is a note even without an object.
+func bareInsert(verb string) bool {
+	switch verb {
+	case "插图", "配图", "附图", "贴图":
+		return true
 	}
 	return false
 }

@@ -106,15 +106,23 @@ func (e *encodings) command() {
 		if h.set&inSmsField != 0 {
 			e.joinedCommand(h, e.hits[k+1:])
 		}
-		if h.set&inSmsCode == 0 || runeAfter(e.Text, h.end) != '#' && runeAfter(e.Text, h.end) != '＃' {
+	}
+	for _, code := range smsCodes {
+		i := strings.Index(e.Text, code+"#")
+		if i < 0 {
 			continue
 		}
-		rest := strings.TrimRight(e.Text[h.end:], " 　”\"'」")
+		rest := strings.TrimRight(e.Text[i+len(code):], " 　”\"'」")
 		if strings.HasSuffix(rest, "#") && strings.Count(rest, "#") <= 2 && e.block >= 0 && at(e.r.next(e.passage), 0, inSmsField) > 0 {
-			e.report(h.start, h.end+len(rest), finding.Msg("encoding-residue-command", finding.Text(e.Text[h.start:h.end+len(rest)])), nil)
+			end := i + len(code) + len(rest)
+			e.report(i, end, finding.Msg("encoding-residue-command", finding.Text(e.Text[i:end])), nil)
 		}
 	}
 }
+
+// smsCodes are the carriers' commands for number portability, which # and the
+// fields of the holder follow (the notices of 2019 by all three carriers).
+var smsCodes = [...]string{"CXXZ", "SQXZ"}
 
 // joinedCommand reports capital letters that a field of a message follows at
 // once, and another field after it.
@@ -132,7 +140,7 @@ func (e *encodings) joinedCommand(field hit, rest []hit) {
 			end = h.end
 		}
 	}
-	if !exactly(e.Text[i:field.start], inSmsCode) && end == field.end {
+	if code := e.Text[i:field.start]; code != smsCodes[0] && code != smsCodes[1] && end == field.end {
 		return
 	}
 	start, stop := sentence(e.Text, i)

@@ -51,14 +51,14 @@ type spam struct {
 	*rules.Pass
 	r *reading
 	*passage
-	// until is the end of what was reported last.
-	until int
+	// from and until are the borders of what was reported last.
+	from, until int
 }
 
 // report reports Text[i:j] unless its sentence warns of such things or it is
 // said by somebody else.
 func (s *spam) report(i, j int, message finding.Message) bool {
-	if i < s.until {
+	if i < s.until && j > s.from {
 		return false
 	}
 	start, end := sentence(s.Text, i)
@@ -70,14 +70,14 @@ func (s *spam) report(i, j int, message finding.Message) bool {
 		return false
 	}
 	s.Report(finding.Finding{Span: s.Span(i, j), Message: message}, finding.Warning)
-	s.until = j
+	s.from, s.until = i, j
 	return true
 }
 
 // contacts reports the ids of accounts: 微信号:ppm188, 加QQ 65795539.
 func (s *spam) contacts() {
 	for _, h := range s.hits {
-		if h.set&inContact == 0 || h.start < s.until {
+		if h.set&inContact == 0 || h.start < s.until && h.end > s.from {
 			continue
 		}
 		i := h.end
