@@ -36,6 +36,7 @@ func Rules() []*rules.Rule {
 		structure.EmptyListMarker(),
 		structure.InlineList(),
 		structure.GluedArticles(),
+		structure.NearDuplicate(),
 		residue.PlaceholderResidue(),
 		residue.GeneratedResidue(),
 		residue.PictureReference(),

@@ -254,7 +254,7 @@ func (e emptySections) contents() {
 		if !isContent(blk) || blk.Kind == article.TableRow || !isContents(blk.View.Text) || blk.Marker.Family != article.NoMarker {
 			continue
 		}
-		if e.Doc.Article.Title.Span == blk.View.Span(0, len(blk.View.Text)) || e.embeds(b) || e.lists(nextContent(e.Doc, b)) {
+		if trimLabel(e.Doc.Article.Title.View.Text) == trimLabel(blk.View.Text) || e.embeds(b) || e.lists(nextContent(e.Doc, b)) {
 			continue
 		}
 		e.reportEmpty("empty-section-contents", blk.View.Span(0, len(blk.View.Text)))
