@@ -60,7 +60,7 @@ func (a *Article) InCode(s source.Span) bool {
 // Meta is what an article says of itself outside its body. Empty strings mean
 // that it does not say.
 type Meta struct {
-	Title, Date, Version, Platform, Role, URL, Site string
+	Title, Date, Version, Platform, Role, URL, Site, Supplier string
 }
 
 // Note is a remark of the parser about its own reading, such as a fallback to

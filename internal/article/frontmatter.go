@@ -8,7 +8,7 @@ import (
 )
 
 // metaKeys are the keys of front matter that Meta holds.
-var metaKeys = [...]string{"title", "date", "version", "platform", "role", "url", "site"}
+var metaKeys = [...]string{"title", "date", "version", "platform", "role", "url", "site", "supplier"}
 
 // readFields returns the fields of front matter that Meta holds. Nearly all
 // front matter is flat, and a YAML parser takes longer over it than the rest of

@@ -59,7 +59,8 @@ func (r *reader) yaml(i, j int) bool {
 	}
 	m := &r.a.Meta
 	m.Title, m.Date, m.Version = fields["title"], fields["date"], fields["version"]
-	m.Platform, m.Role, m.URL, m.Site = fields["platform"], fields["role"], fields["url"], fields["site"]
+	m.Platform, m.Role, m.URL = fields["platform"], fields["role"], fields["url"]
+	m.Site, m.Supplier = fields["site"], fields["supplier"]
 	if k := strings.Index(r.src[i:j], m.Title); m.Title != "" && k >= 0 {
 		r.setTitle(NewView(m.Title, i+k))
 	}

@@ -1,0 +1,371 @@
+// Package sources reads the articles of a corpus one after the other: from
+// files and folders, NDJSON, CSV, zip and tar archives, WARC, and standard
+// input, each of them plain or compressed with gzip or zstd. Memory holds one
+// article at a time. A record that cannot be read is reported with its place,
+// and the rest goes on.
+package sources
+
+import (
+	"bufio"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"buzhou/internal/article"
+	"buzhou/internal/finding"
+	"buzhou/internal/input"
+)
+
+// Article is one document of a corpus with what its source says of it.
+type Article struct {
+	// Path names the article in every output: a file's path; for a record of
+	// a container its path and, after "#", its id or line; for a member of an
+	// archive both paths joined.
+	Path string
+	Meta
+	// Format is the markup, "" if Name and the content tell.
+	Format article.Format
+	// Name is what the format is read from, a file name or address.
+	Name string
+	Raw  []byte
+}
+
+// Meta is what columns, headers or front matter say of an article. An empty
+// field is not known.
+type Meta struct {
+	ID       string `json:"id,omitempty"`
+	URL      string `json:"url,omitempty"`
+	Title    string `json:"title,omitempty"`
+	Date     string `json:"date,omitempty"`
+	Site     string `json:"site,omitempty"`
+	Supplier string `json:"supplier,omitempty"`
+	// Collection is the argument that the article was found under: what a
+	// site is where none is known.
+	Collection string `json:"collection,omitempty"`
+}
+
+// Options say how to read.
+type Options struct {
+	// Columns maps names of columns and JSON fields to those of Fields; the
+	// usual names are known.
+	Columns map[string]string
+	Stdin   io.Reader
+	// StdinName is what standard input is called, and what its kind is read
+	// from; without one it is NDJSON if it begins with "{", else an article.
+	StdinName string
+	// MaxBytes bounds one article; longer ones are reported and left out.
+	MaxBytes int64
+	// Read, if set, is told of every piece of input that was read.
+	Read func(bytes int)
+}
+
+// DefaultMaxBytes bounds an article unless Options say otherwise.
+const DefaultMaxBytes = 64 << 20
+
+// Input is one file to read articles from.
+type Input struct {
+	input.File
+	kind       kind
+	collection string
+	// Size is the size of the file in bytes, 0 if not known.
+	Size int64
+}
+
+// kind is how a file holds articles.
+type kind uint8
+
+const (
+	single kind = iota
+	ndjson
+	separated
+	zipped
+	tarred
+	warc
+	parquet
+	unknown
+)
+
+// suffixes are the endings of containers, behind which .gz or .zst may stand.
+var suffixes = [...]struct {
+	suffix string
+	kind   kind
+}{
+	{".ndjson", ndjson}, {".jsonl", ndjson}, {".csv", separated}, {".tsv", separated}, {".zip", zipped},
+	{".tar", tarred}, {".tgz", tarred}, {".warc", warc}, {".wet", warc}, {".parquet", parquet},
+}
+
+// kindOf tells the kind of a file by its name.
+func kindOf(name string) kind {
+	name = strings.ToLower(name)
+	plain := uncompressed(name)
+	for _, s := range suffixes {
+		if strings.HasSuffix(plain, s.suffix) {
+			return s.kind
+		}
+	}
+	if plain != name && !isArticle(plain) {
+		return unknown
+	}
+	return single
+}
+
+// uncompressed returns name without the suffix of a compression.
+func uncompressed(name string) string {
+	for _, s := range [...]string{".gz", ".zst"} {
+		if len(name) > len(s) && strings.EqualFold(name[len(name)-len(s):], s) {
+			return name[:len(name)-len(s)]
+		}
+	}
+	return name
+}
+
+// isArticle reports whether a file of this name counts as an article in a folder
+// or archive.
+func isArticle(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	for _, s := range input.DefaultSuffixes() {
+		if ext == s {
+			return true
+		}
+	}
+	return false
+}
+
+// Expand returns the files that args name, in the order of their paths:
+// articles and containers. See input.Expand for what a walk keeps.
+func Expand(args []string, opts Options) ([]Input, []input.Problem) {
+	walk := append(input.DefaultSuffixes(), ".gz", ".zst")
+	for _, s := range suffixes {
+		walk = append(walk, s.suffix)
+	}
+	files, problems := input.Expand(args, input.Options{Suffixes: walk, StdinName: opts.StdinName})
+	out := make([]Input, 0, len(files))
+	for _, f := range files {
+		in := Input{File: f, kind: kindOf(f.Path), collection: collection(args, f)}
+		if f.Stdin && opts.StdinName == "" {
+			in.kind = unknown
+		}
+		if in.kind == unknown && !f.Stdin {
+			// A compressed file of some other kind; a walk passes it by.
+			if slices.Contains(args, f.Path) {
+				problems = append(problems, input.Problem{Code: "unreadable-input", Path: f.Path, Detail: "the name tells no format; rename it to .ndjson.gz, .csv.gz, .tar.gz, .warc.gz or .md.gz"})
+			}
+			continue
+		}
+		if !f.Stdin {
+			if info, err := os.Stat(f.Open()); err == nil {
+				in.Size = info.Size()
+			}
+		}
+		out = append(out, in)
+	}
+	return out, problems
+}
+
+// collection names the argument that a file was found under; for a file that is
+// one itself, its folder.
+func collection(args []string, f input.File) string {
+	if f.Stdin {
+		return f.Path
+	}
+	best := ""
+	for _, a := range args {
+		a = path.Clean(filepath.ToSlash(a))
+		if a == "." || strings.HasPrefix(f.Path, a+"/") {
+			best = max(best, a)
+		}
+	}
+	if kindOf(f.Path) != single {
+		return f.Path
+	}
+	return cmp.Or(best, path.Dir(f.Path))
+}
+
+// Sink takes what is read. Article owns the bytes it is handed; its error ends
+// the reading. Problem is told of records that cannot be read.
+type Sink struct {
+	Article func(*Article) error
+	Problem func(finding.Note)
+}
+
+// Read reads the articles of all inputs in order. Its error is that of
+// sink.Article or of ctx; what goes wrong with an input is a problem.
+func Read(ctx context.Context, inputs []Input, opts Options, sink Sink) error {
+	opts.MaxBytes = cmp.Or(opts.MaxBytes, DefaultMaxBytes)
+	for i := range inputs {
+		r := reader{ctx: ctx, opts: &opts, in: &inputs[i], sink: &sink, seen: map[string]bool{}}
+		if err := r.read(); err != nil {
+			var stop *stopped
+			if errors.As(err, &stop) {
+				return stop.err
+			}
+			r.problem("unreadable-input", r.in.Path, err)
+		}
+	}
+	return ctx.Err()
+}
+
+// reader reads one input.
+type reader struct {
+	ctx  context.Context
+	opts *Options
+	in   *Input
+	sink *Sink
+	// seen holds the ids of the records of a container.
+	seen map[string]bool
+}
+
+// stopped wraps an error that ends the whole reading, as opposed to one of the
+// input at hand.
+type stopped struct{ err error }
+
+func (s *stopped) Error() string { return s.err.Error() }
+
+func (r *reader) emit(a *Article) error {
+	if err := r.ctx.Err(); err != nil {
+		return &stopped{err}
+	}
+	a.Collection = r.in.collection
+	if a.Site == "" {
+		a.Site = host(a.URL)
+	}
+	if err := r.sink.Article(a); err != nil {
+		return &stopped{err}
+	}
+	return nil
+}
+
+// problem reports what is wrong with the record or input at a place.
+func (r *reader) problem(code, place string, err error) {
+	var pathErr *os.PathError
+	if errors.As(err, &pathErr) {
+		err = pathErr.Err
+	}
+	args := []finding.Arg{}
+	if err != nil {
+		args = append(args, finding.Text(err.Error()))
+	}
+	r.sink.Problem(finding.Note{Code: code, Path: place, Message: finding.Msg(code, args...)})
+}
+
+func (r *reader) read() error {
+	var raw io.Reader = r.opts.Stdin
+	if !r.in.Stdin {
+		f, err := os.Open(r.in.Open())
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		raw = f
+		if r.in.kind == zipped {
+			return r.zip(f, r.in.Size)
+		}
+	}
+	stream, err := decompress(&meter{raw, r.opts.Read})
+	if err != nil {
+		return err
+	}
+	defer stream.Close()
+	return r.stream(bufio.NewReaderSize(stream, 64<<10))
+}
+
+// stream reads an input of any kind that is read from front to back.
+func (r *reader) stream(b *bufio.Reader) error {
+	k := r.in.kind
+	if k == unknown {
+		k = sniff(b)
+	}
+	switch k {
+	case ndjson:
+		return r.ndjson(b)
+	case separated:
+		return r.separated(b)
+	case tarred:
+		return r.tar(b)
+	case warc:
+		return r.warc(b)
+	case zipped:
+		return errors.New("a zip archive cannot be read from standard input: name the file")
+	case parquet:
+		return errors.New("Parquet is not read; export NDJSON or CSV")
+	}
+	text, err := r.all(b)
+	if err != nil {
+		return err
+	}
+	return r.emit(&Article{Path: r.in.Path, Name: uncompressed(r.in.Path), Raw: text})
+}
+
+// sniff tells the kind of a stream without a name.
+func sniff(b *bufio.Reader) kind {
+	head, _ := b.Peek(16)
+	switch s := strings.TrimLeft(string(head), "\ufeff \t\r\n"); {
+	case strings.HasPrefix(s, "{"):
+		return ndjson
+	case strings.HasPrefix(s, "WARC/"):
+		return warc
+	}
+	return single
+}
+
+// all reads what is left of b, up to the bound on an article.
+func (r *reader) all(b io.Reader) ([]byte, error) {
+	text, err := io.ReadAll(io.LimitReader(b, r.opts.MaxBytes+1))
+	if err == nil && int64(len(text)) > r.opts.MaxBytes {
+		return nil, r.tooLong()
+	}
+	return text, err
+}
+
+func (r *reader) tooLong() error {
+	return fmt.Errorf("longer than %d bytes", r.opts.MaxBytes)
+}
+
+// name returns the path of a record: its id where it has one of its own, else
+// its line.
+func (r *reader) name(id string, line int) string {
+	if id == "" {
+		return fmt.Sprintf("%s#L%d", r.in.Path, line)
+	}
+	if r.seen[id] {
+		return fmt.Sprintf("%s#%s@L%d", r.in.Path, id, line)
+	}
+	r.seen[id] = true
+	return r.in.Path + "#" + id
+}
+
+// host returns the host of an address without "www.".
+func host(url string) string {
+	_, rest, ok := strings.Cut(url, "://")
+	if !ok {
+		return ""
+	}
+	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
+		rest = rest[:i]
+	}
+	if i := strings.LastIndexByte(rest, '@'); i >= 0 {
+		rest = rest[i+1:]
+	}
+	return strings.TrimPrefix(strings.ToLower(rest), "www.")
+}
+
+// meter tells a function how much passes through it.
+type meter struct {
+	r    io.Reader
+	read func(int)
+}
+
+func (m *meter) Read(p []byte) (int, error) {
+	n, err := m.r.Read(p)
+	if m.read != nil {
+		m.read(n)
+	}
+	return n, err
+}
