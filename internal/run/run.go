@@ -101,15 +101,21 @@ func (w *worker) outcome(ctx context.Context, f input.File) *Outcome {
 		out.fail(readFailure(f.Path, err))
 		return out
 	}
-	result, err := w.check(ctx, checker.Document{Path: f.Path, Raw: w.buf.Bytes(), Encoding: w.opts.Encoding})
+	return Check(ctx, w.checker, checker.Document{Path: f.Path, Raw: w.buf.Bytes(), Encoding: w.opts.Encoding})
+}
+
+// Check checks one document that has been read.
+func Check(ctx context.Context, c Checker, doc checker.Document) *Outcome {
+	out := &Outcome{Path: doc.Path}
+	result, err := check(ctx, c, doc)
 	if err != nil {
 		if ctx.Err() == nil {
-			out.fail(checkFailure(f.Path, err))
+			out.fail(checkFailure(doc.Path, err))
 		}
 		return out
 	}
 	if result.Article != nil && strings.TrimSpace(result.Article.Source.String()) == "" {
-		result.Notes = append(result.Notes, finding.Note{Code: "empty-article", Path: f.Path})
+		result.Notes = append(result.Notes, finding.Note{Code: "empty-article", Path: doc.Path})
 	}
 	out.Result = result
 	return out
@@ -136,13 +142,13 @@ func (w *worker) read(f input.File) error {
 
 // check calls the engine and turns a panic, which only a defect of buzhou can
 // cause, into an error: one article must not cost the findings of the others.
-func (w *worker) check(ctx context.Context, doc checker.Document) (result *checker.Result, err error) {
+func check(ctx context.Context, c Checker, doc checker.Document) (result *checker.Result, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			result, err = nil, &crash{value: r, stack: debug.Stack()}
 		}
 	}()
-	return w.checker.Check(ctx, doc)
+	return c.Check(ctx, doc)
 }
 
 // CodeInternal is the code of the failure that is buzhou's own; its arguments

@@ -55,25 +55,42 @@ func TestBandsFindNearCopies(t *testing.T) {
 			continue
 		}
 		near++
-		if share(base.Keys(), copied.Keys()) {
+		if share(base, copied) {
 			found++
 		}
 	}
 	if near < 100 || found < near*99/100 {
 		t.Errorf("bands found %d of %d near-copies", found, near)
 	}
-	if other := Shingles("护照换发请到出入境管理部门窗口办理,需携带身份证原件与近期证件照片。"); share(Shingles(text).Keys(), other.Keys()) {
+	if other := Shingles("护照换发请到出入境管理部门窗口办理,需携带身份证原件与近期证件照片。"); share(Shingles(text), other) {
 		t.Error("different texts share a band")
 	}
 }
 
-func share(a, b []uint64) bool {
-	for i := range a {
-		if a[i] == b[i] {
+func share(a, b Set) bool {
+	x, _ := a.Sketch()
+	y, _ := b.Sketch()
+	for i := range x.Keys {
+		if x.Keys[i] == y.Keys[i] {
 			return true
 		}
 	}
 	return false
+}
+
+func TestEstimate(t *testing.T) {
+	a := Shingles(text)
+	x, ok := a.Sketch()
+	if !ok || !EstimateNearCopy(x.Low[:], x.Low[:]) {
+		t.Error("a text is no near-copy of itself")
+	}
+	y, _ := Shingles("护照换发请到出入境管理部门窗口办理,需携带身份证原件与近期证件照片。").Sketch()
+	if EstimateNearCopy(x.Low[:], y.Low[:]) || EstimateNearCopy(x.Low[:], nil) {
+		t.Error("different texts are near-copies")
+	}
+	if _, ok := Shingles("。").Sketch(); ok {
+		t.Error("an empty set has a sketch")
+	}
 }
 
 func TestSetSurvivesBytes(t *testing.T) {
@@ -112,6 +129,6 @@ func BenchmarkSketch(b *testing.B) {
 	long := strings.Repeat(text, 4)
 	b.SetBytes(int64(len(long)))
 	for b.Loop() {
-		Shingles(long).Keys()
+		Shingles(long).Sketch()
 	}
 }
