@@ -197,18 +197,8 @@ func (c *Checker) apply(r *rules.Rule, p *rules.Pass, conflicts []claim.Conflict
 		return
 	}
 	for _, k := range conflicts {
-		if handles(r, k.Slot) {
+		if r.Handles(k.Slot) {
 			r.Judge(p, k)
 		}
 	}
-}
-
-// handles reports whether a rule judges conflicts in the slot.
-func handles(r *rules.Rule, slot claim.Slot) bool {
-	for _, s := range r.Slots {
-		if s == slot || s == slot.Family() {
-			return true
-		}
-	}
-	return false
 }

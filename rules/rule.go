@@ -42,6 +42,16 @@ type Rule struct {
 	Judge func(*Pass, claim.Conflict)
 }
 
+// Handles reports whether the rule judges conflicts in a slot.
+func (r *Rule) Handles(slot claim.Slot) bool {
+	for _, s := range r.Slots {
+		if s == slot || s == slot.Family() {
+			return true
+		}
+	}
+	return false
+}
+
 // Doc is a rule's documentation: it feeds explain, the docs pages, SARIF help
 // and the editor's hover.
 type Doc struct {

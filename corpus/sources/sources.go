@@ -234,7 +234,7 @@ func (r *reader) emit(a *Article) error {
 	}
 	a.Collection = r.in.collection
 	if a.Site == "" {
-		a.Site = host(a.URL)
+		a.Site = Host(a.URL)
 	}
 	if err := r.sink.Article(a); err != nil {
 		return &stopped{err}
@@ -341,8 +341,8 @@ func (r *reader) name(id string, line int) string {
 	return r.in.Path + "#" + id
 }
 
-// host returns the host of an address without "www.".
-func host(url string) string {
+// Host returns the host of an address without "www.".
+func Host(url string) string {
 	_, rest, ok := strings.Cut(url, "://")
 	if !ok {
 		return ""

@@ -37,6 +37,12 @@ func (s Slot) Family() Slot {
 	return s
 }
 
+// Name returns the slot's family without its slash, as it is called in output.
+func (s Slot) Name() string {
+	name, _, _ := strings.Cut(string(s), "/")
+	return name
+}
+
 // Stage returns what follows the slash.
 func (s Slot) Stage() string {
 	if i := strings.IndexByte(string(s), '/'); i >= 0 {

@@ -28,6 +28,13 @@ var ownTexts = [...]rules.Text{
 	{Key: "report.summary.baseline", ZH: "；%[1]d 个由基线隐藏", EN: "; %[1]d hidden by baseline"},
 	{Key: "report.summary.failures", ZH: "；%[1]d 处输入未能检查", EN: "; inputs not checked: %[1]d"},
 
+	{Key: "bad-record", ZH: "这条记录无法读取，已跳过：%[1]s", EN: "this record cannot be read and was left out: %[1]s"},
+	{Key: "corpus-conflict", ZH: "%[1]s的%[2]s：此处写作“%[3]s”（独立来源 %[4]s 个），%[5]s 第%[6]s行写作“%[7]s”（独立来源 %[8]s 个），两者不能都对，请确认", EN: "%[2]s of %[1]s: “%[3]s” here (independent voices: %[4]s), “%[7]s” in %[5]s, line %[6]s (independent voices: %[8]s); they cannot both be right, please check"},
+	{Key: "corpus-conflict-fact", ZH: "%[1]s的%[2]s：此处写作“%[3]s”（独立来源 %[4]s 个），%[5]s 第%[6]s行写作“%[7]s”（独立来源 %[8]s 个），后者与事实 %[9]s（%[10]s）相符，请核对此处", EN: "%[2]s of %[1]s: “%[3]s” here (independent voices: %[4]s), “%[7]s” in %[5]s, line %[6]s (independent voices: %[8]s); the latter agrees with the fact %[9]s (%[10]s), please check this one"},
+	{Key: "corpus-many-statements", ZH: "%[1]s的%[2]s有太多不同的说法：只比较了前 %[3]d 种，其余 %[4]d 处未比较", EN: "too many different statements about %[2]s of %[1]s: the first %[3]d were compared, %[4]d places were not"},
+	{Key: "corpus-reason-path", ZH: "不同文章的路径可能属于不同版本", EN: "paths in different articles may be of different versions"},
+	{Key: "corpus-reason-sites", ZH: "来自不同站点，且没有事实可依", EN: "from different sites, and no fact decides"},
+
 	{Key: "extract.untitled", ZH: "（无标题）", EN: "(no title)"},
 	{Key: "extract.no-topic", ZH: "未读出", EN: "none read"},
 	{Key: "extract.origin", ZH: "%[1]s，第 %[2]s 行", EN: "%[1]s, line %[2]s"},

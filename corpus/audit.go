@@ -1,0 +1,194 @@
+package corpus
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+
+	"buzhou/corpus/sources"
+	"buzhou/corpus/store"
+	"buzhou/internal/finding"
+)
+
+// Batch bounds what a crash can lose, in articles and in bytes of them.
+const (
+	batchArticles = 1000
+	batchBytes    = 16 << 20
+)
+
+// Audit brings a store up to date with the articles of inputs: articles that are
+// as they were are not read again, those that are gone are removed, and what all
+// of them say is compared if anything has changed.
+func (e *Engine) Audit(ctx context.Context, st *store.Store, inputs []sources.Input, opts sources.Options, unread []store.Note, progress *Progress) error {
+	empty, err := st.Empty(ctx)
+	if err != nil {
+		return err
+	}
+	a := &audit{engine: e, store: st, progress: progress, fresh: empty, config: e.fingerprint(), notes: unread}
+	if err := stream(ctx, inputs, opts, e.Workers, a.work, a.sink, a.note); err != nil {
+		return err
+	}
+	if err := a.flush(ctx); err != nil {
+		return err
+	}
+	if err := a.removeGone(ctx); err != nil {
+		return err
+	}
+	info := store.Run{AsOf: e.AsOf.String(), Version: e.Version, Facts: e.Facts.Version(), Lang: string(e.Messages.Lang())}
+	current, err := st.Current(ctx)
+	if err != nil {
+		return err
+	}
+	if current {
+		return st.SetNotes(ctx, append(a.notes, notesOf(ctx, st)...), info)
+	}
+	progress.Phase("compare")
+	results, err := e.compare(ctx, st)
+	if err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	results.Notes = append(results.Notes, a.notes...)
+	return st.SetResults(ctx, results, info)
+}
+
+// notesOf returns the notes of the last comparison, which a run that compares
+// nothing keeps.
+func notesOf(ctx context.Context, st *store.Store) []store.Note {
+	all, err := st.Notes(ctx)
+	if err != nil {
+		return nil
+	}
+	return slices.DeleteFunc(all, func(n store.Note) bool { return n.Code != manyStatements })
+}
+
+// fingerprint names all that a finding depends on besides its article.
+func (e *Engine) fingerprint() []byte {
+	ids := []string{}
+	for _, r := range e.Rules {
+		ids = append(ids, r.ID)
+	}
+	b, _ := json.Marshal([]any{e.Version, e.Facts.Version(), e.AsOf.String(), e.Messages.Lang(), e.Encoding, ids}) // strings only
+	return b
+}
+
+// audit is one run of Audit.
+type audit struct {
+	engine   *Engine
+	store    *store.Store
+	progress *Progress
+	// fresh: the store was empty, so that nothing needs looking up.
+	fresh  bool
+	config []byte
+	notes  []store.Note
+
+	batch []store.Entry
+	bytes int
+	// seen holds the ids of the articles of this run, a bit each.
+	seen []uint64
+}
+
+// item is an article after the work on it.
+type item struct {
+	known store.Known
+	hash  []byte
+	bytes int
+	// mapped is nil if the article is as it was.
+	mapped *mapped
+}
+
+// work checks an article unless the store knows it as it is.
+func (a *audit) work(ctx context.Context, art *sources.Article) (*item, error) {
+	it := &item{hash: a.hash(art), bytes: len(art.Raw)}
+	if !a.fresh {
+		var err error
+		if it.known, err = a.store.Lookup(ctx, art.Path); err != nil {
+			return nil, err
+		}
+		if slices.Equal(it.known.Hash, it.hash) {
+			return it, nil
+		}
+	}
+	var err error
+	it.mapped, err = a.engine.mapArticle(ctx, art)
+	return it, err
+}
+
+// hash identifies an article with its metadata under the configuration.
+func (a *audit) hash(art *sources.Article) []byte {
+	h := sha256.New()
+	meta, _ := json.Marshal([]any{art.Meta, art.Format, art.Name}) // strings only
+	for _, part := range [][]byte{a.config, meta, art.Raw} {
+		fmt.Fprintf(h, "%d:", len(part))
+		h.Write(part)
+	}
+	return h.Sum(nil)[:16]
+}
+
+// sink takes the articles in the order of their source.
+func (a *audit) sink(it *item) error {
+	a.progress.Article(it.mapped == nil)
+	if it.mapped == nil {
+		a.see(it.known.ID)
+		return nil
+	}
+	a.batch = append(a.batch, store.Entry{
+		ID: it.known.ID, Hash: it.hash, Article: &it.mapped.article, Claims: it.mapped.claims, Shingles: it.mapped.shingles,
+	})
+	if a.bytes += it.bytes; len(a.batch) < batchArticles && a.bytes < batchBytes {
+		return nil
+	}
+	return a.flush(context.Background())
+}
+
+func (a *audit) flush(ctx context.Context) error {
+	if len(a.batch) == 0 {
+		return nil
+	}
+	ids, err := a.store.Put(ctx, a.batch)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		a.see(id)
+	}
+	a.batch, a.bytes = a.batch[:0], 0
+	clear(a.batch[:cap(a.batch)])
+	return nil
+}
+
+// note takes a record that could not be read.
+func (a *audit) note(n finding.Note) error {
+	a.notes = append(a.notes, store.Note{Note: a.engine.noteOf(n), Failure: true})
+	return nil
+}
+
+// see marks an article as one of this run.
+func (a *audit) see(id int64) {
+	for int(id/64) >= len(a.seen) {
+		a.seen = append(a.seen, make([]uint64, len(a.seen)+1024)...)
+	}
+	a.seen[id/64] |= 1 << (id % 64)
+}
+
+// removeGone removes the articles that are in the store but not in this run.
+func (a *audit) removeGone(ctx context.Context) error {
+	var gone []int64
+	err := a.store.IDs(ctx, func(id int64) {
+		if int(id/64) >= len(a.seen) || a.seen[id/64]&(1<<(id%64)) == 0 {
+			gone = append(gone, id)
+		}
+	})
+	if err != nil || len(gone) == 0 {
+		return err
+	}
+	return a.store.Remove(ctx, gone)
+}
+
+// Discard is a Progress that shows nothing.
+func Discard() *Progress { return NewProgress(io.Discard, 0, false) }

@@ -1,0 +1,150 @@
+package cross
+
+import (
+	"strconv"
+	"strings"
+
+	"buzhou/corpus/record"
+	"buzhou/internal/claim"
+	"buzhou/internal/finding"
+	"buzhou/internal/lexicon"
+	"buzhou/rules"
+)
+
+// finding makes the finding of side i. Its primary end is the side's first
+// mention; related are the mentions of the sides against it, best supported
+// first, then the others of its own.
+func (r *Reducer) finding(g *group, rule *rules.Rule, c *claim.Conflict, sides []side, i int) *record.CrossFinding {
+	own := &sides[i]
+	mentions := g.mentions(own)
+	first := mentions[0]
+	out := &record.CrossFinding{Head: head(g.key, record.KindFinding, first.path)}
+	f := &out.Finding
+	f.Rule, f.Group, f.DefaultSeverity, f.Origin = rule.ID, string(rule.Group), rule.Severity.String(), string(finding.FromCorpus)
+	f.Path, f.Span, f.Quote, f.Context = first.path, first.said.Span, first.said.Quote, first.said.Context
+	f.Claim = claimText(&first.said.Claim)
+	f.Related = []record.End{}
+	room := finding.MaxRelated
+	add := func(role finding.Role, ms []*mention, total int) {
+		n := min(len(ms), room)
+		for _, m := range ms[:n] {
+			span := m.said.Span
+			f.Related = append(f.Related, record.End{
+				Role: string(role), Path: m.path, Span: &span, Quote: m.said.Quote, Context: m.said.Context,
+				Claim: claimText(&m.said.Claim), Site: m.site,
+			})
+		}
+		room -= n
+		f.RelatedOmitted += max(total-n, 0)
+	}
+	var opponent *mention
+	for k, j := range own.against {
+		ms := g.mentions(&sides[j])
+		if near := neighbour(first, ms); near > 0 {
+			// One that is of the same site or supplier is shown first.
+			m := ms[near]
+			copy(ms[1:near+1], ms[:near])
+			ms[0] = m
+		}
+		if k == 0 {
+			opponent = ms[0]
+		}
+		add(finding.Opposes, ms, sides[j].tally.articles)
+		f.Votes = append(f.Votes, g.vote(&sides[j]))
+		out.SameSite = out.SameSite || g.share(own, &sides[j], func(s *statement) map[string]bool { return s.sites })
+		out.SameSupplier = out.SameSupplier || g.share(own, &sides[j], func(s *statement) map[string]bool { return s.suppliers })
+	}
+	add(finding.Agrees, mentions[1:], own.tally.articles-1)
+	vote := g.vote(own)
+	vote.Own = true
+	f.Votes = append([]record.Vote{vote}, f.Votes...)
+	lead := &sides[own.against[0]]
+	r.word(f, rule, c, own, lead, first, opponent, out.SameSite || out.SameSupplier)
+	f.Fingerprint = finding.Fingerprint(rule.ID, first.said.Claim.Topic.ID(), string(c.Slot), []string{first.said.Quote, opponent.said.Quote})
+	return out
+}
+
+// neighbour returns the first of ms that is of the same site or supplier as m,
+// else 0.
+func neighbour(m *mention, ms []*mention) int {
+	for i, o := range ms {
+		if m.site != "" && m.site == o.site || m.supplier != "" && m.supplier == o.supplier {
+			return i
+		}
+	}
+	return 0
+}
+
+// share reports whether two sides have a site, or a supplier, in common.
+func (g *group) share(a, b *side, of func(*statement) map[string]bool) bool {
+	for _, i := range a.order {
+		for name := range of(&g.statements[i]) {
+			for _, j := range b.order {
+				if of(&g.statements[j])[name] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// word sets the severity and the message.
+func (r *Reducer) word(f *record.Finding, rule *rules.Rule, c *claim.Conflict, own, lead *side, first, opponent *mention, close bool) {
+	severity := rule.Severity
+	var reasons []finding.Message
+	switch {
+	case c.Slot.Family() == claim.Path:
+		severity = finding.Info
+		reasons = append(reasons, finding.Msg("corpus-reason-path"))
+	case !close && lead.fact == nil:
+		severity = max(severity-1, finding.Info)
+		reasons = append(reasons, finding.Msg("corpus-reason-sites"))
+	}
+	key := "corpus-conflict"
+	args := []finding.Arg{
+		finding.Text(topicName(&first.said.Claim)), finding.Term(first.said.Claim.Slot),
+		finding.Text(first.said.Quote), finding.Text(strconv.Itoa(own.tally.voices)),
+		finding.Text(opponent.path), finding.Text(strconv.Itoa(opponent.said.Span.Start.Line)),
+		finding.Text(opponent.said.Quote), finding.Text(strconv.Itoa(lead.tally.voices)),
+	}
+	if lead.fact != nil {
+		key = "corpus-conflict-fact"
+		args = append(args, finding.Text(lead.fact.ID), finding.Text(lead.fact.Value))
+		f.Facts = []record.Fact{{
+			ID: lead.fact.ID, Value: lead.fact.Value, Sources: append([]string{}, lead.fact.Sources...),
+			ValidFrom: lead.fact.ValidFrom, ValidUntil: lead.fact.ValidUntil, Confidence: lead.fact.Confidence,
+		}}
+	}
+	full := finding.Finding{Message: finding.Msg(key, args...), Default: rule.Severity}
+	if severity < rule.Severity {
+		full.Reasons = reasons
+	}
+	f.Severity = severity.String()
+	f.Message = r.opts.Messages.Finding(&full, nil)
+}
+
+// claimText returns a claim in words.
+func claimText(c *claim.Claim) *record.ClaimText {
+	o := c.Output()
+	t := &record.ClaimText{
+		Topic: record.Topic{Product: o.Product, Operation: o.Operation, Object: o.Object},
+		Slot:  o.Slot, Value: o.Value, Scope: record.Scope{}, Force: o.Force,
+	}
+	for _, s := range o.Scope {
+		t.Scope = append(t.Scope, record.Facet{Name: s.Name, Value: s.Value})
+	}
+	return t
+}
+
+// topicName names what a claim is about: 支付宝·解除实名认证.
+func topicName(c *claim.Claim) string {
+	name := lexicon.Label(c.Topic.Operation)
+	if o := lexicon.Label(c.Topic.Object); !strings.Contains(name, o) {
+		name += o
+	}
+	if c.Topic.Product != "" {
+		return lexicon.Label(c.Topic.Product) + "·" + name
+	}
+	return name
+}

@@ -1,0 +1,272 @@
+package cross
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"buzhou/corpus/record"
+	"buzhou/internal/claim"
+	"buzhou/internal/finding"
+)
+
+// MaxStatements bounds how many different statements of one key are compared
+// with each other. Beyond it they are data (a tariff, a catalogue), not
+// statements about one thing; what is left out is counted and reported.
+const MaxStatements = 200
+
+// maxMentions is how many places of a statement are kept to be shown.
+const maxMentions = finding.MaxRelated + 1
+
+// mention is a place that makes a statement.
+type mention struct {
+	path, site, supplier string
+	said                 record.Said
+}
+
+// statement is what one or more articles say, whatever their words.
+type statement struct {
+	claim    claim.Claim
+	value    string
+	mentions []mention
+	articles int
+	// sites and suppliers of all mentions.
+	sites, suppliers map[string]bool
+}
+
+// tally counts articles, and voices, that make the same set of statements.
+type tally struct{ articles, voices int }
+
+// group gathers the claims of one key. Claims of one article come one after the
+// other.
+type group struct {
+	key        string
+	index      map[string]int
+	statements []statement
+	// tallies are kept by the set of statements made, so that one who makes
+	// two of a side is counted once.
+	tallies map[string]*tally
+	// copied holds the statements of the clusters of near-copies.
+	copied map[string]map[int]bool
+	// path and made are the article at hand and what it says.
+	path string
+	made map[int]bool
+	// dropped counts claims of statements beyond MaxStatements.
+	dropped int
+}
+
+func newGroup(key string) *group {
+	return &group{
+		key: key, index: map[string]int{}, tallies: map[string]*tally{},
+		copied: map[string]map[int]bool{}, made: map[int]bool{},
+	}
+}
+
+// add takes the next claim. voice is the cluster that its article belongs to, ""
+// if it has no near-copies.
+func (g *group) add(r *record.Claim, voice func(path string) string) error {
+	if r.Path != g.path {
+		g.endArticle(voice)
+		g.path = r.Path
+	}
+	text, err := r.Claim.Statement()
+	if err != nil {
+		return err
+	}
+	i, ok := g.index[text]
+	if !ok {
+		if len(g.statements) == MaxStatements {
+			g.dropped++
+			return nil
+		}
+		i = len(g.statements)
+		g.index[text] = i
+		g.statements = append(g.statements, statement{claim: r.Claim, value: r.Value, sites: map[string]bool{}, suppliers: map[string]bool{}})
+	}
+	if g.made[i] {
+		return nil
+	}
+	g.made[i] = true
+	s := &g.statements[i]
+	s.articles++
+	if r.Site != "" {
+		s.sites[r.Site] = true
+	}
+	if r.Supplier != "" {
+		s.suppliers[r.Supplier] = true
+	}
+	if len(s.mentions) < maxMentions {
+		s.mentions = append(s.mentions, mention{r.Path, r.Site, r.Supplier, r.Said})
+	}
+	return nil
+}
+
+// endArticle files what the article at hand says.
+func (g *group) endArticle(voice func(string) string) {
+	if len(g.made) == 0 {
+		return
+	}
+	v := voice(g.path)
+	t := g.tally(g.made)
+	t.articles++
+	if v == "" {
+		t.voices++
+	} else {
+		if g.copied[v] == nil {
+			g.copied[v] = map[int]bool{}
+		}
+		for i := range g.made {
+			g.copied[v][i] = true
+		}
+	}
+	clear(g.made)
+}
+
+// end files the last article and the clusters.
+func (g *group) end(voice func(string) string) {
+	g.endArticle(voice)
+	for _, made := range g.copied {
+		g.tally(made).voices++
+	}
+	g.copied = nil
+}
+
+// tally returns the count for a set of statements.
+func (g *group) tally(made map[int]bool) *tally {
+	var key strings.Builder
+	for i := range g.statements {
+		if made[i] {
+			key.WriteString(strconv.Itoa(i))
+			key.WriteByte(',')
+		}
+	}
+	t := g.tallies[key.String()]
+	if t == nil {
+		t = &tally{}
+		g.tallies[key.String()] = t
+	}
+	return t
+}
+
+// counts returns how many make any of the statements of side, and how many
+// articles make one of side and one of other too.
+func (g *group) counts(side map[int]bool) (total tally) {
+	for key, t := range g.tallies {
+		if holds(key, side) {
+			total.articles += t.articles
+			total.voices += t.voices
+		}
+	}
+	return total
+}
+
+// both reports whether one article makes a statement of either side: then the two
+// do not exclude each other, or the article contradicts itself, which is its own
+// finding.
+func (g *group) both(a, b map[int]bool) bool {
+	for key, t := range g.tallies {
+		if t.articles > 0 && holds(key, a) && holds(key, b) {
+			return true
+		}
+	}
+	return false
+}
+
+// holds reports whether the set that key spells has a statement of side.
+func holds(key string, side map[int]bool) bool {
+	for n := range strings.SplitSeq(strings.TrimSuffix(key, ","), ",") {
+		if i, err := strconv.Atoi(n); err == nil && side[i] {
+			return true
+		}
+	}
+	return false
+}
+
+// conflicts compares the statements.
+func (g *group) conflicts() []claim.Conflict {
+	reps := make([]claim.Claim, len(g.statements))
+	for i := range g.statements {
+		reps[i] = g.statements[i].claim
+		// Their place is the order in which they were first made.
+		reps[i].ID, reps[i].Span.Start, reps[i].Span.End = i, i, i
+	}
+	out, _ := claim.Conflicts(reps, nil)
+	return out
+}
+
+// side is a side of a conflict with its supporters.
+type side struct {
+	statements map[int]bool
+	order      []int
+	against    []int
+	tally      tally
+	fact       *finding.Fact
+}
+
+// sides reads the sides of a conflict, the best supported first: the fact base
+// outweighs votes.
+func (g *group) sides(c *claim.Conflict, fact func(*claim.Claim) *finding.Fact) []side {
+	out := make([]side, len(c.Sides))
+	for i := range c.Sides {
+		s := &out[i]
+		s.statements = map[int]bool{}
+		for _, k := range c.Sides[i].Claims {
+			s.statements[k.ID] = true
+			s.order = append(s.order, k.ID)
+			if s.fact == nil {
+				s.fact = fact(&g.statements[k.ID].claim)
+			}
+		}
+		s.tally = g.counts(s.statements)
+		s.against = c.Sides[i].Against
+	}
+	rank := make([]int, len(out))
+	for i := range rank {
+		rank[i] = i
+	}
+	slices.SortStableFunc(rank, func(a, b int) int { return out[a].before(&out[b]) })
+	sorted := make([]side, len(out))
+	place := make([]int, len(out))
+	for to, from := range rank {
+		place[from] = to
+		sorted[to] = out[from]
+	}
+	for i := range sorted {
+		kept := make([]int, 0, len(sorted[i].against))
+		for _, j := range sorted[i].against {
+			if j = place[j]; !g.both(sorted[i].statements, sorted[j].statements) {
+				kept = append(kept, j)
+			}
+		}
+		slices.Sort(kept)
+		sorted[i].against = kept
+	}
+	return sorted
+}
+
+// before orders sides: those that a fact bears out, then by voices and articles;
+// at a tie, the order of the first mentions stays.
+func (s *side) before(o *side) int {
+	if (s.fact != nil) != (o.fact != nil) {
+		if s.fact != nil {
+			return -1
+		}
+		return 1
+	}
+	if d := o.tally.voices - s.tally.voices; d != 0 {
+		return d
+	}
+	return o.tally.articles - s.tally.articles
+}
+
+// mentions returns the places of a side in the order of their paths.
+func (g *group) mentions(s *side) []*mention {
+	var out []*mention
+	for _, i := range s.order {
+		for k := range g.statements[i].mentions {
+			out = append(out, &g.statements[i].mentions[k])
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *mention) int { return strings.Compare(a.path, b.path) })
+	return out
+}

@@ -1,0 +1,93 @@
+// Package cross compares the claims of different articles: it groups them by
+// topic and slot, hands their distinct statements to claim.Compare, counts how
+// many independent voices hold each, and words what cannot all be true.
+package cross
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/corpus/record"
+	"buzhou/corpus/sources"
+	"buzhou/internal/annotate"
+	"buzhou/internal/claim"
+	"buzhou/internal/lexicon"
+)
+
+// Key returns the key under which a claim meets those of other articles, false
+// if it must not meet any: where it is not certain that two articles speak of
+// one thing, they are not compared.
+//
+// A claim on a named product meets all claims on that product. Without a
+// product, the object decides: a document that one body issues for the whole
+// country is one thing everywhere; one that every city has its own terms for,
+// and a thing that only the text's own words name, are one thing within a site
+// or collection; an account, a password, a card is nobody knows whose.
+func Key(c *claim.Claim, meta *sources.Meta) (string, bool) {
+	if !c.Topic.Known() {
+		return "", false
+	}
+	switch c.Stance.Modality {
+	case annotate.Asserted, annotate.Hedged, annotate.Conditional:
+	default:
+		return "", false
+	}
+	if c.Scope[annotate.Method] != "" {
+		return "", false // a method is the head of a section of its article
+	}
+	within := ""
+	if c.Topic.Product == "" {
+		switch o := c.Topic.Object; {
+		case contains(national[:], o):
+		case contains(local[:], o) || openTerm(o):
+			within = "@" + Collection(meta)
+		default:
+			return "", false
+		}
+	}
+	parts := [...]string{record.KindClaim, string(c.Slot.Family()), c.Topic.Product, c.Topic.Operation, c.Topic.Object, within}
+	for i, p := range parts {
+		parts[i] = strings.ReplaceAll(p, "/", "")
+	}
+	return strings.Join(parts[:], "/"), true
+}
+
+// Collection is the set of articles that are taken to speak of the same things:
+// those of a site, else of a supplier, else of the place they were found.
+func Collection(meta *sources.Meta) string {
+	for _, c := range [...]string{meta.Site, meta.Supplier, meta.Collection} {
+		if c != "" {
+			return c
+		}
+	}
+	return ""
+}
+
+// openTerm reports whether an object is a name of the text's own that is long
+// enough to be of one thing.
+func openTerm(object string) bool {
+	if _, known := lexicon.ObjectByID(object); known {
+		return false
+	}
+	return utf8.RuneCountInString(object) >= 4
+}
+
+func contains(sorted []string, s string) bool {
+	_, ok := slices.BinarySearch(sorted, s)
+	return ok
+}
+
+// national are the objects whose terms one body sets for the whole country,
+// local those whose terms each province or city sets. Both are sorted.
+var (
+	national = [...]string{
+		"car-plate", "credit-report", "degree", "driver-license", "exit-entry-permit", "hkmo-endorsement", "hkmo-permit",
+		"id-card", "marriage", "moto-plate", "number-porting", "passport", "pension", "student-ticket", "taibaozheng", "tax",
+		"temp-id-card", "temp-plate", "train-ticket", "tw-endorsement", "tw-permit", "vehicle-license", "vehicle-registration",
+	}
+	local = [...]string{
+		"adoption", "birth-certificate", "business-license", "household", "medicare", "property", "provident-fund",
+		"remote-medicare", "residence-permit", "social-card", "social-insurance",
+	}
+)

@@ -1,0 +1,168 @@
+// Package corpus audits a whole corpus of articles: it checks each of them, and
+// compares what they say with each other. The first half, the map, sees one
+// article at a time; the second, the reduce, sees what several articles say of
+// one thing. Audit runs both here, on all processors; Map and Reduce run them as
+// filters for engines beyond one machine.
+package corpus
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/checker"
+	"buzhou/corpus/cross"
+	"buzhou/corpus/record"
+	"buzhou/corpus/sources"
+	"buzhou/internal/article"
+	"buzhou/internal/factbase"
+	"buzhou/internal/report"
+	"buzhou/internal/run"
+	"buzhou/internal/similarity"
+	"buzhou/internal/source"
+	"buzhou/rules"
+)
+
+// Engine is what both halves work with.
+type Engine struct {
+	Checker  run.Checker
+	Messages *report.Messages
+	Rules    []*rules.Rule
+	Facts    *factbase.Base
+	AsOf     factbase.Date
+	Encoding string
+	// Version is that of the program: what it found is not used again by
+	// another.
+	Version string
+	// Workers is how many articles are worked on at once; GOMAXPROCS if 0.
+	Workers int
+}
+
+// mapped is what the map makes of one article.
+type mapped struct {
+	article  record.Article
+	claims   []record.Claim
+	shingles similarity.Set
+}
+
+// maxContext bounds the context of a quote, in characters on either side.
+const maxContext = 60
+
+// mapArticle checks an article and takes out of it what the reduce needs.
+func (e *Engine) mapArticle(ctx context.Context, a *sources.Article) (*mapped, error) {
+	format := a.Format
+	if format == "" {
+		format = article.DetectFormat(a.Name, string(a.Raw[:min(len(a.Raw), 4096)]))
+	}
+	o := run.Check(ctx, e.Checker, checker.Document{Path: a.Path, Raw: a.Raw, Format: format, Encoding: e.Encoding})
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	m := &mapped{article: record.Article{
+		Head: record.Head{Key: record.KindArticle + "/" + a.Path, Path: a.Path, Kind: record.KindArticle, Version: record.Version},
+		Meta: a.Meta, Format: string(format), Bytes: len(a.Raw), Failed: o.Result == nil,
+		Findings: []record.Finding{}, Notes: []record.Note{},
+	}}
+	doc, err := e.Messages.Document(o)
+	if err != nil {
+		return nil, err
+	}
+	if err := unmarshalAll(doc.Findings, &m.article.Findings); err != nil {
+		return nil, err
+	}
+	if err := unmarshalAll(doc.Notes, &m.article.Notes); err != nil {
+		return nil, err
+	}
+	if o.Result != nil {
+		m.read(o.Result)
+	}
+	return m, nil
+}
+
+func unmarshalAll[T any](lines [][]byte, into *[]T) error {
+	for _, l := range lines {
+		var v T
+		if err := json.Unmarshal(l, &v); err != nil {
+			return fmt.Errorf("corpus: a finding cannot be read back: %w", err)
+		}
+		*into = append(*into, v)
+	}
+	return nil
+}
+
+// read takes metadata, claims and shingles out of the result of a check. What a
+// source said of an article outranks what the article says of itself.
+func (m *mapped) read(res *checker.Result) {
+	a := res.Article
+	r := &m.article
+	r.Encoding = string(a.Source.Encoding())
+	r.Title = cmp.Or(r.Title, a.Title.View.Text)
+	r.Date = cmp.Or(r.Date, a.Meta.Date)
+	r.URL = cmp.Or(r.URL, a.Meta.URL)
+	r.Site = cmp.Or(r.Site, a.Meta.Site, sources.Host(r.URL))
+	r.Supplier = cmp.Or(r.Supplier, a.Meta.Supplier)
+	text, at := a.Source.String(), a.Source.Mapper()
+	for i := range res.Claims {
+		c := &res.Claims[i]
+		key, _ := cross.Key(c, &r.Meta)
+		m.claims = append(m.claims, record.Claim{
+			Head: record.Head{Key: key, Path: r.Path, Kind: record.KindClaim, Version: record.Version},
+			Site: r.Site, Supplier: r.Supplier, Collection: r.Collection,
+			Said: record.Said{
+				Claim: *c, Span: record.Span{Start: place(at, c.Span.Start), End: place(at, c.Span.End)},
+				Quote: text[c.Span.Start:c.Span.End], Context: around(text, c.Span, c.Sentence), Value: c.Text(),
+			},
+		})
+	}
+	m.shingles = similarity.Shingles(content(a)...)
+}
+
+// place returns where an offset of the decoded text is.
+func place(m *source.Mapper, off int) record.Place {
+	p := m.Position(off)
+	return record.Place{Offset: p.Offset, Line: p.Line, Column: p.Column}
+}
+
+// around returns the sentence of a span, cut to maxContext characters before and
+// after it.
+func around(text string, span, sentence source.Span) string {
+	from, to := min(span.Start, sentence.Start), max(span.End, sentence.End)
+	start, end := span.Start, span.End
+	for n := 0; start > from && n < maxContext; n++ {
+		_, size := utf8.DecodeLastRuneInString(text[from:start])
+		start -= size
+	}
+	for n := 0; end < to && n < maxContext; n++ {
+		_, size := utf8.DecodeRuneInString(text[end:to])
+		end += size
+	}
+	s := strings.Join(strings.Fields(text[start:end]), " ")
+	if start > from {
+		s = "…" + s
+	}
+	if end < to {
+		s += "…"
+	}
+	return s
+}
+
+// content returns the text of an article without what its site puts around it.
+func content(a *article.Article) []string {
+	var out []string
+	for i := range a.Blocks {
+		b := &a.Blocks[i]
+		switch {
+		case b.Kind == article.Boilerplate:
+		case b.Kind == article.TableRow && b.Row >= 0:
+			for _, cell := range a.Tables[b.Table].Rows[b.Row] {
+				out = append(out, cell.View.Text)
+			}
+		default:
+			out = append(out, b.View.Text)
+		}
+	}
+	return out
+}
