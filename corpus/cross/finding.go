@@ -93,15 +93,14 @@ func (g *group) share(a, b *side, of func(*statement) map[string]bool) bool {
 func (r *Reducer) word(f *record.Finding, rule *rules.Rule, c *claim.Conflict, own, lead *side, first, opponent *mention, close bool) {
 	severity := rule.Severity
 	var reasons []finding.Message
+	key := "corpus-conflict"
 	switch {
 	case c.Slot.Family() == claim.Path:
-		severity = finding.Info
-		reasons = append(reasons, finding.Msg("corpus-reason-path"))
+		severity, key = finding.Info, "corpus-paths"
 	case !close && lead.fact == nil:
 		severity = max(severity-1, finding.Info)
 		reasons = append(reasons, finding.Msg("corpus-reason-sites"))
 	}
-	key := "corpus-conflict"
 	args := []finding.Arg{
 		finding.Text(topicName(&first.said.Claim)), finding.Term(first.said.Claim.Slot),
 		finding.Text(first.said.Quote), finding.Text(strconv.Itoa(own.tally.voices)),
@@ -117,9 +116,7 @@ func (r *Reducer) word(f *record.Finding, rule *rules.Rule, c *claim.Conflict, o
 		}}
 	}
 	full := finding.Finding{Message: finding.Msg(key, args...), Default: rule.Severity}
-	if severity < rule.Severity {
-		full.Reasons = reasons
-	}
+	full.Reasons = reasons
 	f.Severity = severity.String()
 	f.Message = r.opts.Messages.Finding(&full, nil)
 }

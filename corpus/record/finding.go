@@ -148,8 +148,10 @@ func (s *Scope) UnmarshalJSON(b []byte) error {
 }
 
 func decodePair(d *json.Decoder, f *Facet) error {
-	if err := d.Decode(&f.Name); err != nil {
+	name, err := d.Token()
+	if err != nil {
 		return err
 	}
+	f.Name, _ = name.(string)
 	return d.Decode(&f.Value)
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 
 	"buzhou/corpus/record"
+	"buzhou/internal/run"
 )
 
 // Article is a row of the table articles, as far as reports show it.
@@ -165,4 +166,53 @@ func (s *Store) Counts(ctx context.Context, by string, limit int) ([]Count, erro
 		return nil
 	})
 	return out, err
+}
+
+// shownFailures is how many failures Summary returns in words.
+const shownFailures = 20
+
+// Summary returns the counts of the last run and the first of what was not
+// checked.
+func (s *Store) Summary(ctx context.Context) (run.Summary, []record.Note, error) {
+	var sum run.Summary
+	runs, err := s.Runs(ctx)
+	if err != nil {
+		return sum, nil, err
+	}
+	if len(runs) > 0 {
+		r := runs[len(runs)-1]
+		sum = run.Summary{Articles: r.Articles, Errors: r.Errors, Warnings: r.Warnings, Infos: r.Infos}
+	}
+	var out []record.Note
+	add := func(n record.Note) {
+		sum.Failures++
+		if len(out) < shownFailures {
+			out = append(out, n)
+		}
+	}
+	notes, err := s.Notes(ctx)
+	if err != nil {
+		return sum, nil, err
+	}
+	for _, n := range notes {
+		if n.Failure {
+			add(n.Note)
+		}
+	}
+	err = s.each(ctx, `SELECT path, notes FROM articles WHERE failed ORDER BY path`, nil, func(rows *sql.Rows) error {
+		var path, text string
+		if err := rows.Scan(&path, &text); err != nil {
+			return err
+		}
+		var notes []record.Note
+		if err := json.Unmarshal([]byte(text), &notes); err != nil {
+			return err
+		}
+		if len(notes) == 0 {
+			notes = append(notes, record.Note{Path: path, Code: "unreadable-input"})
+		}
+		add(notes[0])
+		return nil
+	})
+	return sum, out, err
 }

@@ -1,0 +1,203 @@
+package cross
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"buzhou/corpus/record"
+	"buzhou/corpus/sources"
+	"buzhou/internal/annotate"
+	"buzhou/internal/claim"
+	"buzhou/internal/factbase"
+	"buzhou/internal/finding"
+	"buzhou/internal/lexicon"
+	"buzhou/internal/quantity"
+	"buzhou/internal/report"
+	"buzhou/rules/all"
+)
+
+// yuan is a claim that reissuing a passport costs n yuan.
+func yuan(n float64, change ...func(*claim.Claim)) claim.Claim {
+	c := claim.Claim{
+		Topic: annotate.Topic{Operation: "reissue", Object: "passport"}, Slot: "fee/production",
+		Value: claim.Value{Quantity: quantity.Quantity{Kind: quantity.Money, Interval: quantity.Interval{Min: n * 100, Max: n * 100}}},
+	}
+	for _, f := range change {
+		f(&c)
+	}
+	return c
+}
+
+// set returns a change of one facet.
+func set(f annotate.Facet, v string) func(*claim.Claim) {
+	return func(c *claim.Claim) { c.Scope[f] = v }
+}
+
+// said is a claim of the article at path; "site/x" is of that site.
+type said struct {
+	path  string
+	claim claim.Claim
+}
+
+// reduce compares claims and returns what comes of it in words.
+func reduce(t *testing.T, facts *factbase.Base, voice func(string) string, claims ...said) []string {
+	t.Helper()
+	type keyed struct {
+		key, path string
+		line      []byte
+	}
+	var lines []keyed
+	for _, s := range claims {
+		site, _, ok := strings.Cut(s.path, "/")
+		if !ok {
+			site = ""
+		}
+		meta := sources.Meta{Site: site, Collection: "c"}
+		key, ok := Key(&s.claim, &meta)
+		if !ok {
+			continue
+		}
+		r := record.Claim{
+			Head: record.Head{Key: key, Path: s.path, Kind: record.KindClaim, Version: record.Version}, Site: site,
+			Said: record.Said{Claim: s.claim, Quote: s.claim.Text(), Value: s.claim.Text()},
+		}
+		line, err := record.Line(&r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines = append(lines, keyed{key, s.path, line})
+	}
+	slices.SortFunc(lines, func(a, b keyed) int { return strings.Compare(string(a.line), string(b.line)) })
+	var out []string
+	r := NewReducer(Options{
+		Messages: report.NewMessages(report.Chinese, all.Rules()), Rules: all.Rules(), Facts: facts,
+		AsOf: factbase.Date{Year: 2026, Month: 11, Day: 21}, Voice: voice,
+		Emit: func(v any) error {
+			switch v := v.(type) {
+			case *record.CrossFinding:
+				f := &v.Finding
+				text := fmt.Sprintf("%s %s %s %s", f.Rule, f.Severity, f.Path, f.Quote)
+				for _, e := range f.Related {
+					text += fmt.Sprintf(" %s:%s", e.Role, e.Path)
+				}
+				for _, v := range f.Votes {
+					text += fmt.Sprintf(" %s=%d/%d%s", v.Value, v.Voices, v.Articles, map[bool]string{true: "!"}[v.Fact != ""])
+				}
+				if v.SameSite {
+					text += " same-site"
+				}
+				out = append(out, text)
+			case *record.NoteRecord:
+				out = append(out, v.Note.Code+" "+v.Note.Message)
+			}
+			return nil
+		},
+	})
+	for _, l := range lines {
+		if err := r.Add(l.line); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := r.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestReduce(t *testing.T) {
+	product := func(p string) func(*claim.Claim) { return func(c *claim.Claim) { c.Topic.Product = p } }
+	object := func(o string) func(*claim.Claim) { return func(c *claim.Claim) { c.Topic.Object = o } }
+	operation := func(o string) func(*claim.Claim) { return func(c *claim.Claim) { c.Topic.Operation = o } }
+	question := func(c *claim.Claim) { c.Stance.Modality = annotate.Question }
+	for _, tc := range []struct {
+		name   string
+		claims []said
+		want   []string
+	}{
+		{"agreement", []said{{"a", yuan(120)}, {"b", yuan(120)}}, nil},
+		{"the minority is asked", []said{{"a", yuan(160)}, {"b", yuan(120)}, {"c", yuan(120)}},
+			[]string{"fee-conflict warning a 160元 opposes:b opposes:c 160元=1/1 120元=2/2"}},
+		{"a site of its own comes first and keeps its severity", []said{{"x/1", yuan(120)}, {"y/1", yuan(120)}, {"y/2", yuan(160)}},
+			[]string{"fee-conflict error y/2 160元 opposes:y/1 opposes:x/1 160元=1/1 120元=2/2 same-site"}},
+		{"three values", []said{{"a", yuan(1)}, {"b", yuan(2)}, {"c", yuan(2)}, {"d", yuan(3)}},
+			[]string{"fee-conflict warning a 1元 opposes:b opposes:c opposes:d 1元=1/1 2元=2/2 3元=1/1",
+				"fee-conflict warning d 3元 opposes:b opposes:c opposes:a 3元=1/1 2元=2/2 1元=1/1"}},
+		{"who says both shows that both can be true", []said{{"a", yuan(1)}, {"b", yuan(2)}, {"c", yuan(1)}, {"c", yuan(2)}}, nil},
+		{"one article against itself is not for the corpus", []said{{"a", yuan(1)}, {"a", yuan(2)}}, nil},
+		{"another region", []said{{"a", yuan(1, set(annotate.Region, "beijing"))}, {"b", yuan(2, set(annotate.Region, "shanghai"))}}, nil},
+		{"a facet that only one sets", []said{{"a", yuan(1, set(annotate.Platform, "app"))}, {"b", yuan(2)}}, nil},
+		{"the same facets", []said{{"a", yuan(1, set(annotate.Case, "lost"))}, {"b", yuan(2, set(annotate.Case, "lost"))}},
+			[]string{"fee-conflict warning b 2元 opposes:a 2元=1/1 1元=1/1"}},
+		{"methods of different articles", []said{{"a", yuan(1, set(annotate.Method, "3"))}, {"b", yuan(2, set(annotate.Method, "3"))}}, nil},
+		{"a related task", []said{{"a", yuan(1)}, {"b", yuan(2, operation("exchange"))}}, nil},
+		{"another product", []said{{"a", yuan(1, product("alipay"))}, {"b", yuan(2, product("wechat"))}}, nil},
+		{"nobody knows whose account", []said{{"a", yuan(1, object("account"))}, {"b", yuan(2, object("account"))}}, nil},
+		{"whose account is named", []said{{"a", yuan(1, product("alipay"), object("account"))}, {"b", yuan(2, product("alipay"), object("account"))}},
+			[]string{"fee-conflict warning b 2元 opposes:a 2元=1/1 1元=1/1"}},
+		{"local terms differ between sites", []said{{"x/1", yuan(1, object("residence-permit"))}, {"y/1", yuan(2, object("residence-permit"))}}, nil},
+		{"local terms within a site", []said{{"x/1", yuan(1, object("residence-permit"))}, {"x/2", yuan(2, object("residence-permit"))}},
+			[]string{"fee-conflict error x/2 2元 opposes:x/1 2元=1/1 1元=1/1 same-site"}},
+		{"a question states nothing", []said{{"a", yuan(1)}, {"b", yuan(2, question)}}, nil},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			if diff := cmp.Diff(tc.want, reduce(t, nil, nil, tc.claims...)); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestCopiesAreOneVoice: three copies do not outvote two articles.
+func TestCopiesAreOneVoice(t *testing.T) {
+	voice := func(path string) string { return map[byte]string{'c': "c1"}[path[0]] }
+	got := reduce(t, nil, voice, said{"a", yuan(1)}, said{"b", yuan(1)}, said{"c1", yuan(2)}, said{"c2", yuan(2)}, said{"c3", yuan(2)})
+	want := []string{"fee-conflict warning c1 2元 opposes:a opposes:b agrees:c2 agrees:c3 2元=1/3 1元=2/2"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	// A copy that was changed contradicts its original.
+	if got := reduce(t, nil, voice, said{"c1", yuan(1)}, said{"c2", yuan(2)}); len(got) != 1 {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestFactsOutweighVotes: the fact base says 120.
+func TestFactsOutweighVotes(t *testing.T) {
+	got := reduce(t, factbase.Default(), nil, said{"a", yuan(120)}, said{"b", yuan(200)}, said{"c", yuan(200)})
+	want := []string{"fee-conflict error b 200元 opposes:a agrees:c 200元=2/2 120元=1/1!"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestHotKeyIsCapped: what is left out is counted and told.
+func TestHotKeyIsCapped(t *testing.T) {
+	var claims []said
+	for i := range MaxStatements + 30 {
+		claims = append(claims, said{fmt.Sprintf("%04d", i), yuan(float64(i + 1))})
+	}
+	got := reduce(t, nil, nil, claims...)
+	if n := len(got); n != MaxStatements || !strings.HasPrefix(got[0], "corpus-many-statements ") || !strings.Contains(got[0], "30") {
+		t.Errorf("%d findings; the first is %q", n, got[0])
+	}
+	if n := strings.Count(got[1], " opposes:"); n > finding.MaxRelated {
+		t.Errorf("%d related ends", n)
+	}
+}
+
+func TestObjectsAreKnown(t *testing.T) {
+	for _, list := range [][]string{national[:], local[:]} {
+		if !slices.IsSorted(list) {
+			t.Errorf("not sorted: %q", list)
+		}
+		for _, id := range list {
+			if _, ok := lexicon.ObjectByID(id); !ok {
+				t.Errorf("the lexicon has no object %q", id)
+			}
+		}
+	}
+}
