@@ -256,7 +256,7 @@ func (r *reader) problem(code, place string, err error) {
 }
 
 func (r *reader) read() error {
-	var raw io.Reader = r.opts.Stdin
+	raw := r.opts.Stdin
 	if !r.in.Stdin {
 		f, err := os.Open(r.in.Open())
 		if err != nil {
@@ -294,7 +294,7 @@ func (r *reader) stream(b *bufio.Reader) error {
 	case zipped:
 		return errors.New("a zip archive cannot be read from standard input: name the file")
 	case parquet:
-		return errors.New("Parquet is not read; export NDJSON or CSV")
+		return errors.New("no reader for Parquet; export NDJSON or CSV")
 	}
 	text, err := r.all(b)
 	if err != nil {
