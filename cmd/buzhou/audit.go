@@ -132,7 +132,7 @@ func (a *app) runAudit(ctx context.Context, f *auditFlags, args []string) (err e
 		return err
 	}
 	defer func() { err = joinClose(err, st) }()
-	progress := a.progress(inputs)
+	progress := a.auditProgress(inputs)
 	opts.Read = progress.Read
 	err = engine.Audit(ctx, st, inputs, opts, unread, progress)
 	progress.Done()
@@ -150,8 +150,8 @@ func (a *app) runAudit(ctx context.Context, f *auditFlags, args []string) (err e
 	return nil
 }
 
-// progress shows how far a run is if standard error is a terminal.
-func (a *app) progress(inputs []sources.Input) *corpus.Progress {
+// auditProgress shows how far a run is if standard error is a terminal.
+func (a *app) auditProgress(inputs []sources.Input) *corpus.Progress {
 	var total int64
 	for i := range inputs {
 		total += inputs[i].Size
