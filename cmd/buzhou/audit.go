@@ -9,7 +9,6 @@ import (
 	"runtime/debug"
 	"slices"
 
-	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
 
 	"buzhou/checker"
@@ -139,7 +138,7 @@ func (a *app) runAudit(ctx context.Context, f *auditFlags, args []string) (err e
 	if err != nil {
 		return err
 	}
-	if err := writeFile(f.out, a.stdout, func(w io.Writer) error {
+	if err := writeWhole(f.out, a.stdout, func(w io.Writer) error {
 		return present.Write(ctx, w, f.format, st, present.Options{Messages: engine.Messages, Limit: f.limit})
 	}); err != nil {
 		return err
@@ -156,8 +155,7 @@ func (a *app) auditProgress(inputs []sources.Input) *corpus.Progress {
 	for i := range inputs {
 		total += inputs[i].Size
 	}
-	file, ok := a.stderr.(*os.File)
-	return corpus.NewProgress(a.stderr, total, ok && isatty.IsTerminal(file.Fd()))
+	return corpus.NewProgress(a.stderr, total, isTerminal(a.stderr) && os.Getenv("TERM") != "dumb")
 }
 
 // joinClose closes c and returns err or, without one, the error of closing.
@@ -168,9 +166,9 @@ func joinClose(err error, c io.Closer) error {
 	return err
 }
 
-// writeFile hands f the file called name, or stdout if it has no name. A file is
+// writeWhole hands f the file called name, or stdout if it has no name. A file is
 // there as a whole or not at all.
-func writeFile(name string, stdout io.Writer, f func(io.Writer) error) error {
+func writeWhole(name string, stdout io.Writer, f func(io.Writer) error) error {
 	if name == "" {
 		return f(stdout)
 	}
@@ -302,7 +300,7 @@ func (a *app) auditExport() *cobra.Command {
 				return fmt.Errorf("unknown table %q%s", args[0], didYouMean(args[0], present.Tables()))
 			}
 			return auditDB(cmd.Context(), db, func(st *store.Store) error {
-				return writeFile(out, a.stdout, func(w io.Writer) error { return present.Export(cmd.Context(), w, st, format, args[0]) })
+				return writeWhole(out, a.stdout, func(w io.Writer) error { return present.Export(cmd.Context(), w, st, format, args[0]) })
 			})
 		},
 	}
