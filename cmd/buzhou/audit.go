@@ -2,10 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"runtime/debug"
 	"slices"
 
@@ -16,6 +16,7 @@ import (
 	"buzhou/corpus/present"
 	"buzhou/corpus/sources"
 	"buzhou/corpus/store"
+	"buzhou/internal/atomicfile"
 	"buzhou/internal/factbase"
 	"buzhou/internal/run"
 )
@@ -172,21 +173,14 @@ func writeWhole(name string, stdout io.Writer, f func(io.Writer) error) error {
 	if name == "" {
 		return f(stdout)
 	}
-	tmp, err := os.CreateTemp(filepath.Dir(name), ".buzhou-*")
+	file, err := atomicfile.Create(name)
 	if err != nil {
 		return err
 	}
-	defer os.Remove(tmp.Name()) // gone if it was renamed
-	if err := f(tmp); err != nil {
-		return joinClose(err, tmp)
+	if err := f(file); err != nil {
+		return errors.Join(err, file.Discard())
 	}
-	if err := tmp.Chmod(0o644); err != nil {
-		return joinClose(err, tmp)
-	}
-	if err := tmp.Close(); err != nil {
-		return err
-	}
-	return os.Rename(tmp.Name(), name)
+	return file.Commit()
 }
 
 // mapCommand is the first half of an audit as a filter.
@@ -272,7 +266,7 @@ func (a *app) auditQuery() *cobra.Command {
 		Short: "Ask what the articles say: words of a topic, or a SELECT of your own",
 		Long: `Ask what the articles say of something:
 
-    buzhou audit query --db audit.db 护照 费用
+    buzhou audit query --db audit.db WORD...
 
 lists every claim whose topic, slot, quote or title has all the words. A question
 that begins with SELECT or WITH is run as it is, and can only read.`,
