@@ -94,6 +94,9 @@ func (a *app) runCheck(cmd *cobra.Command, f *checkFlags, args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := f.formats.spare(files); err != nil {
+		return err
+	}
 	if f.allowEmpty {
 		problems = slices.DeleteFunc(problems, input.Problem.Empty)
 	}

@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"slices"
 	"strings"
 	"syscall"
 
 	"buzhou/internal/atomicfile"
+	"buzhou/internal/input"
 	"buzhou/internal/report"
 )
 
@@ -100,6 +102,26 @@ func (a *app) open(to destinations, opts report.Options) (*outputs, error) {
 	}
 	out.Reporter = report.Tee(reporters)
 	return out, nil
+}
+
+// spare returns an error if a report would replace one of the documents that are
+// checked.
+func (d destinations) spare(files []input.File) error {
+	for _, to := range d {
+		target, err := os.Stat(to.path)
+		if to.path == "" || err != nil {
+			continue
+		}
+		for _, f := range files {
+			if f.Stdin {
+				continue
+			}
+			if info, err := os.Stat(f.Open()); err == nil && os.SameFile(info, target) {
+				return fmt.Errorf("--format %s: %s is one of the articles to check and would be overwritten; write the report elsewhere, or exclude the file", to, f.Path)
+			}
+		}
+	}
+	return nil
 }
 
 // unwritable explains why the file of d cannot be written.

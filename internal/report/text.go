@@ -80,16 +80,22 @@ func (t *text) finding(f *finding.Finding, a *article.Article) {
 		t.colors.severity(f.Severity).Sprint(t.m.Term(f.Severity.String())+t.m.lang.pick("", ":")),
 		Visible(t.m.Finding(f, m)), t.colors.faint.Sprintf("[%s]", f.Rule))
 
-	shown, agreeing := t.ends(f, a.Source)
+	all := t.ends(f, a.Source)
 	gutter := 0
-	for _, e := range shown {
+	for _, e := range all.shown {
 		gutter = max(gutter, len(strconv.Itoa(e.line)))
 	}
-	for _, e := range shown {
-		t.frame(e, gutter)
+	for i, e := range all.shown {
+		// Places next to each other on a line share its source.
+		again := i > 0 && e.path == "" && e.line == all.shown[i-1].line && e.text == all.shown[i-1].text
+		t.frame(e, gutter, again)
 	}
-	t.remarks(f, agreeing, gutter)
+	t.remarks(f, all, gutter)
 }
+
+// maxFrames is how many places of a finding are shown with their source; those
+// beyond are named by their lines, for nobody reads twenty frames.
+const maxFrames = 8
 
 // end is one place of a finding, ready to be shown.
 type end struct {
@@ -100,33 +106,59 @@ type end struct {
 	color       *color.Color
 }
 
-// ends returns the places of f that are shown with their source (its own, those
-// it contradicts and what it has to be seen with) and the lines that agree.
-func (t *text) ends(f *finding.Finding, src *source.Text) (shown []end, agreeing []string) {
-	shown = append(shown, end{
-		frame: newFrame(src, f.Span), label: t.m.Claim(f.Claim), color: t.colors.severity(f.Severity),
-	})
-	for i := range f.Related {
-		r := &f.Related[i]
-		label := t.m.end(r, src.Mapper())
-		switch here := r.Path == "" || r.Path == f.Path; {
-		case r.Role == finding.Agrees && here:
-			line := strconv.Itoa(src.Mapper().Line(r.Span.Start))
-			if len(agreeing) == 0 || agreeing[len(agreeing)-1] != line {
-				agreeing = append(agreeing, line)
-			}
-		case here:
-			shown = append(shown, end{frame: newFrame(src, r.Span), label: label, color: t.colors.other})
-		default:
-			shown = append(shown, end{path: r.Path, quote: r.Quote, label: label, color: t.colors.other})
-		}
-	}
-	return shown, agreeing
+// ends are the places of a finding: those that are shown with their source (its
+// own, those it contradicts and what it has to be seen with), the names of those
+// for which there is no room, and of those that agree.
+type ends struct {
+	shown          []end
+	more, agreeing []string
 }
 
-// frame writes a line of source with carets under the span and the label after
-// them, or below where that would be too wide.
-func (t *text) frame(e end, gutter int) {
+func (t *text) ends(f *finding.Finding, src *source.Text) ends {
+	out := ends{shown: []end{{
+		frame: newFrame(src, f.Span), label: t.m.Claim(f.Claim), color: t.colors.severity(f.Severity),
+	}}}
+	own := src.Mapper().Line(f.Span.Start)
+	for i := range f.Related {
+		r := &f.Related[i]
+		here := r.Path == "" || r.Path == f.Path
+		switch {
+		case r.Role == finding.Agrees && here:
+			at := src.Mapper().Position(r.Span.Start)
+			name := strconv.Itoa(at.Line)
+			if at.Line == own { // "also on the line you are looking at" says nothing
+				name += ":" + strconv.Itoa(at.Column)
+			}
+			out.agreeing = appendNew(out.agreeing, name)
+		case len(out.shown) == maxFrames && here:
+			line := strconv.Itoa(src.Mapper().Line(r.Span.Start))
+			out.more = appendNew(out.more, t.m.say("why.line", finding.Text(line)))
+		case len(out.shown) == maxFrames:
+			out.more = appendNew(out.more, r.Path)
+		default:
+			e := end{label: t.m.end(r, src.Mapper()), color: t.colors.other}
+			if here {
+				e.frame = newFrame(src, r.Span)
+			} else {
+				e.path, e.quote = r.Path, r.Quote
+			}
+			out.shown = append(out.shown, e)
+		}
+	}
+	return out
+}
+
+// appendNew appends s unless it stands last already.
+func appendNew(names []string, s string) []string {
+	if n := len(names); n > 0 && names[n-1] == s {
+		return names
+	}
+	return append(names, s)
+}
+
+// frame writes a line of source, unless it has just been written, with carets
+// under the span and the label after them, or below where that would be too wide.
+func (t *text) frame(e end, gutter int, again bool) {
 	bar := t.colors.faint.Sprint("|")
 	if e.path != "" {
 		fmt.Fprintf(t.w, " %*s %s %s %s\n", gutter, "", t.colors.faint.Sprint(">"), Visible(e.path), Visible(e.quote))
@@ -139,7 +171,9 @@ func (t *text) frame(e end, gutter int) {
 	if e.last > e.line {
 		label = strings.TrimSpace(t.m.say("report.through", finding.Text(strconv.Itoa(e.last))) + " " + label)
 	}
-	fmt.Fprintf(t.w, " %s %s %s\n", t.colors.faint.Sprintf("%*d", gutter, e.line), bar, e.text)
+	if !again {
+		fmt.Fprintf(t.w, " %s %s %s\n", t.colors.faint.Sprintf("%*d", gutter, e.line), bar, e.text)
+	}
 	carets := strings.Repeat("^", e.width)
 	margin := strings.Repeat(" ", e.before)
 	if label == "" || e.before+e.width+1+labelCells(label) <= frameWidth {
@@ -164,13 +198,16 @@ func labelCells(s string) (n int) {
 
 // remarks writes what else there is to say of f: who agrees, what the finding
 // rests on, what would mend it.
-func (t *text) remarks(f *finding.Finding, agreeing []string, gutter int) {
+func (t *text) remarks(f *finding.Finding, all ends, gutter int) {
 	remark := func(s string) {
 		fmt.Fprintf(t.w, " %*s %s %s\n", gutter, "", t.colors.faint.Sprint("="), Visible(s))
 	}
-	if len(agreeing) > 0 {
-		lines := strings.Join(agreeing, t.m.lang.pick("、", ", "))
-		remark(t.m.say("report.agrees", finding.Text(lines)))
+	separator := t.m.lang.pick("、", ", ")
+	if len(all.more) > 0 {
+		remark(t.m.say("report.more", finding.Text(strings.Join(all.more, separator))))
+	}
+	if len(all.agreeing) > 0 {
+		remark(t.m.say("report.agrees", finding.Text(strings.Join(all.agreeing, separator))))
 	}
 	if f.Omitted > 0 {
 		remark(t.m.say("report.omitted", finding.Number(f.Omitted)))

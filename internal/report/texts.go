@@ -7,6 +7,7 @@ import "buzhou/rules"
 var ownTexts = [...]rules.Text{
 	{Key: "report.reasons", ZH: "（默认级别为%[1]s，降级原因：%[2]s）", EN: " (lowered from %[1]s: %[2]s)"},
 	{Key: "report.agrees", ZH: "同一说法还见于第 %[1]s 行", EN: "also said on line %[1]s"},
+	{Key: "report.more", ZH: "还涉及%[1]s", EN: "see also %[1]s"},
 	{Key: "report.through", ZH: "（至第 %[1]s 行）", EN: "(through line %[1]s)"},
 	{Key: "report.omitted", ZH: "另有 %[1]d 处未列出", EN: "%[1]d more not shown"},
 	{Key: "report.fact", ZH: "依据 %[1]s：%[2]s", EN: "fact %[1]s: %[2]s"},
