@@ -132,8 +132,8 @@ func (a *app) runCheck(cmd *cobra.Command, f *checkFlags, args []string) error {
 		err = run.Unread(problems, sink)
 	}
 	if err == nil {
-		opts := run.Options{Encoding: f.encoding, Stdin: a.stdin, Profile: watch.profile}
-		err = run.Documents(cmd.Context(), proj, files, opts, sink)
+		opts := run.Options{Encoding: f.encoding, Stdin: a.stdin, ReadFile: filters.read, Profile: watch.profile}
+		err = run.Documents(cmd.Context(), proj, filters.files, opts, sink)
 	}
 	watch.progress.Clear()
 	if err == nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -15,6 +16,7 @@ import (
 	"buzhou/internal/config"
 	"buzhou/internal/filter"
 	"buzhou/internal/finding"
+	"buzhou/internal/git"
 	"buzhou/internal/input"
 	"buzhou/internal/project"
 	"buzhou/internal/run"
@@ -26,6 +28,7 @@ import (
 type filterFlags struct {
 	baseline, writeBaseline string
 	pruneBaseline           bool
+	changedFlags
 }
 
 func (f *filterFlags) register(cmd *cobra.Command) {
@@ -35,6 +38,7 @@ func (f *filterFlags) register(cmd *cobra.Command) {
 	flags.BoolVar(&f.pruneBaseline, "prune-baseline", false, "remove from the baseline what is no longer found")
 	cmd.MarkFlagsMutuallyExclusive("baseline", "write-baseline")
 	cmd.MarkFlagsMutuallyExclusive("prune-baseline", "write-baseline")
+	f.changedFlags.register(cmd)
 }
 
 // filters are the filters of one run, and what is done when it is over.
@@ -45,12 +49,29 @@ type filters struct {
 	recorder *filter.Recorder
 	baseline *filter.Baseline
 	prune    bool
+	// changed is set if only what changed is reported; files are those to check,
+	// and read reads them, nil for the file system.
+	changed *changed
+	files   []input.File
+	read    func(ctx context.Context, path string) ([]byte, error)
 }
 
 // open returns the filters of a run of files, which come from args.
 func (f *filterFlags) open(cmd *cobra.Command, proj *project.Project, main *config.Config, args []string, files []input.File) (*filters, error) {
-	fs := &filters{prune: f.pruneBaseline}
-	fs.Chain = filter.Chain{&filter.Suppressions{Known: all.Rules(), Ran: proj.Rules, ReadFile: os.ReadFile}}
+	fs := &filters{prune: f.pruneBaseline, files: files}
+	suppressions := &filter.Suppressions{Known: all.Rules(), Ran: proj.Rules, ReadFile: os.ReadFile}
+	fs.Chain = filter.Chain{suppressions}
+	if f.asked() {
+		var err error
+		if fs.changed, fs.files, err = f.find(cmd.Context(), files); err != nil {
+			return nil, err
+		}
+		fs.Chain = append(fs.Chain, &filter.Changed{Lines: func(path string) git.Lines { return fs.changed.lines[path] }})
+	}
+	if f.staged {
+		fs.read = fs.changed.readStaged
+		suppressions.ReadFile = func(path string) ([]byte, error) { return fs.read(cmd.Context(), path) }
+	}
 	if f.writeBaseline != "" {
 		fs.file, fs.recorder = f.writeBaseline, filter.NewRecorder(f.writeBaseline)
 		fs.Chain = append(fs.Chain, fs.recorder)
@@ -74,9 +95,9 @@ func (f *filterFlags) open(cmd *cobra.Command, proj *project.Project, main *conf
 	fs.baseline.Ran = func(path, id string) bool {
 		return slices.ContainsFunc(proj.Rules(path), func(r *rules.Rule) bool { return r.ID == id })
 	}
-	paths := make([]string, len(files))
-	for i := range files {
-		paths[i] = files[i].Path
+	paths := make([]string, len(fs.files))
+	for i := range fs.files {
+		paths[i] = fs.files[i].Path
 	}
 	fs.baseline.Start(paths)
 	fs.Chain = append(fs.Chain, fs.baseline)
@@ -113,7 +134,7 @@ func (fs *filters) finish(quiet bool, sink func(*run.Outcome) error) error {
 			return err
 		}
 		notes = fs.note("baseline-written", fs.recorder.Len())
-	case fs.baseline == nil:
+	case fs.baseline == nil, fs.changed != nil:
 	case fs.prune:
 		gone := 0
 		for _, e := range fs.baseline.Stale() {

@@ -33,6 +33,9 @@ type Options struct {
 	Encoding string
 	// Stdin is what input.Stdin stands for.
 	Stdin io.Reader
+	// ReadFile, if set, reads the other documents, by their path, in place of
+	// the file system.
+	ReadFile func(ctx context.Context, path string) ([]byte, error)
 	// Workers is the number of documents checked at once; GOMAXPROCS if 0.
 	Workers int
 	// Profile, if set, measures the reading of files.
@@ -95,7 +98,7 @@ func (w *worker) outcome(ctx context.Context, f input.File) *Outcome {
 		w.buf = bytes.Buffer{}
 	}
 	done := w.opts.Profile.Observe(StepRead)
-	err := w.read(f)
+	err := w.read(ctx, f)
 	done()
 	if err != nil {
 		out.fail(readFailure(f.Path, err))
@@ -123,9 +126,14 @@ func Check(ctx context.Context, c Checker, doc checker.Document) *Outcome {
 
 // read fills the buffer with the bytes of f. Files are read, not mapped: one
 // that shrinks meanwhile would kill a process that has it mapped.
-func (w *worker) read(f input.File) error {
+func (w *worker) read(ctx context.Context, f input.File) error {
 	if f.Stdin {
 		_, err := w.buf.ReadFrom(w.opts.Stdin)
+		return err
+	}
+	if w.opts.ReadFile != nil {
+		content, err := w.opts.ReadFile(ctx, f.Path)
+		w.buf.Write(content)
 		return err
 	}
 	file, err := os.Open(f.Open())
