@@ -27,6 +27,7 @@ const (
 	State    Slot = "state"
 	Limit    Slot = "limit/"
 	Count    Slot = "count"
+	Order    Slot = "order"
 )
 
 // Family returns the slot up to its slash.
@@ -87,6 +88,7 @@ type Value struct {
 	// Alternative: a path that the text offers in place of another.
 	Alternative bool  `json:"alternative,omitzero"`
 	Thing       Thing `json:"thing,omitzero"`
+	Turn        Turn  `json:"turn,omitzero"`
 }
 
 // Thing is what requires and state speak of.
@@ -166,6 +168,8 @@ func (c *Claim) Text() string {
 		return c.feasibleText()
 	case Requires, State:
 		return c.thingText()
+	case Order:
+		return c.turnText()
 	}
 	return c.Value.Quantity.String()
 }

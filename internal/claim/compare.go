@@ -49,6 +49,9 @@ func Compare(a, b *Claim, env *Env) Result {
 	if a.Slot.ofThings() || b.Slot.ofThings() {
 		return compareThings(a, b, env)
 	}
+	if a.Slot == Order || b.Slot == Order {
+		return compareTurns(a, b, env)
+	}
 	if !sameTopic(a, b, env) {
 		return no("operation")
 	}

@@ -17,6 +17,7 @@ type Extraction struct {
 	Procedures *procedure.Set
 	Claims     []Claim
 	Stats      Stats
+	steps      []run // see runs
 }
 
 // Stats counts what was seen and what of it was not understood.
@@ -47,6 +48,7 @@ func Extract(d *annotate.Document, ctxs *annotate.Contexts, procs *procedure.Set
 	x.performed()
 	x.requirements()
 	x.states()
+	x.orders()
 	x.resolveTables()
 	x.settleItems()
 	for i := range x.Claims {

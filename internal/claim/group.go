@@ -67,6 +67,8 @@ func groupOf(c *Claim) (k groupKey, ok bool) {
 	switch {
 	case c.Slot.ofThings():
 		return c.thingGroup(), true
+	case c.Slot == Order:
+		return groupKey{family: Order}, true
 	case c.Topic.Item != "":
 		return groupKey{item: c.Topic.Item, family: c.Slot.Family()}, c.comparable()
 	}

@@ -1,6 +1,9 @@
 package lexicon
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // MaterialInfo describes a thing that articles ask readers to have.
 type MaterialInfo struct {
@@ -42,4 +45,22 @@ func Covers(a, b string) bool {
 func Bars(s, need, kind string) bool {
 	i, ok := StateByID(s)
 	return ok && slices.Contains(i.Bars, need) && slices.Contains(i.Kinds, kind)
+}
+
+// DeedLabel returns the name of a deed or guard, "" if there is none.
+func DeedLabel(id string) string {
+	key := func(e *[2]string) string { return e[0] }
+	if d, ok := find(deeds[:], id, key); ok {
+		return d[1]
+	}
+	if g, ok := find(guards[:], id, key); ok {
+		return g[1]
+	}
+	return ""
+}
+
+// IsYield reports whether a name ends like that of something one is given on the
+// way: a code, a form, a receipt.
+func IsYield(name string) bool {
+	return slices.ContainsFunc(yields[:], func(end string) bool { return strings.HasSuffix(name, end) })
 }

@@ -21,6 +21,7 @@ func Rules() []*rules.Rule {
 		contradiction.LimitConflict(),
 		contradiction.FeasibilityConflict(),
 		contradiction.ConditionConflict(),
+		contradiction.OrderConflict(),
 		operation.WrongOperation(),
 		facts.StaleFee(),
 		facts.StaleFact(),

@@ -45,13 +45,20 @@ func (l *lexicon) validateRequirements() error {
 	return nil
 }
 
-// requirementTerms adds the words of materials and states.
+// requirementTerms adds the words of materials, states, deeds and guards.
 func (l *lexicon) requirementTerms(add func(cat, id, facet string, words []string)) {
 	for _, m := range l.Materials {
 		add("Material", m.ID, m.Kind, m.Words)
 	}
 	for _, s := range l.States {
 		add("State", s.ID, "", s.Words)
+	}
+	for _, d := range l.Deeds {
+		add("Deed", d.ID, "", d.Words)
+	}
+	for _, g := range l.Guards {
+		add("Guard", g.ID, "first", g.First)
+		add("Guard", g.ID, "then", g.Then)
 	}
 }
 
@@ -66,6 +73,16 @@ func (l *lexicon) writeRequirements(b *bytes.Buffer) {
 	fmt.Fprintln(b, "}\n\nvar states = [...]StateInfo{")
 	for _, s := range l.States {
 		fmt.Fprintf(b, "{%q, %q, %#v, %#v},\n", s.ID, s.Label, s.Bars, s.Kinds)
+	}
+	fmt.Fprintln(b, "}\n\nvar deeds = [...][2]string{")
+	slices.SortFunc(l.Deeds, func(x, y deed) int { return cmp.Compare(x.ID, y.ID) })
+	for _, d := range l.Deeds {
+		fmt.Fprintf(b, "{%q, %q},\n", d.ID, d.Label)
+	}
+	fmt.Fprintln(b, "}\n\nvar guards = [...][2]string{")
+	slices.SortFunc(l.Guards, func(x, y guard) int { return cmp.Compare(x.ID, y.ID) })
+	for _, g := range l.Guards {
+		fmt.Fprintf(b, "{%q, %q},\n", g.ID, g.Label)
 	}
 	fmt.Fprintln(b, "}")
 }

@@ -68,6 +68,18 @@ type state struct {
 	Words     []string
 }
 
+// deed is an act that articles order beside operations.
+type deed struct {
+	ID, Label string
+	Words     []string
+}
+
+// guard is an act that must come before those that it protects.
+type guard struct {
+	ID, Label   string
+	First, Then []string
+}
+
 type aliases struct {
 	Product string
 	Groups  [][]string
@@ -131,6 +143,9 @@ type lexicon struct {
 	Products   []product
 	Materials  []material
 	States     []state
+	Deeds      []deed
+	Guards     []guard
+	Yields     []string
 	Cues       []cue
 	Entries    []string
 	Homes      []string

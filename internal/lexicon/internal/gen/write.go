@@ -27,7 +27,7 @@ func (l *lexicon) writeMenus(b *bytes.Buffer) {
 	for _, t := range []struct {
 		name  string
 		words []string
-	}{{"entries", l.Entries}, {"homes", l.Homes}, {"mild", l.Mild}, {"roots", l.Roots}, {"buttons", l.Buttons}, {"suffixes", l.Suffixes}} {
+	}{{"entries", l.Entries}, {"homes", l.Homes}, {"mild", l.Mild}, {"roots", l.Roots}, {"buttons", l.Buttons}, {"suffixes", l.Suffixes}, {"yields", l.Yields}} {
 		words := make([]string, len(t.words))
 		for i, w := range t.words {
 			words[i] = fold(w)
