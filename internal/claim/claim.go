@@ -26,6 +26,7 @@ const (
 	Requires Slot = "requires"
 	State    Slot = "state"
 	Limit    Slot = "limit/"
+	Phone    Slot = "phone/"
 	Count    Slot = "count"
 	Order    Slot = "order"
 )
@@ -83,6 +84,10 @@ type Value struct {
 	Under string `json:"under,omitzero"`
 	// Direction says which end of a limit bounds.
 	Direction Direction `json:"direction,omitzero"`
+	// Phone is a telephone number in normal form; Owner the organisation that the
+	// text gives one to.
+	Phone string `json:"phone,omitzero"`
+	Owner string `json:"owner,omitzero"`
 	// Explicit: a duration is said to be the total, not guessed.
 	Explicit bool `json:"explicit,omitzero"`
 	// Alternative: a path that the text offers in place of another.
@@ -166,6 +171,8 @@ func (c *Claim) Text() string {
 		return strings.Join(parts, " → ")
 	case Feasible:
 		return c.feasibleText()
+	case Phone:
+		return c.Value.Phone + lexicon.Label(c.Value.Owner)
 	case Requires, State:
 		return c.thingText()
 	case Order:

@@ -82,6 +82,8 @@ func Compare(a, b *Claim, env *Env) Result {
 		return compareFees(a, b, env)
 	case Limit, Count:
 		return compareBounds(a, b, env)
+	case Phone:
+		return comparePhones(a, b, env)
 	case Path:
 		return comparePaths(a, b)
 	case Feasible:
@@ -110,7 +112,7 @@ func (c *Claim) comparable() bool { return c.Topic.Known() || valued(c.Slot) }
 // amount, a number, a date.
 func valued(s Slot) bool {
 	switch s.Family() {
-	case Fee, Limit, Count:
+	case Fee, Limit, Count, Phone:
 		return true
 	}
 	return false

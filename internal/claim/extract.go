@@ -42,6 +42,7 @@ func Extract(d *annotate.Document, ctxs *annotate.Contexts, procs *procedure.Set
 		x.durations(i)
 		x.fees(i)
 		x.limits(i)
+		x.phones(i)
 		x.feasible(i)
 	}
 	x.paths()
@@ -51,6 +52,7 @@ func Extract(d *annotate.Document, ctxs *annotate.Contexts, procs *procedure.Set
 	x.orders()
 	x.resolveTables()
 	x.settleItems()
+	x.settlePhones()
 	for i := range x.Claims {
 		x.Claims[i].ID = i
 	}

@@ -66,6 +66,6 @@ func compareIntervals(a, b *Claim) Result {
 
 // sameAmount reports whether two claims give one value.
 func (c *Claim) sameAmount(o *Claim) bool {
-	return c.Value.Quantity.Kind == o.Value.Quantity.Kind && c.Value.Quantity.Unit == o.Value.Quantity.Unit &&
+	return c.Value.Phone == o.Value.Phone && c.Value.Owner == o.Value.Owner && c.Value.Quantity.Kind == o.Value.Quantity.Kind && c.Value.Quantity.Unit == o.Value.Quantity.Unit &&
 		c.Value.Quantity.Interval.Equal(o.Value.Quantity.Interval)
 }

@@ -118,8 +118,10 @@ func hollow(u *annotate.Unit, i, j int) bool {
 		}
 		switch h.Category {
 		case lexicon.Modal, lexicon.Padding, lexicon.Column, lexicon.Phone, lexicon.Purpose,
-			lexicon.Answer, lexicon.Aside, lexicon.Position, lexicon.UI, lexicon.Action:
+			lexicon.Answer, lexicon.Aside, lexicon.Position, lexicon.UI:
 			return true
+		case lexicon.Action:
+			return !u.HasIn(i, i+1, lexicon.Verb) // 预约 is what one can do, 点击 is not
 		case lexicon.Fee:
 			return h.ID == "general"
 		}

@@ -104,8 +104,10 @@ func (r *reading) explain(u *unread) {
 		}
 	}
 	r.explainPaths(u, because)
-	if len(u.Phones) > 0 {
-		because("why.phone")
+	for _, n := range u.Phones {
+		if !r.claimed(u.Span(n.Span.Start, n.Span.End)) {
+			because("why.phone", finding.Text(u.Text[n.Span.Start:n.Span.End]))
+		}
 	}
 	if len(u.reasons) == 0 && !r.claimed(u.span) && len(u.Mentions) > 0 {
 		because("why.mention")

@@ -202,7 +202,7 @@ func TestLinesWithoutClaims(t *testing.T) {
 客服24小时在线，满16周岁可办。
 解绑要3天。
 押金的事不提，另有88元。
-客服电话是95017。
+号码95017。
 下面说说注销账号。
 今天天气很好。
 无法使用。
@@ -217,7 +217,7 @@ func TestLinesWithoutClaims(t *testing.T) {
 		{2, []string{"it is in no block"}},
 		{3, []string{"24小时 are hours of service"}},
 		{4, []string{"quantities", "3天: neither the sentence nor the heads"}},
-		{6, []string{"phones", "95017", "rules of the group facts"}},
+		{6, []string{"phones", "95017", "no word beside it says what the number is for"}},
 		{7, []string{"operations", "says nothing of time"}},
 		{8, []string{"no known operation"}},
 		{9, []string{"modals", "no operation was read beside “无法”"}},

@@ -46,6 +46,7 @@ var words = [...]term{
 	{"reason/operation", "主题不同", "another topic"},
 	{"reason/order", "先后相反", "the other way round"},
 	{"reason/overlap", "两者可以同时成立", "both can be true"},
+	{"reason/owner", "同一号码归两家", "one number given to two owners"},
 	{"reason/partial", "只否定了部分做法", "only one way is denied"},
 	{"reason/past", "其中一处说的是过去", "one tells of the past"},
 	{"reason/path", "两条路径分岔", "the paths part"},

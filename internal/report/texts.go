@@ -85,7 +85,7 @@ var ownTexts = [...]rules.Text{
 	{Key: "why.limit", ZH: "%[1]s 旁有限额词，不当作费用", EN: "%[1]s stands by a word for a limit, and is no fee"},
 	{Key: "why.no-topic", ZH: "%[1]s：不知说的是哪个操作", EN: "%[1]s: the operation is not known"},
 	{Key: "why.untied", ZH: "%[1]s：有相关的词，但没有读作它的值（可能是期限、年龄、频率，行首或对象不认得，或相距太远）", EN: "%[1]s: there is a word for it, but this was not read as its value (a deadline, an age, a frequency, an unknown object or row, or too far away)"},
-	{Key: "why.kind", ZH: "%[1]s：这类数量不作为说法", EN: "%[1]s: values of this kind make no claim"},
+	{Key: "why.kind", ZH: "%[1]s：旁边没有词说明它是上限、名额或别的可比较的数", EN: "%[1]s: no word beside it makes it a limit, a quota or another value that is compared"},
 	{Key: "why.heading", ZH: "标题和表头只提供上下文", EN: "headings and table heads only give context"},
 	{Key: "why.no-operation", ZH: "“%[1]s”旁没有读出操作", EN: "no operation was read beside “%[1]s”"},
 	{Key: "why.situation", ZH: "“%[1]s”：所说的操作没有对象，或这句只描述一种情形", EN: "“%[1]s”: the operation has no object, or the sentence only describes a situation"},
@@ -93,7 +93,7 @@ var ownTexts = [...]rules.Text{
 	{Key: "why.path-short", ZH: "路径 %[1]s 少于三级", EN: "the path %[1]s has fewer than three labels"},
 	{Key: "why.path-no-entry", ZH: "路径 %[1]s 不从入口开始", EN: "the path %[1]s starts at no entry"},
 	{Key: "why.act", ZH: "只读出步骤中的动作，不成一条路径", EN: "it holds acts of a step that make no path of their own"},
-	{Key: "why.phone", ZH: "电话号码由 facts 组的规则核对，不作为说法", EN: "telephone numbers are for the rules of the group facts, and make no claim"},
+	{Key: "why.phone", ZH: "%[1]s：旁边没有词说明是做什么用的电话（号码本身由 facts 组的规则核对）", EN: "%[1]s: no word beside it says what the number is for (the rules of the group facts check the number itself)"},
 	{Key: "why.nothing", ZH: "没有认得的操作、数量或许可词", EN: "no known operation, value or modal"},
 
 	{Key: "missing-input", ZH: "找不到该文件或目录；请检查路径", EN: "no such file or folder; check the path"},

@@ -19,6 +19,7 @@ func Rules() []*rules.Rule {
 		contradiction.DurationConflict(),
 		contradiction.FeeConflict(),
 		contradiction.LimitConflict(),
+		contradiction.PhoneConflict(),
 		contradiction.FeasibilityConflict(),
 		contradiction.ConditionConflict(),
 		contradiction.OrderConflict(),

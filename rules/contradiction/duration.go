@@ -69,6 +69,9 @@ func topicName(c *claim.Claim) string {
 	if c.Topic.Item != "" {
 		return c.Topic.Item
 	}
+	if !c.Topic.Known() && c.Topic.Object == "" && c.Topic.Product == "" {
+		return "本文" // what the value is of is only what the text is about
+	}
 	name := lexicon.Label(c.Topic.Operation)
 	if o := c.Topic.Object; o != "" && !contains(name, lexicon.Label(o)) {
 		name += lexicon.Label(o)

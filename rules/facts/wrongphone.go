@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"buzhou/internal/claim"
 	"buzhou/internal/factbase"
 	"buzhou/internal/finding"
 	"buzhou/internal/lexicon"
@@ -106,14 +107,13 @@ func misnamed(p *rules.Pass, n number, names []string) (string, bool) {
 // force, or a part or the whole of one.
 func owned(owners []factbase.Phone, id string, day factbase.Date) bool {
 	for i := range owners {
-		if owners[i].InForce(day) && (owners[i].OwnerID == id || related(owners[i].OwnerID, id)) {
+		if owners[i].InForce(day) && (owners[i].OwnerID == id || claim.RelatedOwners(owners[i].OwnerID, id)) {
 			return true
 		}
 	}
 	return false
 }
 
-// related reports whether one id is the other's product or department: slugs of
 // one house share their first part (icbc, icbc-card).
 func related(a, b string) bool {
 	if pa, ok := lexicon.ProductByID(a); ok && pa.Parent == b {

@@ -1,0 +1,301 @@
+package claim
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
+	"buzhou/internal/lexicon"
+	tel "buzhou/internal/quantity/phone"
+)
+
+// owned is the slot of the claim whose number it is; its item is the number.
+const owned = Phone + "owner"
+
+// phones makes claims of the telephone numbers of a unit: what each is for and,
+// where an organisation stands right beside it, whose it is.
+func (x *Extraction) phones(unit int) {
+	u := &x.Doc.Units[unit]
+	for _, n := range u.Phones {
+		if n.Invalid == tel.Masked || n.Invalid == tel.Placeholder || n.Class == tel.Mobile || n.Class == tel.Emergency || n.Class == tel.SMSPort || warned(u, n) {
+			continue
+		}
+		x.hotline(unit, n)
+		if id, ok := x.ownerOf(u, n); ok {
+			x.add(Claim{
+				Topic: annotate.Topic{Item: n.Digits, From: annotate.FromClause}, Slot: owned, Value: Value{Owner: id},
+				Stance: annotate.Stance{Modality: x.Contexts.StanceAt(u, n.Span.Start).Modality},
+			}, unit, n.Span.Start, n.Span.End)
+		}
+	}
+}
+
+// hotline files the claim of what a number is for, if the text names it: 挂失电话,
+// 燃气公司报修电话.
+func (x *Extraction) hotline(unit int, n tel.Number) {
+	u := &x.Doc.Units[unit]
+	purpose, item, ok := x.purposeOf(u, n)
+	if !ok {
+		return
+	}
+	t := x.topicAt(unit, n.Span.Start)
+	t.Operation, t.Object, t.Item = "", "", item
+	if id, ok := x.ownerOf(u, n); ok {
+		t.Product = id
+	}
+	s := x.scopeAt(unit, n.Span.Start)
+	for _, f := range [...]annotate.Facet{annotate.Platform, annotate.Channel, annotate.Method, annotate.Subject, annotate.Condition} {
+		s[f] = "" // how and for whom one calls does not change the number
+	}
+	if c := s[annotate.Case]; c != "" && (x.says(c, item) || x.phoneLabel(c)) {
+		s[annotate.Case] = ""
+	}
+	v := Value{Phone: n.Digits, Under: x.headCase(u.Block, item, item != ""), Alternative: x.carded(u)}
+	x.add(Claim{Topic: t, Slot: Phone + Slot(purpose), Value: v, Scope: s, Stance: phoneStance(x, u, n)}, unit, n.Span.Start, n.Span.End)
+}
+
+// phoneStance is the stance of a number: how one gets to it (如果, 需要时) does not
+// limit what it is.
+func phoneStance(x *Extraction, u *annotate.Unit, n tel.Number) annotate.Stance {
+	st := x.Contexts.StanceAt(u, n.Span.Start)
+	if st.Modality == annotate.Conditional || st.Modality == annotate.Hedged {
+		st.Modality = annotate.Asserted
+	}
+	st.Force = annotate.Generic
+	return st
+}
+
+// phoneLabel reports whether a label only announces a number.
+func (x *Extraction) phoneLabel(label string) bool {
+	for _, h := range lexicon.Scan(label, nil) {
+		if h.Category == lexicon.Phone || h.Category == lexicon.Purpose {
+			return true
+		}
+	}
+	return false
+}
+
+// warned reports whether the text denies a number, warns of it, or tells of the
+// past.
+func warned(u *annotate.Unit, n tel.Number) bool {
+	c := u.Clauses[u.ClauseAt(n.Span.Start)]
+	return u.Has(lexicon.Modal, "fraud") || u.Has(lexicon.Modal, "refuted") || u.HasIn(c.Start, c.End, lexicon.Modal, "dont", "past", "denied") ||
+		strings.Contains(u.Text[n.Span.End:], "停用") || strings.Contains(u.Text[c.Start:n.Span.Start], "原")
+}
+
+// purposeOf returns what a number is for and the words that say whose it is or
+// what for, where the lexicon does not know them.
+func (x *Extraction) purposeOf(u *annotate.Unit, n tel.Number) (purpose, item string, ok bool) {
+	at := u.ClauseAt(n.Span.Start)
+	c := u.Clauses[at]
+	head, from, to := u, c.Start, n.Span.Start
+	if len(x.items(u, from, to)) == 0 && !announces(u, from, to) {
+		switch row := x.Contexts.Row(u); {
+		case row != nil:
+			head, from, to = row, 0, len(row.Text)
+		case at > 0 && labelEnd(u.Text[:c.Start]):
+			from = u.Clauses[at-1].Start
+		default:
+			return "", "", false
+		}
+	}
+	for i := range head.Phones {
+		if p := head.Phones[i].Span; p.End <= to && p.End > from && head == u {
+			from = p.End // what stands before another number is about that one
+		}
+	}
+	if !announces(head, from, to) {
+		return "", "", false
+	}
+	for _, h := range head.Hits {
+		if h.Start < from || h.End > to {
+			continue
+		}
+		switch {
+		case h.Category == lexicon.Purpose:
+			purpose = h.ID
+		case h.Is(lexicon.Verb, "report-loss") && purpose == "":
+			purpose = "loss"
+		case h.Is(lexicon.Verb, "complain", "appeal") && purpose == "":
+			purpose = "complaint"
+		}
+	}
+	item = x.purposeWords(head, from, to)
+	if purpose == "" && (strings.Contains(head.Text[from:to], "客服") || strings.Contains(head.Text[from:to], "服务热线")) {
+		purpose = "service"
+	}
+	if purpose == "" {
+		purpose = other
+	}
+	return purpose, item, purpose != other || item != ""
+}
+
+// announces reports whether Text[i:j] announces a number to call.
+func announces(u *annotate.Unit, i, j int) bool {
+	for _, h := range u.Hits {
+		if h.Start >= i && h.End <= j && (h.Is(lexicon.Phone, "call") || h.Category == lexicon.Purpose) {
+			return true
+		}
+	}
+	return false
+}
+
+// purposeWords returns the last phrase of Text[i:j] that says whose a number is or
+// what for: without words for calling, and without an organisation that is known.
+func (x *Extraction) purposeWords(u *annotate.Unit, i, j int) string {
+	all := x.items(u, i, j)
+	for k := len(all) - 1; k >= 0; k-- {
+		var b strings.Builder
+		for _, w := range x.Doc.Words(u.Text, all[k].start, all[k].end) {
+			if s := u.Text[w.Start:w.End]; !namesOwner(u, w.Start, w.End) && nameWord(s) && !callWord(s) {
+				b.WriteString(foldTerm(s))
+			}
+		}
+		if utf8.RuneCountInString(b.String()) >= 2 {
+			return b.String()
+		}
+	}
+	return ""
+}
+
+// namesOwner reports whether Text[i:j] belongs to a known organisation or to a word
+// that the purpose is read from.
+func namesOwner(u *annotate.Unit, i, j int) bool {
+	for _, h := range u.Hits {
+		if h.Start >= j || h.End <= i {
+			continue
+		}
+		switch {
+		case h.Category == lexicon.Owner && h.Facet != "ambiguous", h.Category == lexicon.Product, h.Category == lexicon.Phone, h.Category == lexicon.Purpose, h.Is(lexicon.Verb, "report-loss", "complain", "appeal"):
+			return true
+		}
+	}
+	return false
+}
+
+// callWord reports whether a word only belongs to calling.
+func callWord(s string) bool {
+	switch s {
+	case "拨打", "致电", "电话", "热线", "客服", "号码", "转", "人工", "官方", "统一", "全国", "服务", "打", "拨", "来电", "请打", "可打", "专线", "24", "小时", "官网", "拨通", "公布", "先打", "再打", "直接打", "马上", "立即", "立刻", "赶紧", "也可", "欢迎":
+		return true
+	}
+	return false
+}
+
+// ownerOf returns the organisation that stands right before a number, with
+// nothing but words for telephones between.
+func (x *Extraction) ownerOf(u *annotate.Unit, n tel.Number) (string, bool) {
+	for k := len(u.Hits) - 1; k >= 0; k-- {
+		h := u.Hits[k]
+		if h.End > n.Span.Start || h.Category != lexicon.Owner && h.Category != lexicon.Product {
+			continue
+		}
+		gap := u.Text[h.End:n.Span.Start]
+		for _, w := range [...]string{"信用卡中心", "官方", "统一", "全国", "24小时", "客户服务", "客服电话", "客服热线", "服务热线", "咨询热线", "咨询电话", "服务电话", "热线", "客服", "电话", "拨打", "号码", "是", "为", "的", ":", "：", " "} {
+			gap = strings.ReplaceAll(gap, w, "")
+		}
+		return h.ID, gap == ""
+	}
+	return "", false
+}
+
+// carded reports whether a number stands on a card of one of several places: the
+// lines beside it give an address.
+func (x *Extraction) carded(u *annotate.Unit) bool {
+	for b := u.Block - 2; b <= u.Block+2; b++ {
+		if b < 0 || b >= len(x.Doc.Blocks) || x.Doc.Blocks[b].Kind == article.Heading {
+			continue
+		}
+		for _, o := range x.Doc.UnitsOf(b) {
+			for _, w := range [...]string{"地址", "地点", "办公地址", "详细地址"} {
+				if rest, ok := strings.CutPrefix(o.Text, w); ok && (strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "：")) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// maxNumbers is how many different numbers for one purpose contradict each
+// other; a text that gives more lists the numbers of several places.
+const maxNumbers = 2
+
+// settlePhones marks the numbers of a list of places.
+func (x *Extraction) settlePhones() {
+	type key struct {
+		slot          Slot
+		item, product string
+	}
+	digits := map[key]map[string]bool{}
+	of := func(c *Claim) key { return key{c.Slot, c.Topic.Item, c.Topic.Product} }
+	for i := range x.Claims {
+		c := &x.Claims[i]
+		if c.Value.Phone == "" {
+			continue
+		}
+		if digits[of(c)] == nil {
+			digits[of(c)] = map[string]bool{}
+		}
+		digits[of(c)][c.Value.Phone] = true
+	}
+	for i := range x.Claims {
+		if c := &x.Claims[i]; c.Value.Phone != "" && len(digits[of(c)]) > maxNumbers {
+			c.Value.Alternative = true
+		}
+	}
+}
+
+// comparePhones compares two numbers for one purpose, or two owners of one
+// number. Numbers of different kinds (a hotline and a local one, two cities) can
+// both be right.
+func comparePhones(a, b *Claim, env *Env) Result {
+	if a.Slot == owned {
+		if a.Value.Owner == b.Value.Owner {
+			return same()
+		}
+		if RelatedOwners(a.Value.Owner, b.Value.Owner) {
+			return agree("overlap")
+		}
+		return conflict("owner")
+	}
+	if r := apart(a, b, env); r != "" {
+		return no(r)
+	}
+	if a.Value.Phone == b.Value.Phone {
+		return same()
+	}
+	if a.Value.Alternative || b.Value.Alternative {
+		return no("alternative")
+	}
+	x, ok1 := tel.Normalize(a.Value.Phone)
+	y, ok2 := tel.Normalize(b.Value.Phone)
+	if !ok1 || !ok2 || x.Class != y.Class || len(x.Digits) != len(y.Digits) || area(x) != area(y) {
+		return no("unit")
+	}
+	return conflict("value")
+}
+
+// area returns the area code of a local number, "" for others.
+func area(n tel.Number) string {
+	if n.Class != tel.Landline && n.Class != tel.AreaShort {
+		return ""
+	}
+	if n.Digits[1] <= '2' {
+		return n.Digits[:3]
+	}
+	return n.Digits[:4]
+}
+
+// RelatedOwners reports whether one id is the other's product or department:
+// slugs of one house share their first part (icbc, icbc-card).
+func RelatedOwners(a, b string) bool {
+	if annotate.PartOf(a, b) || annotate.PartOf(b, a) {
+		return true
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return len(b) > len(a) && strings.HasPrefix(b, a) && b[len(a)] == '-'
+}
