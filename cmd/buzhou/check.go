@@ -124,7 +124,11 @@ func (a *app) runCheck(cmd *cobra.Command, f *checkFlags, args []string) error {
 		filters.Apply(o)
 		summary.Add(o)
 		return watch.document(o, func() error {
-			return errors.Join(out.Document(o), report.Failures(a.stderr, messages, o))
+			err := errors.Join(out.Document(o), report.Failures(a.stderr, messages, o))
+			if !f.quiet {
+				err = errors.Join(err, report.Remarks(a.stderr, messages, o))
+			}
+			return err
 		})
 	}
 	err = out.Begin(report.Header{Version: buildVersion(), Facts: facts.Version(), AsOf: day.String()})
@@ -137,7 +141,7 @@ func (a *app) runCheck(cmd *cobra.Command, f *checkFlags, args []string) error {
 	}
 	watch.progress.Clear()
 	if err == nil {
-		err = filters.finish(f.quiet, sink)
+		err = filters.finish(sink)
 	}
 	err = errors.Join(err, out.End(summary))
 	a.code = summary.ExitCode()

@@ -125,8 +125,8 @@ func absolute(path string) string {
 }
 
 // finish writes the baseline, if one is to be written, and hands remarks on it to
-// sink, unless the run is to be quiet.
-func (fs *filters) finish(quiet bool, sink func(*run.Outcome) error) error {
+// sink.
+func (fs *filters) finish(sink func(*run.Outcome) error) error {
 	var notes []finding.Note
 	switch {
 	case fs.recorder != nil:
@@ -147,7 +147,7 @@ func (fs *filters) finish(quiet bool, sink func(*run.Outcome) error) error {
 	default:
 		notes = fs.baseline.Notes()
 	}
-	if len(notes) == 0 || quiet {
+	if len(notes) == 0 {
 		return nil
 	}
 	return sink(&run.Outcome{Notes: notes})

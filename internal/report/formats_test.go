@@ -67,6 +67,10 @@ func runs(t *testing.T) map[string][]*run.Outcome {
 		Article: &article.Article{Source: decode(t, ""), Format: article.Markdown},
 		Notes:   []finding.Note{{Code: "empty-article", Path: "e.md"}},
 	}}
+	remark := &run.Outcome{Notes: []finding.Note{{
+		Code: "baseline-written", Path: "base.jsonl", Message: finding.Msg("baseline-written", finding.Number(3), finding.Text("base.jsonl")),
+	}}}
+	hidden := &run.Outcome{Path: "b.md", Result: clean.Result, Hidden: run.Hidden{Suppressed: 1, Unchanged: 2, Baseline: 3}}
 	found := sampleOutcome(t, []byte(sample))
 	return map[string][]*run.Outcome{
 		"nothing to check": nil,
@@ -74,7 +78,9 @@ func runs(t *testing.T) map[string][]*run.Outcome {
 		"findings":         {found},
 		"failure alone":    {failed},
 		"note alone":       {noted},
-		"everything":       {found, clean, failed, noted, wideOutcome(t)},
+		"remark alone":     {remark},
+		"hidden findings":  {hidden},
+		"everything":       {found, clean, failed, noted, wideOutcome(t), hidden, remark},
 	}
 }
 

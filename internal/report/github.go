@@ -38,6 +38,9 @@ func (g *github) Document(o *run.Outcome) error {
 			return err
 		}
 	}
+	if err := g.notes(o.Notes, nil); err != nil {
+		return err
+	}
 	if o.Result == nil {
 		return g.w.Flush()
 	}
@@ -49,12 +52,17 @@ func (g *github) Document(o *run.Outcome) error {
 			return err
 		}
 	}
-	for _, n := range o.Result.Notes {
-		if err := g.command("notice", property("file", g.file(n.Path))+property("title", n.Code), g.opts.Messages.Note(n, mapper)); err != nil {
+	return errors.Join(g.notes(o.Result.Notes, mapper), g.w.Flush())
+}
+
+// notes makes notices of remarks.
+func (g *github) notes(notes []finding.Note, at *source.Mapper) error {
+	for _, n := range notes {
+		if err := g.command("notice", property("file", g.file(n.Path))+property("title", n.Code), g.opts.Messages.Note(n, at)); err != nil {
 			return err
 		}
 	}
-	return g.w.Flush()
+	return nil
 }
 
 func (g *github) End(run.Summary) error {

@@ -10,6 +10,7 @@ import (
 
 	"buzhou/internal/finding"
 	"buzhou/internal/run"
+	"buzhou/internal/source"
 )
 
 // junit is the XML that test reports of Jenkins, GitLab and others read: a suite
@@ -65,13 +66,15 @@ func (j *junit) Document(o *run.Outcome) error {
 	for i := range o.Findings() {
 		s.add(j.finding(o, &o.Result.Findings[i]))
 	}
+	if s.Name == "" { // what is said of the run as a whole
+		s.Name = "buzhou"
+	}
 	if len(s.Cases) == 0 {
 		s.Cases = []junitCase{{Name: "buzhou", Class: s.Name}}
 	}
+	s.notes(j.opts.Messages, o.Notes, nil)
 	if o.Result != nil {
-		for _, n := range o.Result.Notes {
-			s.Out += fmt.Sprintf("[%s] %s\n", n.Code, Visible(j.opts.Messages.Note(n, o.Result.Article.Source.Mapper())))
-		}
+		s.notes(j.opts.Messages, o.Result.Notes, o.Result.Article.Source.Mapper())
 	}
 	s.Tests = len(s.Cases)
 	if err := writeXML(j.w, &s); err != nil {
@@ -91,6 +94,13 @@ func (s *junitSuite) add(c junitCase) {
 	}
 	c.Class = s.Name
 	s.Cases = append(s.Cases, c)
+}
+
+// notes adds remarks to the output of the suite.
+func (s *junitSuite) notes(m *Messages, notes []finding.Note, at *source.Mapper) {
+	for _, n := range notes {
+		s.Out += fmt.Sprintf("[%s] %s\n", n.Code, Visible(m.Note(n, at)))
+	}
 }
 
 // finding returns the case of f. Its text is what people are shown on a terminal.

@@ -9,6 +9,7 @@ import (
 
 	"buzhou/internal/finding"
 	"buzhou/internal/run"
+	"buzhou/internal/source"
 )
 
 // markdown is a summary for the page of a job or a comment on a merge request:
@@ -38,6 +39,7 @@ func (k *markdown) Document(o *run.Outcome) error {
 	for _, n := range o.Failures {
 		k.add(&k.remarks, fmt.Sprintf("- ❌ %s: %s `%s`\n", markdownCode(n.Path), markdownText(m.Note(n, nil)), n.Code))
 	}
+	k.notes(o.Notes, nil)
 	if o.Result == nil {
 		return nil
 	}
@@ -48,10 +50,14 @@ func (k *markdown) Document(o *run.Outcome) error {
 		k.add(&k.rows[f.Severity], fmt.Sprintf("| %s | %s | %s | `%s` |\n",
 			m.Term(f.Severity.String()), markdownCode(place), markdownText(m.Finding(f, mapper)), f.Rule))
 	}
-	for _, n := range o.Result.Notes {
-		k.add(&k.remarks, fmt.Sprintf("- %s: %s `%s`\n", markdownCode(n.Path), markdownText(m.Note(n, mapper)), n.Code))
-	}
+	k.notes(o.Result.Notes, mapper)
 	return nil
+}
+
+func (k *markdown) notes(notes []finding.Note, at *source.Mapper) {
+	for _, n := range notes {
+		k.add(&k.remarks, fmt.Sprintf("- %s: %s `%s`\n", markdownCode(n.Path), markdownText(k.opts.Messages.Note(n, at)), n.Code))
+	}
 }
 
 // add appends a line if there is room.

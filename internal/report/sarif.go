@@ -56,6 +56,11 @@ func (s *sarif) Document(o *run.Outcome) error {
 			return err
 		}
 	}
+	for _, n := range o.Notes {
+		if err := s.notices.add(s.notice(n, "note", nil)); err != nil {
+			return err
+		}
+	}
 	if o.Result == nil {
 		return nil
 	}

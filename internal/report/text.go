@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -33,7 +32,7 @@ func newText(w io.Writer, opts Options) *text {
 func (t *text) Begin(Header) error { return nil }
 
 // Document writes the findings and notes of one article. Failures are not part
-// of this format: they go to the error stream, see Failures.
+// of this format: they go to the error stream, see Failures and Remarks.
 func (t *text) Document(o *run.Outcome) error {
 	if o.Result == nil {
 		return nil
@@ -199,28 +198,28 @@ func labelCells(s string) (n int) {
 // remarks writes what else there is to say of f: who agrees, what the finding
 // rests on, what would mend it.
 func (t *text) remarks(f *finding.Finding, all ends, gutter int) {
-	remark := func(s string) {
+	line := func(s string) {
 		fmt.Fprintf(t.w, " %*s %s %s\n", gutter, "", t.colors.faint.Sprint("="), Visible(s))
 	}
 	separator := t.m.lang.pick("、", ", ")
 	if len(all.more) > 0 {
-		remark(t.m.say("report.more", finding.Text(strings.Join(all.more, separator))))
+		line(t.m.say("report.more", finding.Text(strings.Join(all.more, separator))))
 	}
 	if len(all.agreeing) > 0 {
-		remark(t.m.say("report.agrees", finding.Text(strings.Join(all.agreeing, separator))))
+		line(t.m.say("report.agrees", finding.Text(strings.Join(all.agreeing, separator))))
 	}
 	if f.Omitted > 0 {
-		remark(t.m.say("report.omitted", finding.Number(f.Omitted)))
+		line(t.m.say("report.omitted", finding.Number(f.Omitted)))
 	}
 	for i := range f.Facts {
-		remark(t.fact(&f.Facts[i]))
+		line(t.fact(&f.Facts[i]))
 	}
 	if f.Fix != nil {
 		key := "report.fix"
 		if f.Fix.Safe {
 			key = "report.fix.safe"
 		}
-		remark(t.m.say(key, finding.Text(t.m.Format(f.Fix.Title, nil))))
+		line(t.m.say(key, finding.Text(t.m.Format(f.Fix.Title, nil))))
 	}
 }
 
@@ -243,15 +242,11 @@ func (t *text) fact(f *finding.Fact) string {
 	return strings.Join(parts, l.pick("，", ", "))
 }
 
-// Failures writes, for people and whatever the format of the report, why o
-// could not be checked, and what else there is to say of it. A crash brings the stack that a report of it needs.
+// Failures writes, for people and whatever the format of the report, why o could
+// not be checked. A crash brings the stack that a report of it needs.
 func Failures(w io.Writer, m *Messages, o *run.Outcome) error {
-	for _, n := range slices.Concat(o.Failures, o.Notes) {
-		path := ""
-		if n.Path != "" {
-			path = Visible(n.Path) + ": "
-		}
-		if _, err := fmt.Fprintf(w, "buzhou: %s%s [%s]\n", path, Visible(m.Note(n, nil)), n.Code); err != nil {
+	for _, n := range o.Failures {
+		if err := remark(w, m, n); err != nil {
 			return err
 		}
 		if n.Code != run.CodeInternal || len(n.Message.Args) < 2 {
@@ -264,4 +259,25 @@ func Failures(w io.Writer, m *Messages, o *run.Outcome) error {
 		}
 	}
 	return nil
+}
+
+// Remarks writes, for people and whatever the format of the report, the notes of
+// o that belong to no article.
+func Remarks(w io.Writer, m *Messages, o *run.Outcome) error {
+	for _, n := range o.Notes {
+		if err := remark(w, m, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// remark writes one line for the error stream.
+func remark(w io.Writer, m *Messages, n finding.Note) error {
+	path := ""
+	if n.Path != "" {
+		path = Visible(n.Path) + ": "
+	}
+	_, err := fmt.Fprintf(w, "buzhou: %s%s [%s]\n", path, Visible(m.Note(n, nil)), n.Code)
+	return err
 }

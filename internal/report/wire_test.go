@@ -7,7 +7,8 @@ var (
 	jsonPlaceShape = object(fields{"offset": from(0), "line": from(1), "column": from(1)})
 	jsonSpanShape  = object(fields{"start": jsonPlaceShape, "end": jsonPlaceShape})
 	jsonToolShape  = object(fields{"name": oneOf("buzhou"), "version": prose, "facts": prose})
-	jsonCountShape = fields{"articles": from(0), "errors": from(0), "warnings": from(0), "infos": from(0)}
+	jsonCountShape = fields{"articles": from(0), "errors": from(0), "warnings": from(0), "infos": from(0),
+		"hidden?": object(fields{"suppressed": from(0), "unchanged": from(0), "baseline": from(0)})}
 	jsonNoteFields = fields{"code": prose, "path": anyText, "message": prose}
 	jsonClaimShape = object(fields{
 		"topic": object(fields{"product": anyText, "operation": anyText, "object": anyText}),
