@@ -118,12 +118,12 @@ func (r *circumstanceReader) plain(text string) {
 // negators are the characters that deny the word they stand in or before.
 const negators = "不没未无非"
 
-// content reports whether a word says something: two Chinese characters or more,
-// or a number.
+// content reports whether a word says something: two characters or more, or a
+// number.
 func content(w string) bool {
 	r, n := utf8.DecodeRuneInString(w)
 	switch {
-	case r >= '0' && r <= '9':
+	case r >= '0' && r <= '9', n < len(w) && (r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'):
 		return true
 	case r < 0x4E00 || r > 0x9FFF:
 		return false

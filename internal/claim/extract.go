@@ -148,15 +148,27 @@ func (x *Extraction) rowObject(u *annotate.Unit) (string, bool) {
 	return term, n >= 2 && n <= 12
 }
 
-// objectsBefore lists the objects that a bare verb may take, nearest first.
+// objectsBefore lists the objects that a bare verb may take, nearest first: those
+// of its clause, that of the text where the verb is the text's own, those of the
+// sentence, the steps before it, the text.
 func (x *Extraction) objectsBefore(unit int, m annotate.Mention, ctx annotate.Context) []string {
-	var out []string
-	own := x.Doc.Units[unit].Hits
-	for k := len(own) - 1; k >= 0; k-- {
-		if own[k].Start < m.Start && own[k].Category == lexicon.Object {
-			out = append(out, own[k].ID)
+	u := &x.Doc.Units[unit]
+	var out, far []string
+	for k := len(u.Hits) - 1; k >= 0; k-- {
+		h := u.Hits[k]
+		if h.Start >= m.Start || h.Category != lexicon.Object {
+			continue
+		}
+		if u.ClauseAt(h.Start) == m.Clause {
+			out = append(out, h.ID)
+		} else {
+			far = append(far, h.ID)
 		}
 	}
+	if o := ctx.Topic.Object; o != "" && lexicon.OperationFor(m.Verb, o) == ctx.Topic.Operation {
+		out = append(out, o)
+	}
+	out = append(out, far...)
 	if p := x.Procedures.Of(x.Doc.Units[unit].Block); p != nil {
 		for s := len(p.Steps) - 1; s >= 0; s-- {
 			for k := len(p.Steps[s].Units) - 1; k >= 0; k-- {

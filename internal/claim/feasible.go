@@ -168,12 +168,25 @@ func (x *Extraction) offer(unit int, h lexicon.Hit) {
 	if !ok || timeClause(u, h.End, at, c) || at < h.Start && !(settled(u, h.End, c.End) && x.joined(u, at, h)) {
 		return
 	}
+	if h.Is(lexicon.Modal, "alternative") && !verbAt(u, at) {
+		return // 也可以找在线客服 offers help, not the task
+	}
 	claim := Claim{
 		Topic: t, Slot: Feasible, Value: Value{Positive: true, Partial: wordIn(u, h.End, c.End, "partial"), AtOnce: x.sequel(unit, at), After: x.prior(unit, at)},
 		Scope: x.modalScope(unit, h, at, t), Stance: x.Contexts.StanceAt(u, h.Start),
 	}
 	claim.dropMotive()
 	x.add(claim, unit, min(h.Start, at), max(h.End, x.modalEnd(u, c, h)))
+}
+
+// verbAt reports whether the verb of a mention stands at offset i.
+func verbAt(u *annotate.Unit, i int) bool {
+	for _, m := range u.Mentions {
+		if m.VerbStart == i {
+			return true
+		}
+	}
+	return false
 }
 
 // joined reports whether a modal behind its verb is about it: little stands

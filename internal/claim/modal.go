@@ -66,7 +66,7 @@ func (x *Extraction) actor(unit int, h lexicon.Hit, t annotate.Topic) string {
 	u := &x.Doc.Units[unit]
 	c := u.Clauses[u.ClauseAt(h.Start)]
 	for _, m := range u.Mentions {
-		if c.Contains(m.Start) && m.Start < h.Start {
+		if c.Contains(m.VerbStart) && m.VerbStart < h.Start {
 			return "" // what is said of is the operation itself
 		}
 	}

@@ -13,7 +13,7 @@ import (
 // The least that the labelled articles must yield. They were written without a
 // look at the code; raise the numbers when the engine improves, never lower them.
 const (
-	minFound       = 62
+	minFound       = 63
 	maxFalseAlarms = 0
 )
 
