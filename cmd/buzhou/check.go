@@ -90,6 +90,10 @@ func (a *app) runCheck(cmd *cobra.Command, f *checkFlags, args []string) error {
 	if err != nil {
 		return err
 	}
+	notes, err := proj.Notes(main)
+	if err != nil {
+		return err
+	}
 	files, problems, err := f.expand(proj, args)
 	if err != nil {
 		return err
@@ -122,6 +126,10 @@ func (a *app) runCheck(cmd *cobra.Command, f *checkFlags, args []string) error {
 	sink := func(o *run.Outcome) error {
 		o.FailOn = f.level(cmd, proj, o.Path)
 		filters.Apply(o)
+		if o.Result != nil { // notes on the run stand before those on its first article
+			o.Result.Notes = slices.Concat(notes, o.Result.Notes)
+			notes = nil
+		}
 		summary.Add(o)
 		return watch.document(o, func() error {
 			err := errors.Join(out.Document(o), report.Failures(a.stderr, messages, o))

@@ -21,7 +21,9 @@ type builder struct {
 	// policies by id
 	policies map[string]Policy
 	// house: what is added is the user's own
-	house  bool
+	house bool
+	// packs are those added, and what they were added to
+	packs  []Pack
 	newest Date
 	seen   map[string]bool // ids of the packs being added
 	errs   []error
@@ -51,7 +53,7 @@ func (b *builder) from(base *Base) {
 	for _, p := range base.policies {
 		b.policies[p.ID] = p
 	}
-	b.newest = base.newest
+	b.newest, b.packs = base.newest, slices.Clone(base.packs)
 }
 
 // add reads packs whose sources and owners may refer to each other's.
@@ -69,7 +71,9 @@ func (b *builder) add(packs ...*pack) {
 			b.owner(p, e)
 		}
 	}
+	newest := b.newest
 	for _, p := range packs {
+		b.newest = Date{}
 		verified, err := p.date(p.VerifiedAt)
 		b.fail(err)
 		for _, e := range p.Owners {
@@ -86,6 +90,16 @@ func (b *builder) add(packs ...*pack) {
 		for _, e := range p.Policies {
 			b.policy(p, e, verified)
 		}
+		if b.house {
+			b.packs = append(b.packs, Pack{p.file, b.newest})
+		}
+		if b.newest.Compare(newest) > 0 {
+			newest = b.newest
+		}
+	}
+	b.newest = newest
+	if !b.house {
+		b.packs = []Pack{{Newest: newest}}
 	}
 	b.spread()
 }
@@ -151,7 +165,7 @@ func (b *builder) phone(p *pack, e ownerEntry, n phoneEntry, verified Date) {
 	b.phones[id] = Phone{
 		ID: id, Digits: num.Digits, Ext: num.Ext, Display: n.Number.text, Owner: b.owners[e.ID.text].Name, OwnerID: e.ID.text,
 		Purposes: n.Purposes, Region: n.Region, Confidence: b.confidence(p, n.Number, n.Confidence), Sources: b.resolve(p, n.Number, n.Sources),
-		ValidFrom: dates[0], ValidUntil: dates[1], VerifiedAt: dates[2], Legacy: n.Legacy, Successor: n.Successor, Note: n.Note,
+		ValidFrom: dates[0], ValidUntil: dates[1], VerifiedAt: dates[2], Legacy: n.Legacy, House: b.house, Successor: n.Successor, Note: n.Note,
 	}
 }
 
@@ -251,6 +265,7 @@ func (b *builder) base(version string) (*Base, error) {
 		facts: slices.SortedFunc(maps.Values(b.facts), func(x, y Fact) int {
 			return cmp.Or(strings.Compare(x.Object, y.Object), strings.Compare(x.Slot, y.Slot), strings.Compare(x.ID, y.ID))
 		}),
+		packs:    b.packs,
 		policies: slices.SortedFunc(maps.Values(b.policies), func(x, y Policy) int { return strings.Compare(x.ID, y.ID) }),
 	}, nil
 }

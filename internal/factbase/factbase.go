@@ -28,6 +28,7 @@ type Base struct {
 	facts         []Fact           // sorted by Object, Slot, ID
 	misattributed []Misattribution // sorted by Digits
 	policies      []Policy         // sorted by ID
+	packs         []Pack
 }
 
 // Default returns the built-in facts.

@@ -78,6 +78,7 @@ func render(base *Base, sources map[string]string) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString("// Code generated from data/*.yaml by go generate; DO NOT EDIT.\n\npackage factbase\n\n")
 	fmt.Fprintf(&b, "var builtin = Base{\nversion: %q,\nnewest: %s,\n", base.version, date(base.newest))
+	fmt.Fprintf(&b, "packs: []Pack{{Newest: %s}},\n", date(base.newest))
 	b.WriteString("owners: []Owner{\n")
 	for _, o := range base.owners {
 		fmt.Fprintf(&b, "{%s},\n", fields("ID", o.ID, "Name", o.Name, "Aliases", o.Aliases, "Ambiguous", o.Ambiguous, "Category", o.Category, "Site", o.Site))

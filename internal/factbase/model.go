@@ -166,6 +166,8 @@ type Phone struct {
 	Legacy    bool
 	Successor string
 	Note      string
+	// House marks a number of a user's own pack.
+	House bool
 }
 
 // general reports whether p is for every concern.

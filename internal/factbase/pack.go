@@ -3,6 +3,7 @@ package factbase
 import (
 	"errors"
 	"fmt"
+	"reflect"
 
 	"buzhou/internal/nearest"
 
@@ -147,10 +148,29 @@ func located(file string, err error) error {
 	if errors.As(err, &unknown) {
 		message = unknownKey(unknown.Token)
 	}
+	var typed *yaml.TypeError
+	if errors.As(err, &typed) && typed.DstType != nil && typed.Token != nil {
+		message = fmt.Sprintf("%q is no %s", typed.Token.Value, kindName(typed.DstType))
+	}
 	if t := e.GetToken(); t != nil && t.Position != nil {
 		return fmt.Errorf("%s:%d:%d: %s", file, t.Position.Line, t.Position.Column, message)
 	}
 	return fmt.Errorf("%s: %s", file, message)
+}
+
+// kindName returns what a value of type t is called in packs.
+func kindName(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.Float64, reflect.Int:
+		return "number"
+	case reflect.Bool:
+		return "yes or no (true, false)"
+	case reflect.Slice:
+		return "list"
+	case reflect.Map, reflect.Struct:
+		return "table of keys and values"
+	}
+	return "text"
 }
 
 func unknownKey(t *token.Token) string {

@@ -3,6 +3,7 @@
 package project
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"slices"
@@ -12,6 +13,7 @@ import (
 	"buzhou/checker"
 	"buzhou/internal/config"
 	"buzhou/internal/factbase"
+	"buzhou/internal/finding"
 	"buzhou/internal/input"
 	"buzhou/internal/run"
 	"buzhou/rules"
@@ -111,6 +113,23 @@ func (p *Project) Facts(c *config.Config) (*factbase.Base, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.facts(c)
+}
+
+// Notes returns what is to be said of the facts that c's documents are compared with:
+// which packs nobody has checked for a year.
+func (p *Project) Notes(c *config.Config) ([]finding.Note, error) {
+	base, err := p.Facts(c)
+	if err != nil {
+		return nil, err
+	}
+	var notes []finding.Note
+	for _, pack := range base.OldPacks(p.opts.AsOf) {
+		notes = append(notes, finding.Note{
+			Code: "old-facts", Path: cmp.Or(pack.File, "built-in facts"),
+			Message: finding.Msg("old-facts", finding.Text(pack.Newest.String())),
+		})
+	}
+	return notes, nil
 }
 
 func (p *Project) facts(c *config.Config) (*factbase.Base, error) {

@@ -110,6 +110,7 @@ var ownTexts = [...]rules.Text{
 	{Key: "baseline-pruned", ZH: "已删去 %[1]d 个不再出现的结果", EN: "findings removed that are gone: %[1]d"},
 	{Key: "internal-error", ZH: "检查该文件时 buzhou 自身出错（%[1]s）；请附上该文件报告此问题", EN: "buzhou itself failed on this file (%[1]s); please report this together with the file"},
 
+	{Key: "old-facts", ZH: "事实包里最近一次核实是 %[1]s，已有一年以上；请用 `buzhou facts due` 列出要重新核实的条目", EN: "no entry of this pack of facts was verified since %[1]s, a year ago or more; `buzhou facts due` lists what to verify again"},
 	{Key: "empty-article", ZH: "文章没有内容", EN: "the article is empty"},
 	// The remarks of the parser: the line, and a detail.
 	{Key: "note-front-matter", ZH: "第 %[1]s 行起的元数据无法解析（%[2]s），已忽略", EN: "the front matter on line %[1]s cannot be parsed (%[2]s) and was ignored"},

@@ -2,9 +2,7 @@
 package facts
 
 import (
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"buzhou/internal/annotate"
@@ -288,39 +286,7 @@ func feeName(c *claim.Claim) string {
 // factOf returns a fact in the form that findings carry.
 func factOf(f *factbase.Fact) finding.Fact {
 	return finding.Fact{
-		ID: f.ID, Value: amount(f), Confidence: f.Confidence.String(), Sources: f.Sources,
+		ID: f.ID, Value: f.Value(), Confidence: f.Confidence.String(), Sources: f.Sources,
 		ValidFrom: f.ValidFrom.String(), ValidUntil: f.ValidUntil.String(),
 	}
-}
-
-// amount prints the value of a fact: fen as 元, fractions as per cent, durations in
-// their unit.
-func amount(f *factbase.Fact) string {
-	if f.Kind == "date" {
-		return f.ValidFrom.String()
-	}
-	scale, unit := 0.01, "元"
-	switch u, is := durationUnit(f.Unit); {
-	case f.Unit == "percent":
-		scale, unit = 100, "%"
-	case f.Unit == "count":
-		scale, unit = 1, ""
-	case is:
-		scale, unit = 1, u.String()
-		if u == quantity.Month || u == quantity.WorkingDay || u == quantity.NaturalDay {
-			unit = "个" + unit
-		}
-	}
-	number := func(v float64) string { return strconv.FormatFloat(math.Round(v*scale*1e6)/1e6, 'f', -1, 64) }
-	switch {
-	case f.NoMax && scale == 0.01:
-		return number(f.Min) + unit + "起"
-	case f.NoMax:
-		return "至少" + number(f.Min) + unit
-	case f.NoMin:
-		return "不超过" + number(f.Max) + unit
-	case f.Min != f.Max:
-		return number(f.Min) + "-" + number(f.Max) + unit
-	}
-	return number(f.Max) + unit
 }

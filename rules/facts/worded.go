@@ -224,7 +224,7 @@ func stated(q quantity.Quantity) (quantity.Interval, bool) {
 // allowed returns the values that a fact allows, durations in seconds.
 func allowed(f *factbase.Fact) (quantity.Interval, bool) {
 	v := quantity.Interval{Min: f.Min, Max: f.Max}
-	if unit, ok := durationUnit(f.Unit); ok {
+	if unit, ok := f.DurationUnit(); ok {
 		d := quantity.Quantity{Kind: quantity.Duration, Unit: unit, Interval: v}
 		if v, ok = d.Seconds(); !ok {
 			return v, false
@@ -237,29 +237,6 @@ func allowed(f *factbase.Fact) (quantity.Interval, bool) {
 		v.Max = math.Inf(1)
 	}
 	return v, true
-}
-
-// durationUnit returns the unit of durations that packs call name.
-func durationUnit(name string) (quantity.Unit, bool) {
-	switch name {
-	case "minute":
-		return quantity.Minute, true
-	case "hour":
-		return quantity.Hour, true
-	case "day":
-		return quantity.Day, true
-	case "natural-day":
-		return quantity.NaturalDay, true
-	case "working-day":
-		return quantity.WorkingDay, true
-	case "week":
-		return quantity.Week, true
-	case "month":
-		return quantity.Month, true
-	case "year":
-		return quantity.Year, true
-	}
-	return quantity.None, false
 }
 
 // sinceAgrees reports whether a date from which a text says something holds is
@@ -363,7 +340,7 @@ func reportStale(p *rules.Pass, x stale) bool {
 	}
 	w := wording{
 		why: x.why, quote: finding.Text(p.Quote(x.span)), name: finding.Text(x.name), since: finding.Text(since),
-		value: finding.Text(amount(x.cur)), source: finding.Text(src),
+		value: finding.Text(x.cur.Value()), source: finding.Text(src),
 		period: finding.Term("limit/" + x.cur.Period()), given: finding.Term("limit/" + x.period),
 	}
 	if date := p.Doc.Meta.Date; date != "" && date < x.cur.ValidFrom.String() {
