@@ -49,7 +49,7 @@ are printed in every case.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.Var(&f.formats, "format", "output format, alone or with the `format[:file]` to write: "+strings.Join(report.Formats(), ", ")+"; may be repeated")
+	flags.Var(&f.formats, "format", "report as `format[:file]`, to standard output or a file; may be repeated; formats: "+strings.Join(report.Formats(), ", "))
 	flags.Var(newChoice(&f.failOn, []string{string(run.FailOnError), string(run.FailOnWarning), string(run.FailOnNever)}),
 		"fail-on", "least severity that makes the exit code 1 (default: the configuration's, or error)")
 	flags.StringVar(&f.asOf, "as-of", "", "`day` to judge facts on, YYYY-MM-DD (default today)")
@@ -62,7 +62,9 @@ are printed in every case.`,
 	f.watchFlags.register(cmd)
 	f.projectFlags.register(cmd)
 	f.filterFlags.register(cmd)
-	_ = cmd.RegisterFlagCompletionFunc("rules", completeRules) // fails only for a flag that is not there
+	// These fail only for a flag that is not there.
+	_ = cmd.RegisterFlagCompletionFunc("rules", completeRules)
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(report.Formats(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 

@@ -48,7 +48,7 @@ func (d *destinations) Set(s string) error {
 			strings.Join(report.Formats(), ", "), report.Formats()[0], didYouMean(format, report.Formats()))
 	}
 	if hasPath && path == "" {
-		return fmt.Errorf("name a file after the colon, or leave the colon out for standard output")
+		return errors.New("name a file after the colon, or leave the colon out for standard output")
 	}
 	if path == "-" {
 		path = ""
@@ -109,7 +109,7 @@ func (a *app) open(to destinations, opts report.Options) (*outputs, error) {
 func (d destinations) spare(files []input.File) error {
 	for _, to := range d {
 		target, err := os.Stat(to.path)
-		if to.path == "" || err != nil {
+		if to.path == "" || err != nil || !target.Mode().IsRegular() {
 			continue
 		}
 		for _, f := range files {

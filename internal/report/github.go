@@ -69,16 +69,25 @@ func (g *github) End(run.Summary) error {
 	defer g.warnings.close()
 	defer g.notices.close()
 	err := g.warnings.copyTo(g.w)
-	hidden := 0
-	for _, n := range g.counts {
-		hidden += max(n-githubShown, 0)
-	}
-	if hidden > 0 {
+	if hidden := g.hidden(); hidden > 0 {
 		// Ahead of the other notices, to be among those that are shown.
 		text := g.opts.Messages.say("report.hidden", finding.Number(hidden))
 		fmt.Fprintf(g.w, "::notice%s::%s\n", properties(property("title", "buzhou")), githubData(text))
 	}
 	return errors.Join(err, g.notices.copyTo(g.w), g.w.Flush())
+}
+
+// hidden returns how many annotations GitHub will not show, given that a notice
+// says so.
+func (g *github) hidden() int {
+	over := 0
+	for _, n := range g.counts {
+		over += max(n-githubShown, 0)
+	}
+	if over > 0 && g.counts["notice"] >= githubShown {
+		over++
+	}
+	return over
 }
 
 // command writes one command, or has it wait.

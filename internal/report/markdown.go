@@ -18,15 +18,15 @@ import (
 type markdown struct {
 	w    io.Writer
 	opts Options
-	// rows are the findings by severity, remarks the failures and notes.
-	rows    [finding.Error + 1]bytes.Buffer
-	remarks bytes.Buffer
-	omitted int
+	// rows are the findings by severity.
+	rows              [finding.Error + 1]bytes.Buffer
+	failures, remarks bytes.Buffer
+	omitted           int
 }
 
-// markdownRoom is how many bytes the rows of one severity, and the remarks, may
-// take: all of them stay below 1 MiB.
-const markdownRoom = 240 << 10
+// markdownRoom is how many bytes the rows of one severity, the failures and the
+// remarks may take each: together they stay below 1 MiB.
+const markdownRoom = 200 << 10
 
 func newMarkdown(w io.Writer, opts Options) *markdown {
 	return &markdown{w: w, opts: opts}
@@ -36,10 +36,8 @@ func (k *markdown) Begin(Header) error { return nil }
 
 func (k *markdown) Document(o *run.Outcome) error {
 	m := k.opts.Messages
-	for _, n := range o.Failures {
-		k.add(&k.remarks, fmt.Sprintf("- ❌ %s: %s `%s`\n", markdownCode(n.Path), markdownText(m.Note(n, nil)), n.Code))
-	}
-	k.notes(o.Notes, nil)
+	k.notes(&k.failures, o.Failures, nil)
+	k.notes(&k.remarks, o.Notes, nil)
 	if o.Result == nil {
 		return nil
 	}
@@ -50,13 +48,14 @@ func (k *markdown) Document(o *run.Outcome) error {
 		k.add(&k.rows[f.Severity], fmt.Sprintf("| %s | %s | %s | `%s` |\n",
 			m.Term(f.Severity.String()), markdownCode(place), markdownText(m.Finding(f, mapper)), f.Rule))
 	}
-	k.notes(o.Result.Notes, mapper)
+	k.notes(&k.remarks, o.Result.Notes, mapper)
 	return nil
 }
 
-func (k *markdown) notes(notes []finding.Note, at *source.Mapper) {
+// notes adds an item for each note.
+func (k *markdown) notes(to *bytes.Buffer, notes []finding.Note, at *source.Mapper) {
 	for _, n := range notes {
-		k.add(&k.remarks, fmt.Sprintf("- %s: %s `%s`\n", markdownCode(n.Path), markdownText(k.opts.Messages.Note(n, at)), n.Code))
+		k.add(to, fmt.Sprintf("- %s: %s `%s`\n", markdownCode(n.Path), markdownText(k.opts.Messages.Note(n, at)), n.Code))
 	}
 }
 
@@ -72,16 +71,20 @@ func (k *markdown) add(to *bytes.Buffer, line string) {
 func (k *markdown) End(s run.Summary) error {
 	w, l := bufio.NewWriter(k.w), k.opts.Messages.lang
 	fmt.Fprintf(w, "## buzhou\n\n%s\n", k.opts.Messages.summary(s))
+	list := func(items *bytes.Buffer) {
+		if items.Len() > 0 {
+			w.WriteByte('\n')
+			w.WriteString(items.String())
+		}
+	}
+	list(&k.failures)
 	if s.Errors+s.Warnings+s.Infos > 0 {
 		fmt.Fprintf(w, "\n%s\n|---|---|---|---|\n", l.pick("| 级别 | 位置 | 问题 | 规则 |", "| severity | place | finding | rule |"))
 		for i := len(k.rows) - 1; i >= 0; i-- {
 			w.WriteString(k.rows[i].String())
 		}
 	}
-	if k.remarks.Len() > 0 {
-		w.WriteByte('\n')
-		w.WriteString(k.remarks.String())
-	}
+	list(&k.remarks)
 	if k.omitted > 0 {
 		fmt.Fprintf(w, "\n%s\n", k.opts.Messages.say("report.omitted", finding.Number(k.omitted)))
 	}

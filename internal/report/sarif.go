@@ -18,19 +18,19 @@ import (
 // fingerprint by which it follows a result. Results are written as they come;
 // what went wrong follows them and waits in a spool.
 type sarif struct {
-	w        *bufio.Writer
-	opts     Options
-	results  array
-	notices  list
-	ruleRank map[string]int
-	failed   bool
+	w         *bufio.Writer
+	opts      Options
+	results   array
+	notices   list
+	ruleIndex map[string]int
+	failed    bool
 }
 
 func newSARIF(w io.Writer, opts Options) *sarif {
-	s := &sarif{w: bufio.NewWriter(w), opts: opts, ruleRank: make(map[string]int)}
+	s := &sarif{w: bufio.NewWriter(w), opts: opts, ruleIndex: make(map[string]int)}
 	s.results.w = s.w
 	for i, r := range opts.Rules {
-		s.ruleRank[r.ID] = i
+		s.ruleIndex[r.ID] = i
 	}
 	return s
 }
@@ -140,7 +140,7 @@ func (d *sarifDocument) result(f *finding.Finding) sarifResult {
 		Fingerprints: sarifFingerprints{d.hashes.of(region.StartLine), f.Fingerprint},
 		Properties:   sarifResultProperties{f.Group, string(f.Origin)},
 	}
-	if i, ok := d.ruleRank[f.Rule]; ok {
+	if i, ok := d.ruleIndex[f.Rule]; ok {
 		out.RuleIndex = &i
 	}
 	links := make([]string, len(f.Related))
