@@ -176,7 +176,7 @@ func (t titles) operation() bool {
 	if same || count[other] < minOther {
 		return false
 	}
-	if _, distinct := lexicon.Distinct(goal.Operation, goal.Object, other, deeds[other].object); !distinct && !headed[other] {
+	if _, distinct := lexicon.Distinct(goal.Operation, goal.Object, other, deeds[other].object); !distinct && (!headed[other] || changes(goal.Operation) == changes(other)) {
 		return false
 	}
 	at := first[other]
@@ -188,6 +188,10 @@ func (t titles) operation() bool {
 	}, finding.Warning)
 	return true
 }
+
+// changes reports whether an operation puts something in the place of another:
+// such a one is no other word for ending or for starting something.
+func changes(op string) bool { return op == "change" || strings.HasPrefix(op, "change-") }
 
 // deedName gives an operation with its object in Chinese.
 func deedName(d deed) string {
