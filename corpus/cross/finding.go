@@ -97,6 +97,11 @@ func (r *Reducer) word(f *record.Finding, rule *rules.Rule, c *claim.Conflict, o
 	switch {
 	case c.Slot.Family() == claim.Path:
 		severity, key = finding.Info, "corpus-paths"
+	case c.Slot == claim.Feasible && lead.fact == nil && severity > finding.Warning:
+		// What is denied in one article often holds for a case that its words
+		// leave to its context.
+		severity = finding.Warning
+		reasons = append(reasons, finding.Msg("corpus-reason-feasible"))
 	case !close && lead.fact == nil:
 		severity = max(severity-1, finding.Info)
 		reasons = append(reasons, finding.Msg("corpus-reason-sites"))
@@ -136,8 +141,11 @@ func claimText(c *claim.Claim) *record.ClaimText {
 
 // topicName names what a claim is about: 支付宝·解除实名认证.
 func topicName(c *claim.Claim) string {
-	name := lexicon.Label(c.Topic.Operation)
-	if o := lexicon.Label(c.Topic.Object); !strings.Contains(name, o) {
+	name := c.Topic.Item
+	if name == "" {
+		name = lexicon.Label(c.Topic.Operation)
+	}
+	if o := lexicon.Label(c.Topic.Object); c.Topic.Item == "" && !strings.Contains(name, o) {
 		name += o
 	}
 	if c.Topic.Product != "" {

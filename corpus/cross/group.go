@@ -89,16 +89,24 @@ func (g *group) add(r *record.Claim, voice func(path string) string) error {
 	g.made[i] = true
 	s := &g.statements[i]
 	s.articles++
-	if r.Site != "" {
-		s.sites[r.Site] = true
+	if site := siteOf(r); site != "" {
+		s.sites[site] = true
 	}
 	if r.Supplier != "" {
 		s.suppliers[r.Supplier] = true
 	}
 	if len(s.mentions) < maxMentions {
-		s.mentions = append(s.mentions, mention{r.Path, r.Site, r.Supplier, r.Said})
+		s.mentions = append(s.mentions, mention{r.Path, siteOf(r), r.Supplier, r.Said})
 	}
 	return nil
+}
+
+// siteOf returns the site of an article, else the folder that it was found in.
+func siteOf(r *record.Claim) string {
+	if r.Site != "" {
+		return r.Site
+	}
+	return r.Collection
 }
 
 // endArticle files what the article at hand says.

@@ -25,7 +25,8 @@ import (
 // and a thing that only the text's own words name, are one thing within a site
 // or collection; an account, a password, a card is nobody knows whose.
 func Key(c *claim.Claim, meta *sources.Meta) (string, bool) {
-	if !c.Topic.Known() {
+	t := &c.Topic
+	if !t.Known() && t.Item == "" {
 		return "", false
 	}
 	switch c.Stance.Modality {
@@ -36,17 +37,21 @@ func Key(c *claim.Claim, meta *sources.Meta) (string, bool) {
 	if c.Scope[annotate.Method] != "" {
 		return "", false // a method is the head of a section of its article
 	}
-	within := ""
-	if c.Topic.Product == "" {
-		switch o := c.Topic.Object; {
-		case contains(national[:], o):
-		case contains(local[:], o) || openTerm(o):
+	operation, object, within := t.Operation, t.Object, ""
+	if t.Item != "" {
+		// What a value is of, in the text's own words, stands for the topic.
+		operation, object = "", t.Item
+	}
+	if t.Product == "" {
+		switch {
+		case t.Item == "" && contains(national[:], object):
+		case t.Item == "" && contains(local[:], object) || openTerm(object):
 			within = "@" + Collection(meta)
 		default:
 			return "", false
 		}
 	}
-	parts := [...]string{record.KindClaim, string(c.Slot.Family()), c.Topic.Product, c.Topic.Operation, c.Topic.Object, within}
+	parts := [...]string{record.KindClaim, string(c.Slot.Family()), t.Product, operation, object, within}
 	for i, p := range parts {
 		parts[i] = strings.ReplaceAll(p, "/", "")
 	}

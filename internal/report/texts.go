@@ -36,6 +36,7 @@ var ownTexts = [...]rules.Text{
 	{Key: "corpus-more-failures", ZH: "另有 %[1]d 处未能检查", EN: "%[1]d more that could not be checked"},
 	{Key: "corpus-many-statements", ZH: "%[1]s的%[2]s有太多不同的说法：只比较了前 %[3]d 种，其余 %[4]d 处未比较", EN: "too many different statements about %[2]s of %[1]s: the first %[3]d were compared, %[4]d places were not"},
 	{Key: "corpus-paths", ZH: "%[1]s的%[2]s各文不一：此处为“%[3]s”（独立来源 %[4]s 个），%[5]s 第%[6]s行为“%[7]s”（独立来源 %[8]s 个）；可能属于不同版本，请核对", EN: "articles differ on the %[2]s of %[1]s: “%[3]s” here (independent voices: %[4]s), “%[7]s” in %[5]s, line %[6]s (independent voices: %[8]s); they may be of different versions, please check"},
+	{Key: "corpus-reason-feasible", ZH: "不能办的说法可能另有前提", EN: "what rules it out may have a condition of its own"},
 	{Key: "corpus-reason-sites", ZH: "来自不同站点，且没有事实可依", EN: "from different sites, and no fact decides"},
 
 	{Key: "extract.untitled", ZH: "（无标题）", EN: "(no title)"},
