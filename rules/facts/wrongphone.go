@@ -7,7 +7,6 @@ import (
 	"buzhou/internal/claim"
 	"buzhou/internal/factbase"
 	"buzhou/internal/finding"
-	"buzhou/internal/lexicon"
 	"buzhou/rules"
 )
 
@@ -112,21 +111,6 @@ func owned(owners []factbase.Phone, id string, day factbase.Date) bool {
 		}
 	}
 	return false
-}
-
-// one house share their first part (icbc, icbc-card).
-func related(a, b string) bool {
-	if pa, ok := lexicon.ProductByID(a); ok && pa.Parent == b {
-		return true
-	}
-	if pb, ok := lexicon.ProductByID(b); ok && pb.Parent == a {
-		return true
-	}
-	short, long := a, b
-	if len(short) > len(long) {
-		short, long = long, short
-	}
-	return len(long) > len(short) && long[:len(short)] == short && long[len(short)] == '-'
 }
 
 // best returns the owner known with the greatest confidence.

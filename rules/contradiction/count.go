@@ -1,0 +1,81 @@
+package contradiction
+
+import (
+	"strconv"
+
+	"buzhou/internal/finding"
+	"buzhou/rules"
+)
+
+// CountMismatch reports announced numbers of steps, ways or conditions that differ
+// from what is listed.
+func CountMismatch() *rules.Rule {
+	return &rules.Rule{
+		ID: "count-mismatch", Group: rules.Contradiction, Severity: finding.Warning,
+		Doc: rules.Doc{
+			Title: "预告数量不符", TitleEN: "Announced count differs",
+			What:   "文中说“四种方法”“分三步”“以下五点”“通过以上六步”,紧接着(或刚列完)的列表、小标题或表格却不是这个数。",
+			Why:    "读者会以为漏看了一步,或者文章漏写了一步;多半是增删条目后忘了改数。",
+			WhatEN: "The text announces four ways, three steps, the following five points, or sums up six steps above, and the list, headings or table next to it has another number.",
+			WhyEN:  "Readers think that they, or the article, missed one; usually items were added or dropped without changing the number.",
+			Bad:    "下面介绍四种解决办法:\n\n1. 重启打印机。\n2. 换一根线。\n3. 重新添加打印机。",
+			Good:   "下面介绍三种解决办法:\n\n1. 重启打印机。\n2. 换一根线。\n3. 重新添加打印机。",
+			Traps: []string{
+				"名称里的数字:一键、第三方、两步验证、四大行", "“几种”“两三个”“等三种”", "子条目:大类的数与小项的数", "列表被图片或说明隔开,编号接着往下走",
+				"标题的数对应各节,不对应节里的列表", "同一句里用顿号列完的", "表格的行",
+			},
+		},
+		Messages: []rules.Text{{
+			Key: "count-mismatch",
+			ZH:  "第%[1]s行说“%[2]s”,第%[3]s行起却列了%[4]s项,请确认是数写错了还是漏了条目",
+			EN:  "line %[1]s announces “%[2]s”, yet %[4]s are listed from line %[3]s on; please check whether the number is wrong or an item is missing",
+		}, {
+			Key: "count-mismatch-back",
+			ZH:  "第%[1]s行说“%[2]s”,上文第%[3]s行起却列了%[4]s项,请确认是数写错了还是漏了条目",
+			EN:  "line %[1]s speaks of “%[2]s”, yet %[4]s were listed from line %[3]s on; please check whether the number is wrong or an item is missing",
+		}, {
+			Key: "count-mismatch-sentence",
+			ZH:  "第%[1]s行说“%[2]s”,接着却列了%[3]s项,请确认是数写错了还是漏了一项",
+			EN:  "line %[1]s announces “%[2]s” and goes on to name %[3]s; please check whether the number is wrong or one is missing",
+		}},
+		Check: checkCounts,
+	}
+}
+
+func checkCounts(p *rules.Pass) {
+	e := newEnumerations(p.Doc)
+	for i := range p.Doc.Units {
+		u := &p.Doc.Units[i]
+		for _, a := range announcements(u) {
+			if least, most, end, ok := inSentence(u.Text, a); ok {
+				if a.n < least || a.n > most {
+					p.Report(finding.Finding{
+						Span:    u.Span(a.start, a.end),
+						Related: []finding.End{{Role: finding.Opposes, Span: u.Span(a.end, end)}},
+						Message: finding.Msg("count-mismatch-sentence", finding.Line(u.Span(a.start, a.end).Start),
+							finding.Text(u.Text[a.start:a.end]), finding.Text(strconv.Itoa(least))),
+					}, p.Rule.Severity)
+				}
+				continue
+			}
+			list, ok := e.answer(u, a)
+			if !ok {
+				continue
+			}
+			key := "count-mismatch"
+			if a.back {
+				key = "count-mismatch-back"
+			}
+			first := p.Doc.Blocks[list.blocks[0]].Span
+			f := finding.Finding{
+				Span: u.Span(a.start, a.end),
+				Message: finding.Msg(key, finding.Line(u.Span(a.start, a.end).Start), finding.Text(u.Text[a.start:a.end]),
+					finding.Line(first.Start), finding.Text(strconv.Itoa(len(list.blocks)))),
+			}
+			for _, b := range list.blocks {
+				f.Related = append(f.Related, finding.End{Role: finding.Opposes, Span: p.Doc.Blocks[b].Span})
+			}
+			p.Report(f, p.Rule.Severity)
+		}
+	}
+}
