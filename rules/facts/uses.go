@@ -27,7 +27,7 @@ func Uses(p *rules.Pass) []Use {
 	for _, n := range numbers(p) {
 		for _, ph := range p.Facts.PhonesByNumber(n.Digits) {
 			_, wrong := attribution(p, n)
-			if n.owner == "" || ph.OwnerID == n.owner || related(ph.OwnerID, n.owner) || wrong {
+			if n.owner == "" || ph.OwnerID == n.owner || claim.RelatedOwners(ph.OwnerID, n.owner) || wrong {
 				out = append(out, Use{ph.ID, n.span, ph.InForce(asOf(p)) && !wrong})
 			}
 		}
