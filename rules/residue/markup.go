@@ -107,6 +107,7 @@ func (m *remnants) flush() {
 				related = append(related, finding.End{Role: finding.Agrees, Span: r.span})
 			}
 			fix.Edits = append(fix.Edits, r.edits...)
+			fix.Safe = fix.Safe && len(r.edits) > 0
 		}
 		f := finding.Finding{Span: m.found[0].span, Related: related}
 		f.Message = finding.Msg("markup-residue", finding.Text(m.Quote(f.Span)), kind, finding.Number(len(related)+1))
@@ -238,7 +239,7 @@ func (m *remnants) links() {
 		switch {
 		case m.r.Format == article.Markdown:
 			if wide && at == end {
-				m.add("markup/wide-link", i, at+k+size, edit{at, at + size, "("}, edit{at + k, at + k + size, ")"})
+				m.add("markup/wide-link", i, at+k+size, edit{at, at + k + size, "(" + rest[size:k] + ")"})
 			}
 		case picture:
 			m.add("markup/link", i-1, at+k+size)
@@ -300,6 +301,12 @@ func (m *remnants) elements() {
 	all := tags(m.Text)
 	for i, t := range all {
 		switch {
+		case t.name == "br":
+			text := "\n"
+			if strings.TrimSpace(m.Text[t.end:]) == "" {
+				text = ""
+			}
+			m.add("markup/element", t.start, t.end, edit{t.start, t.end, text})
 		case t.alone():
 			m.add("markup/element", t.start, t.end)
 		case t.partner > i:

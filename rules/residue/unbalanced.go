@@ -24,13 +24,13 @@ func UnbalancedPunctuation() *rules.Rule {
 			Traps:  []string{"表情 :) ^_^", "列表记号 1) （1） a)", "跨段的引文,每段开头重复的“", "括号里分行列出的内容", "英寸和秒 5”、英文的撇号", "区间 [0,100)", "被截断的最后一行(见 truncated-text)"},
 		},
 		Messages: []rules.Text{
-			{Key: "unbalanced-punctuation-open", ZH: "“%[1]s”只有前一半,后面没有与它配对的符号:请补上或删去", EN: "“%[1]s” opens and nothing closes it; please complete or delete it"},
-			{Key: "unbalanced-punctuation-close", ZH: "“%[1]s”只有后一半,前面没有与它配对的符号:请补上或删去", EN: "“%[1]s” closes and nothing opens it; please complete or delete it"},
+			{Key: "unbalanced-punctuation-open", ZH: "符号 %[1]s 只有前一半,后面没有与它配对的:请补上或删去", EN: "the mark %[1]s opens and nothing closes it; please complete or delete it"},
+			{Key: "unbalanced-punctuation-close", ZH: "符号 %[1]s 只有后一半,前面没有与它配对的:请补上或删去", EN: "the mark %[1]s closes and nothing opens it; please complete or delete it"},
 			{Key: "unbalanced-punctuation-turned", ZH: "%[1]s 的引号有一个方向反了,请改过来", EN: "a quotation mark of %[1]s is turned the wrong way"},
-			{Key: "unbalanced-punctuation-empty", ZH: "“%[1]s”里是空的,多半是图标或文字丢了:请补上", EN: "there is nothing in “%[1]s”, whose icon or words got lost; please put them in"},
+			{Key: "unbalanced-punctuation-empty", ZH: "%[1]s 里是空的,多半是图标或文字丢了:请补上", EN: "there is nothing in %[1]s, whose icon or words got lost; please put them in"},
 			{Key: "unbalanced-punctuation-fix-turn", ZH: "把方向反了的引号改过来", EN: "turn the mark round"},
-			{Key: "unbalanced-punctuation-fix-close", ZH: "改成“%[1]s”", EN: "write “%[1]s”"},
-			{Key: "unbalanced-punctuation-fix-delete", ZH: "删去多余的“%[1]s”", EN: "delete the stray “%[1]s”"},
+			{Key: "unbalanced-punctuation-fix-close", ZH: "改成 %[1]s", EN: "write %[1]s"},
+			{Key: "unbalanced-punctuation-fix-delete", ZH: "删去多余的 %[1]s", EN: "delete the stray %[1]s"},
 		},
 		Check: checkUnbalanced,
 	}
@@ -44,9 +44,7 @@ func checkUnbalanced(p *rules.Pass) {
 			continue
 		}
 		u.empty()
-		if !u.turned() {
-			u.halves()
-		}
+		u.halves(u.turned())
 	}
 }
 
@@ -95,16 +93,15 @@ func (u *unbalanced) quotedSign(p pair) bool {
 // are meant as a pair.
 const maxTurned = 16
 
-// turned reports ”我的”, “我的“ and ”我的“, and returns whether the passage has such quotes: then
-// nothing else is said of its quotation marks.
-func (u *unbalanced) turned() bool {
+// turned reports ”我的”, “我的“ and ”我的“, and returns the places of their marks.
+func (u *unbalanced) turned() map[int]bool {
 	var quotes []bracket
 	for _, b := range u.passage.loose {
-		if b.kind == double {
+		if b.kind == double && (!b.open || u.closer(b) == nil) {
 			quotes = append(quotes, b)
 		}
 	}
-	found := false
+	done := make(map[int]bool)
 	for i := 0; i+1 < len(quotes) && len(quotes)%2 == 0; i++ {
 		a, b := quotes[i], quotes[i+1]
 		inner := u.Text[a.at+a.size : b.at]
@@ -119,18 +116,20 @@ func (u *unbalanced) turned() bool {
 			fix.Edits = append(fix.Edits, finding.Edit{Span: u.Span(b.at, b.at+b.size), Text: "”"})
 		}
 		u.report(a.at, b.at+b.size, finding.Msg("unbalanced-punctuation-turned", finding.Text(u.Text[a.at:b.at+b.size])), fix)
-		found = true
+		done[a.at], done[b.at] = true, true
 		i++
 	}
-	return found
+	return done
 }
 
-// halves reports the brackets that have no partner, here or in the blocks near.
-func (u *unbalanced) halves() {
+// halves reports the brackets that have no partner, here or in the blocks near,
+// and that nothing has been said of.
+func (u *unbalanced) halves(done map[int]bool) {
 	text := u.Text
 	for _, b := range u.loose {
 		mark := text[b.at : b.at+b.size]
 		switch {
+		case done[b.at]:
 		case b.kind == single || b.kind == angle || b.kind == curly:
 			continue // apostrophes and minutes, arrows, code
 		case u.sign(b) || u.partnerNear(b) || u.cutOff(b):
