@@ -31,6 +31,7 @@ type checkFlags struct {
 	quiet          bool
 	exitZero       bool
 	watchFlags
+	fixFlags
 }
 
 func (a *app) check() *cobra.Command {
@@ -62,6 +63,7 @@ are printed in every case.`,
 	f.watchFlags.register(cmd)
 	f.projectFlags.register(cmd)
 	f.filterFlags.register(cmd)
+	f.fixFlags.register(cmd)
 	// These fail only for a flag that is not there.
 	_ = cmd.RegisterFlagCompletionFunc("rules", completeRules)
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(report.Formats(), cobra.ShellCompDirectiveNoFileComp))
@@ -110,12 +112,16 @@ func (a *app) runCheck(cmd *cobra.Command, f *checkFlags, args []string) error {
 		// Memory is short-lived in a batch, and little: collect less often.
 		debug.SetGCPercent(400)
 	}
-	filters, err := f.open(cmd, proj, main, args, files)
+	filters, err := f.filterFlags.open(cmd, proj, main, args, files)
+	if err != nil {
+		return err
+	}
+	fixes, err := f.fixFlags.open(a, proj, filters, files)
 	if err != nil {
 		return err
 	}
 	messages := a.messages()
-	out, err := a.open(f.formats, report.Options{
+	out, err := fixes.reports(a).open(f.formats, report.Options{
 		Messages: messages, Quiet: f.quiet, Rules: selected, Relative: new(input.Root).Relative,
 	})
 	if err != nil {
@@ -127,6 +133,9 @@ func (a *app) runCheck(cmd *cobra.Command, f *checkFlags, args []string) error {
 	var summary run.Summary
 	sink := func(o *run.Outcome) error {
 		o.FailOn = f.level(cmd, proj, o.Path)
+		if err := fixes.document(cmd.Context(), o); err != nil {
+			return err
+		}
 		filters.Apply(o)
 		if o.Result != nil { // notes on the run stand before those on its first article
 			o.Result.Notes = slices.Concat(notes, o.Result.Notes)
@@ -153,8 +162,8 @@ func (a *app) runCheck(cmd *cobra.Command, f *checkFlags, args []string) error {
 	if err == nil {
 		err = filters.finish(sink)
 	}
-	err = errors.Join(err, out.End(summary))
 	a.code = summary.ExitCode()
+	err = errors.Join(err, fixes.finish(a, messages, &summary), out.End(summary))
 	if f.exitZero && a.code == run.ExitFindings {
 		a.code = run.ExitClean
 	}

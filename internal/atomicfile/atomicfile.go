@@ -76,7 +76,7 @@ func (f *File) Commit() error {
 	if f.target == "" {
 		return f.Close()
 	}
-	err := f.Close()
+	err := errors.Join(f.Sync(), f.Close()) // a crash must not leave an empty file
 	if err == nil {
 		err = os.Rename(f.Name(), f.target)
 	}

@@ -97,6 +97,11 @@ func (b *Baseline) Apply(o *run.Outcome) {
 	o.Result.Findings = kept
 }
 
+// preview implements previewer.
+func (b *Baseline) preview(o *run.Outcome) {
+	o.Result.Findings = slices.DeleteFunc(o.Result.Findings, func(f finding.Finding) bool { return b.budget[f.Fingerprint] > 0 })
+}
+
 // Stale returns the entries whose findings are gone, with how many of them, in the
 // order of the file. Only of what the run could have found is that known.
 func (b *Baseline) Stale() (stale []Entry) {

@@ -84,6 +84,11 @@ func Sort(all []Finding) {
 	})
 }
 
+// Fixable reports whether f has a fix that may be applied unasked.
+func (f *Finding) Fixable() bool {
+	return f.Fix != nil && f.Fix.Safe && len(f.Fix.Edits) > 0
+}
+
 // End is another place that a finding speaks of.
 type End struct {
 	Role    Role

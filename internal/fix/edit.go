@@ -12,11 +12,6 @@ import (
 	"buzhou/internal/finding"
 )
 
-// Fixable reports whether f has a fix that may be applied unasked.
-func Fixable(f *finding.Finding) bool {
-	return f.Fix != nil && f.Fix.Safe && len(f.Fix.Edits) > 0
-}
-
 // choose returns the fixes that can be applied together, as indices of findings:
 // in the order of the text, each whole, none that touches what an earlier one
 // edits.
@@ -25,7 +20,7 @@ func choose(findings []finding.Finding) []int {
 	var taken []finding.Edit
 	for i := range findings {
 		f := &findings[i]
-		if !Fixable(f) || overlaps(f.Fix.Edits, f.Fix.Edits) || overlaps(f.Fix.Edits, taken) {
+		if !f.Fixable() || overlaps(f.Fix.Edits, f.Fix.Edits) || overlaps(f.Fix.Edits, taken) {
 			continue
 		}
 		chosen = append(chosen, i)

@@ -73,7 +73,7 @@ func holds(t tester, path, text string) *Fixed {
 	}
 	if refused := len(fixNotes(out.Result.Notes)); refused == 0 {
 		for i := range after.Findings {
-			if Fixable(&after.Findings[i]) {
+			if after.Findings[i].Fixable() {
 				t.Fatalf("%s: %s is left though nothing says that it was refused", path, after.Findings[i].Rule)
 			}
 		}

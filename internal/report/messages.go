@@ -149,7 +149,7 @@ func (m *Messages) Finding(f *finding.Finding, at *source.Mapper) string {
 // summary returns what a run came to.
 func (m *Messages) summary(s run.Summary) string {
 	line := m.say("report.summary.clean", finding.Number(s.Articles))
-	if s.Errors+s.Warnings+s.Infos > 0 || s.Hidden != (run.Hidden{}) {
+	if s.Errors+s.Warnings+s.Infos+s.Fixed > 0 || s.Hidden != (run.Hidden{}) {
 		line = m.say("report.summary", finding.Number(s.Articles), finding.Number(s.Errors),
 			finding.Number(s.Warnings), finding.Number(s.Infos))
 	}
@@ -157,6 +157,8 @@ func (m *Messages) summary(s run.Summary) string {
 		key string
 		n   int
 	}{
+		{"report.summary.fixed", s.Fixed},
+		{"report.summary.fixable", s.Fixable},
 		{"report.summary.suppressed", s.Hidden.Suppressed},
 		{"report.summary.unchanged", s.Hidden.Unchanged},
 		{"report.summary.baseline", s.Hidden.Baseline},

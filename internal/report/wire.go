@@ -22,6 +22,8 @@ type jsonSummary struct {
 	Errors   int        `json:"errors"`
 	Warnings int        `json:"warnings"`
 	Infos    int        `json:"infos"`
+	Fixed    int        `json:"fixed,omitzero"`
+	Fixable  int        `json:"fixable,omitzero"`
 	Hidden   jsonHidden `json:"hidden,omitzero"` // absent if nothing is
 }
 
@@ -33,7 +35,7 @@ type jsonHidden struct {
 }
 
 func newJSONSummary(s run.Summary) jsonSummary {
-	return jsonSummary{s.Articles, s.Errors, s.Warnings, s.Infos, jsonHidden(s.Hidden)}
+	return jsonSummary{s.Articles, s.Errors, s.Warnings, s.Infos, s.Fixed, s.Fixable, jsonHidden(s.Hidden)}
 }
 
 type jsonArticle struct {

@@ -8,6 +8,7 @@ var (
 	jsonSpanShape  = object(fields{"start": jsonPlaceShape, "end": jsonPlaceShape})
 	jsonToolShape  = object(fields{"name": oneOf("buzhou"), "version": prose, "facts": prose})
 	jsonCountShape = fields{"articles": from(0), "errors": from(0), "warnings": from(0), "infos": from(0),
+		"fixed?": from(1), "fixable?": from(1),
 		"hidden?": object(fields{"suppressed": from(0), "unchanged": from(0), "baseline": from(0)})}
 	jsonNoteFields = fields{"code": prose, "path": anyText, "message": prose}
 	jsonClaimShape = object(fields{

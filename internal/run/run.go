@@ -51,6 +51,8 @@ type Outcome struct {
 	Hidden Hidden
 	// FailOn is the least severity of a finding here that makes the run fail.
 	FailOn FailOn
+	// Fixed counts the findings that were fixed and so are not in Result.
+	Fixed int
 	// Notes are remarks that belong to no article.
 	Notes []finding.Note
 	// Failures say why not; each makes the run fail as a whole.

@@ -11,6 +11,8 @@ type Summary struct {
 	Articles, Errors, Warnings, Infos int
 	// Failing counts the findings at or above what their article fails on.
 	Failing int
+	// Fixed counts the findings that were fixed, Fixable those that could be.
+	Fixed, Fixable int
 	// Hidden counts findings that are not among those above.
 	Hidden Hidden
 	// Failures counts inputs that could not be checked.
@@ -38,7 +40,11 @@ func (s *Summary) Add(o *Outcome) {
 	}
 	s.Failures += len(o.Failures)
 	s.Hidden.Add(o.Hidden)
+	s.Fixed += o.Fixed
 	for _, f := range o.Findings() {
+		if f.Fixable() {
+			s.Fixable++
+		}
 		if o.FailOn.Fails(f.Severity) {
 			s.Failing++
 		}
