@@ -132,7 +132,7 @@ func TestGeneratedArticles(t *testing.T) {
 
 func TestFixed(t *testing.T) {
 	tests := []struct{ name, path, in, want string }{
-		{"heading marks and stars", "a.txt", "### 怎样挂失\n**先打电话**,再去网点。\n", "怎样挂失\n先打电话,再去网点。\n"},
+		{"heading marks and stars", "a.txt", "### 怎样挂失\n柜台窗口**周末休息**。\n", "怎样挂失\n柜台窗口周末休息。\n"},
 		{"link", "a.txt", "怎样查询\n打开[官网](https://a.cn/b)查询。\n", "怎样查询\n打开官网（https://a.cn/b）查询。\n"},
 		{"entities", "a.txt", "怎样查询\n点&ldquo;我的&rdquo;,再点设置。\n", "怎样查询\n点“我的”,再点设置。\n"},
 		{"backslashes in a word", "a.txt", "怎样挂失\n挂失后旧的银\\\\行卡片要剪角。\n", "怎样挂失\n挂失后旧的银行卡片要剪角。\n"},
