@@ -1,6 +1,9 @@
 package quantity
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // builder composes a number from pairs of coefficient and place, in Chinese,
 // Arabic or mixed writing: 一千零五十, 3万5, 5亿1万4千6百.
@@ -102,7 +105,7 @@ func (b *builder) surplus(i int) bool {
 	return true
 }
 
-// surplusAt returns the offset after 多 or 余 at i if it makes a number
+// surplusAt returns the offset after 多, 余 or 来 at i if it makes a number
 // inexact, else i. 多少, 余额 and the like are words of their own.
 func surplusAt(s string, i int) int {
 	r, n := at(s, i)
@@ -110,6 +113,10 @@ func surplusAt(s string, i int) int {
 	switch r {
 	case '多':
 		if f != '少' && f != '久' {
+			return i + n
+		}
+	case '来':
+		if strings.ContainsRune("天个块元年岁分小人次万", f) { // 十来天
 			return i + n
 		}
 	case '余':
