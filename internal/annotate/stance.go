@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"buzhou/internal/lexicon"
+	"buzhou/internal/quantity"
 )
 
 // Modality says how a claim is put forward.
@@ -84,13 +85,24 @@ func (u *Unit) past(i int, c Clause) bool {
 		if h.Start >= i && !c.Contains(h.Start) {
 			break
 		}
-		if h.Is(lexicon.Modal, "past") && !strings.HasPrefix(u.Text[h.End:], "的") {
+		if h.Is(lexicon.Modal, "past") && !u.Measures(h.Start) && !strings.HasPrefix(u.Text[h.End:], "的") {
 			is = true // but 原来的 账号 is only another one
 		} else if h.Is(lexicon.Modal, "present") {
 			is = false
 		}
 	}
 	return is
+}
+
+// Measures reports whether a duration ends at offset i: 15天以前 is how long before, not
+// when.
+func (u *Unit) Measures(i int) bool {
+	for _, q := range u.Quantities {
+		if q.Kind == quantity.Duration && q.Core.End == i {
+			return true
+		}
+	}
+	return false
 }
 
 // asks reports whether a clause, or the sentence it ends, is a question.

@@ -54,10 +54,13 @@ func (s *sentence) speaks(about []factbase.Words, unless []string, own bool) (i,
 	return i, j, true
 }
 
-// otherObject reports whether the sentence names a thing that is not object: then
+// otherObject reports whether the sentence names a thing that is not the fact's: then
 // what it says a price of need not be what its heads are about.
-func (s *sentence) otherObject(object string) bool {
-	return slices.ContainsFunc(s.Hits, func(h lexicon.Hit) bool { return h.Category == lexicon.Object && h.ID != object })
+func (s *sentence) otherObject(f *factbase.Fact) bool {
+	return slices.ContainsFunc(s.Hits, func(h lexicon.Hit) bool {
+		return h.Category == lexicon.Object && h.ID != f.Object &&
+			!slices.ContainsFunc(f.About, func(g factbase.Words) bool { return contains(s.Text[h.Start:h.End], g.Words) })
+	})
 }
 
 // word returns where the first of words stands in text, or -1.

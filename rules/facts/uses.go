@@ -55,8 +55,7 @@ func wordedUses(p *rules.Pass, facts []*factbase.Fact) []Use {
 			if !measured(s.Unit, f) {
 				continue
 			}
-			price := f.Kind == "money" && f.Period() == ""
-			i, j, ok := s.speaks(f.About, f.Unless, price && s.otherObject(f.Object))
+			i, j, ok := s.about(f)
 			if !ok {
 				continue
 			}

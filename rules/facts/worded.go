@@ -80,9 +80,8 @@ func sameKind(f *factbase.Fact, q quantity.Quantity) bool {
 
 // judgeWorded returns the value that a sentence gives for a fact, if it is another.
 func judgeWorded(p *rules.Pass, s *sentence, f *factbase.Fact) (x stale, found bool) {
-	price := f.Kind == "money" && f.Period() == ""
-	i, j, ok := s.speaks(f.About, f.Unless, price && s.otherObject(f.Object))
-	if !ok || s.Has(lexicon.Facet, "agent") || regional(s.Unit) || price && f.Product == "" && s.issuer() {
+	i, j, ok := s.about(f)
+	if !ok || s.Has(lexicon.Facet, "agent") || regional(s.Unit) || price(f) && f.Product == "" && s.issuer() {
 		return x, false
 	}
 	q, ok := valueNear(s.Unit, f, i, j)
@@ -143,14 +142,26 @@ func bank(p *rules.Pass, id string) bool {
 	return ok && o.Category == "bank"
 }
 
-// regional reports whether a sentence names a place, whose own rules may differ.
+// price reports whether a fact is a sum that one pays.
+func price(f *factbase.Fact) bool { return f.Kind == "money" && f.Period() == "" }
+
+// about is speaks for the words of a fact. The price of a thing that a sentence names
+// is not that of what its heads are about.
+func (s *sentence) about(f *factbase.Fact) (i, j int, ok bool) {
+	return s.speaks(f.About, f.Unless, price(f) && f.Product == "" && s.otherObject(f))
+}
+
+// regional reports whether a sentence names a place of the mainland, whose own rules
+// may differ.
 func regional(u *annotate.Unit) bool {
-	return slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool { return h.Category == lexicon.Facet && h.Facet == "region" })
+	return slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool {
+		return h.Category == lexicon.Facet && h.Facet == "region" && h.ID != "hongkong" && h.ID != "macau"
+	})
 }
 
 // reach is how far from the words of a fact, in bytes, its value may stand in
 // another clause.
-const reach = 60
+const reach = 120
 
 // valueNear returns the value that a sentence gives near its words [i, j) for a
 // fact: behind them in their clause, before them in it, or close in another. With
@@ -205,12 +216,6 @@ func agrees(f *factbase.Fact, q quantity.Quantity) bool {
 // the bound to be.
 func stated(q quantity.Quantity) (quantity.Interval, bool) {
 	v := q.Interval
-	if q.Kind == quantity.Duration {
-		var ok bool
-		if v, ok = q.Seconds(); !ok {
-			return v, false
-		}
-	}
 	switch {
 	case math.IsInf(v.Max, 1):
 		v.Max = v.Min
@@ -218,7 +223,11 @@ func stated(q quantity.Quantity) (quantity.Interval, bool) {
 		v.Min = v.Max
 	}
 	v.MinOpen, v.MaxOpen = false, false
-	return v, true
+	if q.Kind != quantity.Duration {
+		return v, true
+	}
+	q.Interval = v // 三个月内 names three months, which have 89 to 92 days
+	return q.Seconds()
 }
 
 // allowed returns the values that a fact allows, durations in seconds.
@@ -366,5 +375,5 @@ func past(p *rules.Pass, u *annotate.Unit) bool {
 			return true
 		}
 	}
-	return u.Has(lexicon.Modal, "past")
+	return slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool { return h.Is(lexicon.Modal, "past") && !u.Measures(h.Start) })
 }
