@@ -133,6 +133,9 @@ func claimText(c *claim.Claim) *record.ClaimText {
 		Topic: record.Topic{Product: o.Product, Operation: o.Operation, Object: o.Object},
 		Slot:  o.Slot, Value: o.Value, Scope: record.Scope{}, Force: o.Force,
 	}
+	if c.Topic.Item != "" {
+		t.Topic.Operation, t.Topic.Object = "", c.Topic.Item
+	}
 	for _, s := range o.Scope {
 		t.Scope = append(t.Scope, record.Facet{Name: s.Name, Value: s.Value})
 	}

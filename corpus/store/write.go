@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"buzhou/corpus/record"
 	"buzhou/internal/lexicon"
@@ -181,6 +183,9 @@ func (w *writer) putClaim(ctx context.Context, id int64, n int, c *record.Claim)
 	}
 	t := &c.Claim.Topic
 	words := Topic(record.Topic{Product: lexicon.Label(t.Product), Operation: lexicon.Label(t.Operation), Object: lexicon.Label(t.Object)})
+	if t.Item != "" {
+		words = Topic(record.Topic{Product: lexicon.Label(t.Product), Object: t.Item})
+	}
 	_, err = w.claims.ExecContext(ctx, id, n, c.Key, t.Product, t.Operation, t.Object, words, string(c.Claim.Slot), c.Value, string(scope),
 		c.Claim.Stance.Modality.String(), c.Claim.Stance.Force.String(), c.Span.Start.Line, c.Span.Start.Column, c.Quote, c.Context,
 		string(body[:len(body)-1]))
@@ -199,11 +204,7 @@ func topicOf(f *record.Finding) (topic, slot string) {
 
 // Topic returns a topic, whose parts are words, as one.
 func Topic(t record.Topic) string {
-	s := t.Operation + " " + t.Object
-	if t.Product != "" {
-		s = t.Product + " " + s
-	}
-	return s
+	return strings.Join(slices.DeleteFunc([]string{t.Product, t.Operation, t.Object}, func(s string) bool { return s == "" }), " ")
 }
 
 // Remove deletes articles.
