@@ -77,7 +77,7 @@ func (x *Extraction) feeAt(u *annotate.Unit, q quantity.Quantity) (fee, bool) {
 		if k < at && (hasAmount(u, c) || !bare(u, u.Clauses[at], q)) {
 			break
 		}
-		if f, ok := x.feeIn(u, c, q); ok && (k == at || x.itemBefore(u, u.Clauses[at].Start, q.Span.Start).text == "") {
+		if f, ok := x.feeIn(u, c, q); ok && (f.kind != general || !extra(u.Text[c.Start:min(c.End, q.Core.Start)])) && (k == at || x.itemBefore(u, u.Clauses[at].Start, q.Span.Start).text == "") {
 			f = x.named(u, c, q, f)
 			if u.Table >= 0 && f == (fee{kind: general}) {
 				if cell, ok := x.cellFee(u, q); ok {
@@ -94,6 +94,9 @@ func (x *Extraction) feeAt(u *annotate.Unit, q quantity.Quantity) (fee, bool) {
 		return x.cellFee(u, q)
 	}
 	c := u.Clauses[at]
+	if extra(u.Text[c.Start:q.Core.Start]) {
+		return fee{}, false
+	}
 	item := x.itemBefore(u, c.Start, q.Span.Start)
 	if item.text == "" && at > 0 && !hasAmount(u, u.Clauses[at-1]) {
 		item = x.itemBefore(u, u.Clauses[at-1].Start, u.Clauses[at-1].End)
@@ -115,6 +118,16 @@ func (x *Extraction) feeAt(u *annotate.Unit, q quantity.Quantity) (fee, bool) {
 		}
 	}
 	return f, ok
+}
+
+// extra reports whether a sum comes on top of others (要邮寄的另加20元).
+func extra(s string) bool {
+	for _, w := range [...]string{"另加", "另付", "另收", "外加", "加收", "再加", "多收", "加付", "再付"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // leadFee reads the fee that a series of prices is announced with (挂号费:普通号10元,专家号50元).

@@ -21,6 +21,7 @@ func Rules() []*rules.Rule {
 		contradiction.LimitConflict(),
 		contradiction.PhoneConflict(),
 		contradiction.CountMismatch(),
+		contradiction.ArithmeticError(),
 		contradiction.FeasibilityConflict(),
 		contradiction.ConditionConflict(),
 		contradiction.OrderConflict(),

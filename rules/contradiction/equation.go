@@ -1,0 +1,269 @@
+package contradiction
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/finding"
+	"buzhou/internal/quantity"
+	"buzhou/internal/source"
+	"buzhou/rules"
+)
+
+// checkEquations works out the equations that a sentence writes with signs
+// (200×0.5=110元).
+func checkEquations(p *rules.Pass, u *annotate.Unit) {
+	for i := 0; ; {
+		k := strings.IndexAny(u.Text[i:], "=＝")
+		if k < 0 {
+			return
+		}
+		at := i + k
+		_, size := utf8.DecodeRuneInString(u.Text[at:])
+		i = at + size
+		left, start, ok1 := leftSide(u.Text[:at])
+		right, end, ok2 := operand(u.Text[i:])
+		if !ok1 || !ok2 || holds(left, right.value, right.step) {
+			continue
+		}
+		span := source.Span{Start: start, End: i + end}
+		reportFigure(p, u, span, finding.Msg("arithmetic-error-equation", finding.Line(u.Span(start, at).Start),
+			finding.Text(u.Text[span.Start:span.End]), finding.Text(number(left))))
+	}
+}
+
+// factor is an operand of an equation: its value, its unit as written, and the
+// step of its last digit.
+type factor struct {
+	value, step float64
+	// raw is the number without its unit.
+	raw  float64
+	unit string
+}
+
+// operand reads a number with the unit behind it at the start of s.
+func operand(s string) (factor, int, bool) {
+	i := 0
+	for i < len(s) && s[i] == ' ' {
+		i++
+	}
+	j := i
+	for j < len(s) && (s[j] >= '0' && s[j] <= '9' || s[j] == '.' || s[j] == ',' && j+3 < len(s) && digits(s[j+1:j+4])) {
+		j++
+	}
+	text := strings.ReplaceAll(strings.TrimRight(s[i:j], "."), ",", "")
+	v, err := strconv.ParseFloat(text, 64)
+	if err != nil || j == i {
+		return factor{}, 0, false
+	}
+	f := factor{value: v, raw: v, step: 1}
+	if _, frac, ok := strings.Cut(text, "."); ok {
+		f.step = math.Pow(10, -float64(len(frac)))
+	}
+	for _, u := range [...]struct {
+		text  string
+		times float64
+	}{{"%", 0.01}, {"％", 0.01}, {"‰", 0.001}, {"万元", 1e4}, {"万", 1e4}, {"个月", 1}, {"小时", 1}, {"分钟", 1}, {"公里", 1}, {"公斤", 1}, {"元", 1}, {"块", 1}, {"度", 1}, {"天", 1}, {"日", 1}, {"年", 1}, {"月", 1}, {"张", 1}, {"本", 1}, {"人", 1}, {"次", 1}, {"份", 1}, {"个", 1}, {"件", 1}, {"笔", 1}, {"吨", 1}, {"方", 1}, {"分", 1}, {"角", 1}} {
+		if strings.HasPrefix(s[j:], u.text) {
+			f.value, f.step, f.unit = f.value*u.times, f.step*u.times, u.text
+			j += len(u.text)
+			break
+		}
+	}
+	return f, j, true
+}
+
+func digits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// operators are the signs between operands.
+var operators = [...]struct {
+	text string
+	does byte
+}{{"+", '+'}, {"＋", '+'}, {"-", '-'}, {"－", '-'}, {"−", '-'}, {"×", '*'}, {"*", '*'}, {"x", '*'}, {"X", '*'}, {"✕", '*'}, {"÷", '/'}, {"/", '/'}}
+
+// leftSide works out the chain of operands that ends at the end of s, products
+// first. It returns where the chain begins, and false if there is none, or a
+// bracket or an unknown stands in it.
+func leftSide(s string) (value float64, start int, ok bool) {
+	s = strings.TrimRight(s, " ")
+	start = len(s)
+	for start > 0 {
+		r, size := utf8.DecodeLastRuneInString(s[:start])
+		if !strings.ContainsRune("0123456789.,%％‰ 万元个月小时分钟公里斤块度天日年张本人次份件笔吨方角+＋-－−×*xX✕÷/", r) {
+			if strings.ContainsRune(")）]a-zA-Z", r) {
+				return 0, 0, false
+			}
+			break
+		}
+		start -= size
+	}
+	for start < len(s) && (s[start] < '0' || s[start] > '9') {
+		_, size := utf8.DecodeRuneInString(s[start:])
+		start += size
+	}
+	total, product := 0.0, 0.0
+	sign, ops := 1.0, 0
+	for i, does := start, byte(0); ; {
+		f, n, good := operand(s[i:])
+		if !good {
+			return 0, 0, false
+		}
+		i += n
+		switch does {
+		case '*':
+			product *= f.value
+		case '/':
+			product /= f.value
+		default:
+			total += sign * product
+			product = f.value
+		}
+		rest := strings.TrimLeft(s[i:], " ")
+		if rest == "" {
+			total += sign * product
+			return total, start, ops > 0
+		}
+		i = len(s) - len(rest)
+		op := false
+		for _, o := range operators {
+			if strings.HasPrefix(rest, o.text) {
+				if o.does == '+' || o.does == '-' {
+					total += sign * product
+					product = 0
+					if sign = 1; o.does == '-' {
+						sign = -1
+					}
+				}
+				does, op = o.does, true
+				i += len(o.text)
+				break
+			}
+		}
+		if !op {
+			return 0, 0, false
+		}
+		ops++
+		if does == '+' || does == '-' {
+			does = 0
+		}
+	}
+}
+
+// holds reports whether a computed value is the written one, to its last digit.
+func holds(got, written, step float64) bool {
+	return math.Abs(got-written) <= math.Max(step, 1e-9)*1.001 || math.IsNaN(got) || math.IsInf(got, 0)
+}
+
+// number writes a computed value with at most two decimals.
+func number(v float64) string {
+	return strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64)
+}
+
+// yuan writes a sum in fen.
+func yuan(fen float64) finding.Text {
+	return finding.Text(quantity.Quantity{Kind: quantity.Money, Interval: quantity.Interval{Min: fen, Max: fen}}.String())
+}
+
+// rangeUnits are the units whose ranges are never anything else.
+var rangeUnits = [...]string{"个工作日", "工作日", "个小时", "小时", "分钟", "天", "万元", "元", "周岁", "岁", "个月", "%"}
+
+// checkRanges finds ranges whose first end is the greater (5-3个工作日).
+func checkRanges(p *rules.Pass, u *annotate.Unit) {
+	for i := 0; i < len(u.Text); i++ {
+		if c := u.Text[i]; c < '0' || c > '9' || i > 0 && (u.Text[i-1] >= '0' && u.Text[i-1] <= '9' || strings.IndexByte(".-/:~", u.Text[i-1]) >= 0 || letter(u.Text[i-1])) {
+			continue
+		}
+		a, n, ok := operand(u.Text[i:])
+		if !ok || a.unit != "" && a.unit != "%" {
+			continue
+		}
+		k := i + n
+		size := 0
+		for _, sep := range [...]string{"-", "~", "～", "—", "至", "到"} {
+			if strings.HasPrefix(u.Text[k:], sep) {
+				size = len(sep)
+			}
+		}
+		if size == 0 || strings.HasSuffix(u.Text[:i], "第") || strings.HasSuffix(u.Text[:i], "月") || strings.HasSuffix(u.Text[:i], "从") || strings.HasSuffix(u.Text[:i], "由") {
+			continue
+		}
+		b, m, ok := operand(u.Text[k+size:])
+		if !ok || a.raw <= b.raw || a.raw >= 1900 || a.unit == "" && b.unit == "万元" && a.raw > 100*b.raw {
+			continue
+		}
+		end := k + size + m
+		for _, unit := range rangeUnits {
+			if strings.HasSuffix(u.Text[:end], unit) || strings.HasPrefix(u.Text[end:], unit) {
+				if !strings.HasSuffix(u.Text[:end], unit) {
+					end += len(unit)
+				}
+				reportFigure(p, u, source.Span{Start: i, End: end}, finding.Msg("arithmetic-error-range", finding.Line(u.Span(i, end).Start), finding.Text(u.Text[i:end])))
+				break
+			}
+		}
+		i = end
+	}
+}
+
+func letter(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' }
+
+// checkConversions compares two values of which one restates the other:
+// 48小时(2天), 1小时,即60分钟.
+func checkConversions(p *rules.Pass, u *annotate.Unit) {
+	for k := 1; k < len(u.Quantities); k++ {
+		a, b := &u.Quantities[k-1], &u.Quantities[k]
+		if a.Kind != b.Kind || a.Hedged || b.Hedged || a.Bound != b.Bound || !point(a) || !point(b) || !restates(u.Text, a, b) {
+			continue
+		}
+		if equalValues(a, b) {
+			continue
+		}
+		reportFigure(p, u, b.Core, finding.Msg("arithmetic-error-conversion", finding.Line(u.Span(a.Core.Start, b.Core.End).Start),
+			finding.Text(u.Text[a.Core.Start:a.Core.End]), finding.Text(u.Text[b.Core.Start:b.Core.End])), u.Span(a.Core.Start, a.Core.End))
+	}
+}
+
+func point(q *quantity.Quantity) bool { return q.Interval.Min == q.Interval.Max }
+
+// restates reports whether b stands beside a only to say it in another unit.
+func restates(text string, a, b *quantity.Quantity) bool {
+	gap, after := strings.TrimSpace(text[a.Span.End:b.Span.Start]), text[b.Span.End:]
+	switch gap {
+	case "即", "，即", ",即", "也就是", "，也就是", ",也就是", "等于", "=", "相当于", "合", "折合":
+		return true
+	case "(", "（", "(即", "（即", "(也就是", "（也就是", "(合", "（合":
+		return strings.HasPrefix(after, ")") || strings.HasPrefix(after, "）")
+	}
+	return false
+}
+
+// equalValues reports whether two exact values are equal, or cannot be converted.
+// A month has 28 to 31 days, a year 360 to 366.
+func equalValues(a, b *quantity.Quantity) bool {
+	switch a.Kind {
+	case quantity.Percent, quantity.Money:
+		return a.Currency != b.Currency || a.Word != "" || b.Word != "" || near(a.Interval.Min, b.Interval.Min, 0.01)
+	case quantity.Duration:
+		if a.Unit == quantity.WorkingDay || b.Unit == quantity.WorkingDay || a.Unit == b.Unit || a.Word != "" || b.Word != "" {
+			return true
+		}
+		x, ok1 := a.Seconds()
+		y, ok2 := b.Seconds()
+		return !ok1 || !ok2 || x.Overlaps(y) || near(x.Min, y.Min, 0.04)
+	}
+	return true
+}
+
+func near(a, b, share float64) bool {
+	return math.Abs(a-b) <= share*math.Max(math.Abs(a), math.Abs(b))
+}

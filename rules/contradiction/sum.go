@@ -1,0 +1,348 @@
+package contradiction
+
+import (
+	"math"
+	"strings"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
+	"buzhou/internal/finding"
+	"buzhou/internal/lexicon"
+	"buzhou/internal/quantity"
+	"buzhou/internal/source"
+	"buzhou/rules"
+)
+
+// exact reports whether q is one sum of yuan, neither hedged nor a bound nor per
+// anything.
+func exact(q *quantity.Quantity) bool {
+	return q.Kind == quantity.Money && q.Currency == "" && point(q) && !q.Hedged && !q.Bound && q.Per == "" && q.Interval.Max > 0
+}
+
+// totalWord reports whether a sum is announced as the total of others.
+func totalWord(head string) bool {
+	head = strings.TrimRight(head, " 是为要需花交:：")
+	for _, w := range [...]string{"合计", "共计", "总计", "总共", "一共", "共", "加起来", "合计为"} {
+		if strings.HasSuffix(head, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// multiplied reports whether the amounts of a text are to be multiplied before
+// they are added, or changed otherwise: 每本120元, 2张, 三口, 另加, 减.
+func multiplied(u *annotate.Unit, from, to int) bool {
+	for i := range u.Quantities {
+		q := &u.Quantities[i]
+		if q.Core.Start < from || q.Core.Start >= to {
+			continue
+		}
+		if q.Kind == quantity.Number && q.Interval.Max > 1 && q.Classifier != "步" && !strings.HasSuffix(u.Text[:q.Core.Start], "分") || q.Per != "" || q.Kind == quantity.Percent || q.Kind == quantity.Duration {
+			return true
+		}
+	}
+	for _, w := range [...]string{"每", "减", "折", "优惠", "另", "其中", "或", "返", "退", "包括", "含", "不算", "除", "原价", "单价", "比", "已经", "低至", "倍"} {
+		if strings.Contains(u.Text[from:to], w) {
+			return true
+		}
+	}
+	return false
+}
+
+// checkSum adds up the amounts of a sentence that gives their total.
+func checkSum(p *rules.Pass, unit int) {
+	u := &p.Doc.Units[unit]
+	for k := range u.Quantities {
+		total := &u.Quantities[k]
+		if !exact(total) || !totalWord(u.Text[:total.Core.Start]) {
+			continue
+		}
+		sum, parts := 0.0, 0
+		for i := range k {
+			if q := &u.Quantities[i]; q.Kind == quantity.Money {
+				if !exact(q) {
+					return
+				}
+				sum += q.Interval.Max
+				parts++
+			}
+		}
+		if parts == 0 {
+			parts, sum = itemsBefore(p.Doc, u)
+		} else if multiplied(u, 0, total.Core.Start) {
+			return
+		}
+		if parts < 2 || math.Abs(sum-total.Interval.Max) < 1 {
+			return
+		}
+		reportFigure(p, u, total.Core, finding.Msg("arithmetic-error-sum", finding.Line(u.Span(total.Core.Start, total.Core.End).Start),
+			yuan(sum), finding.Text(u.Text[total.Core.Start:total.Core.End])))
+		return
+	}
+}
+
+// itemsBefore adds up a list that ends right before the block of a unit, if each
+// item gives one exact amount. It returns no parts otherwise.
+func itemsBefore(d *annotate.Document, u *annotate.Unit) (parts int, sum float64) {
+	blk := &d.Blocks[u.Block]
+	last := u.Block - 1
+	if blk.Kind == article.Heading || last < 0 || d.Blocks[last].List == article.None || d.Blocks[last].Kind != article.ListItem {
+		return 0, 0
+	}
+	for _, b := range d.Lists[d.Blocks[last].List].Items {
+		if b >= u.Block {
+			break
+		}
+		n := 0
+		units := d.UnitsOf(b)
+		for i := range units {
+			if multiplied(&units[i], 0, len(units[i].Text)) {
+				return 0, 0
+			}
+			for j := range units[i].Quantities {
+				q := &units[i].Quantities[j]
+				if q.Kind != quantity.Money {
+					continue
+				}
+				if !exact(q) {
+					return 0, 0
+				}
+				n++
+				sum += q.Interval.Max
+			}
+		}
+		if n != 1 {
+			return 0, 0
+		}
+		parts++
+	}
+	return parts, sum
+}
+
+// checkTotals adds up the columns of tables that end in a row for the total.
+func checkTotals(p *rules.Pass) {
+	d := p.Doc
+	columns := map[[2]int][]int{} // table and column -> units, top down
+	for i := range d.Units {
+		if u := &d.Units[i]; u.Table != article.None && u.Row >= 0 && u.Col > 0 {
+			k := [2]int{u.Table, u.Col}
+			columns[k] = append(columns[k], i)
+		}
+	}
+	for t := range d.Tables {
+		for col := 1; col < maxColumns; col++ {
+			checkColumn(p, columns[[2]int{t, col}])
+		}
+	}
+}
+
+// maxColumns bounds the columns of a table that are added up.
+const maxColumns = 12
+
+// checkColumn adds up one column whose last cell stands in a row for the total.
+func checkColumn(p *rules.Pass, cells []int) {
+	if len(cells) < 3 {
+		return
+	}
+	last := &p.Doc.Units[cells[len(cells)-1]]
+	row := p.Read.Contexts.Row(last)
+	if row == nil || !totalRow(row.Text) {
+		return
+	}
+	total, ok := soleAmount(last)
+	if !ok {
+		return
+	}
+	sum := 0.0
+	var against []source.Span
+	for _, c := range cells[:len(cells)-1] {
+		u := &p.Doc.Units[c]
+		if head := p.Read.Contexts.Row(u); head != nil && totalRow(head.Text) {
+			return
+		}
+		q, ok := soleAmount(u)
+		if !ok {
+			return
+		}
+		sum += q.Interval.Max
+		against = append(against, u.Span(q.Core.Start, q.Core.End))
+	}
+	if math.Abs(sum-total.Interval.Max) < 1 {
+		return
+	}
+	reportFigure(p, last, total.Core, finding.Msg("arithmetic-error-sum", finding.Line(last.Span(0, 1).Start), yuan(sum), finding.Text(last.Text[total.Core.Start:total.Core.End])), against...)
+}
+
+// totalRow reports whether the head of a row names a total.
+func totalRow(s string) bool {
+	switch strings.TrimSpace(s) {
+	case "合计", "总计", "共计", "总费用", "费用合计", "合计金额", "总额", "合计费用":
+		return true
+	}
+	return false
+}
+
+// soleAmount returns the one value of a cell, if that is an exact sum; 免费 is none.
+func soleAmount(u *annotate.Unit) (*quantity.Quantity, bool) {
+	if len(u.Quantities) != 1 {
+		return nil, false
+	}
+	q := &u.Quantities[0]
+	free := q.Kind == quantity.Money && q.Interval.Max == 0 && q.Word != ""
+	return q, (exact(q) || free) && len(u.Text)-(q.Span.End-q.Span.Start) < 12
+}
+
+// checkRate works out fees of a stated rate: 费率0.1%,提现5000元收50元.
+func checkRate(p *rules.Pass, unit int) {
+	u := &p.Doc.Units[unit]
+	base, fee := baseAndFee(u)
+	if base == nil || fee == nil || u.Has(lexicon.Modal, "past") {
+		return
+	}
+	rate, at, ok := rateFor(p.Doc, unit)
+	if !ok {
+		return
+	}
+	b, f := base.Interval.Max, fee.Interval.Max
+	for _, other := range amountsNear(p.Doc, unit) {
+		if other == f && other != b || fits((b-other)*rate, f) {
+			return // a least or most that is charged, a free quota
+		}
+	}
+	for _, want := range [...]float64{b * rate, b - b*rate, b + b*rate} {
+		if fits(want, f) {
+			return
+		}
+	}
+	reportFigure(p, u, fee.Core, finding.Msg("arithmetic-error-rate", finding.Line(u.Span(fee.Core.Start, fee.Core.End).Start),
+		finding.Text(u.Text[base.Core.Start:base.Core.End]), finding.Text(p.Quote(at)), yuan(b*rate),
+		finding.Text(u.Text[fee.Core.Start:fee.Core.End])), at)
+}
+
+// fits reports whether an amount in fen is the computed one, rounded to fen, to
+// five or ten fen, to half a yuan or to a yuan.
+func fits(want, got float64) bool {
+	if math.Abs(want-got) <= 1 {
+		return true
+	}
+	for _, step := range [...]float64{5, 10, 50, 100} {
+		if math.Abs(want-got) < step && math.Abs(got/step-math.Round(got/step)) < 1e-6 && want >= step/2 {
+			return true
+		}
+	}
+	return false
+}
+
+// baseAndFee returns the amount that a sentence takes a fee of and the fee: its
+// only two sums, of which the first follows a word for what is moved or paid and
+// the second one for a fee.
+func baseAndFee(u *annotate.Unit) (base, fee *quantity.Quantity) {
+	for i := range u.Quantities {
+		q := &u.Quantities[i]
+		switch {
+		case q.Kind == quantity.Duration || q.Kind == quantity.Number && q.Interval.Max > 1:
+			return nil, nil
+		case q.Kind != quantity.Money:
+			continue
+		case !exact(q) || fee != nil:
+			return nil, nil
+		case base == nil:
+			if !moved(u.Text[:q.Core.Start]) {
+				return nil, nil
+			}
+			base = q
+		default:
+			if !charged(u, q, base.Core.End) {
+				return nil, nil
+			}
+			fee = q
+		}
+	}
+	return base, fee
+}
+
+// moved reports whether a sum follows a word for money that is moved or paid.
+func moved(head string) bool {
+	return hasSuffix(strings.TrimRight(head, " 了为是:："), "提现", "转账", "充值", "消费", "取现", "汇款", "余额", "金额", "票价", "本金", "汇", "转", "取", "房款", "房价", "车价", "工资", "货款", "存", "借", "贷款", "借款", "收入", "保费", "价格")
+}
+
+// charged reports whether a sum behind offset i is called a fee.
+func charged(u *annotate.Unit, q *quantity.Quantity, i int) bool {
+	gap := u.Text[i:q.Core.Start]
+	if strings.Contains(gap, "到账") || strings.Contains(gap, "退回") || strings.Contains(gap, "实") || strings.Contains(gap, "返") {
+		return false
+	}
+	return u.HasIn(i, q.Core.Start, lexicon.Fee) || strings.Contains(gap, "费") || strings.Contains(gap, "收") || strings.Contains(gap, "扣") || strings.Contains(gap, "税") || strings.Contains(gap, "利息")
+}
+
+// maxBack is how many sentences before an example its rate may stand.
+const maxBack = 6
+
+// rateFor returns the one rate that the sentence of an example, or the nearest
+// before it in its section, states for what is charged. It returns false if that
+// states several, or a bound.
+func rateFor(d *annotate.Document, unit int) (rate float64, at source.Span, ok bool) {
+	section := d.Blocks[d.Units[unit].Block].Section
+	for k := unit; k >= 0 && k >= unit-maxBack && d.Blocks[d.Units[k].Block].Section == section; k-- {
+		u := &d.Units[k]
+		n := 0
+		for i := range u.Quantities {
+			q := &u.Quantities[i]
+			if q.Kind != quantity.Percent {
+				continue
+			}
+			if n++; n > 1 || !point(q) || q.Hedged || q.Bound || strings.Contains(u.Text[q.Core.Start:q.Core.End], "折") || q.Per == "年" || q.Per == "月" || q.Per == "日" || q.Per == "天" {
+				return 0, at, false
+			}
+			rate, at = q.Interval.Max, u.Span(q.Core.Start, q.Core.End)
+		}
+		if n == 1 {
+			return rate, at, !periodic(u.Text)
+		}
+	}
+	return 0, at, false
+}
+
+// periodic reports whether a rate is one per period of time, so that a term is
+// needed to work it out.
+func periodic(s string) bool {
+	for _, w := range [...]string{"年利率", "年化", "月利率", "日利率", "每期", "每日", "每天", "每月", "每年", "分期", "税率"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// amountsNear lists the other sums of the sentences around a unit: what is free,
+// the least and the most that is charged.
+func amountsNear(d *annotate.Document, unit int) []float64 {
+	var out []float64
+	for k := max(0, unit-maxBack); k < min(len(d.Units), unit+maxBack); k++ {
+		if k == unit {
+			continue
+		}
+		u := &d.Units[k]
+		limited := u.Has(lexicon.Limit) || hasAny(u.Text, "免费", "最低", "最高", "封顶", "起征", "减除", "额度", "不足")
+		for i := range u.Quantities {
+			if q := &u.Quantities[i]; limited && q.Kind == quantity.Money && point(q) || q.Kind == quantity.Money && q.Bound {
+				for _, v := range [...]float64{q.Interval.Min, q.Interval.Max} {
+					if !math.IsInf(v, 0) {
+						out = append(out, v)
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+func hasAny(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
