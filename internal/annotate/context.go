@@ -3,6 +3,7 @@ package annotate
 import (
 	"cmp"
 	"strings"
+	"unicode/utf8"
 
 	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
@@ -292,7 +293,7 @@ func (c *Contexts) ScopeAt(u *Unit, i int) Scope {
 	if cond := u.conditionOf(i); cond != "" && !c.trivial(cond, ctx.Topic) {
 		s[Condition] = cond
 	}
-	if label := u.ownLabel(i); label != "" && s[Case] == "" {
+	if label := c.label(u, i); label != "" && s[Case] == "" {
 		s[Case] = label
 	}
 	s = s.Within(ctx.Scope)
@@ -300,6 +301,26 @@ func (c *Contexts) ScopeAt(u *Unit, i int) Scope {
 		s[Channel] = "self" // what an app or a site does, the reader does there
 	}
 	return s
+}
+
+// label returns the label that opens the line of offset i: that of its sentence,
+// or a value to choose at the head of its block (false:不支持。不可以…).
+func (c *Contexts) label(u *Unit, i int) string {
+	if l := u.ownLabel(i); l != "" || u.Block == article.None || u.Table != article.None {
+		return l
+	}
+	first, end := c.doc.UnitRange(u.Block)
+	if first >= end {
+		return ""
+	}
+	head := &c.doc.Units[first]
+	if len(head.Clauses) == 0 || head.offset >= u.offset {
+		return ""
+	}
+	if l := head.ownLabel(head.Clauses[0].End); choice(l) {
+		return l
+	}
+	return ""
 }
 
 // ownLabel returns the label that opens a line (自愿退票:审核1天) if it says more
@@ -320,10 +341,22 @@ func (u *Unit) ownLabel(i int) string {
 			loose++
 		}
 	}
-	if loose < 2 {
+	if loose < 2 && !choice(label) {
 		return ""
 	}
 	return label
+}
+
+// choice reports whether a label is a value that one chooses (是:…, false:…), so
+// that each line with such a label is of a case of its own.
+func choice(label string) bool {
+	label = strings.TrimSpace(label)
+	for _, r := range label {
+		if r >= utf8.RuneSelf {
+			return label == "是" || label == "否" || label == "开" || label == "关"
+		}
+	}
+	return label != ""
 }
 
 // Covered reports whether a term that the lexicon understands covers offset k.

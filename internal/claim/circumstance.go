@@ -56,11 +56,13 @@ func (r *circumstanceReader) read(text string) {
 	hits := lexicon.Scan(text, nil)
 	at := 0
 	for i, h := range hits {
-		if h.Start < at || !r.means(h) || i+1 < len(hits) && hits[i+1].Start == h.Start && hits[i+1].End > h.End && r.means(hits[i+1]) {
+		if h.Start < at || i+1 < len(hits) && hits[i+1].Start == h.Start && (hits[i+1].End > h.End && r.means(hits[i+1]) || !r.means(h)) {
 			continue
 		}
 		r.plain(text[at:h.Start])
-		r.term(h)
+		if r.means(h) {
+			r.term(h)
+		}
 		at = h.End
 	}
 	r.plain(text[at:])

@@ -74,6 +74,9 @@ func Compare(a, b *Claim, env *Env) Result {
 	if env != nil && a.Unit == b.Unit && a.ID != b.ID && (a.Slot.Family() == Duration || valued(a.Slot)) && !a.sameAmount(b) {
 		return no("alternative") // one sentence offers both
 	}
+	if env != nil && a.Unit == b.Unit && a.Slot == Feasible && a.Value.Positive != b.Value.Positive {
+		return no("alternative") // 支持改大小,但不支持改规格 sets one against the other
+	}
 	if cross && a.Slot.Family() == Duration {
 		return compareTotal(a, b)
 	}
@@ -398,6 +401,9 @@ func comparePaths(a, b *Claim) Result {
 	}
 	if ex, ey := splitOwn(x), splitOwn(y); subsequence(product, ex, ey) || subsequence(product, ey, ex) {
 		return agree("subsequence")
+	}
+	if a.Procedure == b.Procedure && a.Procedure >= 0 && !lexicon.SameControl(product, x[len(x)-1].Fold, y[len(y)-1].Fold) {
+		return no("procedure") // one after the other, on the way to the goal
 	}
 	i := 0
 	for i < len(x) && i < len(y) && lexicon.SameControl(product, x[i].Fold, y[i].Fold) {

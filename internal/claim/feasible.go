@@ -50,7 +50,7 @@ func (x *Extraction) denial(unit int, h lexicon.Hit) bool {
 	if v.Partial != "" && at < h.Start {
 		v.Partial = ""
 	}
-	if x.symptom(u) || failure(u, h, at) || mishap(u, h) || u.HasIn(0, h.Start, lexicon.Modal, "refer") || protasis(u, c, h) || at < h.Start && !settled(u, h.End, c.End) {
+	if x.symptom(u) || failure(u, h, at) || mishap(u, h) || state(u, h) || u.HasIn(0, h.Start, lexicon.Modal, "refer") || protasis(u, c, h) || at < h.Start && !settled(u, h.End, c.End) {
 		return false
 	}
 	v.Universal = u.HasIn(c.Start, c.End, lexicon.Modal, "universal")
@@ -139,6 +139,22 @@ func mishap(u *annotate.Unit, h lexicon.Hit) bool {
 	}
 	before := u.Text[u.Clauses[at-1].Start:u.Clauses[at-1].End]
 	return strings.HasSuffix(strings.TrimRight(before, ",， "), "了")
+}
+
+// state reports whether a denial speaks of a state that something must not be in
+// (不能已在更换), or of one that a fault has led to (导致无法连接).
+func state(u *annotate.Unit, h lexicon.Hit) bool {
+	for _, w := range [...]string{"已", "处于", "正在", "是", "为"} {
+		if strings.HasPrefix(u.Text[h.End:], w) {
+			return true
+		}
+	}
+	for _, w := range [...]string{"导致", "造成", "引起", "致使", "以致", "使得", "从而"} {
+		if strings.HasSuffix(u.Text[:h.Start], w) {
+			return true
+		}
+	}
+	return false
 }
 
 // protasis reports whether a denial only says when the rest of the sentence holds

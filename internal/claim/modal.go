@@ -40,6 +40,9 @@ func (x *Extraction) modalScope(unit int, h lexicon.Hit, at int, t annotate.Topi
 	if s[annotate.Condition] == "" {
 		s[annotate.Condition] = cmp.Or(x.opening(u), x.actor(unit, h, t))
 	}
+	if s[annotate.Condition] == "" && s[annotate.Subject] != agent {
+		s[annotate.Condition] = x.trailing(unit, at, t) // 不支持更改实例 规格族
+	}
 	if s[annotate.Condition] == "" && at > h.End && s[annotate.Subject] != agent {
 		s[annotate.Condition] = x.told(unit, h.End, manner(u, at, t), annotate.Topic{}) // 不支持 信用卡 充值
 	}
@@ -108,6 +111,18 @@ func manner(u *annotate.Unit, i int, t annotate.Topic) int {
 		}
 	}
 	return i
+}
+
+// trailing returns the words right behind the mention whose verb stands at offset
+// i, up to the end of its clause, if they make its object another thing.
+func (x *Extraction) trailing(unit, i int, t annotate.Topic) string {
+	u := &x.Doc.Units[unit]
+	for _, m := range u.Mentions {
+		if m.VerbStart == i {
+			return x.told(unit, m.End, u.Clauses[m.Clause].End, t)
+		}
+	}
+	return ""
 }
 
 // told returns Text[i:j] of a unit if it tells more of a circumstance than the
@@ -212,19 +227,29 @@ func (x *Extraction) byAgent(unit int, c annotate.Clause, h lexicon.Hit) (t anno
 	return t, 0, false
 }
 
-// describes reports whether what follows a mention makes it describe a noun, but
-// for one that stands for the operation itself (不提供 更换手机号 的功能).
+// describes reports whether what follows a mention, up to the end of its clause,
+// makes it describe a noun (支持停机不收费的实例), but for one that stands for the
+// operation itself (不提供 更换手机号 的功能).
 func describes(rest string) bool {
-	if !strings.HasPrefix(rest, "的") {
+	i := strings.Index(rest, "的")
+	if i < 0 || i > maxRelative || strings.ContainsAny(rest[:i], ",，。;；\"”」』") {
 		return false
 	}
-	for _, w := range [...]string{"的功能", "的服务", "的业务", "的入口", "的选项", "的操作", "的渠道", "的按钮", "的申请"} {
-		if strings.HasPrefix(rest, w) {
+	noun := rest[i+len("的"):]
+	if i > 0 && strings.Trim(noun, " ,，。;；!！?？”」") == "" {
+		return false // 是可以退的
+	}
+	for _, w := range [...]string{"功能", "服务", "业务", "入口", "选项", "操作", "渠道", "按钮", "申请"} {
+		if strings.HasPrefix(noun, w) {
 			return false
 		}
 	}
 	return true
 }
+
+// maxRelative is how far behind a mention the 的 of its relative clause may be, in
+// bytes.
+const maxRelative = 24
 
 // settled reports whether nothing but a light verb follows the channel that a
 // modal names, so that what is done there is the task itself (在柜台 办理), not
@@ -275,12 +300,32 @@ func nearest(u *annotate.Unit, c annotate.Clause, h lexicon.Hit) []annotate.Ment
 		if m.Bare && m.Verb == "apply" {
 			continue // 提交申请 does nothing by itself
 		}
-		if c.Contains(m.VerbStart) && !m.Quoted && !u.Aside(m) && far(m) < modalReach && !m.Attributive && !describes(u.Text[m.End:]) {
+		if m.VerbStart >= h.End && governed(u, h.End, m) {
+			continue
+		}
+		if c.Contains(m.VerbStart) && !m.Quoted && !u.Aside(m) && far(m) < modalReach && !m.Attributive && !describes(u.Text[m.End:c.End]) {
 			out = append(out, m)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b annotate.Mention) int { return cmp.Compare(far(a), far(b)) })
 	return out
+}
+
+// governed reports whether a mention behind a modal, which ends at offset i, is
+// only what another verb acts on (不支持 取消 合并的请求) or the means to something
+// else (无法通过 格式化 将…).
+func governed(u *annotate.Unit, i int, m annotate.Mention) bool {
+	for _, w := range [...]string{"通过", "经由", "借助", "利用"} {
+		if strings.HasSuffix(u.Text[:m.VerbStart], w) {
+			return true
+		}
+	}
+	for _, h := range u.Hits {
+		if h.Start >= i && h.End <= m.Start && h.Category == lexicon.Verb && h.ID != m.Verb && !h.Is(lexicon.Verb, "light", "apply") {
+			return true
+		}
+	}
+	return false
 }
 
 // modalEnd returns where the mention that a modal is about ends.

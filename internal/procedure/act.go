@@ -141,6 +141,9 @@ func actAt(u *annotate.Unit, k, limit int) (Act, bool) {
 		a.Kind = Launch
 		return a, true
 	}
+	if ok && h.ID == "go" && strings.HasPrefix(u.Text[l.End:], "状态") || strings.HasSuffix(l.Text, "状态") {
+		return a, false // what something comes to, not where one goes
+	}
 	if !ok || !quoted && (h.ID == "go" && resultPage(u, k, l) || !plausible(u, l)) {
 		return a, false
 	}

@@ -51,6 +51,7 @@ var words = [...]term{
 	{"reason/past", "其中一处说的是过去", "one tells of the past"},
 	{"reason/path", "两条路径分岔", "the paths part"},
 	{"reason/polarity", "一处可以，一处不可以", "possible against impossible"},
+	{"reason/procedure", "同一套步骤里先后走的路", "one after the other in one procedure"},
 	{"reason/prohibited", "其中一处是劝阻", "one only advises against it"},
 	{"reason/question", "其中一处是疑问", "one is a question"},
 	{"reason/refuted", "其中一处是被否定的说法", "one is what the text refutes"},
