@@ -4,6 +4,7 @@ package checker
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"buzhou/internal/annotate"
@@ -47,6 +48,9 @@ type Options struct {
 	AsOf  factbase.Date
 	Facts *factbase.Base
 	Rules []*rules.Rule
+	// Role is that of documents whose front matter names none (article.Roles);
+	// empty means article.Canonical.
+	Role string
 	// Observe, if set, is called at the beginning of every step of a check, and
 	// what it returns at the end: the stages that Stages names, and rule/ID. It
 	// must be safe for use by several goroutines.
@@ -112,6 +116,9 @@ func (c *Checker) CheckText(ctx context.Context, doc Document, text *source.Text
 	}
 	done := c.opts.Observe(stageParse)
 	a := Parse(doc, text)
+	if !slices.Contains(article.Roles(), a.Meta.Role) {
+		a.Meta.Role = c.opts.Role
+	}
 	done()
 	res := read(a, c.opts.Observe)
 	if err := c.run(ctx, res); err != nil {

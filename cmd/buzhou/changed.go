@@ -82,7 +82,8 @@ func (f *changedFlags) ask(ctx context.Context, repo *git.Repo) (git.Changes, ma
 		changes, err := repo.Index(ctx)
 		return changes, nil, err
 	}
-	commit, err := "", error(nil)
+	var commit string
+	var err error
 	if f.newFromRev != "" {
 		commit, err = repo.Commit(ctx, f.newFromRev)
 	} else {

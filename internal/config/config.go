@@ -10,6 +10,7 @@ import (
 
 	"github.com/goccy/go-yaml/ast"
 
+	"buzhou/internal/article"
 	"buzhou/internal/yamldoc"
 	"buzhou/rules"
 )
@@ -58,23 +59,9 @@ type Override struct {
 
 // RoleFiles gives a role to some files; later ones win.
 type RoleFiles struct {
-	Role  Role
+	Role  string // of package article
 	Files Patterns
 }
-
-// Role is what a document is for.
-type Role string
-
-// The roles. Facts are judged on the day of the run, but for historical and
-// archived documents on the day that they bear themselves.
-const (
-	Canonical  Role = "canonical"
-	Historical Role = "historical"
-	Archive    Role = "archive"
-)
-
-// Roles returns the names of all roles.
-func Roles() []string { return []string{string(Canonical), string(Historical), string(Archive)} }
 
 // LevelNames returns what a rule can be set to: a severity, off, or on, which is
 // the severity that it has by itself.
@@ -193,11 +180,11 @@ func (r *reader) override(n ast.Node) {
 // roles reads a mapping from roles to patterns.
 func (r *reader) roles(n ast.Node) {
 	r.Pairs(n, "roles", func(key, value ast.Node, name string) {
-		if !slices.Contains(Roles(), name) {
-			r.Errorf(key, "unknown role %q: use %s%s", name, yamldoc.OrList(Roles()), yamldoc.Hint(name, Roles()))
+		if !slices.Contains(article.Roles(), name) {
+			r.Errorf(key, "unknown role %q: use %s%s", name, yamldoc.OrList(article.Roles()), yamldoc.Hint(name, article.Roles()))
 			return
 		}
-		r.c.Roles = append(r.c.Roles, RoleFiles{Role(name), r.patterns(value, "roles")})
+		r.c.Roles = append(r.c.Roles, RoleFiles{name, r.patterns(value, "roles")})
 	})
 }
 

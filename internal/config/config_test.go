@@ -123,8 +123,8 @@ func TestLevels(t *testing.T) {
 
 func TestRoles(t *testing.T) {
 	c := mustParse(t, "roles: {archive: [old/, '*.2019.md'], canonical: old/now/}")
-	for path, want := range map[string]Role{
-		"/base/a.md": Canonical, "/base/old/a.md": Archive, "/base/x/b.2019.md": Archive, "/base/old/now/a.md": Canonical,
+	for path, want := range map[string]string{
+		"/base/a.md": "canonical", "/base/old/a.md": "archive", "/base/x/b.2019.md": "archive", "/base/old/now/a.md": "canonical",
 	} {
 		if got := c.For(path).Role; got != want {
 			t.Errorf("%s: got %s, want %s", path, got, want)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"buzhou/internal/article"
 	"buzhou/internal/finding"
 	"buzhou/rules"
 )
@@ -13,9 +14,9 @@ import (
 // Settings are what a configuration comes to for one document.
 type Settings struct {
 	Config *Config
-	// Role is that of the document by its path, and RoleAt the pattern that
-	// says so, nil for the default.
-	Role   Role
+	// Role is that of the document by its path, unless it names one itself, and
+	// RoleAt the pattern that says so, nil for the default.
+	Role   string
 	RoleAt *Pattern
 	// layers are the settings of rules that apply, weakest first.
 	layers []Levels
@@ -25,7 +26,7 @@ type Settings struct {
 
 // For returns the settings for the document at path, an absolute path.
 func (c *Config) For(path string) *Settings {
-	s := &Settings{Config: c, Role: Canonical, layers: []Levels{c.Rules}}
+	s := &Settings{Config: c, Role: article.Canonical, layers: []Levels{c.Rules}}
 	if len(c.Overrides) == 0 && len(c.Roles) == 0 {
 		return s
 	}
@@ -45,7 +46,7 @@ func (c *Config) For(path string) *Settings {
 			s.Role, s.RoleAt = c.Roles[i].Role, p
 		}
 	}
-	s.key = key.String() + string(s.Role)
+	s.key = key.String() + s.Role
 	return s
 }
 

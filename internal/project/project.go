@@ -180,7 +180,7 @@ func (p *Project) engine(path string) (*checker.Checker, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := checker.New(checker.Options{AsOf: p.opts.AsOf, Facts: facts, Rules: p.rules(s), Observe: p.opts.Observe})
+	e := checker.New(checker.Options{AsOf: p.opts.AsOf, Facts: facts, Rules: p.rules(s), Role: s.Role, Observe: p.opts.Observe})
 	p.engines[key] = e
 	return e, nil
 }
