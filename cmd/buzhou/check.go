@@ -90,15 +90,15 @@ func (a *app) runCheck(cmd *cobra.Command, f *checkFlags, args []string) error {
 	if err != nil {
 		return err
 	}
+	files, problems, err := f.expand(proj, args)
+	if err != nil {
+		return err
+	}
 	facts, err := proj.Facts(main)
 	if err != nil {
 		return err
 	}
 	notes, err := proj.Notes(main)
-	if err != nil {
-		return err
-	}
-	files, problems, err := f.expand(proj, args)
 	if err != nil {
 		return err
 	}

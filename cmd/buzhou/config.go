@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"buzhou/internal/config"
+	"buzhou/internal/filter"
 	"buzhou/internal/project"
 	"buzhou/rules/all"
 )
@@ -59,8 +60,16 @@ func (a *app) configCheck() *cobra.Command {
 			if main.File == "" {
 				return fmt.Errorf("no %s here or in a folder above; `buzhou init` writes one", config.Names[0])
 			}
+			if err := proj.Prepare(nil); err != nil {
+				return err
+			}
 			if _, err := proj.Facts(main); err != nil {
 				return err
+			}
+			if file := main.BaselineFile(); file != "" {
+				if _, err := filter.ReadBaseline(file); err != nil {
+					return err
+				}
 			}
 			fmt.Fprintf(a.stdout, "%s: ok\n", main.File)
 			return nil

@@ -11,6 +11,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 
 	"buzhou/internal/article"
+	"buzhou/internal/lexicon"
 	"buzhou/internal/yamldoc"
 	"buzhou/rules"
 )
@@ -39,6 +40,10 @@ type Config struct {
 	Overrides              []Override
 	Roles                  []RoleFiles
 	Facts                  []Value
+	// Lexicon are words of the house's own.
+	Lexicon lexicon.Additions
+	// added holds where each id of Lexicon stands.
+	added map[string]Place
 }
 
 // RuleLevel sets a rule, or all rules of a group, to a level.
@@ -88,7 +93,7 @@ func Parse(path, base string, src []byte, known []*rules.Rule) (*Config, error) 
 	if err != nil {
 		return nil, err
 	}
-	r := reader{Document: d, c: &Config{File: path, Base: base}, ids: ruleIDs(known)}
+	r := reader{Document: d, c: &Config{File: path, Base: base, added: make(map[string]Place)}, ids: ruleIDs(known)}
 	if root != nil {
 		r.config(root)
 	}
@@ -130,6 +135,7 @@ func (r *reader) config(n ast.Node) {
 		yamldoc.Key("overrides", func(v ast.Node) { r.List(v, "overrides", r.override) }),
 		yamldoc.Key("roles", func(v ast.Node) { r.roles(v) }),
 		yamldoc.Key("facts", func(v ast.Node) { c.Facts = r.Texts(v, "facts") }),
+		yamldoc.Key("lexicon", r.lexicon),
 		yamldoc.Key("baseline", func(v ast.Node) { c.Baseline, _ = r.Text(v, "baseline") }),
 	)
 }

@@ -130,20 +130,10 @@ type cell struct {
 // object of the class. The object may be "" or unknown (an open term): then it
 // is the verb's own operation. It returns "" if there is none.
 func OperationFor(verb, object string) string {
-	lo, hi := 0, len(cells)
-	for lo < hi {
-		mid := (lo + hi) / 2
-		c := &cells[mid]
-		if c.verb < verb || c.verb == verb && c.object < object {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
+	if op := listed(verb, object); op != "" {
+		return op
 	}
-	if lo < len(cells) && cells[lo].verb == verb && cells[lo].object == object {
-		return cells[lo].op
-	}
-	v, ok := find(verbs[:], verb, func(v *VerbClass) string { return v.ID })
+	v, ok := VerbByID(verb)
 	if !ok {
 		return ""
 	}
@@ -159,10 +149,8 @@ func OperationFor(verb, object string) string {
 // Specific reports whether the table names the operation of a verb on an
 // object, so that the pair is known to make sense.
 func Specific(verb, object string) bool {
-	for i := range cells {
-		if cells[i].verb == verb && cells[i].object == object {
-			return true
-		}
+	if listed(verb, object) != "" {
+		return true
 	}
 	v, ok := VerbByID(verb)
 	if !ok || !v.Light {
@@ -170,6 +158,36 @@ func Specific(verb, object string) bool {
 	}
 	o, ok := ObjectByID(object)
 	return ok && o.Op != ""
+}
+
+// listed returns the operation that the table, or an addition to it, names for a
+// verb and an object, "" if it names none.
+func listed(verb, object string) string {
+	if op := cellFor(verb, object); op != "" {
+		return op
+	}
+	if x := current.Load(); x != nil {
+		return x.cells[[2]string{verb, object}]
+	}
+	return ""
+}
+
+// cellFor returns the operation that the table names for a verb and an object.
+func cellFor(verb, object string) string {
+	lo, hi := 0, len(cells)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		c := &cells[mid]
+		if c.verb < verb || c.verb == verb && c.object < object {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo < len(cells) && cells[lo].verb == verb && cells[lo].object == object {
+		return cells[lo].op
+	}
+	return ""
 }
 
 // find looks an id up in a table sorted by id.
@@ -191,22 +209,50 @@ func find[T any](table []T, id string, key func(*T) string) (*T, bool) {
 
 // VerbByID returns a verb class.
 func VerbByID(id string) (*VerbClass, bool) {
-	return find(verbs[:], id, func(v *VerbClass) string { return v.ID })
+	if found, ok := find(verbs[:], id, func(v *VerbClass) string { return v.ID }); ok {
+		return found, true
+	}
+	if x := current.Load(); x != nil {
+		found, ok := x.verbs[id]
+		return found, ok
+	}
+	return nil, false
 }
 
 // ObjectByID returns an object class.
 func ObjectByID(id string) (*ObjectClass, bool) {
-	return find(objects[:], id, func(o *ObjectClass) string { return o.ID })
+	if found, ok := find(objects[:], id, func(o *ObjectClass) string { return o.ID }); ok {
+		return found, true
+	}
+	if x := current.Load(); x != nil {
+		found, ok := x.objects[id]
+		return found, ok
+	}
+	return nil, false
 }
 
 // OperationByID returns an operation.
 func OperationByID(id string) (*OperationInfo, bool) {
-	return find(operations[:], id, func(o *OperationInfo) string { return o.ID })
+	if found, ok := find(operations[:], id, func(o *OperationInfo) string { return o.ID }); ok {
+		return found, true
+	}
+	if x := current.Load(); x != nil {
+		found, ok := x.operations[id]
+		return found, ok
+	}
+	return nil, false
 }
 
 // ProductByID returns a product.
 func ProductByID(id string) (*ProductInfo, bool) {
-	return find(products[:], id, func(p *ProductInfo) string { return p.ID })
+	if found, ok := find(products[:], id, func(p *ProductInfo) string { return p.ID }); ok {
+		return found, true
+	}
+	if x := current.Load(); x != nil {
+		found, ok := x.products[id]
+		return found, ok
+	}
+	return nil, false
 }
 
 // Irreversible reports whether the operation destroys what cannot be got back.

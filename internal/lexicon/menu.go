@@ -120,7 +120,15 @@ func SameControl(product, a, b string) bool {
 		return true
 	}
 	ga, gb := aliasGroup(product, a), aliasGroup(product, b)
-	return ga >= 0 && ga == gb
+	if ga >= 0 && ga == gb {
+		return true
+	}
+	x := current.Load()
+	if x == nil {
+		return false
+	}
+	ga, gb = x.aliases[[2]string{product, a}], x.aliases[[2]string{product, b}]
+	return ga > 0 && ga == gb
 }
 
 // aliasGroup returns the group of a normalised label of a product, -1 if none.

@@ -12,4 +12,9 @@ var overlay string
 
 // Overlay returns the vocabulary as an overlay of domain words for
 // segment.New: on top of gse's dictionary, 解绑 and 实名认证 are words.
-func Overlay() string { return overlay }
+func Overlay() string {
+	if x := current.Load(); x != nil {
+		return x.overlay()
+	}
+	return overlay
+}

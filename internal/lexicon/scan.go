@@ -76,6 +76,9 @@ func Scan(text string, dst []Hit) []Hit {
 // place, also where they overlap. Callers that know where words end remove what
 // crosses a border before they Settle the rest.
 func Find(text string, dst []Hit) []Hit {
+	if x := current.Load(); x != nil {
+		return x.find(text, dst)
+	}
 	for i := 0; i < len(text); {
 		r, size := decode(text, i)
 		if n := firstNode(Fold(r)); n != 0 {

@@ -5,6 +5,7 @@ package project
 import (
 	"cmp"
 	"context"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -41,6 +42,9 @@ type Options struct {
 type Project struct {
 	opts   Options
 	finder *config.Finder
+
+	// main speaks for the run as a whole.
+	main *config.Config
 
 	mu      sync.Mutex
 	engines map[engineKey]*checker.Checker
@@ -80,12 +84,14 @@ func (p *Project) Main(args []string, stdinName string) *config.Config {
 		at = args[0]
 	}
 	if at == input.Stdin {
-		return p.finder.For(stdinName)
+		at = cmp.Or(stdinName, "stdin")
 	}
 	if info, err := os.Stat(at); err == nil && info.IsDir() {
-		return p.finder.Folder(at)
+		p.main = p.finder.Folder(at)
+	} else {
+		p.main = p.finder.For(at)
 	}
-	return p.finder.For(at)
+	return p.main
 }
 
 // Settings returns what applies to the document at path.
@@ -94,15 +100,27 @@ func (p *Project) Settings(path string) *config.Settings { return p.finder.Setti
 // Select returns what decides which files of a folder are articles.
 func (p *Project) Select() input.Selector { return p.finder }
 
-// Prepare makes what is needed to check files, so that a mistake in any of their
+// Prepare, which is called after Main, makes what is needed to check files, so that a mistake in any of their
 // configurations, packs or the like stops the run before it begins.
 func (p *Project) Prepare(files []input.File) error {
+	configs := map[*config.Config]bool{p.main: true}
+	for _, f := range files {
+		configs[p.finder.For(f.Path)] = true
+	}
+	if err := p.finder.Err(); err != nil {
+		return err
+	}
+	// Words come first: packs of facts may speak of them.
+	byFile := func(a, b *config.Config) int { return strings.Compare(a.File, b.File) }
+	if err := config.Extend(slices.SortedFunc(maps.Keys(configs), byFile)); err != nil {
+		return err
+	}
 	for _, f := range files {
 		if _, err := p.engine(f.Path); err != nil {
 			return err
 		}
 	}
-	return p.finder.Err()
+	return nil
 }
 
 // Err returns what is wrong with the configurations found so far.
