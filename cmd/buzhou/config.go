@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -18,7 +19,7 @@ func (a *app) config() *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(a.configShow(), a.configCheck())
+	cmd.AddCommand(a.configShow(), a.configCheck(), a.configSchema())
 	return cmd
 }
 
@@ -41,6 +42,18 @@ func (a *app) configShow() *cobra.Command {
 	}
 	f.register(cmd)
 	return cmd
+}
+
+func (a *app) configSchema() *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema",
+		Short: "Print the JSON Schema of configurations, for editors",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := io.WriteString(a.stdout, config.Schema(all.Rules()))
+			return err
+		},
+	}
 }
 
 func (a *app) configCheck() *cobra.Command {

@@ -81,6 +81,9 @@ func (r *reader) aliases(n ast.Node) {
 				s.Groups = append(s.Groups, labels)
 			})
 		}))
+	if s.Product == "" {
+		r.Errorf(n, "an entry of aliases needs a product")
+	}
 	r.c.added[s.Product] = yamldoc.PlaceOf(n)
 	r.c.Lexicon.Aliases = append(r.c.Lexicon.Aliases, s)
 }

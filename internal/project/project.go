@@ -100,8 +100,8 @@ func (p *Project) Settings(path string) *config.Settings { return p.finder.Setti
 // Select returns what decides which files of a folder are articles.
 func (p *Project) Select() input.Selector { return p.finder }
 
-// Prepare, which is called after Main, makes what is needed to check files, so that a mistake in any of their
-// configurations, packs or the like stops the run before it begins.
+// Prepare makes what is needed to check files, so that a mistake in any of their
+// configurations, words or packs stops the run before it begins. Main comes first.
 func (p *Project) Prepare(files []input.File) error {
 	configs := map[*config.Config]bool{p.main: true}
 	for _, f := range files {
