@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -90,4 +91,41 @@ func phoneFindings(t *testing.T, owner, number string) int {
 		}
 	}
 	return n
+}
+
+// phoneCase is a short article with the rule that must speak of each number.
+type phoneCase struct {
+	Text    string
+	Numbers map[string]string
+}
+
+// TestPhoneSentences: wrong, impossible and unknown numbers are reported in the ways
+// that articles put them; right ones, names and numbers that are none are not.
+func TestPhoneSentences(t *testing.T) {
+	raw, err := os.ReadFile("testdata/phones.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cases []phoneCase
+	if err := yaml.UnmarshalWithOptions(raw, &cases, yaml.Strict()); err != nil {
+		t.Fatal(err)
+	}
+	c := checker.New(checker.Options{AsOf: asOf, Rules: []*rules.Rule{facts.WrongPhone(), facts.UnverifiablePhone(), facts.InvalidPhone()}})
+	for _, x := range cases {
+		res, err := c.Check(t.Context(), checker.Document{Path: "a.md", Raw: []byte(x.Text)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for number, want := range x.Numbers {
+			got := ""
+			for _, f := range res.Findings {
+				if (f.Severity >= finding.Warning || f.Rule == want) && (f.Quote == number || slices.ContainsFunc(f.Related, func(e finding.End) bool { return e.Quote == number })) {
+					got = f.Rule
+				}
+			}
+			if got != want {
+				t.Errorf("%q: %s is reported by %q, want %q", x.Text, number, got, want)
+			}
+		}
+	}
 }

@@ -132,6 +132,7 @@ var terms = [...]term{
 	{"phone/local-length", "号码位数与区号不符", "the local part has the wrong number of digits"},
 	{"phone/loss", "挂失电话", "loss report line"},
 	{"phone/masked", "号码被遮挡", "digits are hidden"},
+	{"phone/mobile-length", "手机号应为十一位", "mobile numbers have eleven digits"},
 	{"phone/mobile-prefix", "没有这个手机号段", "the mobile prefix is not allocated"},
 	{"phone/other", "电话", "phone number"},
 	{"phone/overseas", "境外电话", "line for calls from abroad"},

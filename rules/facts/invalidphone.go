@@ -57,6 +57,7 @@ func InvalidPhone() *rules.Rule {
 func checkCutShort(p *rules.Pass) {
 	for i := range p.Doc.Units {
 		u := &p.Doc.Units[i]
+		checkMobiles(p, u)
 		for _, h := range u.Hits {
 			if h.Category != lexicon.Phone && h.Category != lexicon.Purpose || h.Is(lexicon.Phone, "sms") {
 				continue
@@ -73,6 +74,38 @@ func checkCutShort(p *rules.Pass) {
 		}
 	}
 }
+
+// checkMobiles reports what a label calls a telephone number, begins like a mobile and
+// has one digit too few or too many.
+func checkMobiles(p *rules.Pass, u *annotate.Unit) {
+	for i := 0; i < len(u.Text); i++ {
+		if u.Text[i] != '1' || i+1 >= len(u.Text) || u.Text[i+1] < '3' || u.Text[i+1] > '9' || i > 0 && isDigit(u.Text[i-1]) {
+			continue
+		}
+		end := i
+		for end < len(u.Text) && isDigit(u.Text[end]) {
+			end++
+		}
+		if n := end - i; (n == 10 || n == 12) && labelled(u.Text[:i]) && !slices.ContainsFunc(u.Phones, func(q phone.Number) bool { return q.Span.Start < end && q.Span.End > i }) {
+			s := u.Span(i, end)
+			p.Report(finding.Finding{Span: s, Message: finding.Msg("invalid-phone", finding.Text(p.Quote(s)), finding.Term("phone/mobile-length"))}, finding.Error)
+		}
+		i = end
+	}
+}
+
+// labelled reports whether text ends in a word that announces a telephone number.
+func labelled(text string) bool {
+	text = strings.TrimRight(text, " :：是为")
+	for _, w := range [...]string{"手机", "手机号", "手机号码", "电话", "电话号码", "热线", "联系方式"} {
+		if strings.HasSuffix(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // checkCell reports a cell under a head for telephone numbers that holds only the
 // start of one.
@@ -93,7 +126,7 @@ func cutShort(u *annotate.Unit, i int) (start, end int, ok bool) {
 	rest := strings.TrimLeft(u.Text[i:], " :：")
 	start = len(u.Text) - len(rest)
 	end = start
-	for end < len(u.Text) && u.Text[end] >= '0' && u.Text[end] <= '9' {
+	for end < len(u.Text) && isDigit(u.Text[end]) {
 		end++
 	}
 	switch u.Text[start:end] {

@@ -2,6 +2,8 @@ package facts
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
@@ -30,14 +32,29 @@ func numbers(p *rules.Pass) []number {
 	for i := range p.Doc.Units {
 		u := &p.Doc.Units[i]
 		for _, n := range u.Phones {
-			if n.Invalid == phone.Masked || !meant(p, u, n) || disowned(p, u, n) {
+			if n.Invalid == phone.Masked || disowned(p, u, n) {
 				continue
 			}
 			owner, tight := ownerNear(p, u, n)
+			known := tight && entry(u, n) && len(p.Facts.PhonesByNumber(n.Digits)) > 0
+			if !known && !meant(p, u, n) {
+				continue
+			}
 			out = append(out, number{n, i, u.Span(n.Span.Start, n.Span.End), owner, tight})
 		}
 	}
 	return out
+}
+
+// entry reports whether a number stands as the value of a label or of a cell
+// (招商银行信用卡中心:95555), and nothing follows that could make a name of it.
+func entry(u *annotate.Unit, n phone.Number) bool {
+	before, after := strings.TrimRight(u.Text[:n.Span.Start], " "), strings.TrimLeft(u.Text[n.Span.End:], " ")
+	if before == "" {
+		return after == "" && u.Table != article.None
+	}
+	r, _ := utf8.DecodeRuneInString(after)
+	return (strings.HasSuffix(before, ":") || strings.HasSuffix(before, "：")) && (after == "" || !unicode.Is(unicode.Han, r))
 }
 
 // cueReach is how far from a number, in bytes, a word such as 拨打 or 热线 makes it
@@ -172,7 +189,7 @@ func beside(u *annotate.Unit, h *lexicon.Hit, n phone.Number) bool {
 		return h.Start == n.Span.End && (strings.HasPrefix(rest, "热线") || strings.HasPrefix(rest, "咨询") || strings.HasPrefix(rest, "服务") || strings.HasPrefix(rest, "客服") || strings.HasPrefix(rest, "电话"))
 	}
 	gap := u.Text[h.End:n.Span.Start]
-	for _, w := range [...]string{"客服电话", "客服热线", "服务热线", "咨询热线", "热线", "客服", "电话", "拨打", "是", "为", "的", ":", "：", " ", "也"} {
+	for _, w := range [...]string{"客服电话", "客服热线", "服务热线", "咨询热线", "报案热线", "车险", "报案", "宽带", "热线", "客服", "电话", "拨打", "是", "为", "的", ":", "：", " ", "也"} {
 		gap = strings.ReplaceAll(gap, w, "")
 	}
 	return gap == ""

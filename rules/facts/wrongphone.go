@@ -7,6 +7,7 @@ import (
 	"buzhou/internal/claim"
 	"buzhou/internal/factbase"
 	"buzhou/internal/finding"
+	"buzhou/internal/lexicon"
 	"buzhou/rules"
 )
 
@@ -135,7 +136,7 @@ func wrongMessage(p *rules.Pass, n number, w wrongOwner) finding.Message {
 	}
 	named, ok := p.Facts.Owner(n.owner)
 	if !ok {
-		return finding.Msg("wrong-phone", quote, finding.Text(ph.Owner), finding.Text(n.owner))
+		return finding.Msg("wrong-phone", quote, finding.Text(ph.Owner), finding.Text(lexicon.Label(n.owner)))
 	}
 	for _, own := range p.Facts.PhonesByOwner(n.owner) {
 		if own.InForce(asOf(p)) && own.Confidence.ClearsPhone() != factbase.NotCleared {
