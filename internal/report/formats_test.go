@@ -106,6 +106,28 @@ func TestEveryFormatIsGolden(t *testing.T) {
 	}
 }
 
+// TestEveryFormatHasEveryFinding: none is lost on the way, and none told twice.
+func TestEveryFormatHasEveryFinding(t *testing.T) {
+	marks := map[string]string{
+		"text": `(?m)^[^ ].*:\d+:\d+: .* \[[a-z-]+\]$`, "json": `"default_severity":`, "jsonl": `"type":"finding"`, "sarif": `"ruleId":`,
+		"github": `line=\d+,.*title=(fee-conflict|markup-residue)::`, "gitlab": `"check_name":"(fee-conflict|markup-residue)"`,
+		"rdjson": `"code":{"value":"(fee-conflict|markup-residue)"}`, "rdjsonl": `"code":{"value":"(fee-conflict|markup-residue)"}`,
+		"junit": `<testcase name="(fee-conflict|markup-residue) `, "checkstyle": `source="buzhou.(fee-conflict|markup-residue)"`,
+		"markdown": "(?m)`(fee-conflict|markup-residue)` \\|$",
+	}
+	outcomes := runs(t)["everything"]
+	want := 0
+	for _, o := range outcomes {
+		want += len(o.Findings())
+	}
+	for _, format := range Formats() {
+		report := render(t, format, Chinese, false, outcomes...)
+		if got := len(regexp.MustCompile(marks[format]).FindAllString(report, -1)); got != want || marks[format] == "" {
+			t.Errorf("%s has %d findings, want %d:\n%s", format, got, want, report)
+		}
+	}
+}
+
 // TestEveryFormatIsDocumented: in the table of both READMEs and of docs/ci.md.
 func TestEveryFormatIsDocumented(t *testing.T) {
 	for _, page := range []string{"README.md", "README.zh-CN.md"} {

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"buzhou/internal/source"
 )
 
@@ -59,4 +61,28 @@ func TestLineHashesCountUTF16Units(t *testing.T) {
 	if err != nil || newLineHashes(gbk) != nil {
 		t.Error("a text that is not UTF-8 has hashes", err)
 	}
+}
+
+// The hash that rolls along is the polynomial that it stands for.
+func TestLineHashesRoll(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom([]string{"a", " ", "\t", "\n", "\r\n", "\r", "设置", "𠮷", strings.Repeat("x", 60)}), 0, 40).Draw(t, "text"), "")
+		units, starts := lineUnits(text)
+		hashes := hashLines(text)
+		if len(hashes) != len(starts) {
+			t.Fatalf("%d hashes of %d lines", len(hashes), len(starts))
+		}
+		for line, start := range starts {
+			var want uint64
+			for i := range lineHashWindow {
+				want *= lineHashBase
+				if start+i < len(units) {
+					want += uint64(units[start+i])
+				}
+			}
+			if hashes[line].hash != want {
+				t.Fatalf("line %d of %q: %x, want %x", line+1, text, hashes[line].hash, want)
+			}
+		}
+	})
 }
