@@ -88,7 +88,6 @@ func TestAction(t *testing.T) {
 			Using string
 			Steps []struct {
 				ID, Name, Uses, Shell, Run string
-				WorkingDirectory           string `yaml:"working-directory"`
 				With, Env                  map[string]string
 			}
 		}
