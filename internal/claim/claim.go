@@ -29,6 +29,7 @@ const (
 	Phone    Slot = "phone/"
 	Count    Slot = "count"
 	Order    Slot = "order"
+	Effect   Slot = "effect"
 )
 
 // Family returns the slot up to its slash.
@@ -91,9 +92,10 @@ type Value struct {
 	// Explicit: a duration is said to be the total, not guessed.
 	Explicit bool `json:"explicit,omitzero"`
 	// Alternative: a path that the text offers in place of another.
-	Alternative bool  `json:"alternative,omitzero"`
-	Thing       Thing `json:"thing,omitzero"`
-	Turn        Turn  `json:"turn,omitzero"`
+	Alternative bool    `json:"alternative,omitzero"`
+	Thing       Thing   `json:"thing,omitzero"`
+	Turn        Turn    `json:"turn,omitzero"`
+	Outcome     Outcome `json:"outcome,omitzero"`
 }
 
 // Thing is what requires and state speak of.
@@ -177,6 +179,8 @@ func (c *Claim) Text() string {
 		return c.thingText()
 	case Order:
 		return c.turnText()
+	case Effect:
+		return c.outcomeText()
 	}
 	return c.Value.Quantity.String()
 }

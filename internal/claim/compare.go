@@ -52,6 +52,9 @@ func Compare(a, b *Claim, env *Env) Result {
 	if a.Slot == Order || b.Slot == Order {
 		return compareTurns(a, b, env)
 	}
+	if a.Slot == Effect && b.Slot == Effect {
+		return compareEffects(a, b, env)
+	}
 	if !sameTopic(a, b, env) {
 		return no("operation")
 	}

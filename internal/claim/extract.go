@@ -44,6 +44,7 @@ func Extract(d *annotate.Document, ctxs *annotate.Contexts, procs *procedure.Set
 		x.limits(i)
 		x.phones(i)
 		x.feasible(i)
+		x.effects(i)
 	}
 	x.paths()
 	x.performed()

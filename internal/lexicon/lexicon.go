@@ -42,6 +42,7 @@ const (
 	Deed                      // ID is a class of acts that articles order
 	Guard                     // ID is a pair of acts, Facet says which: first, then
 	Turn                      // ID is a cue of order: obtain, use, ahead, ...
+	Effect                    // ID is a cue of consequences: keep, lose, can, cannot, up, down, ...
 	numCategories
 )
 

@@ -37,6 +37,7 @@ var words = [...]term{
 	{"reason/case", "不属于同一情形", "another case"},
 	{"reason/conditional", "只在某个条件下成立", "one holds only under a condition"},
 	{"reason/direction", "一个是上限，一个是下限", "one is a maximum, the other a minimum"},
+	{"reason/effect", "后果相反", "opposite consequences"},
 	{"reason/form", "形式、份数或规格不同", "other forms, numbers or sizes"},
 	{"reason/hedged", "其中一处措辞不确定", "one is hedged"},
 	{"reason/instance", "其中一处是个案", "one tells of a single case"},

@@ -24,6 +24,7 @@ func Rules() []*rules.Rule {
 		contradiction.ArithmeticError(),
 		contradiction.FeasibilityConflict(),
 		contradiction.ConditionConflict(),
+		contradiction.EffectConflict(),
 		contradiction.OrderConflict(),
 		operation.WrongOperation(),
 		facts.StaleFee(),

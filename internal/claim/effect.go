@@ -1,0 +1,267 @@
+package claim
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
+	"buzhou/internal/lexicon"
+	"buzhou/internal/quantity"
+)
+
+// Outcome is what an operation leads to: that something is kept or lost (fate),
+// can or cannot be done (ability), gets more or less (degree).
+type Outcome struct {
+	Aspect  string `json:"aspect,omitzero"`
+	Subject string `json:"subject,omitzero"`
+	Good    bool   `json:"good,omitzero"`
+}
+
+// aspects says of the cues of consequences what they tell.
+func aspect(id string) (name string, good, ok bool) {
+	switch id {
+	case "keep":
+		return "fate", true, true
+	case "lose":
+		return "fate", false, true
+	case "can":
+		return "ability", true, true
+	case "cannot":
+		return "ability", false, true
+	case "up":
+		return "degree", true, true
+	case "down":
+		return "degree", false, true
+	}
+	return "", false, false
+}
+
+// effects files what a unit says an operation leads to.
+func (x *Extraction) effects(unit int) {
+	u := &x.Doc.Units[unit]
+	if u.Asks() || len(u.Clauses) == 0 || u.Has(lexicon.Modal, "yesno", "refer") || x.Doc.Blocks[u.Block].Kind == article.Heading {
+		return
+	}
+	topic, from, ok := x.consequent(unit)
+	if !ok {
+		return
+	}
+	for _, c := range u.Clauses {
+		if c.End <= from || u.HasIn(c.Start, c.End, lexicon.Modal, "must", "dont", "hedge", "only", "condition", "question") {
+			continue
+		}
+		for _, h := range u.Hits {
+			if h.Category != lexicon.Effect || !c.Contains(h.Start) || h.Start < from {
+				continue
+			}
+			name, good, ok := aspect(h.ID)
+			if !ok || name == "ability" && windowed(u, c) {
+				continue
+			}
+			if subjects, s, e := outcomeOf(u, annotate.Clause{Start: max(c.Start, from), End: c.End}, h, name); len(subjects) > 0 {
+				for _, sub := range subjects {
+					x.add(Claim{
+						Slot: Effect, Topic: topic, Scope: x.effectScope(unit, h), Stance: x.denialStance(u, h),
+						Value: Value{Outcome: Outcome{name, sub, good}},
+					}, unit, s, e)
+				}
+				break // one outcome a clause
+			}
+		}
+	}
+}
+
+// effectScope is the scope of a consequence. The word that tells it is no case
+// (丢失).
+func (x *Extraction) effectScope(unit int, h lexicon.Hit) annotate.Scope {
+	u := &x.Doc.Units[unit]
+	s := x.scopeAt(unit, h.Start)
+	for _, f := range u.Hits {
+		if f.Is(lexicon.Facet, s[annotate.Case]) && f.Start >= h.Start && f.End <= h.End {
+			s[annotate.Case] = x.Contexts.Of(u).Scope[annotate.Case]
+		}
+	}
+	return s
+}
+
+// windowed reports whether a clause bounds what it says by a time (30天内无法…).
+func windowed(u *annotate.Unit, c annotate.Clause) bool {
+	for _, q := range u.Quantities {
+		if q.Kind == quantity.Duration && c.Contains(q.Core.Start) {
+			return true
+		}
+	}
+	return false
+}
+
+// consequent returns the operation that a unit tells the consequences of and
+// where it begins to: one that the unit says is over (注销后…), or that of a head
+// which announces consequences.
+func (x *Extraction) consequent(unit int) (annotate.Topic, int, bool) {
+	u := &x.Doc.Units[unit]
+	for _, m := range u.Mentions {
+		if m.End > m.VerbEnd && after(u.Text[m.VerbEnd:]) {
+			m.Object, m.End = "", m.VerbEnd // 注销后 仍可走ETC: the object is not its own
+		}
+		if m.Quoted || strings.HasSuffix(u.Text[:m.VerbStart], "不") || strings.HasSuffix(u.Text[:m.VerbStart], "未") || !after(u.Text[m.End:]) {
+			continue
+		}
+		if t, ok := x.overTopic(unit, m); ok {
+			return t, m.End, true
+		}
+	}
+	blk := &x.Doc.Blocks[u.Block]
+	heads := []int{x.Doc.Sections[blk.Section].Heading}
+	if blk.List != article.None {
+		heads = append(heads, x.Doc.Lists[blk.List].Lead)
+	}
+	for _, b := range heads {
+		if b == article.None || b == u.Block {
+			continue
+		}
+		first, end := x.Doc.UnitRange(b)
+		for k := first; k < end; k++ {
+			hu := &x.Doc.Units[k]
+			if hu.Text == x.Doc.Title.Text || !hu.Has(lexicon.Effect, "head") {
+				continue
+			}
+			for _, m := range hu.Mentions {
+				if t, ok := x.overTopic(k, m); ok {
+					return t, 0, true
+				}
+			}
+		}
+	}
+	return annotate.Topic{}, 0, false
+}
+
+// overTopic is the topic of an operation that is over. A bare verb means what the
+// article is about.
+func (x *Extraction) overTopic(unit int, m annotate.Mention) (annotate.Topic, bool) {
+	u := &x.Doc.Units[unit]
+	ctx := x.Contexts.Of(u).Topic
+	root := x.Contexts.Root().Topic
+	if m.Object == "" {
+		for _, o := range [...]annotate.Topic{ctx, root} {
+			if o.Known() && (m.Operation == o.Operation || lexicon.OperationFor(m.Verb, o.Object) == o.Operation) {
+				return o, true
+			}
+		}
+	}
+	return x.mentionTopic(unit, m)
+}
+
+// outcomeOf reads what an outcome is of: behind the cue for abilities; for the rest
+// behind it, or before it (聊天记录 会保留). It returns the names and their place.
+func outcomeOf(u *annotate.Unit, c annotate.Clause, h lexicon.Hit, name string) (subjects []string, start, end int) {
+	behind, s, e := nounsIn(u, h.End, c.End, name == "ability")
+	if r, _ := utf8.DecodeRuneInString(u.Text[h.End:]); len(behind) > 0 && (name == "ability" || !strings.ContainsRune("在到至给于为并但需要请可一两三半的", r)) {
+		return behind, min(h.Start, s), e
+	}
+	if name == "ability" && !strings.Contains(u.Text[h.Start:c.End], "用") {
+		return nil, 0, 0
+	}
+	before, s, _ := nounsIn(u, c.Start, h.Start, false)
+	return before, s, h.End
+}
+
+// maxSubject bounds what an outcome is of, in characters.
+const maxSubject = 10
+
+// nounsIn lists the things, or with act the acts, that u.Text[i:j] names first.
+func nounsIn(u *annotate.Unit, i, j int, act bool) (names []string, start, end int) {
+	start = -1
+	for i < j {
+		stop, next := fragment(u.Text, i, j)
+		text := strings.Trim(u.Text[i:stop], " ,，。;；:：“”\"了")
+		text = unwrap(text)
+		if k := strings.LastIndex(text, "的"); k >= 0 && !act {
+			text = text[k+len("的"):]
+		}
+		n := utf8.RuneCountInString(text)
+		if n < 2 || n > maxSubject || !worded(text) {
+			break
+		}
+		at := strings.Index(u.Text[i:j], text)
+		if at < 0 {
+			break
+		}
+		if start < 0 {
+			start = i + at
+		}
+		names, end = append(names, lexicon.FoldLabel(text)), i+at+len(text)
+		if next >= j || !strings.HasPrefix(u.Text[stop:], "、") && !strings.HasPrefix(u.Text[stop:], "和") {
+			break
+		}
+		i = next
+	}
+	return names, start, end
+}
+
+// unwrap drops words around the name of a thing or an act that say nothing of it.
+func unwrap(text string) string {
+	for {
+		cut := text
+		for _, w := range [...]string{"您", "你", "用户", "会被", "将被", "将", "都", "也", "就", "仍", "被", "并", "自动", "全部", "所有", "一并", "一律", "原有", "原来", "剩余", "已有", "其中", "继续", "正常", "再", "使用", "享受", "享有", "用", "该", "此", "其", "它", "系统", "平台", "里面", "成功", "之后", "以后", "后", "里", "中", "内", "直接", "通过", "进行", "里的", "的"} {
+			cut = strings.TrimPrefix(cut, w)
+		}
+		for _, w := range [...]string{"会被", "将被", "会", "将", "都", "也", "就", "仍", "被", "自动", "全部", "一并", "一律", "均", "则", "不", "继续", "依然", "仍然", "可", "不会", "也会", "了", "立即", "随之", "同步", "操作", "功能", "服务", "完全", "永久", "要", "都会", "还", "立刻", "马上", "立即", "随即", "同时", "一同", "一起", "当即", "已", "后", "也"} {
+			cut = strings.TrimSuffix(cut, w)
+		}
+		if cut == text {
+			return text
+		}
+		text = cut
+	}
+}
+
+// worded reports whether text is of words only.
+func worded(text string) bool {
+	for _, r := range text {
+		if !(r >= 0x4E00 && r <= 0x9FFF || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z') || r == '是' || r == '请' || r == '有' {
+			return false
+		}
+	}
+	return true
+}
+
+// compareEffects: opposite consequences of one operation on one thing.
+func compareEffects(a, b *Claim, env *Env) Result {
+	if !a.Topic.Same(b.Topic) {
+		return no("operation")
+	}
+	if r := compareStance(a, b, env); r != "" {
+		return no(r)
+	}
+	if a.Stance.Modality == annotate.Hedged || b.Stance.Modality == annotate.Hedged {
+		return no("hedged")
+	}
+	x, y := &a.Value.Outcome, &b.Value.Outcome
+	if x.Aspect != y.Aspect || !sameThing(x.Subject, y.Subject) {
+		return no("object")
+	}
+	if f := env.incomparable(a, b); f != "" {
+		return no(f)
+	}
+	if x.Good == y.Good {
+		if x.Subject == y.Subject {
+			return same()
+		}
+		return agree("overlap")
+	}
+	if env != nil && a.Unit == b.Unit {
+		return no("alternative")
+	}
+	return conflict("effect")
+}
+
+// outcomeText is the value of a claim on consequences.
+func (c *Claim) outcomeText() string {
+	o := &c.Value.Outcome
+	sign := "-"
+	if o.Good {
+		sign = "+"
+	}
+	return o.Aspect + sign + ":" + o.Subject
+}
