@@ -13,36 +13,39 @@ type Category uint8
 
 // The categories of terms.
 const (
-	Verb      Category = iota // ID is a verb class
-	Object                    // ID is an object class
-	Operation                 // ID is an operation, Facet its object class
-	Product                   // ID is a product
-	Facet                     // Facet is the scope facet, ID its value
-	Stage                     // ID is a stage of a duration
-	Fee                       // ID is a kind of fee
-	Limit                     // ID is a period of a limit
-	Modal                     // ID is a modality cue: cannot, can, must, ...
-	Action                    // ID is an act on the screen: tap, select, go, ...
-	UI                        // a noun of the screen: 按钮, 页面
-	Position                  // a place on the screen: 右上角
-	LoginPage                 // the page on which one logs in
-	Phone                     // ID is call or sms: a word that announces a number
-	Purpose                   // ID is what a phone number is for
-	Aside                     // heads of what is no step: 注意事项, 所需材料
-	Answer                    // yes or no, as a whole clause
-	Padding                   // words that say nothing of a task: 方式, 步骤, 教程
-	Column                    // heads of table columns: step, act, path, time, fee
-	Owner                     // ID is an owner of telephone numbers of the fact base; Facet "ambiguous" marks common words
-	Synonym                   // ID is a class of words that tell one circumstance: 骑手, 配送员; "empty" are those that tell none
-	Authority                 // ID is source, report, claim, basis, qualifier or norm: a word that calls on an authority
-	Replaced                  // ID is a policy of the fact base: a word for what was replaced
-	Material                  // ID is a thing to have, Facet its kind: document, info, secret, code, ...
-	State                     // ID is a state of a thing: expired, lost, valid, ...
-	Demand                    // ID is a cue of requirements: only, have, list, optional, ...
-	Deed                      // ID is a class of acts that articles order
-	Guard                     // ID is a pair of acts, Facet says which: first, then
-	Turn                      // ID is a cue of order: obtain, use, ahead, ...
-	Effect                    // ID is a cue of consequences: keep, lose, can, cannot, up, down, ...
+	Verb       Category = iota // ID is a verb class
+	Object                     // ID is an object class
+	Operation                  // ID is an operation, Facet its object class
+	Product                    // ID is a product
+	Facet                      // Facet is the scope facet, ID its value
+	Stage                      // ID is a stage of a duration
+	Fee                        // ID is a kind of fee
+	Limit                      // ID is a period of a limit
+	Modal                      // ID is a modality cue: cannot, can, must, ...
+	Action                     // ID is an act on the screen: tap, select, go, ...
+	UI                         // a noun of the screen: 按钮, 页面
+	Position                   // a place on the screen: 右上角
+	LoginPage                  // the page on which one logs in
+	Phone                      // ID is call or sms: a word that announces a number
+	Purpose                    // ID is what a phone number is for
+	Aside                      // heads of what is no step: 注意事项, 所需材料
+	Answer                     // yes or no, as a whole clause
+	Padding                    // words that say nothing of a task: 方式, 步骤, 教程
+	Column                     // heads of table columns: step, act, path, time, fee
+	Owner                      // ID is an owner of telephone numbers of the fact base; Facet "ambiguous" marks common words
+	Synonym                    // ID is a class of words that tell one circumstance: 骑手, 配送员; "empty" are those that tell none
+	Authority                  // ID is source, report, claim, basis, qualifier or norm: a word that calls on an authority
+	Replaced                   // ID is a policy of the fact base: a word for what was replaced
+	Material                   // ID is a thing to have, Facet its kind: document, info, secret, code, ...
+	State                      // ID is a state of a thing: expired, lost, valid, ...
+	Demand                     // ID is a cue of requirements: only, have, list, optional, ...
+	Deed                       // ID is a class of acts that articles order
+	Guard                      // ID is a pair of acts, Facet says which: first, then
+	Turn                       // ID is a cue of order: obtain, use, ahead, ...
+	Effect                     // ID is a cue of consequences: keep, lose, can, cannot, up, down, ...
+	DangerPart                 // ID is a part of dangerous advice
+	Refusal                    // a word that forbids, warns or tells of fraud; ID proxy: of a lawful agent
+	Warning                    // a word that tells that something cannot be undone
 	numCategories
 )
 

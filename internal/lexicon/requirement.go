@@ -64,3 +64,13 @@ func DeedLabel(id string) string {
 func IsYield(name string) bool {
 	return slices.ContainsFunc(yields[:], func(end string) bool { return strings.HasSuffix(name, end) })
 }
+
+// Danger is a way to harm readers: its parts in the order in which a sentence names
+// them.
+type Danger struct {
+	ID    string
+	Parts []string
+}
+
+// Dangers lists what advice is dangerous. The caller must not change it.
+func Dangers() []Danger { return dangers[:] }

@@ -27,6 +27,8 @@ func Rules() []*rules.Rule {
 		contradiction.EffectConflict(),
 		contradiction.OrderConflict(),
 		operation.WrongOperation(),
+		operation.MissingIrreversibleWarning(),
+		operation.DangerousAdvice(),
 		facts.StaleFee(),
 		facts.StaleFact(),
 		facts.UnverifiablePhone(),

@@ -21,7 +21,7 @@ var categories = map[string]string{
 	"action": "Action", "ui": "UI", "position": "Position", "loginpage": "LoginPage",
 	"authority": "Authority", "phone": "Phone", "purpose": "Purpose", "aside": "Aside", "answer": "Answer", "padding": "Padding", "column": "Column",
 	"synonym": "Synonym",
-	"demand":  "Demand", "turn": "Turn", "effect": "Effect",
+	"demand":  "Demand", "turn": "Turn", "effect": "Effect", "danger": "DangerPart", "refusal": "Refusal", "warning": "Warning",
 }
 
 type term struct{ text, cat, id, facet string }
@@ -65,7 +65,7 @@ func main() {
 
 // apart are the categories whose words do not make words for the segmenter:
 // they are phrases, found beside whatever else the text is read as.
-var apart = map[string]bool{"Material": true, "State": true, "Demand": true, "Deed": true, "Guard": true, "Turn": true, "Effect": true}
+var apart = map[string]bool{"Material": true, "State": true, "Demand": true, "Deed": true, "Guard": true, "Turn": true, "Effect": true, "DangerPart": true, "Refusal": true, "Warning": true}
 
 // writeOverlay freezes the Chinese terms as words for the segmenter.
 func writeOverlay(path string, terms []term) error {

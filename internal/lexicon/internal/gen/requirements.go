@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // validateRequirements checks that materials and states refer to each other by
@@ -39,6 +40,24 @@ func (l *lexicon) validateRequirements() error {
 		for _, k := range s.Kinds {
 			if !kinds[k] {
 				return fmt.Errorf("state %s: no material is of kind %q", s.ID, k)
+			}
+		}
+	}
+	return l.validateDangers()
+}
+
+// validateDangers checks that every part of a danger has words.
+func (l *lexicon) validateDangers() error {
+	parts := map[string]bool{}
+	for _, c := range l.Cues {
+		parts[c.ID] = parts[c.ID] || c.Cat == "danger"
+	}
+	for _, d := range l.Dangers {
+		for _, either := range d.Parts {
+			for p := range strings.SplitSeq(either, "|") {
+				if !parts[p] {
+					return fmt.Errorf("danger %s: the part %q has no words", d.ID, p)
+				}
 			}
 		}
 	}
@@ -83,6 +102,11 @@ func (l *lexicon) writeRequirements(b *bytes.Buffer) {
 	slices.SortFunc(l.Guards, func(x, y guard) int { return cmp.Compare(x.ID, y.ID) })
 	for _, g := range l.Guards {
 		fmt.Fprintf(b, "{%q, %q},\n", g.ID, g.Label)
+	}
+	fmt.Fprintln(b, "}")
+	fmt.Fprintln(b, "\n// Dangers are sequences of parts, in the order in which they are tried.\nvar dangers = [...]Danger{")
+	for _, d := range l.Dangers {
+		fmt.Fprintf(b, "{%q, %#v},\n", d.ID, d.Parts)
 	}
 	fmt.Fprintln(b, "}")
 }

@@ -80,6 +80,12 @@ type guard struct {
 	First, Then []string
 }
 
+// danger is a sequence of parts that makes advice harmful.
+type danger struct {
+	ID    string
+	Parts []string
+}
+
 type aliases struct {
 	Product string
 	Groups  [][]string
@@ -146,6 +152,7 @@ type lexicon struct {
 	Deeds      []deed
 	Guards     []guard
 	Yields     []string
+	Dangers    []danger
 	Cues       []cue
 	Entries    []string
 	Homes      []string

@@ -1,0 +1,246 @@
+package operation
+
+import (
+	"strings"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
+	"buzhou/internal/finding"
+	"buzhou/internal/lexicon"
+	"buzhou/internal/source"
+	"buzhou/rules"
+)
+
+// DangerousAdvice reports advice that harms the readers who follow it.
+func DangerousAdvice() *rules.Rule {
+	return &rules.Rule{
+		ID: "dangerous-advice", Group: rules.Operation, Severity: finding.Error,
+		Doc: rules.Doc{
+			Title: "危险建议", TitleEN: "Dangerous advice",
+			What:   "文中教读者做会害了自己的事:把验证码、密码或人脸视频交给别人,转账到“安全账户”,给陌生人共享屏幕,买卖账号,借用他人证件,花钱找代办、黄牛,装破解工具,故意输错密码,欠费等自动销号,把漂白剂和酸混用,带电作业,编造材料。",
+			Why:    "读者照做会丢钱、丢账号、触法,甚至受伤。",
+			WhatEN: "The article tells readers to do what harms them: hand codes, passwords or face videos to people, pay into “safe accounts”, share the screen with strangers, trade accounts, use the papers of others, pay touts, install cracking tools, enter wrong passwords on purpose, let debts lapse, mix bleach and acid, work on live wires, forge papers.",
+			WhyEN:  "Readers who follow it lose money or accounts, break the law or get hurt.",
+			Bad:    "加客服微信,把收到的验证码发给对方即可加急。",
+			Good:   "切勿把验证码发给任何人,自称客服的也不行。",
+			Traps: []string{
+				"劝阻和禁止:不要、切勿、谨防、严禁", "揭露骗局:骗子会让你……", "在官方App里输入验证码、上传证件", "有委托书的合法代办", "讲后果:连续输错密码会锁定", "软件教程里正常的屏幕共享", "疑问和误区",
+			},
+		},
+		Messages: []rules.Text{{
+			Key: "dangerous-advice",
+			ZH:  "第%[1]s行“%[2]s”会害了照做的读者(%[3]s),请删除或改成提醒",
+			EN:  "line %[1]s (“%[2]s”) harms readers who follow it (%[3]s); please remove it or turn it into a warning",
+		}},
+		Check: checkDangers,
+	}
+}
+
+func checkDangers(p *rules.Pass) {
+	var found []danger
+	for i := range p.Doc.Units {
+		u := &p.Doc.Units[i]
+		if !u.Has(lexicon.DangerPart) || warned(p, u) {
+			continue
+		}
+		for _, d := range lexicon.Dangers() {
+			if start, end, ok := spells(u, d.Parts); ok && advised(u, d.ID, start, end) {
+				found = append(found, danger{d.ID, u.Text[start:end], u.Span(start, end)})
+				break
+			}
+		}
+	}
+	told := map[string]bool{}
+	for i := range found {
+		d := &found[i]
+		if told[d.text] {
+			continue
+		}
+		told[d.text] = true
+		f := finding.Finding{
+			Span:    d.span,
+			Message: finding.Msg("dangerous-advice", finding.Line(d.span.Start), finding.Text(d.text), finding.Term("danger/"+d.id)),
+		}
+		for _, o := range found[i+1:] {
+			if o.text == d.text {
+				f.Related = append(f.Related, finding.End{Role: finding.Agrees, Span: o.span})
+			}
+		}
+		if strings.HasSuffix(d.id, "-to-person") {
+			f.Related = append(f.Related, ownWarning(p)...)
+		}
+		p.Report(f, p.Rule.Severity)
+	}
+}
+
+// danger is a piece of dangerous advice.
+type danger struct {
+	id, text string
+	span     source.Span
+}
+
+// ownWarning returns where the article itself forbids to hand out secrets.
+func ownWarning(p *rules.Pass) []finding.End {
+	for i := range p.Doc.Units {
+		u := &p.Doc.Units[i]
+		if !u.Has(lexicon.DangerPart, "secret", "face") || !u.Has(lexicon.DangerPart, "hand-to", "hand") {
+			continue
+		}
+		for _, h := range u.Hits {
+			if h.Is(lexicon.Modal, "dont") {
+				return []finding.End{{Role: finding.Opposes, Span: u.Span(h.Start, len(u.Text))}}
+			}
+		}
+	}
+	return nil
+}
+
+// partGap is how many bytes may lie between two parts of a danger: eight Chinese
+// characters.
+const partGap = 24
+
+// spells finds the parts of a danger in u, in order.
+func spells(u *annotate.Unit, parts []string) (start, end int, ok bool) {
+	for i, h := range u.Hits {
+		if h.Category != lexicon.DangerPart || !either(parts[0], h.ID) {
+			continue
+		}
+		if e, ok := follow(u, i, parts[1:]); ok {
+			return h.Start, e, true
+		}
+	}
+	return 0, 0, false
+}
+
+// follow finds the rest of the parts behind u.Hits[i], each near the one before.
+func follow(u *annotate.Unit, i int, parts []string) (end int, ok bool) {
+	end = u.Hits[i].End
+	if len(parts) == 0 {
+		return end, true
+	}
+	for j := i + 1; j < len(u.Hits); j++ {
+		h := u.Hits[j]
+		if h.Start-end > partGap {
+			break
+		}
+		if h.Category != lexicon.DangerPart || h.Start < end || !either(parts[0], h.ID) {
+			continue
+		}
+		if e, ok := follow(u, j, parts[1:]); ok {
+			return e, true
+		}
+	}
+	return 0, false
+}
+
+// either reports whether id is one of the alternatives of a part.
+func either(part, id string) bool {
+	for p := range strings.SplitSeq(part, "|") {
+		if p == id {
+			return true
+		}
+	}
+	return false
+}
+
+// warned reports whether what a unit says is told to warn of it: the sentence, the
+// heading above it or the line that introduces its list forbids, tells of fraud or
+// asks, or it stands where myths or faults are told.
+func warned(p *rules.Pass, u *annotate.Unit) bool {
+	if u.Asks() || u.Has(lexicon.Refusal) || u.Has(lexicon.Modal, "cannot", "fraud", "question", "yesno", "past") || forbids(u) || refutes(u) {
+		return true
+	}
+	switch p.Read.Contexts.Of(u).Scope[annotate.Side] {
+	case "myth", "con":
+		return true
+	}
+	blk := &p.Doc.Blocks[u.Block]
+	heads := []int{p.Doc.Sections[blk.Section].Heading, blk.Item}
+	if blk.List != article.None {
+		heads = append(heads, p.Doc.Lists[blk.List].Lead, p.Doc.Lists[blk.List].Parent)
+	}
+	for _, b := range heads {
+		if b == article.None || b >= u.Block {
+			continue
+		}
+		for _, h := range p.Doc.UnitsOf(b) {
+			if h.Has(lexicon.Refusal, "") || h.Has(lexicon.Modal, "fraud", "refuted") || forbids(&h) {
+				return true
+			}
+		}
+	}
+	for _, c := range [...]*annotate.Unit{p.Read.Contexts.Column(u), p.Read.Contexts.Row(u)} {
+		if c != nil && (c.Has(lexicon.Refusal) || c.Has(lexicon.Modal, "dont", "fraud")) {
+			return true
+		}
+	}
+	return retold(p, u)
+}
+
+// forbids reports whether a unit advises against something, other than by what its
+// reader does not want (不想跑营业厅).
+func forbids(u *annotate.Unit) bool {
+	for _, h := range u.Hits {
+		if h.Is(lexicon.Modal, "dont") && h.Text != "不想" && h.Text != "不愿" && h.Text != "不打算" {
+			return true
+		}
+	}
+	return false
+}
+
+// refutes reports whether a unit calls something untrue, other than what is
+// typed (错误的密码).
+func refutes(u *annotate.Unit) bool {
+	for _, h := range u.Hits {
+		if h.Is(lexicon.Modal, "refuted") && !u.HasIn(h.Start, h.Start+1, lexicon.DangerPart, "wrong-secret") {
+			return true
+		}
+	}
+	return false
+}
+
+// retold reports whether the sentence behind u in its block says that what u tells
+// is a fraud or forbidden (……。这是诈骗。).
+func retold(p *rules.Pass, u *annotate.Unit) bool {
+	first, end := p.Doc.UnitRange(u.Block)
+	for k := first; k+1 < end; k++ {
+		if &p.Doc.Units[k] != u {
+			continue
+		}
+		next := &p.Doc.Units[k+1]
+		return next.Has(lexicon.Modal, "fraud", "refuted") || next.Has(lexicon.Refusal) && len(next.Text) < 90
+	}
+	return false
+}
+
+// advised reports whether the words found are an advice: no condition, no
+// consequence of a fault, and nothing that the words only describe.
+func advised(u *annotate.Unit, id string, start, end int) bool {
+	k := u.ClauseAt(start)
+	c := u.Clauses[k]
+	clause := u.Text[c.Start:u.Clauses[u.ClauseAt(end-1)].End]
+	if u.HasIn(c.Start, start, lexicon.Modal, "condition") {
+		return false
+	}
+	rest := u.Text[end:]
+	for _, w := range [...]string{"的用户", "的人", "的情况", "的行为", "的后果", "时会", "会导致", "将导致", "可能导致", "会被", "将被", "会触发", "次后", "次会", "次将", "的方式", "的套路"} {
+		if strings.HasPrefix(rest, w) || id == "wrong-password" && strings.Contains(clause, w) {
+			return false
+		}
+	}
+	switch id {
+	case "buy-account":
+		for _, w := range [...]string{"安全险", "险", "余额", "里", "会员", "服务", "保障", "后", "绑定", "的绑定"} {
+			if strings.HasPrefix(strings.TrimLeft(rest, "】”」"), w) {
+				return false
+			}
+		}
+	case "wrong-password":
+		for _, w := range [...]string{"超过", "连续", "次", "导致", "锁定", "提示"} {
+			if strings.Contains(clause, w) && !strings.Contains(clause, "故意") {
+				return false
+			}
+		}
+	}
+	return true
+}
