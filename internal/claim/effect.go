@@ -77,6 +77,9 @@ func (x *Extraction) effects(unit int) {
 func (x *Extraction) effectScope(unit int, h lexicon.Hit) annotate.Scope {
 	u := &x.Doc.Units[unit]
 	s := x.scopeAt(unit, h.Start)
+	if c := s[annotate.Case]; c != "" && (x.partOfTask(c) || lexiconHas(c, lexicon.Turn, "past")) {
+		s[annotate.Case] = "" // 注销之后 is when, not a case
+	}
 	for _, f := range u.Hits {
 		if f.Is(lexicon.Facet, s[annotate.Case]) && f.Start >= h.Start && f.End <= h.End {
 			s[annotate.Case] = x.Contexts.Of(u).Scope[annotate.Case]
