@@ -16,7 +16,6 @@ import (
 	"buzhou/internal/config"
 	"buzhou/internal/filter"
 	"buzhou/internal/finding"
-	"buzhou/internal/git"
 	"buzhou/internal/input"
 	"buzhou/internal/project"
 	"buzhou/internal/run"
@@ -44,33 +43,36 @@ func (f *filterFlags) register(cmd *cobra.Command) {
 // filters are the filters of one run, and what is done when it is over.
 type filters struct {
 	filter.Chain
+	// files are those to check, and read reads them, nil for the file system.
+	files []input.File
+	read  func(ctx context.Context, path string) ([]byte, error)
+	// partly: only what changed is checked.
+	partly bool
 	// file is the path of the baseline that is written or read.
 	file     string
 	recorder *filter.Recorder
 	baseline *filter.Baseline
 	prune    bool
-	// changed is set if only what changed is reported; files are those to check,
-	// and read reads them, nil for the file system.
-	changed *changed
-	files   []input.File
-	read    func(ctx context.Context, path string) ([]byte, error)
 }
 
 // open returns the filters of a run of files, which come from args.
 func (f *filterFlags) open(cmd *cobra.Command, proj *project.Project, main *config.Config, args []string, files []input.File) (*filters, error) {
-	fs := &filters{prune: f.pruneBaseline, files: files}
+	fs := &filters{prune: f.pruneBaseline, files: files, partly: f.Asked()}
 	suppressions := &filter.Suppressions{Known: all.Rules(), Ran: proj.Rules, ReadFile: os.ReadFile}
 	fs.Chain = filter.Chain{suppressions}
-	if f.asked() {
-		var err error
-		if fs.changed, fs.files, err = f.find(cmd.Context(), files); err != nil {
+	if err := f.given(cmd); err != nil {
+		return nil, err
+	}
+	if fs.partly {
+		changed, some, err := f.Open(cmd.Context(), files)
+		if err != nil {
 			return nil, err
 		}
-		fs.Chain = append(fs.Chain, &filter.Changed{Lines: func(path string) git.Lines { return fs.changed.lines[path] }})
-	}
-	if f.staged {
-		fs.read = fs.changed.readStaged
-		suppressions.ReadFile = func(path string) ([]byte, error) { return fs.read(cmd.Context(), path) }
+		fs.files, fs.Chain = some, append(fs.Chain, changed)
+		if f.Staged {
+			fs.read = changed.ReadStaged
+			suppressions.ReadFile = func(path string) ([]byte, error) { return fs.read(cmd.Context(), path) }
+		}
 	}
 	if f.writeBaseline != "" {
 		fs.file, fs.recorder = f.writeBaseline, filter.NewRecorder(f.writeBaseline)
@@ -81,15 +83,19 @@ func (f *filterFlags) open(cmd *cobra.Command, proj *project.Project, main *conf
 	if cmd.Flags().Changed("baseline") {
 		fs.file = f.baseline
 	}
-	if fs.file == "" {
-		if f.pruneBaseline {
-			return nil, errors.New("--prune-baseline goes with --baseline file")
-		}
-		return fs, nil
+	switch {
+	case fs.file != "":
+		return fs, fs.readBaseline(proj, args)
+	case f.pruneBaseline:
+		return nil, errors.New("--prune-baseline goes with --baseline file")
 	}
-	var err error
+	return fs, nil
+}
+
+// readBaseline adds the baseline to the filters.
+func (fs *filters) readBaseline(proj *project.Project, args []string) (err error) {
 	if fs.baseline, err = filter.ReadBaseline(fs.file); err != nil {
-		return nil, err
+		return err
 	}
 	fs.baseline.Walked = walked(args)
 	fs.baseline.Ran = func(path, id string) bool {
@@ -101,7 +107,7 @@ func (f *filterFlags) open(cmd *cobra.Command, proj *project.Project, main *conf
 	}
 	fs.baseline.Start(paths)
 	fs.Chain = append(fs.Chain, fs.baseline)
-	return fs, nil
+	return nil
 }
 
 // walked returns whether a path lies in one of the folders among args.
@@ -134,7 +140,7 @@ func (fs *filters) finish(sink func(*run.Outcome) error) error {
 			return err
 		}
 		notes = fs.note("baseline-written", fs.recorder.Len())
-	case fs.baseline == nil, fs.changed != nil:
+	case fs.baseline == nil, fs.partly:
 	case fs.prune:
 		gone := 0
 		for _, e := range fs.baseline.Stale() {

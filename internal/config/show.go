@@ -1,8 +1,11 @@
 package config
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"buzhou/rules"
@@ -23,6 +26,7 @@ func Show(w io.Writer, s *Settings, path string, all []*rules.Rule) error {
 	p.patterns("include", c.Include, "articles are .md .markdown .mdx .html .htm .txt")
 	p.patterns("exclude", c.Exclude, "")
 	p.values("facts", c.Facts)
+	p.lexicon()
 	if c.Baseline.Text != "" {
 		p.value("baseline", c.Baseline, "")
 	}
@@ -86,6 +90,16 @@ func (p *printer) patterns(key string, ps Patterns, otherwise string) {
 		values[i] = ps[i].Value
 	}
 	p.values(key, values)
+}
+
+// lexicon names what is added to the vocabulary, as comments.
+func (p *printer) lexicon() {
+	ids := slices.SortedFunc(maps.Keys(p.c.added), func(a, b string) int {
+		return cmp.Or(cmp.Compare(p.c.added[a].Line, p.c.added[b].Line), cmp.Compare(a, b))
+	})
+	for _, id := range ids {
+		p.line("# lexicon: "+id, p.c.added[id])
+	}
 }
 
 // role writes the role of the document, which the front matter may yet change.

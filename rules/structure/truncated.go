@@ -106,12 +106,20 @@ func (t truncations) cutRow(i int) bool {
 	return true
 }
 
-// closesRow reports whether a pipe follows the last cell of a row on its line.
+// closesRow reports whether a pipe follows the last cell of a row on its line, with
+// nothing but comments between.
 func closesRow(src string, row []article.Phrase) bool {
 	if len(row) == 0 {
 		return false
 	}
 	rest := strings.TrimLeft(src[row[len(row)-1].Span.End:], " \t")
+	for strings.HasPrefix(rest, "<!--") {
+		_, after, ok := strings.Cut(rest, "-->")
+		if !ok {
+			return false
+		}
+		rest = strings.TrimLeft(after, " \t")
+	}
 	return strings.HasPrefix(rest, "|")
 }
 
