@@ -76,14 +76,20 @@ func parseTime(t *testing.T, h string, f Format) time.Duration {
 }
 
 // TestHostileInputIsLinear compares the times for a text and one four times as
-// long: quadratic readers need 16 times as long, linear ones 4.
+// long: quadratic readers need 16 times as long, linear ones 4. On a busy machine
+// a time may be anything, so a reader is quadratic only if it is so every time.
 func TestHostileInputIsLinear(t *testing.T) {
 	const size = 32 << 10
 	for _, h := range hostile {
 		for _, f := range []Format{Plain, Markdown, HTML} {
-			small := parseTime(t, repeat(h.head, h.unit, size), f)
-			large := parseTime(t, repeat(h.head, h.unit, 4*size), f)
-			if large > 9*small+200*time.Millisecond {
+			var small, large time.Duration
+			quadratic := true
+			for attempt := 0; quadratic && attempt < 5; attempt++ {
+				small = parseTime(t, repeat(h.head, h.unit, size), f)
+				large = parseTime(t, repeat(h.head, h.unit, 4*size), f)
+				quadratic = large > 9*small+200*time.Millisecond
+			}
+			if quadratic {
 				t.Errorf("%s as %s: %v, then %v for four times the length", h.name, f, small, large)
 			}
 		}
