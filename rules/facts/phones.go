@@ -54,7 +54,8 @@ func entry(u *annotate.Unit, n phone.Number) bool {
 		return after == "" && u.Table != article.None
 	}
 	r, _ := utf8.DecodeRuneInString(after)
-	return (strings.HasSuffix(before, ":") || strings.HasSuffix(before, "：")) && (after == "" || !unicode.Is(unicode.Han, r))
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return strings.ContainsRune(":：|¦", last) && (after == "" || !unicode.Is(unicode.Han, r))
 }
 
 // cueReach is how far from a number, in bytes, a word such as 拨打 or 热线 makes it

@@ -97,7 +97,7 @@ func judgeFee(p *rules.Pass, c *claim.Claim) {
 	if len(now) == 0 || holds(now, c) {
 		return
 	}
-	if past(p, &p.Doc.Units[c.Unit]) {
+	if past(p, &p.Doc.Units[c.Unit], false) {
 		return // the value is of that time, and says so
 	}
 	if old, ok := match(former, c); ok {

@@ -111,7 +111,7 @@ func based(u *annotate.Unit, k int) (end int, ok bool) {
 			continue
 		}
 		between := u.Text[min(h.End, r.Start):r.Start]
-		if joined(between) && opens(u, r.End) && vague(u, h.Start, r.End) {
+		if joined(between) && !strings.Contains(between, "不同") && opens(u, r.End) && vague(u, h.Start, r.End) {
 			return r.End, true
 		}
 	}

@@ -93,7 +93,7 @@ func judgeWorded(p *rules.Pass, s *sentence, f *factbase.Fact) (x stale, found b
 	default:
 		return x, false
 	}
-	if f.Kind != "date" && past(p, s.Unit) && !slices.ContainsFunc(f.Scope, func(x factbase.Facet) bool { return x.Name == "time" }) {
+	if f.Kind != "date" && past(p, s.Unit, f.Tariff() && f.Period() != "") && !slices.ContainsFunc(f.Scope, func(x factbase.Facet) bool { return x.Name == "time" }) {
 		return x, false
 	}
 	why := neverHeld
@@ -110,8 +110,8 @@ func judgeWorded(p *rules.Pass, s *sentence, f *factbase.Fact) (x stale, found b
 			return x, false
 		}
 		why = otherPeriodGiven
-	case otherPeriod(f.Period(), period):
-		return x, false // another limit
+	case otherPeriod(f.Period(), period) && !f.Tariff():
+		return x, false // another limit; but there is one free quota only
 	default:
 		if f.Period() != "" && period != f.Period() && s.ClauseAt(i) != s.ClauseAt(q.Core.Start) {
 			return x, false // not sure that it is this limit
@@ -368,10 +368,11 @@ func reportStale(p *rules.Pass, x stale) bool {
 }
 
 // past reports whether a sentence gives a year that is over: then its value is of
-// that time, and says so.
-func past(p *rules.Pass, u *annotate.Unit) bool {
+// that time, and says so. With standing, a year since when something is so does not
+// count.
+func past(p *rules.Pass, u *annotate.Unit, standing bool) bool {
 	for _, q := range u.Quantities {
-		if q.Kind == quantity.Date && q.Date.Year > 1900 && q.Date.Year < p.AsOf.Year {
+		if q.Kind == quantity.Date && q.Date.Year > 1900 && q.Date.Year < p.AsOf.Year && !(standing && q.Date.Relation == quantity.Since) {
 			return true
 		}
 	}
