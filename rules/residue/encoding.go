@@ -147,7 +147,9 @@ func misread(s string) int {
 
 // surely reports whether a single word of mojibake is proof: the runs that
 // broken converters print.
-func surely(s string) bool { return s == "锟斤拷" || s == "烫烫烫" || s == "屯屯屯" }
+func surely(s string) bool {
+	return s == "锟斤拷" || s == "烫烫烫" || s == "屯屯屯" || s == "锘縚"
+}
 
 // lostCharacters reports runs of U+FFFD and of control and private characters.
 func (e *encodings) lostCharacters() {

@@ -126,7 +126,7 @@ func (g *generated) replies() {
 		done = end
 	}
 	for _, h := range g.hits {
-		if h.set&inReplyPhrase == 0 || h.start < done || g.quoted(h.start) {
+		if h.set&inReplyPhrase == 0 || h.start < done || g.quoted(h.start) || runeAfter(g.Text, h.end) == '们' {
 			continue
 		}
 		end := clauseEnd(g.Text, h.end)
@@ -141,11 +141,16 @@ func (g *generated) opening() int {
 	if n == 0 {
 		return 0
 	}
-	rest := strings.TrimLeft(g.Text[n:], ",，!！.。 ~～")
-	if rest == g.Text[n:] {
-		return 0
+	k := n
+	for n > 0 { // 好的,没问题!
+		rest := strings.TrimLeft(g.Text[k:], ",，!！.。 ~～")
+		if rest == g.Text[k:] {
+			return 0
+		}
+		k = len(g.Text) - len(rest)
+		n = lead(rest, inReply)
+		k += n
 	}
-	k := len(g.Text) - len(rest)
 	m := at(g.Text, k, inReplyThen)
 	if m == 0 {
 		return 0
@@ -226,6 +231,10 @@ func (g *generated) narrator() {
 		}
 		start, _ := sentence(g.Text, i)
 		before := g.Text[start:i]
+		if has(before, inAsker) && hasAnySuffix(strings.TrimRight(before, "“\":： "), "问", "问道", "说") && strings.Contains(firstRunes(strings.TrimLeft(g.Text[j:], "”\"」"), 10), "我") {
+			g.report(start, j, finding.Msg("generated-residue-narrator", finding.Text(g.Text[start:j])))
+			return
+		}
 		if has(before, inAsks) && has(before, inAsker) && (strings.Contains(before, "我") || strings.Contains(before, "私信") || strings.Contains(before, "留言")) {
 			end := i + clauseEnd(g.Text[i:j], min(n+3, j-i))
 			g.report(start, end, finding.Msg("generated-residue-narrator", finding.Text(g.Text[start:end])))
@@ -233,6 +242,17 @@ func (g *generated) narrator() {
 		}
 	}
 	g.career()
+}
+
+// firstRunes returns the first n characters of s.
+func firstRunes(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
 }
 
 // address returns the length of the name by which somebody is addressed at the
@@ -260,6 +280,18 @@ func address(said string) int {
 
 // career reports 作为一名从业十年的…,我….
 func (g *generated) career() {
+	if i := strings.Index(g.Text, "的我"); i > 0 {
+		start := strings.LastIndexAny(g.Text[:i], ",，。!！?？;；") + 1
+		for !utf8.RuneStart(g.Text[start]) {
+			start++
+		}
+		end := i + len("的我")
+		clause := g.Text[start:i]
+		if next := runeAfter(g.Text, end); (next == ',' || next == '，') && strings.Contains(clause, "年") && has(clause, inCareer) && !g.quoted(i) {
+			g.report(start, end, finding.Msg("generated-residue-narrator", finding.Text(g.Text[start:end])))
+			return
+		}
+	}
 	for from := 0; ; {
 		k := strings.Index(g.Text[from:], "作为")
 		if k < 0 {

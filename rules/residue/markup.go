@@ -59,11 +59,12 @@ func checkMarkup(p *rules.Pass) {
 	m := remnants{Pass: p, r: r}
 	for i := range r.passages {
 		m.passage = &r.passages[i]
-		if m.site || !strings.ContainsAny(m.Text, "*#[`<") {
+		if m.site || !strings.ContainsAny(m.Text, "*#[`<~_") {
 			continue
 		}
 		m.headingMarks()
 		m.emphasis()
+		m.otherMarks()
 		m.links()
 		m.boardCodes()
 		if r.Format != article.Markdown {
@@ -173,6 +174,38 @@ func (m *remnants) emphasis() {
 			m.add("markup/emphasis", i, j+2, edit{i, i + 2, ""}, edit{j, j + 2, ""})
 		}
 		i = stars(text, j+2)
+	}
+}
+
+// otherMarks reports ***words***, ~~words~~, __words__ and `words` around Chinese
+// words, which no Markdown renderer will see.
+func (m *remnants) otherMarks() {
+	if m.r.Format == article.Markdown {
+		return
+	}
+	for _, mark := range [...]string{"***", "~~", "__", "`"} {
+		for from := 0; ; {
+			k := strings.Index(m.Text[from:], mark)
+			if k < 0 {
+				break
+			}
+			i := from + k
+			from = i + len(mark)
+			n := strings.Index(m.Text[from:], mark)
+			if n <= 0 {
+				break
+			}
+			j := from + n
+			inner := m.Text[from:j]
+			from = j + len(mark)
+			r, _ := utf8.DecodeRuneInString(inner)
+			last, _ := utf8.DecodeLastRuneInString(inner)
+			if !isHan(r) || !isHan(last) && !strings.ContainsRune(":：”】", last) || utf8.RuneCountInString(inner) > 40 || strings.ContainsAny(inner, "*_~`") {
+				continue
+			}
+			span := m.Span(i, from)
+			m.found = append(m.found, remnant{"markup/emphasis", span, []finding.Edit{{Span: m.Span(i, i+len(mark))}, {Span: m.Span(j, from)}}})
+		}
 	}
 }
 

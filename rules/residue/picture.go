@@ -126,6 +126,10 @@ func refersToPicture(c *passage, h hit) bool {
 		return rest != "" && (rest[0] >= '0' && rest[0] <= '9' || startsWithAny(rest, "一", "二", "三", "四", "五", "①", "②", "③"))
 	}
 	for _, p := range c.pairs {
+		i, j := p.inner()
+		if len(h.text) <= len("图文") && strings.TrimSpace(c.Text[i:j]) != h.text {
+			continue
+		}
 		if p.open.at < h.start && h.end <= p.close.at && p.close.at-p.open.at <= 60 {
 			return true
 		}

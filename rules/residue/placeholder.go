@@ -135,7 +135,7 @@ func (c *placeholders) label() {
 	switch {
 	case rest == "" && !c.site && !c.labelAnswered():
 	case rest == "" && c.site && exactly(text[:n], inSiteLabel) && !startsWithDigit(c.next()):
-	case len(rest) >= 3 && isMask(rest):
+	case len(rest) >= 3 && isMask(rest) || isMaskedNumber(rest):
 	default:
 		return
 	}
@@ -168,6 +168,12 @@ func startsWithDigit(s string) bool {
 	return s != "" && s[0] >= '0' && s[0] <= '9'
 }
 
+// isMaskedNumber reports whether s is a telephone number most of whose digits
+// are X: 400-XXX-XXXX.
+func isMaskedNumber(s string) bool {
+	return strings.Count(strings.ToUpper(s), "X") >= 4 && isMask(strings.Trim(s, "0123456789-"))
+}
+
 // isMask reports whether s is nothing but X in one of its spellings.
 func isMask(s string) bool {
 	return strings.Trim(s, "xX×ХхＸｘ*-— ") == "" && strings.ContainsAny(s, "xX×ＸｘХх")
@@ -184,7 +190,7 @@ func (c *placeholders) whole() {
 	switch {
 	case c.cell:
 	case isTemplateSlot(text) && exactly(core, inFillerBlock),
-		exactly(core, inFillerBlock) && !hasBrackets(text) && utf8.RuneCountInString(core) > 3 && !c.heading(),
+		exactly(core, inFillerBlock) && !hasBrackets(text) && (startsWithAny(core, "请", "输入", "测试", "示例", "无标题", "未命名", "新建", "Untitled", "Hello", "Sample", "The ") || utf8.RuneCountInString(core) > 3 && !c.heading()),
 		c.captionOnly(core):
 		c.add(i, i+len(core), noteMessage)
 	case isPictureFile(core) && !c.listed():
@@ -268,7 +274,7 @@ func (c *placeholders) inBrackets() {
 			continue
 		}
 		switch p.open.kind {
-		case round, square, lenticular, curly, angle, corner:
+		case round, square, lenticular, curly, angle, corner, title:
 		default:
 			continue
 		}
@@ -284,11 +290,15 @@ func (c *placeholders) inBrackets() {
 
 // isNote reports whether what stands in the brackets p is a note to the author.
 func (c *placeholders) isNote(p pair, inner string) bool {
-	for strings.HasPrefix(inner, "注:") || strings.HasPrefix(inner, "注：") {
-		inner = strings.TrimLeft(strings.TrimPrefix(strings.TrimPrefix(inner, "注:"), "注："), " ")
-	}
+	inner = withoutPrefix(inner)
 	if instruction(inner) {
 		return !c.control(p) && !c.aboutEditing(p)
+	}
+	if p.open.kind == title {
+		return false
+	}
+	if captioned(inner) {
+		return !c.cell && c.standsAlone(p) && !c.pictured()
 	}
 	if isPending(inner) || isTodo(inner) {
 		return !c.control(p) && !c.quotedState(p)
@@ -297,9 +307,35 @@ func (c *placeholders) isNote(p pair, inner string) bool {
 		return !c.cell && c.standsAlone(p) && !c.control(p) && !c.pictured()
 	}
 	if (exactly(inner, inBlankNoun) || strings.HasPrefix(inner, "具体") && utf8.RuneCountInString(inner) <= 10) && (p.open.kind == square && c.Text[p.open.at] == '[' || p.open.kind == curly) {
-		return !c.control(p) && !c.sample(p.open.at)
+		return (strings.HasSuffix(inner, "名称") || !c.control(p)) && !c.sample(p.open.at)
 	}
 	return false
+}
+
+// withoutPrefix returns a note without what says that it is one, 编辑注:, or what
+// it is about, 案例:此处….
+func withoutPrefix(inner string) string {
+	k := strings.IndexAny(inner, ":：")
+	if k < 0 || k > 4*len("字") {
+		return inner
+	}
+	_, size := utf8.DecodeRuneInString(inner[k:])
+	rest := strings.TrimLeft(inner[k+size:], " 　")
+	if strings.HasSuffix(inner[:k], "注") || at(rest, 0, inHere) > 0 {
+		return rest
+	}
+	return inner
+}
+
+// captioned reports whether a note is the caption of a picture: 图1:登录页面.
+func captioned(inner string) bool {
+	n := at(inner, 0, inLostPicture)
+	if n == 0 {
+		return false
+	}
+	rest := strings.TrimLeft(inner[n:], "0123456789一二三四五六七八九十-. ")
+	r := runeAfter(rest, 0)
+	return r == ':' || r == '：' || r == 0 && rest != inner[n:]
 }
 
 // angleNotes reports notes in < and >, which are no brackets elsewhere.
@@ -335,10 +371,10 @@ func instruction(text string) bool {
 			return here && n < len(text) && has(text[:n], inOught) && startsWithAny(rest, "有", "是", "为") && has(rest, inLayout|inMedium) && utf8.RuneCountInString(rest) <= 14
 		}
 	}
-	if !strong && strings.Contains(text[:n], "可") {
+	object := strings.Trim(rest[verb:], marks)
+	if !strong && strings.Contains(text[:n], "可") && endsWith(object, inLayout) == 0 && !hasAnySuffix(object, "图标", "案例", "表格", "数据") {
 		return false // 这里可以添加照片: the reader may
 	}
-	object := strings.Trim(rest[verb:], marks)
 	if next := runeAfter(rest, verb); (next == ':' || next == '：') && bareInsert(rest[:verb]) {
 		return true // 配图:登录页面
 	}
@@ -352,9 +388,9 @@ func instruction(text string) bool {
 	switch {
 	case endsWith(end, inLayout) > 0, at(object, 0, inLayout) > 0:
 		return true
-	case here && exactly(rest[:verb], inFill):
+	case here && (strong || exactly(rest[:verb], inFill)):
 		return true // 此处补充最新的费用
-	case strong || here:
+	case strong || here: // 插入小标题, 这里添加一个案例
 		return endsWith(end, inMedium) > 0 || mediumBeforeColon(object)
 	}
 	return false
@@ -402,9 +438,21 @@ func startsWithAny(s string, prefixes ...string) bool {
 	return false
 }
 
+func hasAnySuffix(s string, suffixes ...string) bool {
+	for _, x := range suffixes {
+		if strings.HasSuffix(s, x) {
+			return true
+		}
+	}
+	return false
+}
+
 // isPending reports whether text says only that something is to come.
 func isPending(text string) bool {
 	text = strings.Trim(strings.Trim(text, marks), "…~ ")
+	if n := at(text, 0, inPending); n > 0 && strings.ContainsAny(text[n:min(len(text), n+3)], ":：") {
+		return !exactly(text[:n], inWeakPending) // 待补充:收费标准
+	}
 	n := endsWith(text, inPending)
 	if n == 0 || exactly(text, inWeakPending) {
 		return false
@@ -514,7 +562,7 @@ func (c *placeholders) maskedValues() {
 		j := i
 		for j < len(c.Text) {
 			r, size := utf8.DecodeRuneInString(c.Text[j:])
-			if !strings.ContainsRune("xX×ＸｘХх", r) {
+			if !strings.ContainsRune("xX×ＸｘХх_＿", r) {
 				break
 			}
 			j += size
@@ -525,11 +573,26 @@ func (c *placeholders) maskedValues() {
 			continue
 		}
 		k := j + len(c.Text[j:]) - len(strings.TrimLeft(c.Text[j:], " "))
+		if c.Text[i] == '_' && j-i < 3 {
+			i = j
+			continue
+		}
+		if j-i >= 4 && c.contactBefore(i) && !c.inQuotes(i) && !c.sample(i) {
+			c.add(i, j, valueMessage)
+		}
 		if n := at(c.Text, k, inValueUnit); n > 0 && utf8.RuneCountInString(c.Text[i:j]) >= 2 && c.valueBefore(i) && !c.inQuotes(i) && !c.sample(i) {
 			c.add(i, k+n, valueMessage)
 		}
 		i = j
 	}
+}
+
+// contactBefore reports whether a colon and the name of something to call or
+// open stand before offset i: 客服电话:XXXXX.
+func (c *placeholders) contactBefore(i int) bool {
+	before := strings.TrimRight(c.Text[:i], " ")
+	label := strings.TrimRight(before, ":：")
+	return label != before && hasAnySuffix(label, "电话", "热线", "网址", "官网", "邮箱", "公众号", "微信号")
 }
 
 // valueBefore reports whether a masked number at i is a value of its own and no

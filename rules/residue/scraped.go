@@ -196,6 +196,11 @@ func brokenScheme(s string) int {
 			return len(b)
 		}
 	}
+	for _, b := range [...]string{"https:/", "http:/"} { // one slash
+		if rest, ok := strings.CutPrefix(s, b); ok && rest != "" && isLetter(rest[0]) {
+			return len(b)
+		}
+	}
 	return 0
 }
 

@@ -84,7 +84,7 @@ func (s *spam) contacts() {
 		joined := i
 		for i < len(s.Text) {
 			rest := s.Text[i:]
-			trimmed := strings.TrimLeft(rest, " :：【[(（“\"「+号")
+			trimmed := strings.TrimLeft(rest, " :：【[(（“\"「+号@")
 			for _, w := range [...]string{"号码", "账号", "是", "为", "群", "客服", "同号", "同步"} {
 				trimmed = strings.TrimPrefix(trimmed, w)
 			}
@@ -188,7 +188,8 @@ func (s *spam) calls() {
 		case h.set&inFollow != 0:
 			start, end := sentence(s.Text, h.start)
 			around := s.Text[start:end]
-			if !has(around, inReward) || s.quotesOrganisation(start, end) || s.r.speaks(inEditorTalk) {
+			replied := strings.Contains(around, "回复") && (strings.Contains(around, "领取") || strings.Contains(around, "获取"))
+			if !has(around, inReward) && !replied || s.quotesOrganisation(start, end) || s.r.speaks(inEditorTalk) {
 				continue
 			}
 			if s.report(h.start, clauseEnd(s.Text, h.end), finding.Msg("spam-injection-advert", finding.Text(s.Text[h.start:clauseEnd(s.Text, h.end)]))) {

@@ -9,12 +9,23 @@ import (
 
 // templates reports the marks of template languages that nothing replaced.
 func (c *placeholders) templates() {
-	if strings.ContainsAny(c.Text, "{<#[") && !c.r.speaks(inTemplateTalk) {
+	if strings.ContainsAny(c.Text, "{<#[%") && !c.r.speaks(inTemplateTalk) {
 		c.delimited("{{", "}}")
 		c.delimited("${", "}")
 		c.delimited("<%", "%>")
 		c.delimited("[[", "]]")
 		c.numberedSlots()
+		c.formatVerbs()
+	}
+}
+
+// formatVerbs reports the verbs of a format beside Chinese words: 费用为%s元.
+func (c *placeholders) formatVerbs() {
+	for _, verb := range [...]string{"%s", "%d"} {
+		i := strings.Index(c.Text, verb)
+		if i >= 0 && isHan(runeAfter(c.Text, i+2)) && (i == 0 || isHan(runeBefore(c.Text, i))) {
+			c.add(i, i+2, templateMessage)
+		}
 	}
 }
 
@@ -70,6 +81,11 @@ func (c *placeholders) numberedSlots() {
 		n := from
 		for n < len(c.Text) && c.Text[n] >= '0' && c.Text[n] <= '9' {
 			n++
+		}
+		if k := strings.IndexByte(c.Text[from:min(len(c.Text), from+30)], '#'); k > 0 && exactly(c.Text[from:from+k], inBlankNoun) && !has(c.Text, inSmsField) {
+			c.add(i, from+k+1, templateMessage)
+			from += k + 1
+			continue
 		}
 		if n == from || n-from > 3 || n == len(c.Text) || c.Text[n] != '#' {
 			continue
