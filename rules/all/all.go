@@ -53,9 +53,9 @@ func Rules() []*rules.Rule {
 		residue.EncodingResidue(),
 		residue.MarkupResidue(),
 		residue.SpamInjection(),
-		control.UnusedSuppression(),
-		control.InvalidSuppression(),
 		residue.UnbalancedPunctuation(),
 		residue.SpunSynonym(),
+		control.UnusedSuppression(),
+		control.InvalidSuppression(),
 	}
 }

@@ -44,7 +44,7 @@ func checkEncoding(p *rules.Pass) {
 	e := encodings{Pass: p, r: read(p)}
 	for i := range e.r.passages {
 		e.passage = &e.r.passages[i]
-		if e.site {
+		if e.site || !e.r.chinese {
 			continue
 		}
 		e.mojibake()

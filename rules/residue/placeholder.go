@@ -539,6 +539,7 @@ func (c *placeholders) phrases() {
 	for _, h := range c.hits {
 		if h.set&inFiller != 0 && !c.r.speaks(inEditorTalk) && !c.inQuotes(h.start) {
 			c.add(h.start, h.end, noteMessage)
+			break // the rest of the passage is filler, too
 		}
 	}
 	c.todo()

@@ -34,6 +34,9 @@ type reading struct {
 	words set
 	// authored: the article names its author.
 	authored bool
+	// chinese: the article has Chinese characters, without which there is
+	// nothing to compare residue with.
+	chinese bool
 }
 
 type readingKey struct{}
@@ -45,6 +48,7 @@ func read(p *rules.Pass) *reading {
 
 func newReading(a *article.Article) *reading {
 	r := &reading{Article: a, passages: make([]passage, 0, len(a.Blocks)+8)}
+	r.chinese = strings.ContainsFunc(a.Source.String(), isHan)
 	if !r.titleIsBlock() {
 		r.add(a.Title.View, article.None)
 	}

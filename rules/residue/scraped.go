@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"buzhou/internal/article"
 	"buzhou/internal/finding"
 )
 
@@ -14,7 +15,7 @@ func (e *encodings) halfTags() {
 		return
 	}
 	for _, t := range tags(e.Text) {
-		if t.partner >= 0 || t.alone() {
+		if t.partner >= 0 || t.alone() || !t.closing && e.r.Format != article.Plain {
 			continue
 		}
 		title := finding.Msg("encoding-residue-fix-delete", finding.Text(e.Text[t.start:t.end]))

@@ -108,7 +108,7 @@ func accountLen(text string) int {
 	for n < len(text) && (isLetter(text[n]) || text[n] >= '0' && text[n] <= '9' || text[n] == '_' || text[n] == '-') {
 		n++
 	}
-	if n < 5 || n > 20 || n < len(text) && (text[n] == '.' || text[n] == '@') {
+	if n < 5 || n > 20 || text[0] == '-' || text[0] == '_' || strings.HasPrefix(text[n:], "://") || strings.HasPrefix(text[n:], "：//") || n < len(text) && (text[n] == '.' || text[n] == '@') {
 		return 0
 	}
 	return n
@@ -188,8 +188,7 @@ func (s *spam) calls() {
 		case h.set&inFollow != 0:
 			start, end := sentence(s.Text, h.start)
 			around := s.Text[start:end]
-			replied := strings.Contains(around, "回复") && (strings.Contains(around, "领取") || strings.Contains(around, "获取"))
-			if !has(around, inReward) && !replied || s.quotesOrganisation(start, end) || s.r.speaks(inEditorTalk) {
+			if !has(around, inReward) && !promises(around) || s.quotesOrganisation(start, end) || s.r.speaks(inEditorTalk) {
 				continue
 			}
 			if s.report(h.start, clauseEnd(s.Text, h.end), finding.Msg("spam-injection-advert", finding.Text(s.Text[h.start:clauseEnd(s.Text, h.end)]))) {
@@ -199,10 +198,18 @@ func (s *spam) calls() {
 	}
 }
 
+// promises reports whether a gift is promised for a reply, or a voucher.
+func promises(around string) bool {
+	if strings.Contains(around, "回复") {
+		return strings.Contains(around, "领取") || strings.Contains(around, "获取")
+	}
+	return strings.Contains(around, "领取") && (strings.Contains(around, "券") || strings.Contains(around, "红包"))
+}
+
 // quotesOrganisation reports whether the sentence names the account of a public
 // body or a company that the lexicon knows.
 func (s *spam) quotesOrganisation(start, end int) bool {
-	around := s.Text[start:end]
+	around, _, _ := strings.Cut(s.Text[start:end], "回复")
 	for _, w := range [...]string{"官方", "税务", "社保", "医保", "公安", "移民", "交警", "人社", "国网", "水务", "燃气", "电网", "银行", "政务", "公积金", "电力", "中国移动", "中国联通", "中国电信"} {
 		if strings.Contains(around, w) {
 			return true

@@ -59,14 +59,30 @@ func (c *placeholders) unfilled(open, name string) bool {
 	if open == "[[" {
 		return exactly(name, inBlankNoun) // wikis write links so
 	}
+	if c.r.Format != article.Plain && c.r.isTemplate() {
+		return false
+	}
 	han := false
 	for _, r := range name {
 		han = han || isHan(r)
 	}
+	if !han && strings.ContainsAny(name, ".[") {
+		return false
+	}
 	if c.r.Format == article.Markdown && !han {
-		return !strings.ContainsAny(name, ".$#:-") && open == "{{" && exactly(name, inBlankNoun|inSlotName)
+		return !strings.ContainsAny(name, "$#:-") && open == "{{" && exactly(name, inBlankNoun|inSlotName)
 	}
 	return utf8.RuneCountInString(name) <= 24
+}
+
+// minMarks is the number of marks from which on a page is the template of a site
+// and no article.
+const minMarks = 6
+
+// isTemplate reports whether the source is full of template marks.
+func (r *reading) isTemplate() bool {
+	src := r.Source.String()
+	return strings.Count(src, "{{")+strings.Count(src, "{%")+strings.Count(src, "${")+strings.Count(src, "<%") >= minMarks
 }
 
 // numberedSlots reports the slots of templates that are numbered: #27#.
