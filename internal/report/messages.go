@@ -56,11 +56,18 @@ func (m *Messages) Format(msg finding.Message, at *source.Mapper) string {
 	return m.printer.Sprintf(message.Key(msg.Key, ""), args...)
 }
 
+// unseen is what the fact base names as the source of a fact that everybody knows
+// but that was not looked up: the one source that is no address or title.
+const unseen = "common knowledge, no page seen"
+
 // argument returns what stands for a in a format. All but counts are strings,
 // for the printer groups the digits of numbers, and "line 1,024" is no line.
 func (m *Messages) argument(a finding.Arg, at *source.Mapper) any {
 	switch a := a.(type) {
 	case finding.Text:
+		if a == unseen {
+			return m.say("report.unseen")
+		}
 		return string(a)
 	case finding.Line:
 		if at == nil {

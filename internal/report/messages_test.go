@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"buzhou/internal/factbase"
 	"buzhou/internal/finding"
 	"buzhou/rules"
 	"buzhou/rules/all"
@@ -140,5 +141,22 @@ func TestTextsUseTheSameArguments(t *testing.T) {
 func BenchmarkFirstMessage(b *testing.B) {
 	for b.Loop() {
 		NewMessages(Chinese, testRules).Format(finding.Msg("fee-conflict", finding.Text("1"), finding.Text("2"), finding.Text("3")), nil)
+	}
+}
+
+// The source that is no page is named in the language of the report, and is still
+// what the fact base calls it.
+func TestSourceThatIsNoPage(t *testing.T) {
+	found := false
+	for f := range factbase.Default().AllFacts() {
+		found = found || slices.Contains(f.Sources, unseen)
+	}
+	if !found {
+		t.Errorf("no fact has the source %q", unseen)
+	}
+	for lang, want := range map[Lang]string{Chinese: "来源：常识，未附网页", English: "source: common knowledge, no page seen"} {
+		if got := NewMessages(lang, nil).say("report.source", finding.Text(unseen)); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
 }

@@ -14,6 +14,7 @@ var ownTexts = [...]rules.Text{
 	{Key: "report.fact.from", ZH: "%[1]s 起", EN: "from %[1]s"},
 	{Key: "report.fact.until", ZH: "至 %[1]s", EN: "until %[1]s"},
 	{Key: "report.source", ZH: "来源：%[1]s", EN: "source: %[1]s"},
+	{Key: "report.unseen", ZH: "常识，未附网页", EN: unseen},
 	{Key: "report.sources", ZH: "共 %[1]d 个来源", EN: "%[1]d sources in all"},
 	{Key: "report.fix.safe", ZH: "可自动修改：%[1]s", EN: "fixable: %[1]s"},
 	{Key: "report.fix", ZH: "建议：%[1]s", EN: "suggestion: %[1]s"},
