@@ -43,7 +43,7 @@ func (s *Suppressions) Apply(o *run.Outcome) {
 		return
 	}
 	before := len(o.Result.Findings)
-	o.Result.Findings = suppress(o.Result.Findings, all)
+	o.Result.Findings = suppress(o.Result.Findings, newIndex(all))
 	o.Hidden.Suppressed += before - len(o.Result.Findings)
 	s.control(o, all, defects)
 }
@@ -65,12 +65,12 @@ func (s *Suppressions) sidecar(o *run.Outcome) ([]*suppression, error) {
 }
 
 // suppress returns the findings that the suppressions leave, in place.
-func suppress(fs []finding.Finding, all []*suppression) []finding.Finding {
+func suppress(fs []finding.Finding, by index) []finding.Finding {
 	var cut []int // findings that lost an end
 	kept := fs[:0]
 	for _, f := range fs {
 		ends := len(f.Related)
-		if suppressed(&f, all) {
+		if suppressed(&f, by) {
 			continue
 		}
 		if len(f.Related) < ends {
@@ -114,8 +114,8 @@ func has(f *finding.Finding, role finding.Role, s source.Span) bool {
 
 // suppressed reports whether the suppressions hide f: its own end, or all of those
 // that oppose it. Of several, those that are hidden are taken out of f.
-func suppressed(f *finding.Finding, all []*suppression) bool {
-	if hidden(all, f.Rule, f.Span.Start) {
+func suppressed(f *finding.Finding, by index) bool {
+	if by.hides(f.Rule, f.Span.Start) {
 		return true
 	}
 	opposing, left := 0, 0
@@ -123,7 +123,7 @@ func suppressed(f *finding.Finding, all []*suppression) bool {
 	for _, e := range f.Related {
 		if e.Role == finding.Opposes {
 			opposing++
-			if e.Path == f.Path && hidden(all, f.Rule, e.Span.Start) {
+			if e.Path == f.Path && by.hides(f.Rule, e.Span.Start) {
 				continue
 			}
 			left++
@@ -139,18 +139,6 @@ func suppressed(f *finding.Finding, all []*suppression) bool {
 	f.Related = kept
 	reword(f)
 	return false
-}
-
-// hidden reports whether a suppression speaks of a rule at an offset. All that do
-// are of use.
-func hidden(all []*suppression, rule string, at int) (found bool) {
-	for _, s := range all {
-		if s.hides(rule, at) {
-			s.use(rule)
-			found = true
-		}
-	}
-	return found
 }
 
 // reword gives f the message for the end that is now the first to oppose it.

@@ -9,8 +9,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"buzhou/checker"
 	"buzhou/internal/article"
@@ -281,4 +283,55 @@ func within(f *finding.Finding, spans []source.Span) bool {
 		}
 	}
 	return any && all
+}
+
+// TestIndex compares the index with a look at every suppression.
+func TestIndex(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		span := rapid.Custom(func(t *rapid.T) source.Span {
+			from := rapid.IntRange(0, 20).Draw(t, "start")
+			return source.Span{Start: from, End: from + rapid.IntRange(0, 8).Draw(t, "length")}
+		})
+		var all []*suppression
+		for range rapid.IntRange(0, 6).Draw(t, "suppressions") {
+			ids := rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"a", "b", "c"}), 1, 2, rapid.ID).Draw(t, "rules")
+			all = append(all, &suppression{rules: ids, spans: rapid.SliceOfN(span, 0, 3).Draw(t, "spans"), used: make([]bool, len(ids))})
+		}
+		rule, at := rapid.SampledFrom([]string{"a", "b"}).Draw(t, "rule"), rapid.IntRange(0, 30).Draw(t, "at")
+		got, want := newIndex(all).hides(rule, at), false
+		for _, s := range all {
+			i := slices.Index(s.rules, rule)
+			covers := i >= 0 && slices.ContainsFunc(s.spans, func(r source.Span) bool { return r.Start <= at && at < r.End })
+			if i >= 0 && s.used[i] != covers {
+				t.Fatalf("%v is of use: %t, want %t", s, s.used[i], covers)
+			}
+			want = want || covers
+		}
+		if got != want {
+			t.Fatalf("got %t, want %t", got, want)
+		}
+	})
+}
+
+// FuzzSuppress: whatever an article and its sidecar say, nothing breaks, and no finding
+// but those about suppressions appears.
+func FuzzSuppress(f *testing.F) {
+	f.Add(two+"<!-- buzhou-ignore-start duration-conflict: x -->\n<!-- buzhou-ignore-end a -->", "ignore: [{rules: stale-fee, lines: 1-2, reason: x}]")
+	f.Add("<!-- buzhou-ignore：、 -->", "ignore: &a [*a]")
+	f.Fuzz(func(t *testing.T, text, side string) {
+		if strings.ContainsRune(text, 0) || !utf8.ValidString(text) {
+			t.Skip("no text")
+		}
+		before := len(check(t, "a.md", text).Findings())
+		after := 0
+		o := filtered(t, "a.md", text, side)
+		for _, g := range o.Findings() {
+			if g.Group != string(rules.Control) {
+				after++
+			}
+		}
+		if after+o.Hidden.Suppressed != before {
+			t.Errorf("%d findings, then %d and %d hidden", before, after, o.Hidden.Suppressed)
+		}
+	})
 }

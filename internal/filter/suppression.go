@@ -2,6 +2,7 @@ package filter
 
 import (
 	"slices"
+	"strings"
 
 	"buzhou/internal/article"
 	"buzhou/internal/source"
@@ -23,11 +24,7 @@ type suppression struct {
 	used      []bool // by rule
 }
 
-// hides reports whether s speaks of what stands at an offset, for a rule.
-func (s *suppression) hides(rule string, at int) bool {
-	return slices.Contains(s.rules, rule) && slices.ContainsFunc(s.spans, func(r source.Span) bool { return r.Start <= at && at < max(r.End, r.Start+1) })
-}
-
+// use notes that s has hidden something of a rule.
 func (s *suppression) use(rule string) { s.used[slices.Index(s.rules, rule)] = true }
 
 // unused returns the rules that s has hidden nothing of, of those that ran.
@@ -42,7 +39,7 @@ func (s *suppression) unused(ran []*rules.Rule) (ids []string) {
 
 // fromComments returns the suppressions that the comments of an article make.
 func fromComments(a *article.Article, known []*rules.Rule) (all []*suppression, defects []defect) {
-	var open []directive
+	var open starts
 	add := func(d directive, spans ...source.Span) *suppression {
 		s := &suppression{rules: d.rules, spans: spans, reason: d.reason, comment: d.Span, used: make([]bool, len(d.rules))}
 		all = append(all, s)
@@ -60,33 +57,68 @@ func fromComments(a *article.Article, known []*rules.Rule) (all []*suppression, 
 		case nextBlock:
 			add(d, target(a, c)...).removable = len(wrong) == 0
 		case start:
-			open = append(open, d)
+			open.push(d)
 		case end:
-			i := opened(open, d.rules)
-			if i < 0 {
+			if from, ok := open.pop(d.rules); ok {
+				add(from, source.Span{Start: from.Span.Start, End: d.Span.End})
+			} else {
 				defects = append(defects, defect{c.Span, control.NoStart()})
-				continue
 			}
-			add(open[i], source.Span{Start: open[i].Span.Start, End: d.Span.End})
-			open = slices.Delete(open, i, i+1)
 		}
 	}
-	for _, d := range open {
+	for _, d := range open.left() {
 		defects = append(defects, defect{d.Span, control.NoEnd()})
 	}
 	return all, defects
 }
 
-// opened returns the index of the last start that an end with the given rules
-// closes, -1 if there is none. An end without rules closes any.
-func opened(open []directive, ids []string) int {
-	for i := len(open) - 1; i >= 0; i-- {
-		if len(ids) == 0 || slices.Equal(open[i].rules, ids) {
-			return i
+// starts are the buzhou-ignore-start comments so far.
+type starts struct {
+	all    []directive
+	closed []bool
+	// byRules holds, for the rules that a start names, those of them that were
+	// open when last looked at.
+	byRules map[string][]int
+}
+
+func (s *starts) push(d directive) {
+	if s.byRules == nil {
+		s.byRules = make(map[string][]int)
+	}
+	for _, key := range [...]string{"", rulesKey(d.rules)} {
+		s.byRules[key] = append(s.byRules[key], len(s.all))
+	}
+	s.all, s.closed = append(s.all, d), append(s.closed, false)
+}
+
+// pop closes and returns the last open start with the given rules, with any if
+// there are none.
+func (s *starts) pop(ids []string) (directive, bool) {
+	key := rulesKey(ids)
+	stack := s.byRules[key]
+	for len(stack) > 0 && s.closed[stack[len(stack)-1]] {
+		stack = stack[:len(stack)-1]
+	}
+	if len(stack) == 0 {
+		return directive{}, false
+	}
+	i := stack[len(stack)-1]
+	s.byRules[key], s.closed[i] = stack[:len(stack)-1], true
+	return s.all[i], true
+}
+
+// left returns the starts that nothing closed.
+func (s *starts) left() (open []directive) {
+	for i, d := range s.all {
+		if !s.closed[i] {
+			open = append(open, d)
 		}
 	}
-	return -1
+	return open
 }
+
+// rulesKey is equal for equal rules, and empty for none.
+func rulesKey(ids []string) string { return strings.Join(ids, ",") }
 
 // target returns the spans that a comment for one block applies to: the block that
 // it stands in, else the next one, with what continues it: the paragraphs of a list
