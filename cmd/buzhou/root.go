@@ -38,7 +38,7 @@ func (a *app) command() *cobra.Command {
 	root.SetErr(a.stderr)
 	root.PersistentFlags().Var(newChoice(&a.lang, report.Langs()), "lang", "language of messages")
 	root.PersistentFlags().Var(newChoice(&a.color, report.ColorModes()), "color", "when to use colour")
-	root.AddCommand(a.check(), a.audit(), a.mapCommand(), a.reduceCommand(), a.extract(), a.config(), a.init(), a.rules(), a.explain(), a.facts(), a.man(), a.version())
+	root.AddCommand(a.check(), a.audit(), a.mapCommand(), a.reduceCommand(), a.extract(), a.config(), a.init(), a.rules(), a.explain(), a.facts(), a.eval(), a.man(), a.version())
 	return root
 }
 

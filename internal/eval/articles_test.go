@@ -2,9 +2,7 @@ package eval
 
 import (
 	"context"
-	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"buzhou/checker"
@@ -23,28 +21,11 @@ const articlesDir = "../../testdata/rules"
 // load reads a test article with its directives.
 func load(t *testing.T, path string) (raw []byte, ds []Directive) {
 	t.Helper()
-	b, err := os.ReadFile(path)
+	a, err := LoadArticle(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if strings.HasSuffix(path, ".txt") {
-		side, err := os.ReadFile(strings.TrimSuffix(path, ".txt") + ".want")
-		if os.IsNotExist(err) {
-			return b, nil
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		if ds, err = Sidecar(string(side)); err != nil {
-			t.Fatal(path, err)
-		}
-		return b, ds
-	}
-	text, ds, err := Extract(string(b))
-	if err != nil {
-		t.Fatal(path, err)
-	}
-	return []byte(text), ds
+	return a.Raw, a.Want
 }
 
 func articlePaths(t *testing.T) []string {
@@ -83,8 +64,8 @@ func TestArticles(t *testing.T) {
 			for _, d := range v.Missing {
 				t.Errorf("missing   %s", d)
 			}
-			for _, u := range v.Unexpected {
-				t.Errorf("unexpected %s", u)
+			for _, f := range v.Alarms {
+				t.Errorf("unexpected %d: %s %s", f.Line, f.Rule, f.Text)
 			}
 			for _, r := range v.Reasons {
 				t.Errorf("reason    %s", r)

@@ -13,14 +13,12 @@ import (
 
 // Verdict is the outcome of judging one article.
 type Verdict struct {
-	// Missing are the wanted findings that were not reported, Unexpected the
-	// findings at warning or above that nothing asked for, Reasons the silences
-	// that were for another reason than the one given.
-	Missing    []Directive
-	Unexpected []string
-	Reasons    []string
-	// Found counts the wanted findings that were reported.
-	Found int
+	// Found are the wanted findings that were reported, Missing those that were not.
+	Found, Missing []Directive
+	// Alarms are the findings at warning or above that nothing asked for.
+	Alarms []Miss
+	// Reasons are the silences that were for another reason than the one given.
+	Reasons []string
 }
 
 // Judge compares the result of a check with the directives of the article.
@@ -40,7 +38,7 @@ func Judge(res *checker.Result, ds []Directive) Verdict {
 			}
 		}
 		if found {
-			v.Found++
+			v.Found = append(v.Found, d)
 		} else {
 			v.Missing = append(v.Missing, d)
 		}
@@ -48,7 +46,9 @@ func Judge(res *checker.Result, ds []Directive) Verdict {
 	for i := range res.Findings {
 		f := &res.Findings[i]
 		if !used[i] && f.Severity >= finding.Warning {
-			v.Unexpected = append(v.Unexpected, fmt.Sprintf("%d: %s %q %v", m.Line(f.Span.Start), f.Rule, f.Quote, relatedLines(f, m.Line)))
+			v.Alarms = append(v.Alarms, Miss{
+				Line: m.Line(f.Span.Start), Rule: f.Rule, Text: fmt.Sprintf("%q %v", f.Quote, relatedLines(f, m.Line)),
+			})
 		}
 	}
 	for _, d := range ds {

@@ -2,9 +2,6 @@ package eval
 
 import (
 	"context"
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
 
 	"buzhou/checker"
@@ -15,67 +12,46 @@ import (
 const (
 	minFound       = 63
 	maxFalseAlarms = 0
+	// minClaims and minPairs are of all articles together: a rule that is silent
+	// because less was read has not become more precise.
+	minClaims = 900
+	minPairs  = 90
 )
-
-// label is a known defect of a labelled article: one end on Line and, if Related
-// is not empty, another on one of its lines.
-type label struct {
-	Line    int
-	Rule    string
-	Related []int
-}
 
 // TestLabelled scores the engine on articles whose defects are known.
 func TestLabelled(t *testing.T) {
-	const dir = "../../testdata/labelled"
-	files, err := filepath.Glob(filepath.Join(dir, "*.labels.json"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no labelled articles in %s (%v)", dir, err)
+	s := scoreOf(t, "../../testdata/labelled")
+	for _, m := range s.Missed {
+		t.Logf("missed      %s %s", m.Path, m.Text)
 	}
-	c := checker.New(checker.Options{AsOf: asOf})
-	want, found, alarms := 0, 0, 0
-	for _, f := range files {
-		var labels []label
-		readJSON(t, f, &labels)
-		var ds []Directive
-		for _, l := range labels {
-			ds = append(ds, Directive{Line: l.Line, Rule: l.Rule, Related: l.Related})
-		}
-		path := articleOf(t, f)
-		raw, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		res, err := c.Check(context.Background(), checker.Document{Path: path, Raw: raw})
-		if err != nil {
-			t.Fatal(err)
-		}
-		v := Judge(res, ds)
-		want += len(ds)
-		found += v.Found
-		alarms += len(v.Unexpected)
-		for _, d := range v.Missing {
-			t.Logf("missed      %s %s", filepath.Base(path), d)
-		}
-		for _, u := range v.Unexpected {
-			t.Logf("false alarm %s %s", filepath.Base(path), u)
-		}
+	for _, m := range s.Alarms {
+		t.Logf("false alarm %s %d: %s %s", m.Path, m.Line, m.Rule, m.Text)
 	}
-	t.Logf("found %d of %d, false alarms %d in %d articles", found, want, alarms, len(files))
-	if found < minFound || alarms > maxFalseAlarms {
-		t.Errorf("found %d, want at least %d; false alarms %d, want at most %d", found, minFound, alarms, maxFalseAlarms)
+	total := s.Total()
+	t.Logf("found %d of %d, false alarms %d in %d articles; %+v", total.Found, total.Want, total.Alarms, s.Articles, s.Coverage)
+	if total.Found < minFound || total.Alarms > maxFalseAlarms {
+		t.Errorf("found %d, want at least %d; false alarms %d, want at most %d", total.Found, minFound, total.Alarms, maxFalseAlarms)
+	}
+	if s.Coverage.Claims < minClaims || s.Coverage.Pairs < minPairs {
+		t.Errorf("%d claims and %d comparable pairs, want at least %d and %d", s.Coverage.Claims, s.Coverage.Pairs, minClaims, minPairs)
 	}
 }
 
-// articleOf returns the article that a file of labels is about.
-func articleOf(t *testing.T, labels string) string {
+// scoreOf checks and scores the articles of a folder.
+func scoreOf(t *testing.T, dir string) *Score {
 	t.Helper()
-	base := strings.TrimSuffix(labels, ".labels.json")
-	for _, ext := range []string{".txt", ".md", ".html"} {
-		if _, err := os.Stat(base + ext); err == nil {
-			return base + ext
-		}
+	articles, err := Load(dir)
+	if err != nil {
+		t.Fatal(err)
 	}
-	t.Fatalf("no article beside %s", labels)
-	return ""
+	c := checker.New(checker.Options{AsOf: asOf})
+	s := NewScore(nil)
+	for _, a := range articles {
+		res, err := c.Check(context.Background(), checker.Document{Path: a.Path, Raw: a.Raw})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Add(a, res)
+	}
+	return s
 }
