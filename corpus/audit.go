@@ -15,8 +15,8 @@ import (
 
 // Batch bounds what a crash can lose, in articles and in bytes of them.
 const (
-	batchArticles = 1000
-	batchBytes    = 16 << 20
+	batchArticles = 500
+	batchBytes    = 4 << 20
 )
 
 // Audit brings a store up to date with the articles of inputs: articles that are

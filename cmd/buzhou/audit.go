@@ -59,7 +59,7 @@ func (a *app) engine(f *corpusFlags) (*corpus.Engine, error) {
 		return nil, err
 	}
 	// Memory is short-lived in a batch, and little: collect less often.
-	debug.SetGCPercent(200)
+	debug.SetGCPercent(100)
 	return &corpus.Engine{
 		Checker:  checker.New(checker.Options{AsOf: day, Facts: facts, Rules: selected}),
 		Messages: a.messages(), Rules: selected, Facts: facts, AsOf: day, Encoding: f.encoding,

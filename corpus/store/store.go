@@ -50,7 +50,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	} else if err := readable(path); err != nil {
 		return nil, err
 	}
-	pragmas = append(pragmas, "busy_timeout(5000)", "cache_size(-8192)", "temp_store(FILE)", "wal_autocheckpoint(4000)")
+	pragmas = append(pragmas, "busy_timeout(5000)", "cache_size(-4096)", "temp_store(FILE)", "wal_autocheckpoint(4000)")
 	name := "file:" + strings.NewReplacer("?", "%3f", "#", "%23", "%", "%25").Replace(path) + "?_txlock=immediate"
 	for _, p := range pragmas {
 		name += "&_pragma=" + p
@@ -60,6 +60,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 		return nil, errors.Join(err, s.Close())
 	}
 	s.db = db
+	db.SetMaxOpenConns(4) // each has a cache of its own
 	if err := s.prepare(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("%s: %w", path, err), s.Close())
 	}
