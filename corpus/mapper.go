@@ -107,7 +107,7 @@ func (m *mapped) read(res *checker.Result) {
 	text, at := a.Source.String(), a.Source.Mapper()
 	for i := range res.Claims {
 		c := &res.Claims[i]
-		key, _ := cross.Key(c, &r.Meta)
+		key, _ := cross.Key(c, &r.Meta, text[c.Span.End:])
 		m.claims = append(m.claims, record.Claim{
 			Head: record.Head{Key: key, Path: r.Path, Kind: record.KindClaim, Version: record.Version},
 			Site: r.Site, Supplier: r.Supplier, Collection: r.Collection,

@@ -32,6 +32,17 @@ func yuan(n float64, change ...func(*claim.Claim)) claim.Claim {
 	return c
 }
 
+// number is a claim that at most n of something can be configured.
+func number(n float64) claim.Claim {
+	return claim.Claim{Topic: annotate.Topic{Item: "控制台配置"}, Slot: "count", Value: claim.Value{
+		Quantity: quantity.Quantity{Kind: quantity.Number, Classifier: "条", Interval: quantity.Interval{Min: n, Max: n}}}}
+}
+
+// feasible is a claim that a passport can or cannot be reissued.
+func feasible(yes bool, from annotate.From) claim.Claim {
+	return claim.Claim{Topic: annotate.Topic{Operation: "reissue", Object: "passport", From: from}, Slot: claim.Feasible, Value: claim.Value{Positive: yes}}
+}
+
 // set returns a change of one facet.
 func set(f annotate.Facet, v string) func(*claim.Claim) {
 	return func(c *claim.Claim) { c.Scope[f] = v }
@@ -41,6 +52,7 @@ func set(f annotate.Facet, v string) func(*claim.Claim) {
 type said struct {
 	path  string
 	claim claim.Claim
+	after string
 }
 
 // reduce compares claims and returns what comes of it in words.
@@ -57,7 +69,7 @@ func reduce(t *testing.T, facts *factbase.Base, voice func(string) string, claim
 			site = ""
 		}
 		meta := sources.Meta{Site: site, Collection: "c"}
-		key, ok := Key(&s.claim, &meta)
+		key, ok := Key(&s.claim, &meta, s.after)
 		if !ok {
 			continue
 		}
@@ -118,30 +130,36 @@ func TestReduce(t *testing.T) {
 		claims []said
 		want   []string
 	}{
-		{"agreement", []said{{"a", yuan(120)}, {"b", yuan(120)}}, nil},
-		{"the minority is asked", []said{{"a", yuan(160)}, {"b", yuan(120)}, {"c", yuan(120)}},
+		{"agreement", []said{{path: "a", claim: yuan(120)}, {path: "b", claim: yuan(120)}}, nil},
+		{"the minority is asked", []said{{path: "a", claim: yuan(160)}, {path: "b", claim: yuan(120)}, {path: "c", claim: yuan(120)}},
 			[]string{"fee-conflict warning a 160元 opposes:b opposes:c 160元=1/1 120元=2/2"}},
-		{"a site of its own comes first and keeps its severity", []said{{"x/1", yuan(120)}, {"y/1", yuan(120)}, {"y/2", yuan(160)}},
+		{"a site of its own comes first and keeps its severity", []said{{path: "x/1", claim: yuan(120)}, {path: "y/1", claim: yuan(120)}, {path: "y/2", claim: yuan(160)}},
 			[]string{"fee-conflict error y/2 160元 opposes:y/1 opposes:x/1 160元=1/1 120元=2/2 same-site"}},
-		{"three values", []said{{"a", yuan(1)}, {"b", yuan(2)}, {"c", yuan(2)}, {"d", yuan(3)}},
+		{"three values", []said{{path: "a", claim: yuan(1)}, {path: "b", claim: yuan(2)}, {path: "c", claim: yuan(2)}, {path: "d", claim: yuan(3)}},
 			[]string{"fee-conflict warning a 1元 opposes:b opposes:c opposes:d 1元=1/1 2元=2/2 3元=1/1",
 				"fee-conflict warning d 3元 opposes:b opposes:c opposes:a 3元=1/1 2元=2/2 1元=1/1"}},
-		{"who says both shows that both can be true", []said{{"a", yuan(1)}, {"b", yuan(2)}, {"c", yuan(1)}, {"c", yuan(2)}}, nil},
-		{"one article against itself is not for the corpus", []said{{"a", yuan(1)}, {"a", yuan(2)}}, nil},
-		{"another region", []said{{"a", yuan(1, set(annotate.Region, "beijing"))}, {"b", yuan(2, set(annotate.Region, "shanghai"))}}, nil},
-		{"a facet that only one sets", []said{{"a", yuan(1, set(annotate.Platform, "app"))}, {"b", yuan(2)}}, nil},
-		{"the same facets", []said{{"a", yuan(1, set(annotate.Case, "lost"))}, {"b", yuan(2, set(annotate.Case, "lost"))}},
+		{"who says both shows that both can be true", []said{{path: "a", claim: yuan(1)}, {path: "b", claim: yuan(2)}, {path: "c", claim: yuan(1)}, {path: "c", claim: yuan(2)}}, nil},
+		{"one article against itself is not for the corpus", []said{{path: "a", claim: yuan(1)}, {path: "a", claim: yuan(2)}}, nil},
+		{"another region", []said{{path: "a", claim: yuan(1, set(annotate.Region, "beijing"))}, {path: "b", claim: yuan(2, set(annotate.Region, "shanghai"))}}, nil},
+		{"a facet that only one sets", []said{{path: "a", claim: yuan(1, set(annotate.Platform, "app"))}, {path: "b", claim: yuan(2)}}, nil},
+		{"the same facets", []said{{path: "a", claim: yuan(1, set(annotate.Case, "lost"))}, {path: "b", claim: yuan(2, set(annotate.Case, "lost"))}},
 			[]string{"fee-conflict warning b 2元 opposes:a 2元=1/1 1元=1/1"}},
-		{"methods of different articles", []said{{"a", yuan(1, set(annotate.Method, "3"))}, {"b", yuan(2, set(annotate.Method, "3"))}}, nil},
-		{"a related task", []said{{"a", yuan(1)}, {"b", yuan(2, operation("exchange"))}}, nil},
-		{"another product", []said{{"a", yuan(1, product("alipay"))}, {"b", yuan(2, product("wechat"))}}, nil},
-		{"nobody knows whose account", []said{{"a", yuan(1, object("account"))}, {"b", yuan(2, object("account"))}}, nil},
-		{"whose account is named", []said{{"a", yuan(1, product("alipay"), object("account"))}, {"b", yuan(2, product("alipay"), object("account"))}},
+		{"methods of different articles", []said{{path: "a", claim: yuan(1, set(annotate.Method, "3"))}, {path: "b", claim: yuan(2, set(annotate.Method, "3"))}}, nil},
+		{"a related task", []said{{path: "a", claim: yuan(1)}, {path: "b", claim: yuan(2, operation("exchange"))}}, nil},
+		{"another product", []said{{path: "a", claim: yuan(1, product("alipay"))}, {path: "b", claim: yuan(2, product("wechat"))}}, nil},
+		{"nobody knows whose account", []said{{path: "a", claim: yuan(1, object("account"))}, {path: "b", claim: yuan(2, object("account"))}}, nil},
+		{"whose account is named", []said{{path: "a", claim: yuan(1, product("alipay"), object("account"))}, {path: "b", claim: yuan(2, product("alipay"), object("account"))}},
 			[]string{"fee-conflict warning b 2元 opposes:a 2元=1/1 1元=1/1"}},
-		{"local terms differ between sites", []said{{"x/1", yuan(1, object("residence-permit"))}, {"y/1", yuan(2, object("residence-permit"))}}, nil},
-		{"local terms within a site", []said{{"x/1", yuan(1, object("residence-permit"))}, {"x/2", yuan(2, object("residence-permit"))}},
+		{"local terms differ between sites", []said{{path: "x/1", claim: yuan(1, object("residence-permit"))}, {path: "y/1", claim: yuan(2, object("residence-permit"))}}, nil},
+		{"local terms within a site", []said{{path: "x/1", claim: yuan(1, object("residence-permit"))}, {path: "x/2", claim: yuan(2, object("residence-permit"))}},
 			[]string{"fee-conflict error x/2 2元 opposes:x/1 2元=1/1 1元=1/1 same-site"}},
-		{"a question states nothing", []said{{"a", yuan(1)}, {"b", yuan(2, question)}}, nil},
+		{"numbers of different things", []said{{"x/1", number(10), "清单规则。"}, {"x/2", number(20), "回源规则,"}}, nil},
+		{"numbers of one thing", []said{{"x/1", number(10), "清单规则。"}, {"x/2", number(20), "清单规则,"}},
+			[]string{"limit-conflict error x/2 20条 opposes:x/1 20条=1/1 10条=1/1 same-site"}},
+		{"what is denied by a bare answer", []said{{path: "a", claim: feasible(true, annotate.FromClause)}, {path: "b", claim: feasible(false, annotate.FromHeading)}}, nil},
+		{"what is denied in words", []said{{path: "a", claim: feasible(true, annotate.FromClause)}, {path: "b", claim: feasible(false, annotate.FromClause)}},
+			[]string{"feasibility-conflict warning b no:补领 opposes:a no:补领=1/1 yes:补领=1/1"}},
+		{"a question states nothing", []said{{path: "a", claim: yuan(1)}, {path: "b", claim: yuan(2, question)}}, nil},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			if diff := cmp.Diff(tc.want, reduce(t, nil, nil, tc.claims...)); diff != "" {
@@ -154,20 +172,20 @@ func TestReduce(t *testing.T) {
 // TestCopiesAreOneVoice: three copies do not outvote two articles.
 func TestCopiesAreOneVoice(t *testing.T) {
 	voice := func(path string) string { return map[byte]string{'c': "c1"}[path[0]] }
-	got := reduce(t, nil, voice, said{"a", yuan(1)}, said{"b", yuan(1)}, said{"c1", yuan(2)}, said{"c2", yuan(2)}, said{"c3", yuan(2)})
+	got := reduce(t, nil, voice, said{path: "a", claim: yuan(1)}, said{path: "b", claim: yuan(1)}, said{path: "c1", claim: yuan(2)}, said{path: "c2", claim: yuan(2)}, said{path: "c3", claim: yuan(2)})
 	want := []string{"fee-conflict warning c1 2元 opposes:a opposes:b agrees:c2 agrees:c3 2元=1/3 1元=2/2"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
 	// A copy that was changed contradicts its original.
-	if got := reduce(t, nil, voice, said{"c1", yuan(1)}, said{"c2", yuan(2)}); len(got) != 1 {
+	if got := reduce(t, nil, voice, said{path: "c1", claim: yuan(1)}, said{path: "c2", claim: yuan(2)}); len(got) != 1 {
 		t.Errorf("%q", got)
 	}
 }
 
 // TestFactsOutweighVotes: the fact base says 120.
 func TestFactsOutweighVotes(t *testing.T) {
-	got := reduce(t, factbase.Default(), nil, said{"a", yuan(120)}, said{"b", yuan(200)}, said{"c", yuan(200)})
+	got := reduce(t, factbase.Default(), nil, said{path: "a", claim: yuan(120)}, said{path: "b", claim: yuan(200)}, said{path: "c", claim: yuan(200)})
 	want := []string{"fee-conflict error b 200元 opposes:a agrees:c 200元=2/2 120元=1/1!"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -178,7 +196,7 @@ func TestFactsOutweighVotes(t *testing.T) {
 func TestHotKeyIsCapped(t *testing.T) {
 	var claims []said
 	for i := range MaxStatements + 30 {
-		claims = append(claims, said{fmt.Sprintf("%04d", i), yuan(float64(i + 1))})
+		claims = append(claims, said{path: fmt.Sprintf("%04d", i), claim: yuan(float64(i + 1))})
 	}
 	got := reduce(t, nil, nil, claims...)
 	if n := len(got); n != MaxStatements || !strings.HasPrefix(got[0], "corpus-many-statements ") || !strings.Contains(got[0], "30") {

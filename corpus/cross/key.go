@@ -6,6 +6,7 @@ package cross
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"buzhou/corpus/record"
@@ -13,6 +14,7 @@ import (
 	"buzhou/internal/annotate"
 	"buzhou/internal/claim"
 	"buzhou/internal/lexicon"
+	"buzhou/internal/quantity"
 )
 
 // Key returns the key under which a claim meets those of other articles, false
@@ -24,7 +26,10 @@ import (
 // country is one thing everywhere; one that every city has its own terms for,
 // and a thing that only the text's own words name, are one thing within a site
 // or collection; an account, a password, a card is nobody knows whose.
-func Key(c *claim.Claim, meta *sources.Meta) (string, bool) {
+//
+// after is the text that follows the claim's own words: what a number counts
+// often stands there (最多10条 清单规则).
+func Key(c *claim.Claim, meta *sources.Meta, after string) (string, bool) {
 	t := &c.Topic
 	if !t.Known() && t.Item == "" {
 		return "", false
@@ -36,6 +41,9 @@ func Key(c *claim.Claim, meta *sources.Meta) (string, bool) {
 	}
 	if c.Scope[annotate.Method] != "" {
 		return "", false // a method is the head of a section of its article
+	}
+	if c.Slot == claim.Feasible && t.From > annotate.FromSentence {
+		return "", false // 不支持 alone: what is not supported, its own article knows
 	}
 	operation, object, within := t.Operation, t.Object, ""
 	if t.Item != "" {
@@ -51,11 +59,28 @@ func Key(c *claim.Claim, meta *sources.Meta) (string, bool) {
 			return "", false
 		}
 	}
+	if c.Value.Quantity.Kind == quantity.Number && c.Value.Quantity != (quantity.Quantity{}) {
+		object += "|" + counted(after)
+	}
 	parts := [...]string{record.KindClaim, string(c.Slot.Family()), t.Product, operation, object, within}
 	for i, p := range parts {
 		parts[i] = strings.ReplaceAll(p, "/", "")
 	}
 	return strings.Join(parts[:], "/"), true
+}
+
+// maxCounted bounds the name of what is counted, in characters.
+const maxCounted = 8
+
+// counted returns the letters and digits that a text begins with.
+func counted(after string) string {
+	n := 0
+	for i, r := range after {
+		if n++; n > maxCounted || !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return after[:i]
+		}
+	}
+	return after
 }
 
 // Collection is the set of articles that are taken to speak of the same things:
