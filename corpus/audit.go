@@ -46,15 +46,7 @@ func (e *Engine) Audit(ctx context.Context, st *store.Store, inputs []sources.In
 		return st.SetNotes(ctx, append(a.notes, notesOf(ctx, st)...), info)
 	}
 	progress.Phase("compare")
-	results, err := e.compare(ctx, st)
-	if err != nil {
-		return err
-	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	results.Notes = append(results.Notes, a.notes...)
-	return st.SetResults(ctx, results, info)
+	return e.compare(ctx, st, a.notes, info)
 }
 
 // notesOf returns the notes of the last comparison, which a run that compares

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"encoding/hex"
@@ -35,19 +36,67 @@ func (e *Engine) noteOf(n finding.Note) record.Note {
 }
 
 // compare finds the near-copies among the articles of a store, then compares
-// what they say.
-func (e *Engine) compare(ctx context.Context, st *store.Store) (*store.Results, error) {
+// what they say, and stores what comes of it.
+func (e *Engine) compare(ctx context.Context, st *store.Store, notes []store.Note, info store.Run) error {
 	dir, err := os.MkdirTemp("", "buzhou-shuffle-")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer os.RemoveAll(dir)
-	res := &store.Results{}
+	res := &store.Results{Notes: notes}
 	voices, err := e.copies(ctx, st, dir, res)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return res, e.claims(ctx, st, dir, voices, res)
+	ranked, err := spill.New(dir, 1)
+	if err != nil {
+		return err
+	}
+	defer ranked.Close()
+	if err := e.claims(ctx, st, dir, voices, &results{res, ranked}); err != nil {
+		return err
+	}
+	res.Findings = func(yield func(*record.CrossFinding) error) error {
+		return ranked.Read(0, func(line []byte) error {
+			_, body, _ := bytes.Cut(line, rankEnd)
+			var f record.CrossFinding
+			if err := json.Unmarshal(body, &f); err != nil {
+				return err
+			}
+			return yield(&f)
+		})
+	}
+	return st.SetResults(ctx, res, info)
+}
+
+// results takes what a comparison comes to. Findings, which are many and long,
+// wait on disk, sorted by their rank.
+type results struct {
+	*store.Results
+	ranked *spill.Sorter
+}
+
+// rankEnd parts the rank of a finding from its JSON.
+var rankEnd = []byte("\x00")
+
+// add takes what a Reducer emits.
+func (r *results) add(v any) error {
+	switch v := v.(type) {
+	case *record.CrossFinding:
+		body, err := record.Line(v)
+		if err != nil {
+			return err
+		}
+		rank := strings.ReplaceAll(store.RankKey(v), "\n", " ")
+		return r.ranked.Add("", slices.Concat([]byte(rank), rankEnd, body[:len(body)-1]))
+	case *record.Votes:
+		r.Votes = append(r.Votes, *v)
+	case *record.NoteRecord:
+		r.Notes = append(r.Notes, store.Note{Note: v.Note})
+	default:
+		return fmt.Errorf("corpus: unexpected %T", v)
+	}
+	return nil
 }
 
 // copies files the clusters of near-copies in res and returns, for the articles
@@ -221,7 +270,7 @@ func (e *Engine) eachPartition(ctx context.Context, s *spill.Sorter, f func(i in
 
 // claims shuffles the claims by key, compares those of each key, and files what
 // comes of it in res.
-func (e *Engine) claims(ctx context.Context, st *store.Store, dir string, voices map[string]string, res *store.Results) error {
+func (e *Engine) claims(ctx context.Context, st *store.Store, dir string, voices map[string]string, res *results) error {
 	sorter, err := spill.New(dir, partitions)
 	if err != nil {
 		return err
@@ -244,7 +293,7 @@ func (e *Engine) claims(ctx context.Context, st *store.Store, dir string, voices
 			Emit: func(v any) error {
 				mu.Lock()
 				defer mu.Unlock()
-				return file(res, v)
+				return res.add(v)
 			},
 		})
 		if err := sorter.Read(i, r.Add); err != nil {
@@ -270,19 +319,4 @@ func claimLine(r *store.ClaimRow) ([]byte, error) {
 	}
 	head[len(head)-1] = ','
 	return append(head, r.Body[1:]...), nil
-}
-
-// file adds what a Reducer emits to res.
-func file(res *store.Results, v any) error {
-	switch v := v.(type) {
-	case *record.CrossFinding:
-		res.Findings = append(res.Findings, *v)
-	case *record.Votes:
-		res.Votes = append(res.Votes, *v)
-	case *record.NoteRecord:
-		res.Notes = append(res.Notes, store.Note{Note: v.Note})
-	default:
-		return fmt.Errorf("corpus: unexpected %T", v)
-	}
-	return nil
 }

@@ -48,8 +48,10 @@ func filled(t *testing.T) (*store.Store, Options) {
 	across.Related = []record.End{{Role: "opposes", Path: "a.md", Span: &span, Quote: hostile}}
 	across.Votes = []record.Vote{{Value: hostile, Voices: 1, Own: true}, {Value: "2", Voices: 4}}
 	err = st.SetResults(ctx, &store.Results{
-		Findings: []record.CrossFinding{{Finding: across}},
-		Votes:    []record.Votes{{Topic: record.Topic{Object: "护照"}, Slot: "fee/production", Scope: record.Scope{}, Conflict: true, Values: across.Votes}},
+		Findings: func(yield func(*record.CrossFinding) error) error {
+			return yield(&record.CrossFinding{Finding: across})
+		},
+		Votes: []record.Votes{{Topic: record.Topic{Object: "护照"}, Slot: "fee/production", Scope: record.Scope{}, Conflict: true, Values: across.Votes}},
 	}, store.Run{AsOf: "2026-11-21", Version: "test"})
 	if err != nil {
 		t.Fatal(err)

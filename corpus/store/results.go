@@ -16,7 +16,8 @@ import (
 
 // Results is what comparing the articles came to.
 type Results struct {
-	Findings []record.CrossFinding
+	// Findings yields the findings, sorted by RankKey.
+	Findings func(yield func(*record.CrossFinding) error) error
 	Votes    []record.Votes
 	// Clusters are near-copies, by the ids of their articles; a cluster's first
 	// article has the smallest path, and clusters are ordered by it.
@@ -53,17 +54,13 @@ func (s *Store) Current(ctx context.Context) (bool, error) {
 	return v == current, err
 }
 
-// sortFindings puts the findings first that an editor should look at first: of
-// one site or supplier, then severe ones, then those many voices stand against.
-func sortFindings(fs []record.CrossFinding) {
-	slices.SortStableFunc(fs, func(a, b record.CrossFinding) int {
-		return cmp.Or(
-			cmp.Compare(closeness(&b), closeness(&a)),
-			cmp.Compare(severity(b.Finding.Severity), severity(a.Finding.Severity)),
-			cmp.Compare(against(&b), against(&a)),
-			cmp.Compare(a.Key, b.Key), cmp.Compare(a.Finding.Path, b.Finding.Path),
-			cmp.Compare(a.Finding.Span.Start.Offset, b.Finding.Span.Start.Offset), cmp.Compare(a.Finding.Fingerprint, b.Finding.Fingerprint))
-	})
+// RankKey orders findings bytewise, those first that an editor should look at
+// first: of one site or supplier, then severe ones, then those many voices stand
+// against.
+func RankKey(f *record.CrossFinding) string {
+	const most = 999_999_999
+	return fmt.Sprintf("%d%d%09d %s %s %012d %s", 3-closeness(f), 2-severity(f.Finding.Severity), most-min(against(f), most),
+		f.Key, f.Finding.Path, f.Finding.Span.Start.Offset, f.Finding.Fingerprint)
 }
 
 func closeness(f *record.CrossFinding) int {
@@ -92,7 +89,6 @@ func against(f *record.CrossFinding) (n int) {
 // SetResults replaces the results in one transaction and records the run, unless
 // its outcome is that of the one before.
 func (s *Store) SetResults(ctx context.Context, r *Results, info Run) error {
-	sortFindings(r.Findings)
 	slices.SortFunc(r.Votes, func(a, b record.Votes) int {
 		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Path, b.Path), cmp.Compare(fmt.Sprint(a.Values), fmt.Sprint(b.Values)))
 	})
@@ -102,10 +98,12 @@ func (s *Store) SetResults(ctx context.Context, r *Results, info Run) error {
 				return err
 			}
 		}
-		for i := range r.Findings {
-			if err := putFinding(ctx, tx, i+1, &r.Findings[i]); err != nil {
-				return err
-			}
+		rank := 0
+		if err := r.Findings(func(f *record.CrossFinding) error {
+			rank++
+			return putFinding(ctx, tx, rank, f)
+		}); err != nil {
+			return err
 		}
 		for i := range r.Votes {
 			if err := putVotes(ctx, tx, i+1, &r.Votes[i]); err != nil {
