@@ -43,7 +43,11 @@ func (e *Engine) Audit(ctx context.Context, st *store.Store, inputs []sources.In
 		return err
 	}
 	if current {
-		return st.SetNotes(ctx, append(a.notes, notesOf(ctx, st)...), info)
+		kept, err := notesOf(ctx, st)
+		if err != nil {
+			return err
+		}
+		return st.SetNotes(ctx, append(a.notes, kept...), info)
 	}
 	progress.Phase("compare")
 	return e.compare(ctx, st, a.notes, info)
@@ -51,12 +55,9 @@ func (e *Engine) Audit(ctx context.Context, st *store.Store, inputs []sources.In
 
 // notesOf returns the notes of the last comparison, which a run that compares
 // nothing keeps.
-func notesOf(ctx context.Context, st *store.Store) []store.Note {
+func notesOf(ctx context.Context, st *store.Store) ([]store.Note, error) {
 	all, err := st.Notes(ctx)
-	if err != nil {
-		return nil
-	}
-	return slices.DeleteFunc(all, func(n store.Note) bool { return n.Code != manyStatements })
+	return slices.DeleteFunc(all, func(n store.Note) bool { return n.Code != manyStatements }), err
 }
 
 // fingerprint names all that a finding depends on besides its article.
