@@ -101,6 +101,9 @@ func (e *encodings) mojibake() {
 // latin reports UTF-8 that was read as a Western encoding: a letter with an
 // accent before each sign or two, at least twice in a row (ä¸­å¿ƒ).
 func (e *encodings) latin() {
+	if !e.r.accented {
+		return
+	}
 	for i := 0; i < len(e.Text); {
 		if c := e.Text[i]; c != 0xC2 && c != 0xC3 {
 			i += runeLen(c)

@@ -80,41 +80,6 @@ func (g *generated) report(i, j int, message finding.Message) {
 	}
 }
 
-// quoted reports whether offset i stands in quotation marks, as what somebody
-// else says.
-func (g *generated) quoted(i int) bool {
-	for _, q := range g.said() {
-		if q[0] <= i && i < q[1] {
-			return true
-		}
-	}
-	return false
-}
-
-// said returns the ranges between quotation marks, straight ones included.
-func (g *generated) said() [][2]int {
-	var out [][2]int
-	for _, p := range g.pairs {
-		switch p.open.kind {
-		case double, single, corner, white:
-			i, j := p.inner()
-			out = append(out, [2]int{i, j})
-		}
-	}
-	open := -1
-	for i := range len(g.Text) {
-		switch {
-		case g.Text[i] != '"':
-		case open < 0:
-			open = i + 1
-		default:
-			out = append(out, [2]int{open, i})
-			open = -1
-		}
-	}
-	return out
-}
-
 // replies reports what a generator says to its user.
 func (g *generated) replies() {
 	if g.aboutAI || g.cell {
@@ -171,7 +136,7 @@ func (g *generated) outline() {
 	text := strings.TrimLeft(g.Text, "*【[#（( 　")
 	off := len(g.Text) - len(text)
 	n := at(text, 0, inOutlineLabel)
-	if n == 0 || g.cell || g.listed() {
+	if n == 0 || g.cell || g.r.isKind(g.passage, article.ListItem) {
 		return
 	}
 	rest := strings.TrimLeft(text[n:], "*】])） 一二三四五六0123456789")
@@ -186,12 +151,6 @@ func (g *generated) outline() {
 	g.report(off, end, finding.Msg("generated-residue-outline", finding.Text(g.Text[off:end])))
 }
 
-// listed reports whether the passage is an item of a list: fields of a form are
-// explained so.
-func (g *generated) listed() bool {
-	return g.block >= 0 && g.r.Blocks[g.block].Kind == article.ListItem
-}
-
 // length reports a note on how long the text is: (全文约800字).
 func (g *generated) length() {
 	for _, p := range g.pairs {
@@ -200,7 +159,7 @@ func (g *generated) length() {
 			return
 		}
 	}
-	if isLength(g.Text) && !g.cell && !g.listed() {
+	if isLength(g.Text) && !g.cell && !g.r.isKind(g.passage, article.ListItem) {
 		g.report(0, len(g.Text), finding.Msg("generated-residue-length", finding.Text(g.Text)))
 	}
 }

@@ -37,6 +37,9 @@ type reading struct {
 	// chinese: the article has Chinese characters, without which there is
 	// nothing to compare residue with.
 	chinese bool
+	// accented: the article has Latin letters with accents, of which pinyin and
+	// misread encodings are made.
+	accented bool
 }
 
 type readingKey struct{}
@@ -49,6 +52,7 @@ func read(p *rules.Pass) *reading {
 func newReading(a *article.Article) *reading {
 	r := &reading{Article: a, passages: make([]passage, 0, len(a.Blocks)+8)}
 	r.chinese = strings.ContainsFunc(a.Source.String(), isHan)
+	r.accented = hasAccents(a.Source.String())
 	if !r.titleIsBlock() {
 		r.add(a.Title.View, article.None)
 	}
@@ -65,6 +69,17 @@ func newReading(a *article.Article) *reading {
 		r.authored = r.authored || b.Kind == article.Boilerplate && namesAuthor(b.View.Text)
 	}
 	return r
+}
+
+// hasAccents reports whether s has a letter of the blocks Latin-1 and Latin
+// Extended, U+00C0 to U+01FF, or what stands between them and ASCII.
+func hasAccents(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0xC2 && s[i] <= 0xC7 {
+			return true
+		}
+	}
+	return false
 }
 
 // titleIsBlock reports whether the title is the text of a block, too.
@@ -143,6 +158,46 @@ func (p *passage) speaks(classes set) bool {
 		}
 	}
 	return false
+}
+
+// quoted reports whether offset i stands in quotation marks, straight ones
+// included: it is what somebody says or a screen shows.
+func (p *passage) quoted(i int) bool {
+	for _, q := range p.said() {
+		if q[0] <= i && i < q[1] {
+			return true
+		}
+	}
+	return false
+}
+
+// said returns the ranges between quotation marks.
+func (p *passage) said() [][2]int {
+	var out [][2]int
+	for _, q := range p.pairs {
+		switch q.open.kind {
+		case double, single, corner, white:
+			i, j := q.inner()
+			out = append(out, [2]int{i, j})
+		}
+	}
+	open := -1
+	for i := range len(p.Text) {
+		switch {
+		case p.Text[i] != '"':
+		case open < 0:
+			open = i + 1
+		default:
+			out = append(out, [2]int{open, i})
+			open = -1
+		}
+	}
+	return out
+}
+
+// isKind reports whether the block of p is of a kind.
+func (r *reading) isKind(p *passage, k article.Kind) bool {
+	return p.block >= 0 && r.Blocks[p.block].Kind == k
 }
 
 // next returns the text of the block after the passage's, "" at the end.

@@ -19,6 +19,9 @@ type word struct {
 	text  string
 	set   set
 	meant string
+	// folds: the word has characters that texts spell in several ways, letters
+	// of either case and marks of either width.
+	folds bool
 }
 
 // wordGroup is the range of the words that start with one character; longer
@@ -28,8 +31,9 @@ type wordGroup struct {
 	from, to uint16
 }
 
-// filterWords is the size of the filter of first characters in 64-bit words.
-const filterWords = 128
+// firstSize is the size of the table of first characters: ASCII and the Chinese
+// characters U+4E00 to U+9FFF.
+const firstSize = 0x80 + 0xA000 - 0x4E00
 
 // hit is a word of the vocabulary in a text, in bytes.
 type hit struct {
@@ -39,13 +43,17 @@ type hit struct {
 
 // group returns the words that start with the folded rune r.
 func group(r rune) []word {
-	h := uint32(r) % (64 * filterWords)
-	if filter[h/64]&(1<<(h%64)) == 0 {
-		return nil
-	}
-	i := sort.Search(len(groups), func(i int) bool { return groups[i].first >= r })
-	if i == len(groups) || groups[i].first != r {
-		return nil
+	i := 0
+	switch {
+	case r < 0x80:
+		i = int(first[r])
+	case r >= 0x4E00 && r < 0xA000:
+		i = int(first[0x80+r-0x4E00])
+	default:
+		k := sort.Search(len(groups), func(k int) bool { return groups[k].first >= r })
+		if k < len(groups) && groups[k].first == r {
+			i = k
+		}
 	}
 	return words[groups[i].from:groups[i].to]
 }
@@ -62,7 +70,7 @@ func scan(text string, dst []hit) []hit {
 			if w.set&^seen == 0 {
 				continue
 			}
-			if n := prefix(text[i:], w.text); n > 0 && wordBorders(text, i, i+n) {
+			if n := w.prefix(text[i:]); n > 0 && wordBorders(text, i, i+n) {
 				seen |= w.set
 				dst = append(dst, hit{i, i + n, w})
 			}
@@ -72,11 +80,16 @@ func scan(text string, dst []hit) []hit {
 	return dst
 }
 
-// prefix returns the length in text of the folded word w if text starts with
-// it, else 0.
-func prefix(text, w string) int {
+// prefix returns the length in text of the word if text starts with it, else 0.
+func (w *word) prefix(text string) int {
+	if strings.HasPrefix(text, w.text) {
+		return len(w.text)
+	}
+	if !w.folds {
+		return 0
+	}
 	n := 0
-	for _, want := range w {
+	for _, want := range w.text {
 		r, size := utf8.DecodeRuneInString(text[n:])
 		if size == 0 || lexicon.Fold(r) != want {
 			return 0
@@ -106,7 +119,7 @@ func at(text string, i int, classes set) int {
 	ws := group(lexicon.Fold(r))
 	for k := range ws {
 		if ws[k].set&classes != 0 {
-			if n := prefix(text[i:], ws[k].text); n > 0 {
+			if n := ws[k].prefix(text[i:]); n > 0 {
 				return n
 			}
 		}
@@ -151,7 +164,7 @@ func exactly(text string, classes set) bool {
 	r, _ := utf8.DecodeRuneInString(text)
 	ws := group(lexicon.Fold(r))
 	for k := range ws {
-		if ws[k].set&classes != 0 && prefix(text, ws[k].text) == len(text) {
+		if ws[k].set&classes != 0 && ws[k].prefix(text) == len(text) {
 			return true
 		}
 	}

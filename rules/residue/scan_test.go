@@ -59,7 +59,7 @@ func TestScanStaysInText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(rapid.OneOf(rapid.SampledFrom([]string{"此处", "插入", "（", "）", "待补充", "\xff", "TODO", "图"}), rapid.String()), 0, 12).Draw(t, "parts"), "")
 		for _, h := range scan(text, nil) {
-			if h.start < 0 || h.start >= h.end || h.end > len(text) || prefix(text[h.start:], h.text) != h.end-h.start {
+			if h.start < 0 || h.start >= h.end || h.end > len(text) || h.prefix(text[h.start:]) != h.end-h.start {
 				t.Fatalf("%q: hit %d-%d of %q", text, h.start, h.end, h.text)
 			}
 		}

@@ -46,7 +46,7 @@ const minPinyin = 3
 // pinyin collects pinyin with tone marks behind Chinese characters, and the
 // broken halves of it.
 func (e *encodings) pinyin() {
-	if !strings.ContainsAny(e.Text, toned) {
+	if !e.r.accented || !strings.ContainsAny(e.Text, toned) {
 		return
 	}
 	text := e.Text
@@ -152,6 +152,9 @@ func (e *encodings) joinedCommand(field hit, rest []hit) {
 
 // urls reports addresses that cannot be opened as they are written.
 func (e *encodings) urls() {
+	if !strings.ContainsAny(e.Text, "wWtT") {
+		return
+	}
 	lower := strings.ToLower(e.Text)
 	if len(lower) != len(e.Text) || !strings.Contains(lower, "htt") && !strings.Contains(lower, "www") {
 		return

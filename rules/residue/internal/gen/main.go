@@ -124,12 +124,12 @@ func collect(classes []class) ([]entry, error) {
 		all = append(all, *e)
 	}
 	slices.SortFunc(all, func(a, b entry) int {
-		return cmp.Or(cmp.Compare(first(a.text), first(b.text)), -cmp.Compare(len(a.text), len(b.text)), cmp.Compare(a.text, b.text))
+		return cmp.Or(cmp.Compare(firstRune(a.text), firstRune(b.text)), -cmp.Compare(len(a.text), len(b.text)), cmp.Compare(a.text, b.text))
 	})
 	return all, nil
 }
 
-func first(s string) rune {
+func firstRune(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
 	return r
 }
@@ -165,31 +165,28 @@ func writeClasses(b *bytes.Buffer, classes []class) {
 }
 
 func writeWords(b *bytes.Buffer, entries []entry) {
-	var filter [filterWords]uint64
 	fmt.Fprint(b, "var words = [...]word{\n")
 	for _, e := range entries {
-		h := first(e.text) % (64 * filterWords)
-		filter[h/64] |= 1 << (h % 64)
-		fmt.Fprintf(b, "{%q, %#x, %q},\n", e.text, e.set, e.meant)
+		fmt.Fprintf(b, "{%q, %#x, %q, %v},\n", e.text, e.set, e.meant, strings.ContainsFunc(e.text, func(r rune) bool { return r < utf8.RuneSelf }))
 	}
-	fmt.Fprint(b, "}\n\n// groups are the words of one first character: words[from:to].\nvar groups = [...]wordGroup{\n")
-	for i := 0; i < len(entries); {
-		k := i
-		for k < len(entries) && first(entries[k].text) == first(entries[i].text) {
+	fmt.Fprint(b, "}\n\n// groups are the words of one first character: words[from:to]. The first is empty.\nvar groups = [...]wordGroup{\n{},\n")
+	var first strings.Builder
+	for i, n := 0, 1; i < len(entries); n++ {
+		k, r := i, firstRune(entries[i].text)
+		for k < len(entries) && firstRune(entries[k].text) == r {
 			k++
 		}
-		fmt.Fprintf(b, "{%#x, %d, %d},\n", first(entries[i].text), i, k)
+		fmt.Fprintf(b, "{%#x, %d, %d},\n", r, i, k)
+		switch {
+		case r < 0x80:
+			fmt.Fprintf(&first, "%d: %d,", r, n)
+		case r >= 0x4E00 && r < 0xA000:
+			fmt.Fprintf(&first, "%d: %d,", 0x80+r-0x4E00, n)
+		}
+		if n%10 == 0 {
+			first.WriteByte('\n')
+		}
 		i = k
 	}
-	fmt.Fprint(b, "}\n\n// filter has a bit for every first character, by its remainder.\nvar filter = [filterWords]uint64{")
-	for i, w := range filter {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		fmt.Fprintf(b, "%#x", w)
-	}
-	fmt.Fprint(b, "}\n")
+	fmt.Fprintf(b, "}\n\n// first maps ASCII and Chinese characters to their groups, see group.\nvar first = [firstSize]uint16{\n%s\n}\n", first.String())
 }
-
-// filterWords is the size of the filter; scan.go has the same constant.
-const filterWords = 128

@@ -1,0 +1,84 @@
+package residue
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/article"
+)
+
+// whole reports a passage that is a placeholder as a whole.
+func (c *placeholders) whole() {
+	text := strings.TrimSpace(c.Text)
+	core := strings.Trim(text, marks)
+	i := strings.Index(c.Text, core)
+	if core == "" || len(core) > 120 {
+		return
+	}
+	switch {
+	case c.cell:
+	case isTemplateSlot(text) && exactly(core, inFillerBlock),
+		exactly(core, inFillerBlock) && !hasBrackets(text) && (startsWithAny(core, "请", "输入", "测试", "示例", "无标题", "未命名", "新建", "Untitled", "Hello", "Sample", "The ") || utf8.RuneCountInString(core) > 3 && !c.r.isKind(c.passage, article.Heading)),
+		c.captionOnly(core):
+		c.add(i, i+len(core), noteMessage)
+	case isPictureFile(core) && !c.r.isKind(c.passage, article.ListItem):
+		c.add(i, i+len(core), fileMessage)
+	}
+	c.pendingBlock(i, core)
+	c.hereBlock(i, core)
+}
+
+// isTemplateSlot reports whether s is a word in lenticular or square brackets,
+// as in a template of an article: 【标题】.
+func isTemplateSlot(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return (r == '【' || r == '[') && (last == '】' || last == ']')
+}
+
+func hasBrackets(s string) bool { return strings.ContainsAny(s, "【[(（《<「“") }
+
+// captionOnly reports whether core is what a farm prints where a picture was:
+// 文章插图, 第2张.
+func (c *placeholders) captionOnly(core string) bool {
+	if n := at(core, 0, inCaption); n > 0 {
+		return strings.Trim(core[n:], " 　0123456789:：.") == ""
+	}
+	rest, ok := strings.CutPrefix(core, "第")
+	digits := strings.TrimLeft(rest, " 0123456789")
+	return ok && digits != rest && (digits == "张" || digits == "张图" || digits == "张图片")
+}
+
+// isPictureFile reports whether core is the name of a picture's file.
+func isPictureFile(core string) bool {
+	n := endsWith(core, inPictureFile)
+	if n == 0 || n == len(core) || len(core) > 80 || strings.ContainsAny(core, "/\\。，,；=(（") {
+		return false
+	}
+	return true
+}
+
+// pendingBlock reports 待补充 as all of a passage, alone, behind its label or
+// behind the few words that it is said of.
+func (c *placeholders) pendingBlock(i int, core string) {
+	n := endsWith(core, inPending)
+	if n == 0 || hasBrackets(core) || utf8.RuneCountInString(core) > 16 || has(core[:len(core)-n], inStateWord) || strings.ContainsAny(core, "“”\"「」的是") {
+		return
+	}
+	if exactly(core, inWeakPending) && (c.cell || c.r.isKind(c.passage, article.ListItem)) {
+		return
+	}
+	c.add(i, i+len(core), noteMessage)
+}
+
+// hereBlock reports a passage that says, without brackets, what is to be put
+// here: 此处插入操作截图.
+func (c *placeholders) hereBlock(i int, core string) {
+	if hasBrackets(core) || utf8.RuneCountInString(core) > 24 || at(core, 0, inHere) == 0 {
+		return
+	}
+	if c.r.speaks(inEditorTalk) || !instruction(core) {
+		return
+	}
+	c.add(i, i+len(core), noteMessage)
+}

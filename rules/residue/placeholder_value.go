@@ -1,0 +1,52 @@
+package residue
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// maskedValues reports an amount or a time whose number is still X: 工本费为XX元.
+func (c *placeholders) maskedValues() {
+	for i := 0; i < len(c.Text); {
+		j := i
+		for j < len(c.Text) {
+			r, size := utf8.DecodeRuneInString(c.Text[j:])
+			if !strings.ContainsRune("xX×ＸｘХх_＿", r) {
+				break
+			}
+			j += size
+		}
+		if j == i {
+			_, size := utf8.DecodeRuneInString(c.Text[i:])
+			i += size
+			continue
+		}
+		k := j + len(c.Text[j:]) - len(strings.TrimLeft(c.Text[j:], " "))
+		if c.Text[i] == '_' && j-i < 3 {
+			i = j
+			continue
+		}
+		if j-i >= 4 && c.contactBefore(i) && !c.quoted(i) && !c.sample(i) {
+			c.add(i, j, valueMessage)
+		}
+		if n := at(c.Text, k, inValueUnit); n > 0 && utf8.RuneCountInString(c.Text[i:j]) >= 2 && c.valueBefore(i) && !c.quoted(i) && !c.sample(i) {
+			c.add(i, k+n, valueMessage)
+		}
+		i = j
+	}
+}
+
+// contactBefore reports whether a colon and the name of something to call or
+// open stand before offset i: 客服电话:XXXXX.
+func (c *placeholders) contactBefore(i int) bool {
+	before := strings.TrimRight(c.Text[:i], " ")
+	label := strings.TrimRight(before, ":：")
+	return label != before && hasAnySuffix(label, "电话", "热线", "网址", "官网", "邮箱", "公众号", "微信号")
+}
+
+// valueBefore reports whether a masked number at i is a value of its own and no
+// part of a longer name or number.
+func (c *placeholders) valueBefore(i int) bool {
+	r := runeBefore(c.Text, i)
+	return r == 0 || isHan(r) && !strings.ContainsRune("某年月路街号第", r) || strings.ContainsRune(" :：约(（", r)
+}
