@@ -30,6 +30,7 @@ type passage struct {
 type reading struct {
 	*article.Article
 	passages []passage
+	hits     []hit // of all passages
 	// words are the classes of the words that occur in the article.
 	words set
 	// authored: the article names its author.
@@ -112,7 +113,9 @@ func (r *reading) row(i int) {
 
 func (r *reading) add(v article.View, block int) {
 	p := passage{View: v, block: block}
-	p.hits = scan(v.Text, nil)
+	n := len(r.hits)
+	r.hits = scan(v.Text, r.hits)
+	p.hits = r.hits[n:len(r.hits):len(r.hits)]
 	for _, h := range p.hits {
 		r.words |= h.set
 	}
