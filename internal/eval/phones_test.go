@@ -58,6 +58,7 @@ func TestPhoneFacts(t *testing.T) {
 			t.Errorf("%s of %s is reported in %d of %d forms", w.Number, w.WronglyFor, found, len(phoneTexts))
 		}
 	}
+	t.Logf("%d wrong attributions", len(all.Wrong))
 	for _, o := range all.Phones {
 		for _, n := range o.Numbers {
 			if n.Confidence != "official" && n.Confidence != "multi" {
@@ -111,7 +112,9 @@ func TestPhoneSentences(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := checker.New(checker.Options{AsOf: asOf, Rules: []*rules.Rule{facts.WrongPhone(), facts.UnverifiablePhone(), facts.InvalidPhone()}})
+	numbers := 0
 	for _, x := range cases {
+		numbers += len(x.Numbers)
 		res, err := c.Check(t.Context(), checker.Document{Path: "a.md", Raw: []byte(x.Text)})
 		if err != nil {
 			t.Fatal(err)
@@ -128,4 +131,5 @@ func TestPhoneSentences(t *testing.T) {
 			}
 		}
 	}
+	t.Logf("%d numbers", numbers)
 }

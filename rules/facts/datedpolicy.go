@@ -71,7 +71,7 @@ func oldPolicy(p *rules.Pass, u *annotate.Unit) (start, end int, ok bool) {
 		if q.Date.Year > year-oldYears {
 			return 0, 0, false // the text knows of later years
 		}
-		if e, is := policyAfter(u, q.Core.End); is && !ok && !titled(u.Text, q.Core.Start) {
+		if e, is := policyAfter(u, q.Core.End); is && !ok && strings.Contains(u.Text[q.Core.Start:q.Core.End], "年") && !titled(u.Text, q.Core.Start) {
 			start, end, ok = q.Core.Start, e, true
 		}
 	}

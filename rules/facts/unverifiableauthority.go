@@ -139,7 +139,7 @@ func vague(u *annotate.Unit, i, j int) bool {
 
 // joined reports whether text holds no mark that ends a thought or opens a title.
 func joined(text string) bool {
-	return !strings.ContainsAny(text, ",，。;；:：!！?？、《》“”\"(（")
+	return !strings.ContainsAny(text, ",，。;；:：!！?？、《》“”\"(（|[")
 }
 
 // opens reports whether what follows offset i goes on with what the authority is
