@@ -206,3 +206,14 @@ func TestShowIsAConfiguration(t *testing.T) {
 		}
 	})
 }
+
+// TestPatternsOfAConfigurationElsewhere: of one that is named and lies somewhere
+// else, patterns are relative to the current folder.
+func TestPatternsOfAConfigurationElsewhere(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	c := mustParse(t, "exclude: [/old/]")
+	if c.Excluded(filepath.Join(dir, "old", "a.md"), false) == nil || c.Excluded(filepath.Join(dir, "new", "old", "a.md"), false) != nil {
+		t.Error("the pattern is not relative to the current folder")
+	}
+}
