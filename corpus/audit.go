@@ -57,7 +57,7 @@ func (e *Engine) Audit(ctx context.Context, st *store.Store, inputs []sources.In
 // nothing keeps.
 func notesOf(ctx context.Context, st *store.Store) ([]store.Note, error) {
 	all, err := st.Notes(ctx)
-	return slices.DeleteFunc(all, func(n store.Note) bool { return n.Code != manyStatements }), err
+	return slices.DeleteFunc(all, func(n store.Note) bool { return n.Code != manyStatements && n.Code != manyCandidates }), err
 }
 
 // fingerprint names all that a finding depends on besides its article.

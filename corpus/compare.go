@@ -27,8 +27,12 @@ import (
 // partitions is how many files the shuffle spreads records over.
 const partitions = 64
 
-// manyStatements is the code of the note on a key with too many statements.
-const manyStatements = "corpus-many-statements"
+// The codes of the notes on what was too much to be compared: statements of one
+// key, and articles that share a band of their sketches but are no near-copies.
+const (
+	manyStatements = "corpus-many-statements"
+	manyCandidates = "corpus-many-candidates"
+)
 
 // noteOf words a note.
 func (e *Engine) noteOf(n finding.Note) record.Note {
@@ -128,6 +132,7 @@ func (e *Engine) copies(ctx context.Context, st *store.Store, dir string, res *s
 	}
 	var mu sync.Mutex
 	var joined [][2]int
+	dropped := 0
 	err = e.eachPartition(ctx, sorter, func(i int) error {
 		near := newNearCache(ctx, st, ids)
 		c := cross.Copies[int]{Near: near.near, Join: func(a, b int) error {
@@ -136,16 +141,23 @@ func (e *Engine) copies(ctx context.Context, st *store.Store, dir string, res *s
 			joined = append(joined, [2]int{a, b})
 			return nil
 		}}
-		return sorter.Read(i, func(line []byte) error {
+		err := sorter.Read(i, func(line []byte) error {
 			rank, err := strconv.ParseUint(string(line[18:]), 16, 32)
 			if err != nil {
 				return err
 			}
 			return c.Add(string(line[:18]), int(rank))
 		})
+		mu.Lock()
+		defer mu.Unlock()
+		dropped += c.Dropped
+		return err
 	})
 	if err != nil {
 		return nil, err
+	}
+	if dropped > 0 {
+		res.Notes = append(res.Notes, store.Note{Note: e.noteOf(finding.Note{Code: manyCandidates, Message: finding.Msg(manyCandidates, finding.Number(dropped))})})
 	}
 	var clusters similarity.Clusters
 	for _, j := range joined {

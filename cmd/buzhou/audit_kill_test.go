@@ -25,7 +25,7 @@ func TestAuditSurvivesKills(t *testing.T) {
 	corpus := filepath.Join(dir, "c.ndjson")
 	r := rand.New(rand.NewPCG(3, 4))
 	var b strings.Builder
-	for i := range 2500 {
+	for i := range 1600 {
 		filler := ""
 		for range 40 {
 			filler += string(rune(0x4E00 + r.IntN(6000)))

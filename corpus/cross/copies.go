@@ -9,6 +9,9 @@ const maxLeaders = 32
 type Copies[ID any] struct {
 	Near func(a, b ID) (bool, error)
 	Join func(a, b ID) error
+	// Dropped counts the articles that came when a band was full: they were
+	// compared with its leaders only.
+	Dropped int
 
 	key     string
 	leaders []ID
@@ -31,6 +34,8 @@ func (c *Copies[ID]) Add(key string, id ID) error {
 	}
 	if len(c.leaders) < maxLeaders {
 		c.leaders = append(c.leaders, id)
+	} else {
+		c.Dropped++
 	}
 	return nil
 }

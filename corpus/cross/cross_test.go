@@ -219,3 +219,32 @@ func TestObjectsAreKnown(t *testing.T) {
 		}
 	}
 }
+
+// TestCopies: an article joins the first one of its band that it is near to; a
+// band of many that are not near each other is cut, and what is left out counted.
+func TestCopies(t *testing.T) {
+	var joined []string
+	c := Copies[int]{
+		Near: func(a, b int) (bool, error) { return a%100 == b%100, nil },
+		Join: func(a, b int) error { joined = append(joined, fmt.Sprint(a, "+", b)); return nil },
+	}
+	for _, id := range []int{1, 2, 101, 202} {
+		if err := c.Add("x", id); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := c.Add("y", 301); err != nil { // another band
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"1+101", "2+202"}, joined); diff != "" || c.Dropped != 0 {
+		t.Error(diff, c.Dropped)
+	}
+	for id := range maxLeaders + 5 {
+		if err := c.Add("z", id); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if c.Dropped != 5 {
+		t.Errorf("%d dropped, want 5", c.Dropped)
+	}
+}

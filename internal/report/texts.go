@@ -37,6 +37,7 @@ var ownTexts = [...]rules.Text{
 	{Key: "corpus-conflict-fact", ZH: "%[1]s的%[2]s：此处写作“%[3]s”（独立来源 %[4]s 个），%[5]s 第%[6]s行写作“%[7]s”（独立来源 %[8]s 个），后者与事实 %[9]s（%[10]s）相符，请核对此处", EN: "%[2]s of %[1]s: “%[3]s” here (independent voices: %[4]s), “%[7]s” in %[5]s, line %[6]s (independent voices: %[8]s); the latter agrees with the fact %[9]s (%[10]s), please check this one"},
 	{Key: "corpus-empty", ZH: "没有可检查的文章", EN: "there is no article to check"},
 	{Key: "corpus-more-failures", ZH: "另有 %[1]d 处未能检查", EN: "%[1]d more that could not be checked"},
+	{Key: "corpus-many-candidates", ZH: "有 %[1]d 次近似比较因候选过多而省略，个别近似副本可能没有归入同一组", EN: "comparisons of candidates for near-copies that were left out because there were too many: %[1]d; a near-copy may not be in its cluster"},
 	{Key: "corpus-many-statements", ZH: "%[1]s的%[2]s有太多不同的说法：只比较了前 %[3]d 种，其余 %[4]d 处未比较", EN: "too many different statements about %[2]s of %[1]s: the first %[3]d were compared, %[4]d places were not"},
 	{Key: "corpus-paths", ZH: "%[1]s的%[2]s各文不一：此处为“%[3]s”（独立来源 %[4]s 个），%[5]s 第%[6]s行为“%[7]s”（独立来源 %[8]s 个）；可能属于不同版本，请核对", EN: "articles differ on the %[2]s of %[1]s: “%[3]s” here (independent voices: %[4]s), “%[7]s” in %[5]s, line %[6]s (independent voices: %[8]s); they may be of different versions, please check"},
 	{Key: "corpus-reason-feasible", ZH: "不能办的说法可能另有前提", EN: "what rules it out may have a condition of its own"},
