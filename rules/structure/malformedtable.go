@@ -118,6 +118,7 @@ func (m tables) rebuild(t *article.Table) *finding.Fix {
 	line := strings.LastIndexByte(src[:start], '\n') + 1
 	if strings.TrimSpace(src[line:start]) != "" {
 		b.WriteString("\n\n")
+		start = len(strings.TrimRight(src[:start], " \t\u3000"))
 	}
 	m.writeRow(&b, t.Head)
 	b.WriteString(strings.Repeat("| --- ", len(t.Head)) + "|\n")
