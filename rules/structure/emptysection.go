@@ -39,7 +39,7 @@ func EmptySection() *rules.Rule {
 			{Key: "empty-section-question", ZH: "第%[1]s行的问题“%[2]s”没有回答,请补上", EN: "the question “%[2]s” (line %[1]s) has no answer; please add one"},
 		},
 		Check: func(p *rules.Pass) {
-			e := emptySections{p}
+			e := newEmptySections(p)
 			for s := range p.Doc.Sections {
 				if s > 0 {
 					e.section(s)
@@ -50,7 +50,36 @@ func EmptySection() *rules.Rule {
 	}
 }
 
-type emptySections struct{ *rules.Pass }
+type emptySections struct {
+	*rules.Pass
+	// title is the first heading of the text, or None.
+	title int
+	// beside counts the sections under each parent at each level.
+	beside map[place]census
+}
+
+// place is where a section stands.
+type place struct{ parent, level int }
+
+// census counts sections, and those of them that are only a heading.
+type census struct{ all, empty int }
+
+func newEmptySections(p *rules.Pass) emptySections {
+	e := emptySections{Pass: p, title: article.None, beside: make(map[place]census)}
+	for s := 1; s < len(p.Doc.Sections); s++ {
+		sec := &p.Doc.Sections[s]
+		if e.title == article.None {
+			e.title = sec.Heading
+		}
+		c := e.beside[place{sec.Parent, sec.Level}]
+		c.all++
+		if sec.End == sec.First+1 {
+			c.empty++
+		}
+		e.beside[place{sec.Parent, sec.Level}] = c
+	}
+	return e
+}
 
 // section checks one section.
 func (e emptySections) section(s int) {
@@ -60,7 +89,7 @@ func (e emptySections) section(s int) {
 	case head.View.Empty():
 		e.untitled(s)
 	case sec.End > sec.First+1 || isContents(head.View.Text):
-	case e.first(sec.Heading) || !e.sure(s) || e.headingOnly(s) || e.embeds(sec.Heading):
+	case sec.Heading == e.title || !e.sure(s) || e.headingOnly(s) || e.embeds(sec.Heading):
 	case head.Marker.Family == article.QuestionWord || head.Marker.Family == article.NoMarker && asks(head.View.Text):
 		e.reportEmpty("empty-section-question", head.View.Span(0, len(head.View.Text)))
 	default:
@@ -89,16 +118,6 @@ func (e emptySections) untitled(s int) {
 	if e.Doc.Format == article.Markdown && !e.embeds(sec.Heading) && strings.Trim(e.Quote(head.Span), "# \t\r\n") == "" {
 		e.Report(finding.Finding{Span: head.Span, Message: finding.Msg("empty-section-blank", finding.Line(head.Span.Start))}, finding.Warning)
 	}
-}
-
-// first reports whether block h is the title: the first heading of the text.
-func (e emptySections) first(h int) bool {
-	for b := range e.Doc.Blocks[:h] {
-		if e.Doc.Blocks[b].Kind == article.Heading {
-			return false
-		}
-	}
-	return true
 }
 
 // sure reports whether the heading of section s is one beyond doubt: of the
@@ -202,21 +221,8 @@ func (e emptySections) closed(h int) bool {
 // either: steps that are written as headings.
 func (e emptySections) headingOnly(s int) bool {
 	sec := &e.Doc.Sections[s]
-	all, empty := 0, 0
-	parent := e.Doc.Sections[sec.Parent]
-	for k := range e.Doc.Sections {
-		o := &e.Doc.Sections[k]
-		if o.First >= parent.End {
-			break
-		}
-		if k > 0 && o.Parent == sec.Parent && o.Level == sec.Level && o.First >= parent.First {
-			all++
-			if o.End == o.First+1 {
-				empty++
-			}
-		}
-	}
-	return empty > 1 && empty*2 >= all || isStepMarker(e.Doc.Blocks[sec.Heading].Marker.Family)
+	c := e.beside[place{sec.Parent, sec.Level}]
+	return c.empty > 1 && c.empty*2 >= c.all || isStepMarker(e.Doc.Blocks[sec.Heading].Marker.Family)
 }
 
 func isStepMarker(f article.MarkerFamily) bool {

@@ -46,7 +46,7 @@ func GluedArticles() *rules.Rule {
 			},
 		},
 		Check: func(p *rules.Pass) {
-			g := glue{Pass: p, total: runes(p.Doc, 0, len(p.Doc.Blocks))}
+			g := newGlue(p)
 			if g.answers() || g.joint() {
 				return
 			}
@@ -61,6 +61,31 @@ func GluedArticles() *rules.Rule {
 type glue struct {
 	*rules.Pass
 	total int // characters of the whole text
+	// before[b] is how many of them stand before block b.
+	before []int
+	// tries is how many more borders are looked at closely.
+	tries int
+}
+
+// maxTries bounds the borders of an article whose words are compared.
+const maxTries = 12
+
+func newGlue(p *rules.Pass) *glue {
+	g := &glue{Pass: p, before: make([]int, len(p.Doc.Blocks)+1), tries: maxTries}
+	for b := range p.Doc.Blocks {
+		g.before[b+1] = g.before[b] + runes(p.Doc, b, b+1)
+	}
+	g.total = g.before[len(p.Doc.Blocks)]
+	return g
+}
+
+// rest is how many characters stand in the blocks from b on.
+func (g *glue) rest(b int) int { return g.total - g.before[b] }
+
+// try counts a border that is looked at closely, and reports whether it may be.
+func (g *glue) try() bool {
+	g.tries--
+	return g.tries >= 0
 }
 
 // What the second text must have: minSecond characters, and one in minShare of
@@ -80,14 +105,14 @@ const (
 )
 
 // isSecond reports whether the blocks from b on are long enough to be a text.
-func (g glue) isSecond(b int) bool {
-	n := runes(g.Doc, b, len(g.Doc.Blocks))
+func (g *glue) isSecond(b int) bool {
+	n := g.rest(b)
 	return n >= minSecond && n*minShare >= g.total
 }
 
 // answers reports a page on which several answers stand under labels of a
 // question site.
-func (g glue) answers() bool {
+func (g *glue) answers() bool {
 	var found []int
 	for b := range g.Doc.Blocks {
 		blk := &g.Doc.Blocks[b]
@@ -128,7 +153,7 @@ func isAnswerLabel(text string) bool {
 }
 
 // joint reports a label that scrapers leave between two texts.
-func (g glue) joint() bool {
+func (g *glue) joint() bool {
 	for b := range g.Doc.Blocks {
 		blk := &g.Doc.Blocks[b]
 		if !isContent(blk) || blk.Kind == article.TableRow || b == 0 || len(blk.View.Text) > 60 {
@@ -151,7 +176,7 @@ func (g glue) joint() bool {
 }
 
 // concluded reports the first conclusion that another text follows.
-func (g glue) concluded() bool {
+func (g *glue) concluded() bool {
 	for c := range g.Doc.Blocks {
 		if !g.concludes(c) {
 			continue
@@ -163,7 +188,7 @@ func (g glue) concluded() bool {
 		if next == article.None || !g.isSecond(next) {
 			return false
 		}
-		if g.opensAnew(c, next) {
+		if g.try() && g.opensAnew(c, next) {
 			g.reportConclusion(c, next)
 			return true
 		}
@@ -175,7 +200,7 @@ func (g glue) concluded() bool {
 const minConclusion = 12
 
 // concludes reports whether block c closes a text.
-func (g glue) concludes(c int) bool {
+func (g *glue) concludes(c int) bool {
 	blk := &g.Doc.Blocks[c]
 	if blk.Kind != article.Paragraph || !isContent(blk) || blk.Item != article.None || utf8.RuneCountInString(blk.View.Text) < minConclusion {
 		return false
@@ -197,7 +222,7 @@ func isClosing(text string) bool {
 
 // opensAnew reports whether another text starts at block k, after the conclusion
 // at block c.
-func (g glue) opensAnew(c, k int) bool {
+func (g *glue) opensAnew(c, k int) bool {
 	blk := &g.Doc.Blocks[k]
 	if blk.Kind == article.ListItem || blk.Kind == article.TableRow || g.continues(k) {
 		return false
@@ -207,7 +232,7 @@ func (g glue) opensAnew(c, k int) bool {
 	}
 	lead, renumbered := g.leads(k), g.renumbered(k)
 	cohesion := cosine(wordsOf(g.Doc, 0, k), wordsOf(g.Doc, k, len(g.Doc.Blocks)))
-	large := runes(g.Doc, k, len(g.Doc.Blocks))*largeShare >= g.total
+	large := g.rest(k)*largeShare >= g.total
 	if blk.Kind != article.Heading {
 		return lead || renumbered || cohesion < maxCohesion || large && cohesion < maxLoose
 	}
@@ -219,7 +244,7 @@ func (g glue) opensAnew(c, k int) bool {
 
 // answered reports whether an answer of a question site starts at block k or
 // under the question there.
-func (g glue) answered(k int) bool {
+func (g *glue) answered(k int) bool {
 	for b := k; b < min(k+3, len(g.Doc.Blocks)); b++ {
 		if isAnswerLabel(g.Doc.Blocks[b].View.Text) {
 			return true
@@ -230,7 +255,7 @@ func (g glue) answered(k int) bool {
 
 // bylined reports whether a line that names author or date stands between the
 // blocks c and k: that of a second article.
-func (g glue) bylined(c, k int) bool {
+func (g *glue) bylined(c, k int) bool {
 	for b := c + 1; b < k; b++ {
 		if hasPrefixOf(strings.TrimLeft(g.Doc.Blocks[b].View.Text, "【[( "), bylines[:]) {
 			return true
@@ -241,19 +266,19 @@ func (g glue) bylined(c, k int) bool {
 
 // continues reports whether block k is a numbered heading that goes on from one
 // before it: the conclusion was that of a section.
-func (g glue) continues(k int) bool {
+func (g *glue) continues(k int) bool {
 	blk := &g.Doc.Blocks[k]
 	return blk.Marker.Number > 1 && blk.List != article.None && g.Doc.Lists[blk.List].Items[0] < k
 }
 
 // shifts reports whether the text before block k and that from k on are about
 // different things.
-func (g glue) shifts(k int) bool {
+func (g *glue) shifts(k int) bool {
 	return cosine(wordsOf(g.Doc, 0, k), wordsOf(g.Doc, k, len(g.Doc.Blocks))) < maxCohesion
 }
 
 // leads reports whether block b opens a text: a paragraph that starts as leads do.
-func (g glue) leads(b int) bool {
+func (g *glue) leads(b int) bool {
 	blk := &g.Doc.Blocks[b]
 	if len(blk.Sentences) == 0 || blk.Kind != article.Paragraph && blk.Kind != article.Heading {
 		return false
@@ -266,7 +291,7 @@ func (g glue) leads(b int) bool {
 
 // renumbered reports whether the parts of the text from block k on are counted
 // afresh though there are such parts before, or from 二 with no 一 there.
-func (g glue) renumbered(k int) bool {
+func (g *glue) renumbered(k int) bool {
 	for b := k; b < len(g.Doc.Blocks); b++ {
 		if blk := &g.Doc.Blocks[b]; blk.Kind == article.Heading && blk.List != article.None && isPart(blk.Marker.Family) {
 			list := &g.Doc.Lists[blk.List]
@@ -280,7 +305,7 @@ func (g glue) renumbered(k int) bool {
 }
 
 // counted reports whether two or more parts of the family stand before block k.
-func (g glue) counted(f article.MarkerFamily, k int) bool {
+func (g *glue) counted(f article.MarkerFamily, k int) bool {
 	n := 0
 	for b := range g.Doc.Blocks[:k] {
 		if blk := &g.Doc.Blocks[b]; blk.Kind == article.Heading && blk.Marker.Family == f {
@@ -295,7 +320,7 @@ func isPart(f article.MarkerFamily) bool {
 	return f == article.ChineseDun || f == article.PartOrdinal || f == article.ParenChinese
 }
 
-func (g glue) reportConclusion(c, k int) {
+func (g *glue) reportConclusion(c, k int) {
 	end, start := g.Doc.Blocks[c].Span, g.Doc.Blocks[k].Span
 	f := finding.Finding{
 		Span: start,
@@ -311,12 +336,12 @@ func (g glue) reportConclusion(c, k int) {
 
 // restarted reports parts that are counted afresh after a new lead about
 // something else, though nothing closed the text before.
-func (g glue) restarted() {
+func (g *glue) restarted() {
 	for l := range g.Doc.Lists {
 		list := &g.Doc.Lists[l]
 		first := list.Items[0]
 		head := &g.Doc.Blocks[first]
-		if head.Kind != article.Heading || list.Family != article.ChineseDun || len(list.Items) < 2 || !g.counted(list.Family, first) {
+		if head.Kind != article.Heading || list.Family != article.ChineseDun || len(list.Items) < 2 || !g.try() || !g.counted(list.Family, first) {
 			continue
 		}
 		k := previousContent(g.Doc, first)
@@ -336,7 +361,7 @@ func (g glue) restarted() {
 
 // sameLevel reports whether an earlier list of the family stands in the section
 // of list l: no heading between them says that another task begins.
-func (g glue) sameLevel(l int) bool {
+func (g *glue) sameLevel(l int) bool {
 	list := &g.Doc.Lists[l]
 	return slices.ContainsFunc(g.Doc.Lists[:l], func(o article.List) bool {
 		return o.Family == list.Family && o.Section == list.Section && len(o.Items) > 1

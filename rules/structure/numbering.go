@@ -138,9 +138,9 @@ func (n numberings) steps(seq []number) {
 			if !n.accounted(seq, i) {
 				gaps = append(gaps, i)
 			}
+		case wrong:
 		case n.nested(seq[i].block):
 			return
-		case wrong:
 		case cur.n == prev.n:
 			n.reportPair("numbering-duplicate", cur, prev)
 			wrong = true
@@ -182,13 +182,16 @@ func (n numberings) accounted(seq []number, i int) bool {
 	if n.counted(prev.block, cur.block, cur.n-1, n.Doc.Blocks[cur.block].Marker.Family) {
 		return true
 	}
-	here, most := images(between(n.Doc, prev.body, cur.body)), 0
-	for k := 1; k < len(seq); k++ {
-		if k != i {
-			most = max(most, images(between(n.Doc, seq[k-1].body, seq[k].body)))
+	here := images(between(n.Doc, prev.body, cur.body))
+	if here == 0 {
+		return false
+	}
+	for k := max(i-maxNear, 1); k < min(i+maxNear, len(seq)); k++ {
+		if k != i && images(between(n.Doc, seq[k-1].body, seq[k].body)) >= here {
+			return false // pictures stand between all of them
 		}
 	}
-	return here > most
+	return true
 }
 
 // counted reports whether one of the blocks [from, to) carries the number: as
@@ -284,7 +287,7 @@ type before struct {
 // the text above.
 func (n numberings) goesOn(first number, family article.MarkerFamily) (before, bool) {
 	adjacent := true
-	for b := first.block - 1; b >= 0; b-- {
+	for b := first.block - 1; b >= max(first.block-maxFar, 0); b-- {
 		blk := &n.Doc.Blocks[b]
 		m := &blk.Marker
 		near := first.block-b <= maxNear
@@ -305,6 +308,9 @@ func (n numberings) goesOn(first number, family article.MarkerFamily) (before, b
 // maxNear is how many blocks above a list a number of another notation, or
 // within a text, can be the one that it goes on from.
 const maxNear = 12
+
+// maxFar is how many blocks above a list one that it goes on from can stand.
+const maxFar = 2000
 
 // counts classes the notations that are taken for each other in one list.
 func counts(f article.MarkerFamily) int {

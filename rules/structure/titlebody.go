@@ -266,17 +266,20 @@ func occurs(text, word string) bool {
 // leaves everything to the prompts or to the app, and nothing in its scope names
 // a control, a path, a number to call, a product or an office.
 func (t titles) vague() {
-	reported := make(map[int]bool)
+	done := make(map[int]bool) // sections that were judged
 	for i := range t.Doc.Units {
 		u := &t.Doc.Units[i]
 		if u.Table != article.None || !isContent(&t.Doc.Blocks[u.Block]) || !isVague(u.Text) {
 			continue
 		}
 		s, head, ok := t.howTo(t.Doc.Blocks[u.Block].Section)
-		if !ok || reported[s] || t.concrete(s) {
+		if !ok || done[s] {
 			continue
 		}
-		reported[s] = true
+		done[s] = true
+		if t.concrete(s) {
+			continue
+		}
 		span := u.Span(0, len(u.Text))
 		t.Report(finding.Finding{
 			Span: span,
