@@ -38,8 +38,8 @@ func weakMark(s string) (mark, weakKind) {
 		return mark{}, noWeak
 	}
 	m.next = afterSpace(s, i)
-	if r := firstRune(s[m.next:]); m.next < len(s) && r < 0x80 && (r < 'A' || r > 'z') {
-		return mark{}, noWeak // 1 000, 1 - 2
+	if r := firstRune(s[m.next:]); m.next < len(s) && r == '¦' || r < 0x80 && (r < 'A' || r > 'z') {
+		return mark{}, noWeak // 1 000, 1 - 2, 1 ¦ 60度
 	}
 	return m, kind
 }

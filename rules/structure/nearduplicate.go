@@ -56,7 +56,7 @@ const (
 	minSentence  = 24
 	minList      = 30
 	sameSentence = 0.6  // of the shingles of the shorter one
-	sameList     = 0.65 // of the shingles of both
+	sameList     = 0.55 // of the shingles of both
 	// sameNeighbour is sameSentence for sentences of one block or the next.
 	sameNeighbour = 0.9
 	// maxPassage bounds how many characters of a passage are compared, and
@@ -219,10 +219,10 @@ func isAside(p *rules.Pass, l int) bool {
 // block.
 func reportSentences(p *rules.Pass) {
 	var ps []passage
-	skip := lead(p)
+	first := lead(p)
 	for b := range p.Doc.Blocks {
 		blk := &p.Doc.Blocks[b]
-		if blk.Kind != article.Paragraph || b <= skip {
+		if blk.Kind != article.Paragraph || b < first {
 			continue
 		}
 		for _, s := range blk.Sentences {
@@ -236,8 +236,8 @@ func reportSentences(p *rules.Pass) {
 		}
 	}
 	last, n := article.None, 0
-	pairs(ps, repeats, func(first, second *passage) {
-		if second.block == last || first.block == second.block || n == maxDuplicates || p.Read.Procedures.Of(second.block) != nil && p.Read.Procedures.Of(first.block) != nil {
+	pairs(ps, repeats, func(one, second *passage) {
+		if second.block == last || one.block == second.block || n == maxDuplicates || one.block == first && second.block <= first+maxLead || p.Read.Procedures.Of(second.block) != nil && p.Read.Procedures.Of(one.block) != nil {
 			return
 		}
 		last = second.block
@@ -245,21 +245,19 @@ func reportSentences(p *rules.Pass) {
 		p.Report(finding.Finding{
 			Span: second.span,
 			Message: finding.Msg("near-duplicate", finding.Line(second.span.Start), finding.Text(opening(second.text)),
-				finding.Line(first.span.Start)),
-			Related: []finding.End{{Role: finding.Opposes, Span: first.span}},
+				finding.Line(one.span.Start)),
+			Related: []finding.End{{Role: finding.Opposes, Span: one.span}},
 		}, finding.Info)
 	})
 }
 
-// lead returns the last block of the text's opening, whose words the text goes
-// on to repeat: the title and the first paragraph.
+// maxLead is how many blocks below the lead may repeat it: pages often print
+// it twice.
+const maxLead = 1
+
+// lead returns the first paragraph of the text, or None.
 func lead(p *rules.Pass) int {
-	for b := range p.Doc.Blocks {
-		if p.Doc.Blocks[b].Kind == article.Paragraph {
-			return b
-		}
-	}
-	return article.None
+	return slices.IndexFunc(p.Doc.Blocks, func(b article.Block) bool { return b.Kind == article.Paragraph })
 }
 
 // warns reports whether a sentence warns or sends the reader to somebody: such

@@ -54,6 +54,8 @@ type titles struct{ *rules.Pass }
 const (
 	minBody  = 80
 	minOther = 3
+	// shortBody is the length, in characters, below which one mention less will do.
+	shortBody = 300
 )
 
 // body calls f for each unit of the text but the title.
@@ -104,7 +106,11 @@ func (t titles) product() bool {
 		}
 	})
 	other := most(count)
-	if same || count[other] < minOther {
+	least := minOther
+	if runes(t.Doc, 0, len(t.Doc.Blocks)) < shortBody {
+		least--
+	}
+	if same || count[other] < least {
 		return false
 	}
 	title, at := t.Doc.Article.Title.Span, first[other]
@@ -344,7 +350,7 @@ func (t titles) concrete(s int) bool {
 			return true
 		}
 		for _, u := range t.Doc.UnitsOf(b) {
-			if len(u.Phones) > 0 || u.Has(lexicon.Product) || slices.ContainsFunc(u.Hits, isOffice) {
+			if len(u.Phones) > 0 || u.Has(lexicon.Product) && u.Has(lexicon.Action) || slices.ContainsFunc(u.Hits, isOffice) {
 				return true
 			}
 		}

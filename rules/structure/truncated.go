@@ -204,7 +204,7 @@ func (t truncations) ending(text string) (ending, int) {
 	}
 	words := t.Doc.Words(text, start, len(text))
 	last := text[words[len(words)-1].Start:]
-	if _, ok := slices.BinarySearch(danglingWords[:], last); ok && len(text)-size > 0 {
+	if _, ok := slices.BinarySearch(danglingWords[:], last); ok && len(text) > size && !hasSuffixOf(text, wholePhrases[:]) {
 		return broken, start
 	}
 	return unstopped, start
