@@ -106,6 +106,9 @@ func (e emptySections) untitled(s int) {
 	sec := &e.Doc.Sections[s]
 	head := &e.Doc.Blocks[sec.Heading]
 	if head.Marker.Family != article.NoMarker && head.Marker.Text != "" {
+		if !loose(head.Marker.Family) {
+			return // 示例一, 第一步 are titles
+		}
 		f := finding.Finding{Span: head.Marker.Span, Message: finding.Msg("empty-section-title",
 			finding.Line(head.Marker.Span.Start), finding.Text(e.Quote(head.Marker.Span)))}
 		if next := nextContent(e.Doc, sec.Heading); next != article.None {
@@ -230,7 +233,8 @@ func isStepMarker(f article.MarkerFamily) bool {
 }
 
 // embeds reports whether the source holds something between heading h and the
-// next block that is no text: a picture, a form, an inclusion.
+// next block that is no text (a picture, a form, an inclusion), or the heading
+// itself leads to its text by a link.
 func (e emptySections) embeds(h int) bool {
 	src := e.Doc.Source.String()
 	start, end := e.Doc.Blocks[h].Span.End, len(src)
@@ -241,7 +245,7 @@ func (e emptySections) embeds(h int) bool {
 		return false
 	}
 	gap := src[start:end]
-	if images(e.Quote(e.Doc.Blocks[h].Span)) > 0 || images(gap) > 0 {
+	if head := e.Quote(e.Doc.Blocks[h].Span); images(head) > 0 || links(head) || images(gap) > 0 {
 		return true
 	}
 	if e.Doc.Format == article.HTML {

@@ -61,7 +61,7 @@ func (m tables) table(i int) {
 		m.collapsed(t)
 	case t.Columns > 0 && t.Columns != len(t.Head):
 		m.reportHead(t, finding.Msg("malformed-table-delimiter", finding.Line(t.Span.Start), finding.Number(t.Columns), finding.Number(len(t.Head))), nil)
-	case t.Columns == 0 && m.Doc.Format == article.Markdown && m.piped(t):
+	case t.Columns == 0 && m.Doc.Format == article.Markdown && m.piped(t) && m.opens(i):
 		m.reportHead(t, finding.Msg("malformed-table-bare", finding.Line(t.Span.Start)), m.delimiter(t))
 	case t.Columns > 0 || m.Doc.Format == article.HTML:
 		m.rows(t)
@@ -152,6 +152,29 @@ func (m tables) piped(t *article.Table) bool {
 	return strings.HasSuffix(before, "|") && closesRow(src, t.Head)
 }
 
+// opens reports whether the first row of table i is a head: short names, and no
+// row of a table that a blank line within a cell broke stands above.
+func (m tables) opens(i int) bool {
+	t := &m.Doc.Tables[i]
+	for _, c := range t.Head {
+		if utf8.RuneCountInString(c.View.Text) > maxHead || c.View.Empty() || strings.ContainsAny(c.View.Text, "。,，:：0123456789") {
+			return false
+		}
+	}
+	for k := i - 1; k >= 0; k-- {
+		if m.Doc.Tables[k].Section == t.Section {
+			return false
+		}
+		if m.Doc.Tables[k].Section < t.Section {
+			break
+		}
+	}
+	return true
+}
+
+// maxHead is the longest name of a column, in characters.
+const maxHead = 12
+
 // delimiter returns the edit that adds a delimiter row.
 func (m tables) delimiter(t *article.Table) *finding.Fix {
 	src := m.Doc.Source.String()
@@ -165,24 +188,37 @@ func (m tables) delimiter(t *article.Table) *finding.Fix {
 	return &finding.Fix{Title: finding.Msg("malformed-table-add"), Edits: []finding.Edit{{Span: source.Span{Start: at, End: at}, Text: text}}}
 }
 
+// One row in maxMisfits may not fit the head, and minFits must, or the table
+// counts as one that is written in another way. A row that lacks or adds more
+// than a cell in cellsPerSlip is no slip either.
+const (
+	maxMisfits   = 3
+	minFits      = 1
+	cellsPerSlip = 4
+)
+
 // rows reports the rows of a table that have another number of cells than the
 // head, if most rows fit it. A row of one cell heads those below.
 func (m tables) rows(t *article.Table) {
-	want := len(t.Head)
-	fit := 0
+	want, fit := len(t.Head), 0
 	for _, row := range t.Rows {
+		if m.Doc.Format == article.Markdown && len(row) != want && closesRow(m.Doc.Source.String(), t.Head) && !closesRow(m.Doc.Source.String(), row) {
+			return // cells that hold lists and paragraphs, as some tools write them
+		}
 		if len(row) == want {
 			fit++
 		}
 	}
-	if fit*2 < len(t.Rows) || want < 2 {
-		return
+	if len(t.Rows)-fit > max(len(t.Rows)/maxMisfits, 1) || fit < minFits || want < 2 {
+		return // another way to write tables: rows leave out what they share
 	}
 	for i, row := range t.Rows {
-		if n := len(row); n == want || n < 2 && (want > 2 || n == 0) || m.Doc.Format == article.HTML && (want >= maxHTMLColumns || spans(t.Rows, i)) {
+		if n := len(row); n == want || n < 2 || m.Doc.Format == article.HTML && (want >= maxHTMLColumns || spans(t.Rows, i)) {
 			continue
 		}
-		m.reportRow(cover(row), len(row), cover(t.Head), want)
+		if slip := len(row) - want; max(slip, -slip) <= max(want/cellsPerSlip, 1) {
+			m.reportRow(cover(row), len(row), cover(t.Head), want)
+		}
 	}
 }
 
@@ -223,7 +259,7 @@ func (m tables) text(b int) {
 	switch {
 	case strings.Contains(text, "|--") && strings.Contains(text, "--|") || strings.Contains(text, "---|---"):
 		m.Report(finding.Finding{Span: span, Message: finding.Msg("malformed-table-text", finding.Line(span.Start))}, finding.Warning)
-	case strings.Contains(text, "|") && isPipedLine(text):
+	case strings.Contains(text, "|") && isPipedLine(text) && !strings.Contains(m.Quote(span), "\n"):
 		m.Report(finding.Finding{Span: span, Message: finding.Msg("malformed-table-line", finding.Line(span.Start), finding.Text(firstCells(text, "|")))}, finding.Warning)
 	case strings.Contains(text, "¦"):
 		if head, want := m.tableBeside(b); want > 0 {

@@ -64,8 +64,8 @@ const (
 	// nothing. Both keep the comparison linear.
 	maxPassage = 1500
 	maxCommon  = 12
-	// maxDuplicates bounds the findings of one article.
-	maxDuplicates = 20
+	// maxDuplicates bounds the findings of one kind on an article.
+	maxDuplicates = 5
 )
 
 // newPassage returns the passage of a text. Only Chinese characters count: long
@@ -149,11 +149,26 @@ func codes(text string) []string {
 	})
 }
 
-// pairs calls found for each passage and the first one before it that is the
-// same; an index of shingles proposes, same decides.
-func pairs(ps []passage, same func(a, b *passage) bool, found func(first, second *passage)) {
+// repetition is a passage with those below that repeat it.
+type repetition struct{ passages []*passage }
+
+// ends returns the other ends of a finding on the second passage.
+func (r repetition) ends() []finding.End {
+	out := []finding.End{{Role: finding.Opposes, Span: r.passages[0].span}}
+	for _, p := range r.passages[2:] {
+		out = append(out, finding.End{Role: finding.Agrees, Span: p.span})
+	}
+	return out
+}
+
+// pairs calls found for each passage that others repeat, in order, at most
+// maxDuplicates times. An index of shingles proposes, same decides; a passage is
+// counted to the first that it repeats.
+func pairs(ps []passage, same func(a, b *passage) bool, found func(repetition)) {
 	index := make(map[uint32][]int32)
 	votes := make(map[int32]int)
+	groups := make(map[int32]*repetition)
+	var order []*repetition
 	for j := range ps {
 		clear(votes)
 		for _, h := range ps[j].shingles {
@@ -168,13 +183,21 @@ func pairs(ps []passage, same func(a, b *passage) bool, found func(first, second
 			}
 		}
 		if best >= 0 {
-			found(&ps[best], &ps[j])
+			if groups[best] == nil {
+				groups[best] = &repetition{[]*passage{&ps[best]}}
+				order = append(order, groups[best])
+			}
+			groups[best].passages = append(groups[best].passages, &ps[j])
+			continue // those after it repeat the first one
 		}
 		for _, h := range ps[j].shingles {
 			if in := index[h]; len(in) < maxCommon {
 				index[h] = append(in, int32(j))
 			}
 		}
+	}
+	for _, g := range order[:min(len(order), maxDuplicates)] {
+		found(*g)
 	}
 }
 
@@ -196,12 +219,13 @@ func reportLists(p *rules.Pass) {
 			ps = append(ps, q)
 		}
 	}
-	pairs(ps, resembles, func(first, second *passage) {
+	pairs(ps, resembles, func(g repetition) {
+		first, second := g.passages[0], g.passages[1]
 		p.Report(finding.Finding{
 			Span: second.span,
 			Message: finding.Msg("near-duplicate-list", finding.Line(second.span.Start), finding.Number(second.items),
 				finding.Line(first.span.Start)),
-			Related: []finding.End{{Role: finding.Opposes, Span: first.span}},
+			Related: g.ends(),
 		}, finding.Info)
 	})
 }
@@ -215,8 +239,7 @@ func isAside(p *rules.Pass, l int) bool {
 	})
 }
 
-// reportSentences reports sentences of prose that stand above already, one in a
-// block.
+// reportSentences reports sentences of prose that stand above already.
 func reportSentences(p *rules.Pass) {
 	var ps []passage
 	first := lead(p)
@@ -235,18 +258,17 @@ func reportSentences(p *rules.Pass) {
 			}
 		}
 	}
-	last, n := article.None, 0
-	pairs(ps, repeats, func(one, second *passage) {
-		if second.block == last || one.block == second.block || n == maxDuplicates || one.block == first && second.block <= first+maxLead || p.Read.Procedures.Of(second.block) != nil && p.Read.Procedures.Of(one.block) != nil {
-			return
-		}
-		last = second.block
-		n++
+	pairs(ps, func(a, b *passage) bool {
+		shown := a.block == b.block || a.block == first && b.block <= first+maxLead
+		steps := p.Read.Procedures.Of(a.block) != nil && p.Read.Procedures.Of(b.block) != nil
+		return !shown && !steps && repeats(a, b)
+	}, func(g repetition) {
+		one, second := g.passages[0], g.passages[1]
 		p.Report(finding.Finding{
 			Span: second.span,
 			Message: finding.Msg("near-duplicate", finding.Line(second.span.Start), finding.Text(opening(second.text)),
 				finding.Line(one.span.Start)),
-			Related: []finding.End{{Role: finding.Opposes, Span: one.span}},
+			Related: g.ends(),
 		}, finding.Info)
 	})
 }

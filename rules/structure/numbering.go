@@ -142,8 +142,10 @@ func (n numberings) steps(seq []number) {
 		case n.nested(seq[i].block):
 			return
 		case cur.n == prev.n:
-			n.reportPair("numbering-duplicate", cur, prev)
-			wrong = true
+			if !n.alternatives(prev.block, cur.block) {
+				n.reportPair("numbering-duplicate", cur, prev)
+				wrong = true
+			}
 		case cur.n > 1 && !n.counted(prev.block+1, cur.block, cur.n-1, n.Doc.Blocks[cur.block].Marker.Family):
 			n.reportPair("numbering-back", cur, prev)
 			wrong = true
@@ -152,6 +154,27 @@ func (n numberings) steps(seq []number) {
 	if len(gaps) > 0 {
 		n.gaps(seq, gaps)
 	}
+}
+
+// minAlike is how many characters the titles of two ways to do one step share.
+const minAlike = 5
+
+// alternatives reports whether two headings with one number tell two ways to do
+// the step: their titles begin or end alike (启用Linux快照, 启用Windows快照).
+func (n numberings) alternatives(a, b int) bool {
+	x, y := &n.Doc.Blocks[a], &n.Doc.Blocks[b]
+	if !isStepMarker(x.Marker.Family) || x.View.Text == y.View.Text {
+		return false
+	}
+	p, q := []rune(x.View.Text), []rune(y.View.Text)
+	front, back := 0, 0
+	for front < min(len(p), len(q)) && p[front] == q[front] {
+		front++
+	}
+	for back < min(len(p), len(q)) && p[len(p)-1-back] == q[len(q)-1-back] {
+		back++
+	}
+	return front+back >= minAlike
 }
 
 // gaps reports the gaps of a sequence; one with several probably lost its

@@ -106,21 +106,23 @@ func (t truncations) cutRow(i int) bool {
 	return true
 }
 
-// closesRow reports whether a pipe follows the last cell of a row on its line, with
-// nothing but comments between.
+// maxCell bounds, in bytes, how much markup behind the text of a row is looked
+// at for the pipe that closes it.
+const maxCell = 4096
+
+// closesRow reports whether a pipe closes the line on which a row ends, comments
+// left out.
 func closesRow(src string, row []article.Phrase) bool {
 	if len(row) == 0 {
 		return false
 	}
-	rest := strings.TrimLeft(src[row[len(row)-1].Span.End:], " \t")
-	for strings.HasPrefix(rest, "<!--") {
-		_, after, ok := strings.Cut(rest, "-->")
-		if !ok {
-			return false
-		}
-		rest = strings.TrimLeft(after, " \t")
+	rest := src[row[len(row)-1].Span.End:]
+	rest, _, _ = strings.Cut(rest[:min(len(rest), maxCell)], "\n")
+	rest = strings.TrimRight(rest, " \t\r")
+	for strings.HasSuffix(rest, "-->") && strings.Contains(rest, "<!--") {
+		rest = strings.TrimRight(rest[:strings.LastIndex(rest, "<!--")], " \t")
 	}
-	return strings.HasPrefix(rest, "|")
+	return strings.HasSuffix(rest, "|")
 }
 
 // ending says how a text ends.
