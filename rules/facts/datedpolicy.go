@@ -2,6 +2,7 @@ package facts
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"buzhou/internal/annotate"
@@ -75,6 +76,9 @@ func oldPolicy(p *rules.Pass, u *annotate.Unit) (start, end int, ok bool) {
 			start, end, ok = q.Core.Start, e, true
 		}
 	}
+	if !ok {
+		start, end, ok = bareYear(u, year-oldYears)
+	}
 	if !ok || u.Has(lexicon.Modal, "past", "refuted", "fraud") || changed(u) {
 		return 0, 0, false
 	}
@@ -85,9 +89,39 @@ func oldPolicy(p *rules.Pass, u *annotate.Unit) (start, end int, ok bool) {
 	return start, end, true
 }
 
+// bareYear returns a year without 年, up to last, that stands before a word for an
+// edition or a policy: 2022最新政策, 2022版.
+func bareYear(u *annotate.Unit, last int) (start, end int, ok bool) {
+	i := strings.Index(u.Text, "20")
+	if i < 0 || len(u.Text) < i+len("2022") || i > 0 && (isDigit(u.Text[i-1]) || u.Text[i-1] == '.' || u.Text[i-1] == '-') {
+		return 0, 0, false
+	}
+	end = i + len("2022")
+	year, err := strconv.Atoi(u.Text[i:end])
+	if err != nil || year > last {
+		return 0, 0, false
+	}
+	for _, w := range [...]string{"最新", "新规", "新政", "版"} {
+		rest, is := strings.CutPrefix(u.Text[end:], w)
+		if !is {
+			continue
+		}
+		if e, named := policyAfter(u, end); named {
+			return i, e, true
+		}
+		return i, end + len(w), !history(rest)
+	}
+	return 0, 0, false
+}
+
 // changed reports whether a unit tells of what holds now beside what held before.
 func changed(u *annotate.Unit) bool {
-	return slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool { return h.Is(lexicon.Modal, "present") && h.Text != "新规" })
+	for _, w := range [...]string{"改成", "改为", "调整为", "降为", "现已", "废止", "取消", "不再", "失效", "替代", "取代"} {
+		if strings.Contains(u.Text, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // naming is how far behind its year, in bytes, the word for a policy may stand.
