@@ -30,6 +30,8 @@ const (
 	Count    Slot = "count"
 	Order    Slot = "order"
 	Effect   Slot = "effect"
+	Position Slot = "position"
+	Name     Slot = "name"
 )
 
 // Family returns the slot up to its slash.
@@ -96,6 +98,8 @@ type Value struct {
 	Thing       Thing   `json:"thing,omitzero"`
 	Turn        Turn    `json:"turn,omitzero"`
 	Outcome     Outcome `json:"outcome,omitzero"`
+	Place       Place   `json:"place,omitzero"`
+	Naming      Naming  `json:"naming,omitzero"`
 }
 
 // Thing is what requires and state speak of.
@@ -181,6 +185,10 @@ func (c *Claim) Text() string {
 		return c.turnText()
 	case Effect:
 		return c.outcomeText()
+	case Position:
+		return c.placeText()
+	case Name:
+		return lexicon.Label(c.Value.Naming.Label)
 	}
 	return c.Value.Quantity.String()
 }

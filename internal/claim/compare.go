@@ -52,6 +52,12 @@ func Compare(a, b *Claim, env *Env) Result {
 	if a.Slot == Order || b.Slot == Order {
 		return compareTurns(a, b, env)
 	}
+	if a.Slot == Position || b.Slot == Position {
+		return comparePlaces(a, b, env)
+	}
+	if a.Slot == Name || b.Slot == Name {
+		return compareNames(a, b, env)
+	}
 	if a.Slot == Effect && b.Slot == Effect {
 		return compareEffects(a, b, env)
 	}

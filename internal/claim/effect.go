@@ -16,6 +16,8 @@ type Outcome struct {
 	Aspect  string `json:"aspect,omitzero"`
 	Subject string `json:"subject,omitzero"`
 	Good    bool   `json:"good,omitzero"`
+	// Source tells claims of one list or table from those of others.
+	Source int `json:"source,omitzero"`
 }
 
 // aspects says of the cues of consequences what they tell.
@@ -63,7 +65,7 @@ func (x *Extraction) effects(unit int) {
 				for _, sub := range subjects {
 					x.add(Claim{
 						Slot: Effect, Topic: topic, Scope: x.effectScope(unit, h), Stance: x.denialStance(u, h),
-						Value: Value{Outcome: Outcome{name, sub, good}},
+						Value: Value{Outcome: Outcome{name, sub, good, x.casesOf(unit)}},
 					}, unit, s, e)
 				}
 				break // one outcome a clause
@@ -86,6 +88,16 @@ func (x *Extraction) effectScope(unit int, h lexicon.Hit) annotate.Scope {
 		}
 	}
 	return s
+}
+
+// casesOf numbers the table or the bullets that a unit is one of: several outcomes
+// in them are those of several cases.
+func (x *Extraction) casesOf(unit int) int {
+	u := &x.Doc.Units[unit]
+	if l := x.Doc.Blocks[u.Block].List; u.Table == article.None && l != article.None && x.Doc.Lists[l].Family != article.Bullet {
+		return 3 * (unit + 1)
+	}
+	return x.sourceOf(unit)
 }
 
 // windowed reports whether a clause bounds what it says by a time (30天内无法…).
@@ -253,8 +265,8 @@ func compareEffects(a, b *Claim, env *Env) Result {
 		}
 		return agree("overlap")
 	}
-	if env != nil && a.Unit == b.Unit {
-		return no("alternative")
+	if env != nil && x.Source == y.Source {
+		return no("alternative") // the items of a list are cases
 	}
 	return conflict("effect")
 }

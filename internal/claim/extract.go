@@ -51,6 +51,8 @@ func Extract(d *annotate.Document, ctxs *annotate.Contexts, procs *procedure.Set
 	x.requirements()
 	x.states()
 	x.orders()
+	x.positions()
+	x.names()
 	x.resolveTables()
 	x.settleItems()
 	x.settlePhones()

@@ -69,6 +69,10 @@ func groupOf(c *Claim) (k groupKey, ok bool) {
 		return c.thingGroup(), true
 	case c.Slot == Order:
 		return groupKey{family: Order}, true
+	case c.Slot == Position:
+		return groupKey{item: c.Value.Place.Label, family: Position}, true
+	case c.Slot == Name:
+		return groupKey{item: c.Value.Naming.Key, family: Name}, true
 	case c.Topic.Item != "":
 		return groupKey{item: c.Topic.Item, family: c.Slot.Family()}, c.comparable()
 	}

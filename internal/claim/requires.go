@@ -659,7 +659,7 @@ func (x *Extraction) fileAct(unit int, h lexicon.Hit, item string, end int, posi
 	u := &x.Doc.Units[unit]
 	c := Claim{
 		Slot: Requires, Topic: x.demandTopic(unit, u.Clauses[u.ClauseAt(h.Start)], h.Start),
-		Value: Value{Positive: positive, Thing: Thing{Items: []string{item}, Source: 3 * (unit + 1)}},
+		Value: Value{Positive: positive, Thing: Thing{Items: []string{item}, Source: x.sourceOf(unit)}},
 	}
 	c.Scope, c.Stance = x.demandScope(unit, h.Start, c.Topic)
 	x.add(c, unit, h.Start, end)
@@ -668,6 +668,10 @@ func (x *Extraction) fileAct(unit int, h lexicon.Hit, item string, end int, posi
 // actReach is how many bytes may lie between a modal and the act that it is
 // about (需 提前一天 预约).
 const actReach = 24
+
+// maxAct bounds an act that no data lists, in characters: longer ones are told of
+// a case more often than of the task.
+const maxAct = 4
 
 // actAfter names the act behind a modal: a verb with its object, or the words as
 // they are. Materials to have are none.
@@ -682,6 +686,9 @@ func (x *Extraction) actAfter(u *annotate.Unit, i int, c annotate.Clause) (item 
 		if m.Attributive || u.Aside(m) || m.Verb == "light" {
 			return "", 0
 		}
+		if m.Object == "" && m.Verb != "book" && m.Verb != "login" && m.Verb != "register" {
+			break // 无需安装 says nothing of what
+		}
 		return cmp.Or(m.Verb, m.Operation) + ":" + m.Object, m.End
 	}
 	start := c.End - len(trimAdverbs(u.Text[i:c.End]))
@@ -694,7 +701,7 @@ func (x *Extraction) actAfter(u *annotate.Unit, i int, c annotate.Clause) (item 
 		e += size
 	}
 	n := utf8.RuneCountInString(u.Text[start:e])
-	if n < 2 || n > 8 || u.HasIn(start, e, lexicon.Demand, "have") || u.HasIn(start, e, lexicon.Modal) {
+	if n < 2 || n > maxAct || n == 2 && u.HasIn(start, e, lexicon.Verb) || u.HasIn(start, e, lexicon.Demand, "have") || u.HasIn(start, e, lexicon.Modal) {
 		return "", 0
 	}
 	return lexicon.FoldLabel(u.Text[start:e]), e

@@ -132,7 +132,7 @@ const stateGap = 12
 // barredState reads the one state in u.Text[i:j] that bars something, with its
 // thing. Two states are two cases, of which neither is known to hold.
 func barredState(u *annotate.Unit, i, j int) (item lexicon.Hit, s lexicon.Hit, ok bool) {
-	if u.HasIn(i, j, lexicon.Modal, "yesno") {
+	if u.HasIn(i, j, lexicon.Modal, "yesno", "alternative") {
 		return item, s, false
 	}
 	for _, h := range u.Hits {
@@ -379,7 +379,7 @@ func opens(p *procedure.Procedure, unit int) bool {
 func (x *Extraction) settlement(unit int) {
 	u := &x.Doc.Units[unit]
 	for _, c := range u.Clauses {
-		if u.HasIn(c.Start, c.End, lexicon.Modal, "cannot", "dont", "neednot", "question", "condition") {
+		if u.HasIn(c.Start, c.End, lexicon.Modal, "cannot", "dont", "neednot", "question", "condition", "alternative") {
 			continue
 		}
 		h, ok := moneyIn(u, c)

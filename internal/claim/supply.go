@@ -113,6 +113,9 @@ func guardAt(u *annotate.Unit, h lexicon.Hit) (supply, bool) {
 	if h.Facet == "first" && strings.HasPrefix(u.Text[h.End:], "并同意") || !done(u, a) {
 		return supply{}, false
 	}
+	if c := u.Clauses[u.ClauseAt(h.Start)]; h.Is(lexicon.Guard, "backup") && h.Facet == "then" && !u.Quoted(h.Start) && h.Start > c.Start && !u.HasIn(c.Start, h.Start, lexicon.Action) {
+		return supply{}, false // a name of something, not an act: Linux格式化数据盘
+	}
 	return supply{key: "guard " + h.ID, yields: h.Facet == "first", start: h.Start, end: h.End}, true
 }
 

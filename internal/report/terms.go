@@ -137,6 +137,7 @@ var terms = [...]term{
 	{"markup/space", "缺了空格的标题记号", "a heading mark without its space"},
 	{"markup/wide-link", "用了全角括号的链接", "a link in full-width brackets"},
 	{"method", "方法", "method"},
+	{"name", "名称", "name"},
 	{"operation", "操作", "operation"},
 	{"order", "先后顺序", "order"},
 	{"path", "菜单路径", "menu path"},

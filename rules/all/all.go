@@ -26,6 +26,8 @@ func Rules() []*rules.Rule {
 		contradiction.ConditionConflict(),
 		contradiction.EffectConflict(),
 		contradiction.OrderConflict(),
+		contradiction.TermInconsistency(),
+		contradiction.UIPositionConflict(),
 		operation.WrongOperation(),
 		operation.MissingIrreversibleWarning(),
 		operation.DangerousAdvice(),

@@ -236,7 +236,7 @@ func advised(u *annotate.Unit, id string, start, end int) bool {
 			}
 		}
 	case "wrong-password":
-		for _, w := range [...]string{"超过", "连续", "次", "导致", "锁定", "提示"} {
+		for _, w := range [...]string{"超过", "连续", "次", "导致", "锁定", "提示", "了"} {
 			if strings.Contains(clause, w) && !strings.Contains(clause, "故意") {
 				return false
 			}

@@ -1,0 +1,154 @@
+package claim
+
+import (
+	"strings"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/lexicon"
+	"buzhou/internal/procedure"
+)
+
+// Place is where a control is on a page: Vertical top or bottom, Horizontal left or
+// right, "" if not said.
+type Place struct {
+	Label      string `json:"label,omitzero"`
+	Page       string `json:"page,omitzero"`
+	Vertical   string `json:"vertical,omitzero"`
+	Horizontal string `json:"horizontal,omitzero"`
+}
+
+// spot reads a place from the characters of its word (右上角).
+func spot(word string) (vertical, horizontal string) {
+	switch {
+	case strings.ContainsAny(word, "上顶"):
+		vertical = "top"
+	case strings.ContainsAny(word, "下底"):
+		vertical = "bottom"
+	}
+	switch {
+	case strings.Contains(word, "右"):
+		horizontal = "right"
+	case strings.Contains(word, "左"):
+		horizontal = "left"
+	}
+	return vertical, horizontal
+}
+
+// labelReach is how many bytes may lie between a place and its label.
+const labelReach = 21
+
+// positions files where the article says that controls are.
+func (x *Extraction) positions() {
+	for p := range x.Procedures.Procedures {
+		proc := &x.Procedures.Procedures[p]
+		page := ""
+		for _, s := range proc.Steps {
+			for _, a := range s.Acts {
+				if a.Kind == procedure.Tap && len(a.Labels) > 0 {
+					x.tapped(proc, a, page)
+					page = a.Labels[len(a.Labels)-1].Fold
+				}
+			}
+		}
+	}
+	for i := range x.Doc.Units {
+		x.located(i)
+	}
+}
+
+// tapped files the place that stands right before the first label of an act.
+func (x *Extraction) tapped(proc *procedure.Procedure, a procedure.Act, page string) {
+	u := &x.Doc.Units[a.Unit]
+	l := a.Labels[0]
+	for k := len(u.Hits) - 1; k >= 0; k-- {
+		h := u.Hits[k]
+		if h.Category == lexicon.Position && h.End <= l.Start {
+			if l.Start-h.End <= labelReach && !strings.ContainsAny(u.Text[h.End:l.Start], ",，。;；→>、") {
+				x.fileLabel(a.Unit, h, l, page, proc.Context.Scope)
+			}
+			return
+		}
+	}
+}
+
+// located files what a sentence outside the steps says: “我的”在右下角, 右下角的“我的”.
+func (x *Extraction) located(unit int) {
+	u := &x.Doc.Units[unit]
+	if u.Asks() || u.Has(lexicon.Modal, "alternative", "refuted") {
+		return
+	}
+	for _, h := range u.Hits {
+		if h.Category != lexicon.Position {
+			continue
+		}
+		if l, ok := procedure.QuotedAfter(u, h.End, labelReach); ok {
+			x.fileLabel(unit, h, l, "", annotate.Scope{})
+		} else if l, ok := procedure.QuotedBefore(u, h.Start, labelReach); ok {
+			x.fileLabel(unit, h, l, "", annotate.Scope{})
+		}
+	}
+}
+
+// fileLabel files that label l is at place h. Only a tab of the whole app has one
+// place whatever page it is named on.
+func (x *Extraction) fileLabel(unit int, h lexicon.Hit, l procedure.Label, page string, scope annotate.Scope) {
+	u := &x.Doc.Units[unit]
+	p := Place{Label: l.Fold, Page: page}
+	p.Vertical, p.Horizontal = spot(u.Text[h.Start:h.End])
+	if l.Fold == "" || p.Vertical+p.Horizontal == "" || u.HasIn(0, len(u.Text), lexicon.Modal, "alternative") {
+		return
+	}
+	if lexicon.IsRoot(l.Fold) {
+		p.Page = ""
+	} else if page == "" {
+		return
+	}
+	span := u.Span(min(h.Start, l.Start), max(h.End, l.End))
+	for i := range x.Claims {
+		if c := &x.Claims[i]; c.Slot == Position && c.Span == span {
+			return
+		}
+	}
+	ctx := x.Contexts.Of(u)
+	x.add(Claim{
+		Slot: Position, Topic: ctx.Topic, Scope: x.scopeAt(unit, h.Start).Within(scope), Stance: annotate.Stance{Modality: x.Contexts.StanceAt(u, h.Start).Modality},
+		Value: Value{Place: p},
+	}, unit, min(h.Start, l.Start), max(h.End, l.End))
+}
+
+// comparePlaces: one control in two places of one page.
+func comparePlaces(a, b *Claim, env *Env) Result {
+	if a.Slot != b.Slot {
+		return no("stage")
+	}
+	if r := compareStance(a, b, env); r != "" {
+		return no(r)
+	}
+	x, y := &a.Value.Place, &b.Value.Place
+	if x.Label != y.Label || x.Page != y.Page || !annotate.SameProduct(a.Topic.Product, b.Topic.Product) {
+		return no("object")
+	}
+	for f := range annotate.NumFacets {
+		p, q := a.Scope[f], b.Scope[f]
+		if p != q && (p != "" && q != "" && (f == annotate.Platform || f == annotate.Version) || f == annotate.Version) {
+			return no(f.String())
+		}
+	}
+	switch {
+	case env != nil && a.ID != b.ID && a.Unit == b.Unit:
+		return no("alternative")
+	case opposed(x.Vertical, y.Vertical), opposed(x.Horizontal, y.Horizontal):
+		return conflict("position")
+	case x.Vertical == y.Vertical && x.Horizontal == y.Horizontal:
+		return same()
+	}
+	return agree("overlap")
+}
+
+func opposed(x, y string) bool { return x != "" && y != "" && x != y }
+
+// placeText is the value of a claim on a place.
+func (c *Claim) placeText() string {
+	p := &c.Value.Place
+	return strings.Trim(p.Vertical+"-"+p.Horizontal, "-") + ":" + p.Label
+}
