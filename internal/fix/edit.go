@@ -20,7 +20,7 @@ func choose(findings []finding.Finding) []int {
 	var taken []finding.Edit
 	for i := range findings {
 		f := &findings[i]
-		if !f.Fixable() || overlaps(f.Fix.Edits, f.Fix.Edits) || overlaps(f.Fix.Edits, taken) {
+		if !f.Fixable() || tangled(f.Fix.Edits) || overlaps(f.Fix.Edits, taken) {
 			continue
 		}
 		chosen = append(chosen, i)
@@ -34,28 +34,24 @@ func byPlace(a, b finding.Edit) int {
 	return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End))
 }
 
-// overlaps reports whether an edit of one list touches another edit of the
-// other, which is sorted: they share a byte, or both put text in one place.
-func overlaps(edits, sorted []finding.Edit) bool {
-	same := len(edits) > 0 && len(sorted) > 0 && &edits[0] == &sorted[0]
-	if same {
-		sorted = slices.Clone(edits)
-		slices.SortFunc(sorted, byPlace)
-		for i := 1; i < len(sorted); i++ {
-			if touch(sorted[i-1], sorted[i]) {
-				return true
-			}
-		}
-		return false
-	}
-	for _, e := range edits {
-		// The edits of a list do not overlap, so that only the neighbours count.
-		i, _ := slices.BinarySearchFunc(sorted, e, byPlace)
-		if i < len(sorted) && touch(e, sorted[i]) || i > 0 && touch(sorted[i-1], e) {
+// tangled reports whether two edits of one fix touch each other.
+func tangled(edits []finding.Edit) bool {
+	sorted := slices.SortedFunc(slices.Values(edits), byPlace)
+	for i := 1; i < len(sorted); i++ {
+		if touch(sorted[i-1], sorted[i]) {
 			return true
 		}
 	}
 	return false
+}
+
+// overlaps reports whether an edit touches one of those in sorted, which do not
+// touch each other, so that only the neighbours count.
+func overlaps(edits, sorted []finding.Edit) bool {
+	return slices.ContainsFunc(edits, func(e finding.Edit) bool {
+		i, _ := slices.BinarySearchFunc(sorted, e, byPlace)
+		return i < len(sorted) && touch(e, sorted[i]) || i > 0 && touch(sorted[i-1], e)
+	})
 }
 
 // touch reports whether b, which does not start before a, overlaps it or puts

@@ -75,8 +75,8 @@ func checkMarkup(p *rules.Pass) {
 	m.flush()
 }
 
-// add notes that Text[i:j] is markup; edits put the text of each third element
-// in place of the range before it.
+// add notes that Text[i:j] is markup, unless it is code, and the edits that mend
+// it.
 func (m *remnants) add(kind finding.Term, i, j int, edits ...edit) {
 	if m.r.inCode(m.passage, i, j) {
 		return
