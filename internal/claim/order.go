@@ -290,7 +290,6 @@ type sequence struct {
 	steps []int
 	// table: the sequence stands in a table or a flow, which retell steps.
 	table bool
-	unit  int
 }
 
 // sequences lists the sequences of an article: what numbered steps, step tables
@@ -298,7 +297,7 @@ type sequence struct {
 func (x *Extraction) sequences() []sequence {
 	var out []sequence
 	for _, r := range x.runs() {
-		s := sequence{unit: r.steps[0][0], table: r.table, run: r}
+		s := sequence{table: r.table, run: r}
 		for k, units := range r.steps {
 			for _, unit := range units {
 				for _, a := range x.actsIn(unit, 0, len(x.Doc.Units[unit].Text)) {
@@ -341,7 +340,7 @@ const minFlow = 3
 // flow reads a unit that only lists acts with arrows between them.
 func (x *Extraction) flow(unit int) (sequence, bool) {
 	u := &x.Doc.Units[unit]
-	s := sequence{table: true, unit: unit}
+	s := sequence{table: true}
 	if !strings.Contains(u.Text, "→") && !strings.Contains(u.Text, ">") && !strings.Contains(u.Text, "—") {
 		return s, false
 	}
