@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"buzhou/internal/lexicon/segment"
+	"buzhou/internal/lexicon/trie"
 )
 
 // extension is Additions made ready for looking things up.
@@ -55,9 +56,9 @@ func (x *extension) hasOperation(id string) bool {
 // find is Find with the words of x.
 func (x *extension) find(text string, dst []Hit) []Hit {
 	for i := 0; i < len(text); {
-		r, size := decode(text, i)
+		r, size := trie.Decode(text, i)
 		from := len(dst)
-		if n := firstNode(Fold(r)); n != 0 {
+		if n := index.Start(Fold(r)); n != 0 {
 			dst = match(text, i, i+size, n, dst)
 		}
 		dst = x.match(text, i, from, dst)
@@ -69,7 +70,7 @@ func (x *extension) find(text string, dst []Hit) []Hit {
 // match appends the words that start at text[i:], the longest of each category, to
 // those that were found there from dst[from] on.
 func (x *extension) match(text string, i, from int, dst []Hit) []Hit {
-	r, _ := decode(text, i)
+	r, _ := trie.Decode(text, i)
 	list := x.words[Fold(r)]
 	for k := range list {
 		w := &list[k]
@@ -90,7 +91,7 @@ func foldedPrefix(text string, i int, word string) (end int, ok bool) {
 		if i >= len(text) {
 			return 0, false
 		}
-		r, size := decode(text, i)
+		r, size := trie.Decode(text, i)
 		if Fold(r) != w {
 			return 0, false
 		}
@@ -104,19 +105,19 @@ func termsOf(word string) []Term {
 	at := uint16(0)
 	for k, r := range word {
 		if k == 0 {
-			at = firstNode(r)
+			at = index.Start(r)
 		} else {
-			at = child(&nodes[at], r)
+			at = index.Next(at, r)
 		}
 		if at == 0 {
 			return nil
 		}
 	}
-	n := &nodes[at]
-	if n.term == 0 {
+	w := index.Word[at]
+	if w == 0 {
 		return nil
 	}
-	return terms[n.term-1 : n.term-1+n.terms]
+	return terms[w-1 : w-1+index.Words[at]]
 }
 
 // buildOverlay is Overlay with the words of x.

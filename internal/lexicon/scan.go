@@ -1,68 +1,11 @@
 package lexicon
 
-import "unicode/utf8"
-
-// node is a node of the static trie over folded runes.
-type node struct {
-	edge  uint16 // first edge
-	count uint16 // number of edges
-	term  uint16 // 1 + first term with this text, 0 for none
-	terms uint16 // number of terms with this text
-}
-
-// edge leads from a node to a child; edges of a node are sorted by rune.
-type edge struct {
-	r    uint16
-	node uint16
-}
+import "buzhou/internal/lexicon/trie"
 
 // Fold maps a rune to the form that terms are stored in: ASCII letters to lower
 // case, full-width ASCII to half-width. It never changes how many runes a text
 // has, so offsets stay true.
-func Fold(r rune) rune {
-	if r >= 0xFF01 && r <= 0xFF5E {
-		r -= 0xFEE0
-	}
-	if r >= 'A' && r <= 'Z' {
-		r += 'a' - 'A'
-	}
-	return r
-}
-
-// firstSize is the size of the table of first characters: ASCII and the Chinese
-// characters U+4E00 to U+9FFF.
-const firstSize = 0x80 + 0xA000 - 0x4E00
-
-// firstNode returns the node of the terms that start with r, 0 if none does.
-func firstNode(r rune) uint16 {
-	switch {
-	case r < 0x80:
-		return first[r]
-	case r >= 0x4E00 && r < 0xA000:
-		return first[0x80+r-0x4E00]
-	case r <= 0xFFFF:
-		return child(&nodes[0], r)
-	}
-	return 0
-}
-
-// child returns the child of n for r, 0 if there is none.
-func child(n *node, r rune) uint16 {
-	es := edges[n.edge : n.edge+n.count]
-	lo, hi := 0, len(es)
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if rune(es[mid].r) < r {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	if lo < len(es) && rune(es[lo].r) == r {
-		return es[lo].node
-	}
-	return 0
-}
+func Fold(r rune) rune { return trie.Fold(r) }
 
 // Scan appends to dst the terms that occur in text, settled: see Settle. Hits are
 // in order of their start. Offsets are bytes of text.
@@ -80,25 +23,13 @@ func Find(text string, dst []Hit) []Hit {
 		return x.find(text, dst)
 	}
 	for i := 0; i < len(text); {
-		r, size := decode(text, i)
-		if n := firstNode(Fold(r)); n != 0 {
+		r, size := trie.Decode(text, i)
+		if n := index.Start(Fold(r)); n != 0 {
 			dst = match(text, i, i+size, n, dst)
 		}
 		i += size
 	}
 	return dst
-}
-
-// decode reads the rune at byte i; it is DecodeRuneInString with a short way for
-// Chinese characters, which are nearly all of the text.
-func decode(s string, i int) (rune, int) {
-	if c := s[i]; c < utf8.RuneSelf {
-		return rune(c), 1
-	}
-	if i+2 < len(s) && s[i]-0xE4 <= 0xE9-0xE4 && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
-		return rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F), 3
-	}
-	return utf8.DecodeRuneInString(s[i:])
 }
 
 // Settle removes, in place, hits that overlap an earlier one of their category
@@ -120,17 +51,16 @@ func Settle(hits []Hit) []Hit {
 func match(text string, i, j int, at uint16, dst []Hit) []Hit {
 	from := len(dst)
 	for {
-		n := &nodes[at]
-		if n.term != 0 && wordBorders(text, i, j) {
-			for k := range n.terms {
-				dst = replaceShorter(dst, from, Hit{i, j, &terms[n.term-1+k]})
+		if w := index.Word[at]; w != 0 && wordBorders(text, i, j) {
+			for k := range index.Words[at] {
+				dst = replaceShorter(dst, from, Hit{i, j, &terms[w-1+k]})
 			}
 		}
-		if n.count == 0 || j >= len(text) {
+		if j >= len(text) || index.Leaf(at) {
 			return dst
 		}
-		r, size := decode(text, j)
-		if at = child(n, Fold(r)); at == 0 {
+		r, size := trie.Decode(text, j)
+		if at = index.Next(at, Fold(r)); at == 0 {
 			return dst
 		}
 		j += size
@@ -184,7 +114,7 @@ func dropParts(hits []Hit) []Hit {
 const maxTermBytes = 48
 
 // apart reports whether hits of c neither make others parts nor are parts of
-// them: they say something else of the same words.
+// them: they say something else of the same index.
 func (c Category) apart() bool { return c >= Material }
 
 func isPart(hits []Hit, i int) bool {

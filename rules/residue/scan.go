@@ -1,11 +1,11 @@
 package residue
 
 import (
-	"sort"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
-	"buzhou/internal/lexicon"
+	"buzhou/internal/lexicon/trie"
 )
 
 //go:generate go run ./internal/gen
@@ -19,21 +19,7 @@ type word struct {
 	text  string
 	set   set
 	meant string
-	// folds: the word has characters that texts spell in several ways, letters
-	// of either case and marks of either width.
-	folds bool
 }
-
-// wordGroup is the range of the words that start with one character; longer
-// words stand before shorter ones.
-type wordGroup struct {
-	first    rune
-	from, to uint16
-}
-
-// firstSize is the size of the table of first characters: ASCII and the Chinese
-// characters U+4E00 to U+9FFF.
-const firstSize = 0x80 + 0xA000 - 0x4E00
 
 // hit is a word of the vocabulary in a text, in bytes.
 type hit struct {
@@ -41,62 +27,48 @@ type hit struct {
 	*word
 }
 
-// group returns the words that start with the folded rune r.
-func group(r rune) []word {
-	i := 0
-	switch {
-	case r < 0x80:
-		i = int(first[r])
-	case r >= 0x4E00 && r < 0xA000:
-		i = int(first[0x80+r-0x4E00])
-	default:
-		k := sort.Search(len(groups), func(k int) bool { return groups[k].first >= r })
-		if k < len(groups) && groups[k].first == r {
-			i = k
-		}
-	}
-	return words[groups[i].from:groups[i].to]
-}
-
 // scan appends the words that occur in text to dst, in order of their start and
 // the longest first; of words of one class at one place only the longest.
 func scan(text string, dst []hit) []hit {
 	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		var seen set
-		ws := group(lexicon.Fold(r))
-		for k := range ws {
-			w := &ws[k]
-			if w.set&^seen == 0 {
-				continue
-			}
-			if n := w.prefix(text[i:]); n > 0 && wordBorders(text, i, i+n) {
-				seen |= w.set
-				dst = append(dst, hit{i, i + n, w})
-			}
+		r, size := trie.Decode(text, i)
+		if n := index.Start(trie.Fold(r)); n != 0 {
+			dst = scanAt(text, i, i+size, n, dst)
 		}
 		i += size
 	}
 	return dst
 }
 
-// prefix returns the length in text of the word if text starts with it, else 0.
-func (w *word) prefix(text string) int {
-	if strings.HasPrefix(text, w.text) {
-		return len(w.text)
-	}
-	if !w.folds {
-		return 0
-	}
-	n := 0
-	for _, want := range w.text {
-		r, size := utf8.DecodeRuneInString(text[n:])
-		if size == 0 || lexicon.Fold(r) != want {
-			return 0
+// scanAt is scan for the words that start at i; their first character ends at j
+// and has node n.
+func scanAt(text string, i, j int, n uint16, dst []hit) []hit {
+	from := len(dst)
+	for ; n != 0; n, j = step(text, j, n) {
+		if w := index.Word[n]; w != 0 && wordBorders(text, i, j) {
+			dst = append(dst, hit{i, j, &words[w-1]})
 		}
-		n += size
 	}
-	return n
+	slices.Reverse(dst[from:])
+	var seen set
+	keep := dst[:from]
+	for _, h := range dst[from:] {
+		if h.set&^seen != 0 {
+			seen |= h.set
+			keep = append(keep, h)
+		}
+	}
+	return keep
+}
+
+// step returns the node that the character at text[j:] leads to from node n, 0 if
+// none, and the end of the character.
+func step(text string, j int, n uint16) (next uint16, end int) {
+	if j >= len(text) || index.Leaf(n) {
+		return 0, j
+	}
+	r, size := trie.Decode(text, j)
+	return index.Next(n, trie.Fold(r)), j + size
 }
 
 // wordBorders reports whether text[i:j] is no part of a longer Latin word.
@@ -115,16 +87,14 @@ func at(text string, i int, classes set) int {
 	if i >= len(text) {
 		return 0
 	}
-	r, _ := utf8.DecodeRuneInString(text[i:])
-	ws := group(lexicon.Fold(r))
-	for k := range ws {
-		if ws[k].set&classes != 0 {
-			if n := ws[k].prefix(text[i:]); n > 0 {
-				return n
-			}
+	r, size := trie.Decode(text, i)
+	longest := 0
+	for n, j := index.Start(trie.Fold(r)), i+size; n != 0; n, j = step(text, j, n) {
+		if w := index.Word[n]; w != 0 && words[w-1].set&classes != 0 {
+			longest = j - i
 		}
 	}
-	return 0
+	return longest
 }
 
 // has reports whether a word of one of the classes occurs in text.
@@ -133,7 +103,7 @@ func has(text string, classes set) bool {
 		if at(text, i, classes) > 0 {
 			return true
 		}
-		_, size := utf8.DecodeRuneInString(text[i:])
+		_, size := trie.Decode(text, i)
 		i += size
 	}
 	return false
@@ -146,7 +116,7 @@ func endsWith(text string, classes set) int {
 		if !utf8.RuneStart(text[i]) {
 			continue
 		}
-		if n := exactly(text[i:], classes); n {
+		if exactly(text[i:], classes) {
 			return len(text) - i
 		}
 	}
@@ -161,14 +131,16 @@ func exactly(text string, classes set) bool {
 	if text == "" {
 		return false
 	}
-	r, _ := utf8.DecodeRuneInString(text)
-	ws := group(lexicon.Fold(r))
-	for k := range ws {
-		if ws[k].set&classes != 0 && ws[k].prefix(text) == len(text) {
-			return true
-		}
+	r, size := trie.Decode(text, 0)
+	n, j := index.Start(trie.Fold(r)), size
+	for n != 0 && j < len(text) {
+		n, j = step(text, j, n)
 	}
-	return false
+	if n == 0 {
+		return false
+	}
+	w := index.Word[n]
+	return w != 0 && words[w-1].set&classes != 0
 }
 
 // lead returns the length of the words of the classes, in any order, and the

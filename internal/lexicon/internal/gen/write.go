@@ -4,24 +4,14 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
-	"log"
 	"slices"
 	"strings"
+
+	"buzhou/internal/lexicon/trie"
 )
 
-// fold is lexicon.Fold over a string; the generator cannot import the package
-// whose tables it writes.
-func fold(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= 0xFF01 && r <= 0xFF5E {
-			r -= 0xFEE0
-		}
-		if r >= 'A' && r <= 'Z' {
-			r += 'a' - 'A'
-		}
-		return r
-	}, s)
-}
+// fold folds a string.
+func fold(s string) string { return strings.Map(trie.Fold, s) }
 
 func (l *lexicon) writeMenus(b *bytes.Buffer) {
 	for _, t := range []struct {
@@ -70,87 +60,14 @@ func writeNormal(b *bytes.Buffer, name string, groups [][]string) {
 	fmt.Fprintln(b, "}")
 }
 
-// trieNode is a node of the trie while it is built.
-type trieNode struct {
-	children map[rune]*trieNode
-	term     int // 1 + index of the first term
-	terms    int
-}
-
-// writeTrie writes terms and the trie over their text, breadth first.
-func writeTrie(b *bytes.Buffer, terms []term) {
+// writeTerms writes terms and the trie over their text.
+func writeTerms(b *bytes.Buffer, terms []term) error {
 	fmt.Fprintln(b, "\nvar terms = [...]Term{")
-	root := &trieNode{children: map[rune]*trieNode{}}
+	texts := make([]string, len(terms))
 	for i, t := range terms {
 		fmt.Fprintf(b, "{%q, %s, %q, %q},\n", t.text, t.cat, t.id, t.facet)
-		n := root
-		for _, r := range t.text {
-			if r > 0xFFFF {
-				log.Fatalf("%q: characters outside the BMP are not supported", t.text)
-			}
-			if n.children[r] == nil {
-				n.children[r] = &trieNode{children: map[rune]*trieNode{}}
-			}
-			n = n.children[r]
-		}
-		if n.terms == 0 {
-			n.term = i + 1
-		}
-		n.terms++
+		texts[i] = t.text
 	}
 	fmt.Fprintln(b, "}")
-	writeNodes(b, root)
-}
-
-// writeFirst writes the children of the root, which every character of a text
-// is looked up in: a table by rune of the ASCII range and of the Chinese
-// characters, 0 for none. The root's children are nodes 1, 2, ... in order.
-func writeFirst(b *bytes.Buffer, runes []rune) {
-	fmt.Fprint(b, "\n// first maps a rune, see firstNode, to the node of the terms that start with it.\nvar first = [firstSize]uint16{\n")
-	for i, r := range runes {
-		switch {
-		case r < 0x80:
-			fmt.Fprintf(b, "%d: %d,", r, i+1)
-		case r >= 0x4E00 && r < 0xA000:
-			fmt.Fprintf(b, "%d: %d,", 0x80+r-0x4E00, i+1)
-		default:
-			fmt.Fprintf(b, "/* %q is looked up in the trie */", r)
-		}
-		if i%10 == 9 {
-			b.WriteByte('\n')
-		}
-	}
-	b.WriteString("\n}\n")
-}
-
-func writeNodes(b *bytes.Buffer, root *trieNode) {
-	queue := []*trieNode{root}
-	var nodes, edges strings.Builder
-	edgeCount := 0
-	for i := 0; i < len(queue); i++ {
-		n := queue[i]
-		runes := make([]rune, 0, len(n.children))
-		for r := range n.children {
-			runes = append(runes, r)
-		}
-		slices.Sort(runes)
-		if i == 0 {
-			writeFirst(b, runes)
-		}
-		fmt.Fprintf(&nodes, "{%d, %d, %d, %d},", edgeCount, len(runes), n.term, n.terms)
-		if i%8 == 7 {
-			nodes.WriteByte('\n')
-		}
-		for _, r := range runes {
-			fmt.Fprintf(&edges, "{%#x, %d},", r, len(queue))
-			queue = append(queue, n.children[r])
-			if edgeCount++; edgeCount%8 == 0 {
-				edges.WriteByte('\n')
-			}
-		}
-	}
-	if len(queue) > 0xFFFF || edgeCount > 0xFFFF {
-		log.Fatal("the trie outgrew 16-bit indices: widen node and edge in scan.go")
-	}
-	fmt.Fprintf(b, "\nvar nodes = [...]node{\n%s\n}\n\nvar edges = [...]edge{\n%s\n}\n", nodes.String(), edges.String())
+	return trie.Write(b, "index", texts)
 }

@@ -1,0 +1,93 @@
+// Package trie finds the words of a static vocabulary in text: a trie over folded
+// characters whose tables a generator writes (see Write), so that nothing is built
+// when the program starts.
+package trie
+
+import "unicode/utf8"
+
+// Trie is a trie of words. Its nodes are numbered breadth first from the root, 0,
+// so that the children of a node stand side by side.
+type Trie struct {
+	// First has the node of the words that start with a character, for those
+	// characters that nearly all of a text is made of; see firstIndex.
+	First [FirstSize]uint16
+	// Runes has the character that leads to each node; those of siblings rise.
+	Runes []uint16
+	// Children has the first child of each node. Those of node n end where those
+	// of node n+1 start.
+	Children []uint16
+	// Word is 1 + the index of the first word that ends at each node, 0 if none
+	// does; Words is how many do.
+	Word, Words []uint16
+}
+
+// FirstSize is the size of the table of first characters.
+const FirstSize = 0x80 + 0x40 + 0xA000 - 0x4E00
+
+// firstIndex returns the place of r in the table of first characters, which holds
+// ASCII, Chinese punctuation and U+4E00 to U+9FFF; -1 if it has none.
+func firstIndex(r rune) int {
+	switch {
+	case r < 0x80:
+		return int(r)
+	case r >= 0x4E00 && r < 0xA000:
+		return 0xC0 + int(r) - 0x4E00
+	case r >= 0x3000 && r < 0x3040:
+		return 0x80 + int(r) - 0x3000
+	}
+	return -1
+}
+
+// Start returns the node of the words that start with the folded character r, 0
+// if none does.
+func (t *Trie) Start(r rune) uint16 {
+	if i := firstIndex(r); i >= 0 {
+		return t.First[i]
+	}
+	return t.Next(0, r)
+}
+
+// Next returns the child of a node for the folded character r, 0 if there is
+// none.
+func (t *Trie) Next(node uint16, r rune) uint16 {
+	lo, end := t.Children[node], t.Children[node+1]
+	for hi := end; lo < hi; {
+		mid := lo + (hi-lo)/2
+		if rune(t.Runes[mid]) < r {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo < end && rune(t.Runes[lo]) == r {
+		return lo
+	}
+	return 0
+}
+
+// Leaf reports whether a node has no children.
+func (t *Trie) Leaf(node uint16) bool { return t.Children[node] == t.Children[node+1] }
+
+// Fold maps a character to the form that words are stored in: ASCII letters to
+// lower case, full-width ASCII to half-width.
+func Fold(r rune) rune {
+	if r >= 0xFF01 && r <= 0xFF5E {
+		r -= 0xFEE0
+	}
+	if r >= 'A' && r <= 'Z' {
+		r += 'a' - 'A'
+	}
+	return r
+}
+
+// Decode reads the character at byte i of s; it is DecodeRuneInString with a
+// short way for Chinese characters.
+func Decode(s string, i int) (rune, int) {
+	if c := s[i]; c < utf8.RuneSelf {
+		return rune(c), 1
+	}
+	if i+2 < len(s) && s[i]-0xE4 <= 0xE9-0xE4 && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
+		return rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F), 3
+	}
+	return utf8.DecodeRuneInString(s[i:])
+}
