@@ -28,6 +28,7 @@ const (
 	Limit    Slot = "limit/"
 	Phone    Slot = "phone/"
 	Count    Slot = "count"
+	Date     Slot = "date/"
 	Order    Slot = "order"
 	Effect   Slot = "effect"
 	Position Slot = "position"

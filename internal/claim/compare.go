@@ -96,6 +96,8 @@ func Compare(a, b *Claim, env *Env) Result {
 		return compareBounds(a, b, env)
 	case Phone:
 		return comparePhones(a, b, env)
+	case Date:
+		return compareDates(a, b, env)
 	case Path:
 		return comparePaths(a, b)
 	case Feasible:
@@ -124,7 +126,7 @@ func (c *Claim) comparable() bool { return c.Topic.Known() || valued(c.Slot) }
 // amount, a number, a date.
 func valued(s Slot) bool {
 	switch s.Family() {
-	case Fee, Limit, Count, Phone:
+	case Fee, Limit, Count, Phone, Date:
 		return true
 	}
 	return false

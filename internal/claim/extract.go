@@ -43,6 +43,7 @@ func Extract(d *annotate.Document, ctxs *annotate.Contexts, procs *procedure.Set
 		x.fees(i)
 		x.limits(i)
 		x.phones(i)
+		x.dates(i)
 		x.feasible(i)
 		x.effects(i)
 	}
@@ -56,6 +57,7 @@ func Extract(d *annotate.Document, ctxs *annotate.Contexts, procs *procedure.Set
 	x.resolveTables()
 	x.settleItems()
 	x.settlePhones()
+	x.settleEditions()
 	for i := range x.Claims {
 		x.Claims[i].ID = i
 	}

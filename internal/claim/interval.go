@@ -66,6 +66,9 @@ func compareIntervals(a, b *Claim) Result {
 
 // sameAmount reports whether two claims give one value.
 func (c *Claim) sameAmount(o *Claim) bool {
+	if c.Slot.Family() == Date {
+		return c.Value.Quantity.Date == o.Value.Quantity.Date
+	}
 	return c.Value.Phone == o.Value.Phone && c.Value.Owner == o.Value.Owner && c.Value.Quantity.Kind == o.Value.Quantity.Kind && c.Value.Quantity.Unit == o.Value.Quantity.Unit &&
 		c.Value.Quantity.Interval.Equal(o.Value.Quantity.Interval)
 }

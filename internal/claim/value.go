@@ -150,7 +150,7 @@ func (x *Extraction) settleItems() {
 	for i := range x.Claims {
 		c := &x.Claims[i]
 		f := c.Slot.Family()
-		if c.Topic.Item == "" || !x.inTitle(title, c.Topic.Item) {
+		if c.Topic.Item == "" || f == Date || f == Phone || !x.inTitle(title, c.Topic.Item) {
 			continue
 		}
 		if have, ok := sole[f]; ok && have != c.Topic.Item {

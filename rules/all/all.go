@@ -20,6 +20,7 @@ func Rules() []*rules.Rule {
 		contradiction.FeeConflict(),
 		contradiction.LimitConflict(),
 		contradiction.PhoneConflict(),
+		contradiction.DateConflict(),
 		contradiction.CountMismatch(),
 		contradiction.ArithmeticError(),
 		contradiction.FeasibilityConflict(),

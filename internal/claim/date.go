@@ -1,0 +1,196 @@
+package claim
+
+import (
+	"strings"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
+	"buzhou/internal/quantity"
+)
+
+// The kinds of date that are compared: from when something holds, until when it
+// must be done, and the year that an article is about.
+const (
+	effective = Date + "effective"
+	latest    = Date + "deadline"
+	edition   = Date + "edition"
+)
+
+// dates makes claims of the dates of a unit whose role is known.
+func (x *Extraction) dates(unit int) {
+	u := &x.Doc.Units[unit]
+	for _, q := range u.Quantities {
+		if q.Kind != quantity.Date || q.Hedged || q.Date.Relation == quantity.Recent || q.Date.Relative != "" {
+			continue
+		}
+		if q.Date.Month == 0 {
+			x.edition(unit, q)
+			continue
+		}
+		slot, ok := dateSlot(u, q)
+		if !ok {
+			continue
+		}
+		item := x.dated(u, q)
+		if item == "" {
+			continue // 从6月30日开始,我们… says below what it is said of
+		}
+		t := x.topicAt(unit, q.Core.Start)
+		t.Item = item
+		v, scope := x.amount(unit, q, t, true)
+		v.Band = ""
+		if c := scope[annotate.Condition]; c != "" && strings.Contains(c, "截止") {
+			scope[annotate.Condition] = ""
+		}
+		x.add(Claim{Topic: t, Slot: slot, Value: v, Scope: scope, Stance: x.valueStance(u, q)}, unit, q.Core.Start, q.Core.End)
+	}
+}
+
+// dateSlot returns what a date is the date of.
+func dateSlot(u *annotate.Unit, q quantity.Quantity) (Slot, bool) {
+	c := u.Clauses[u.ClauseAt(q.Core.Start)]
+	before, after := u.Text[c.Start:q.Core.Start], u.Text[q.Core.End:c.End]
+	if k := u.ClauseAt(q.Core.Start); before == "" && k > 0 && labelEnd(u.Text[:c.Start]) {
+		before = u.Text[u.Clauses[k-1].Start:c.Start]
+	}
+	for _, w := range [...]string{"原定", "原", "延期", "延长", "推迟", "首批", "第一批", "第二批"} {
+		if strings.Contains(before, w) || strings.Contains(after, w) {
+			return "", false
+		}
+	}
+	head := strings.TrimRight(before, " 为是在到:：于")
+	for _, w := range [...]string{"截止", "截止日期", "截止时间", "截止日", "最后期限"} {
+		if strings.HasSuffix(head, w) || strings.HasPrefix(strings.TrimLeft(after, " 日前号"), w) {
+			return latest, true
+		}
+	}
+	for _, w := range [...]string{"施行日期", "实施日期", "生效日期", "执行时间", "执行日期", "启用时间", "实施时间", "施行时间", "生效时间"} {
+		if strings.HasSuffix(head, w) {
+			return effective, true
+		}
+	}
+	if !strings.HasPrefix(strings.TrimLeft(after, " "), "起") && !strings.HasPrefix(strings.TrimLeft(after, " "), "开始") {
+		return "", false
+	}
+	for _, w := range [...]string{"施行", "实施", "执行", "实行", "启用", "生效", "启动", "开始"} {
+		if strings.Contains(after, w) {
+			return effective, true
+		}
+	}
+	return "", false
+}
+
+// dated returns what a date is said of: the words of its clause before it but for
+// those that only introduce a date.
+func (x *Extraction) dated(u *annotate.Unit, q quantity.Quantity) string {
+	c := u.Clauses[u.ClauseAt(q.Core.Start)]
+	from := c.Start
+	if k := u.ClauseAt(q.Core.Start); k > 0 && (strings.TrimSpace(u.Text[c.Start:q.Core.Start]) == "" || labelEnd(u.Text[:c.Start])) {
+		from = u.Clauses[k-1].Start
+	}
+	var b strings.Builder
+	for _, w := range x.Doc.Words(u.Text, from, q.Core.Start) {
+		s := u.Text[w.Start:w.End]
+		if strings.ContainsAny(s, " ,，:：。;；、") || dateWord(s) || transparent(u, w.Start, w.End) {
+			continue
+		}
+		b.WriteString(foldTerm(s))
+	}
+	return b.String()
+}
+
+// dateWord reports whether a word only introduces a date.
+func dateWord(s string) bool {
+	switch s {
+	case "自", "从", "于", "在", "将", "已", "现", "本", "该", "此", "的", "由", "为", "是", "到", "至", "时间", "日期", "截止", "截止日期", "截止时间", "截止日", "请", "须", "应", "最迟", "最晚", "正式", "统一", "都", "均", "也", "就", "新", "答", "问", "一律", "施行", "实施", "执行", "生效", "施行日期", "实施日期", "生效日期", "期限", "最后", "只", "仅":
+		return true
+	}
+	return false
+}
+
+// edition files the year that a title or a sentence gives to what it is about
+// (2026年养老保险缴费).
+func (x *Extraction) edition(unit int, q quantity.Quantity) {
+	u := &x.Doc.Units[unit]
+	if q.Date.Year == 0 || q.Date.Relation != quantity.At || u.Quoted(q.Core.Start) {
+		return
+	}
+	rest := u.Text[q.Core.End:]
+	skip := len(rest) - len(strings.TrimLeft(strings.TrimPrefix(rest, "度"), " 版最新"))
+	end := q.Core.End + skip
+	item := x.itemAfter(u, end, min(len(u.Text), end+60))
+	if item.text == "" || item.start != end || len(item.text) < 12 {
+		return
+	}
+	t := x.topicAt(unit, q.Core.Start)
+	t.Operation, t.Object = "", ""
+	t.Item = firstRunes(item.text, 6)
+	st := x.valueStance(u, q)
+	x.add(Claim{Topic: t, Slot: edition, Value: Value{Quantity: q, Alternative: !x.titled(u)}, Stance: st}, unit, q.Core.Start, q.Core.End)
+}
+
+func firstRunes(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
+// titled reports whether a unit belongs to the title of the article.
+func (x *Extraction) titled(u *annotate.Unit) bool {
+	b := &x.Doc.Blocks[u.Block]
+	return b.Kind == article.Heading && (b.Level <= 1 || strings.Contains(x.Doc.Title.Text, u.Text))
+}
+
+// settleEditions drops the years of the body where the body names the year of the
+// title as well, or several years: it then compares them.
+func (x *Extraction) settleEditions() {
+	title, years := 0, map[int]bool{}
+	for i := range x.Claims {
+		if c := &x.Claims[i]; c.Slot == edition && !c.Value.Alternative {
+			title = c.Value.Quantity.Date.Year
+		}
+	}
+	for i := range x.Doc.Units {
+		u := &x.Doc.Units[i]
+		if x.titled(u) {
+			continue
+		}
+		for _, q := range u.Quantities {
+			if q.Kind == quantity.Date && q.Date.Year > 0 {
+				years[q.Date.Year] = true
+			}
+		}
+	}
+	clear := title > 0 && !years[title] && len(years) == 1
+	for i := range x.Claims {
+		if c := &x.Claims[i]; c.Slot == edition && clear {
+			c.Value.Alternative = false
+		}
+	}
+}
+
+// compareDates compares two dates of one role: the parts that both give must be
+// equal. Deadlines of different years are of different rounds.
+func compareDates(a, b *Claim, env *Env) Result {
+	if a.Value.Alternative || b.Value.Alternative {
+		return no("alternative")
+	}
+	if r := apart(a, b, env); r != "" {
+		return no(r)
+	}
+	x, y := a.Value.Quantity.Date, b.Value.Quantity.Date
+	differ := func(m, n int) bool { return m != 0 && n != 0 && m != n }
+	switch {
+	case differ(x.Year, y.Year) && a.Slot == latest:
+		return no("unit")
+	case differ(x.Year, y.Year), differ(x.Month, y.Month), differ(x.Day, y.Day):
+		return conflict("value")
+	case x == y:
+		return same()
+	}
+	return agree("overlap")
+}
