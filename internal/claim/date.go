@@ -39,6 +39,9 @@ func (x *Extraction) dates(unit int) {
 		t.Item = item
 		v, scope := x.amount(unit, q, t, true)
 		v.Band = ""
+		if strings.Contains(scope[annotate.Case], item) {
+			scope[annotate.Case] = "" // the label of the line
+		}
 		if c := scope[annotate.Condition]; c != "" && strings.Contains(c, "截止") {
 			scope[annotate.Condition] = ""
 		}
@@ -85,7 +88,7 @@ func dateSlot(u *annotate.Unit, q quantity.Quantity) (Slot, bool) {
 func (x *Extraction) dated(u *annotate.Unit, q quantity.Quantity) string {
 	c := u.Clauses[u.ClauseAt(q.Core.Start)]
 	from := c.Start
-	if k := u.ClauseAt(q.Core.Start); k > 0 && (strings.TrimSpace(u.Text[c.Start:q.Core.Start]) == "" || labelEnd(u.Text[:c.Start])) {
+	if k := u.ClauseAt(q.Core.Start); k > 0 && strings.TrimSpace(u.Text[c.Start:q.Core.Start]) == "" {
 		from = u.Clauses[k-1].Start
 	}
 	var b strings.Builder

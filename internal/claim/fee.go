@@ -23,6 +23,8 @@ const (
 type fee struct {
 	kind string
 	item string
+	// name is the whole phrase that names a known kind (转让手续费).
+	name string
 }
 
 // fees makes claims of the amounts and rates of a unit that are said to be the
@@ -41,7 +43,10 @@ func (x *Extraction) fees(unit int) {
 			continue
 		}
 		t := x.feeTopic(u, q, x.topicAt(unit, q.Core.Start))
-		if t.Item = f.item; f.item == "" && x.strangeRow(u) {
+		if t.Item = f.item; f.item == "" && !t.Known() {
+			t.Item = f.name // a verb without its object tells one 手续费 from another
+		}
+		if t.Item == "" && x.strangeRow(u) {
 			continue // the fee of something that no data lists
 		}
 		v, scope := x.amount(unit, q, t, false)
@@ -79,7 +84,7 @@ func (x *Extraction) feeAt(u *annotate.Unit, q quantity.Quantity) (fee, bool) {
 		}
 		if f, ok := x.feeIn(u, c, q); ok && (f.kind != general || !extra(u.Text[c.Start:min(c.End, q.Core.Start)])) && (k == at || x.itemBefore(u, u.Clauses[at].Start, q.Span.Start).text == "") {
 			f = x.named(u, c, q, f)
-			if u.Table >= 0 && f == (fee{kind: general}) {
+			if u.Table >= 0 && f.kind == general && f.item == "" {
 				if cell, ok := x.cellFee(u, q); ok {
 					return cell, true // 免费 in a column for the 工本费
 				}
@@ -112,7 +117,7 @@ func (x *Extraction) feeAt(u *annotate.Unit, q quantity.Quantity) (fee, bool) {
 		f, ok = fee{kind: general}, true
 	}
 	if ok && item.text != "" && x.unread(u, item) {
-		f = fee{other, item.text} // 普通号10元 under 挂号费
+		f = fee{kind: other, item: item.text} // 普通号10元 under 挂号费
 		if !strings.HasSuffix(item.text, "费") {
 			f.kind = general
 		}
@@ -159,9 +164,9 @@ func (x *Extraction) feeIn(u *annotate.Unit, c annotate.Clause, q quantity.Quant
 			case h.ID == general:
 				take(fee{kind: general}, h.Start, h.End, 200)
 			case strings.HasSuffix(h.Text, "卡"):
-				take(fee{general, h.Text}, h.Start, h.End, 1) // 月卡, 年卡: what is sold
+				take(fee{kind: general, item: h.Text}, h.Start, h.End, 1) // 月卡, 年卡: what is sold
 			default:
-				take(fee{kind: h.ID}, h.Start, h.End, 1)
+				take(fee{kind: h.ID, name: x.phraseTo(u, c, h)}, h.Start, h.End, 1)
 			}
 		}
 	}
@@ -174,6 +179,19 @@ func (x *Extraction) feeIn(u *annotate.Unit, c annotate.Clause, q quantity.Quant
 		take(fee{kind: general}, q.Span.Start, q.Span.End, 100)
 	}
 	return best, dist < 1<<30
+}
+
+// phraseTo returns the phrase that ends in the name of a fee, "" if that is only
+// the name.
+func (x *Extraction) phraseTo(u *annotate.Unit, c annotate.Clause, h lexicon.Hit) string {
+	for _, t := range x.items(u, c.Start, c.End) {
+		if t.end == h.End && t.start < h.Start {
+			if f := x.feeNamed(t.text); f.item != "" {
+				return f.item
+			}
+		}
+	}
+	return ""
 }
 
 // feeNoun reports whether a phrase is the name of a fee.
@@ -197,7 +215,7 @@ func (x *Extraction) feeNamed(s string) fee {
 		}
 		s = s[size:]
 	}
-	f := fee{other, s}
+	f := fee{kind: other, item: s}
 	words := x.Doc.Words(s, 0, len(s))
 	for _, h := range lexicon.Scan(s, nil) {
 		whole := slices.ContainsFunc(words, func(w source.Span) bool { return w.Start == h.Start })
@@ -322,7 +340,16 @@ func (x *Extraction) headFee(u *annotate.Unit) (fee, bool) {
 // taxed reports whether an amount is only what a fee is taken of, or a step of
 // its scale: 提现5000元, 票价200元, 满100元, 单笔不足0.1元的.
 func taxed(u *annotate.Unit, q quantity.Quantity) bool {
+	if strings.HasPrefix(strings.TrimLeft(u.Text[q.Span.End:], " "), "/") {
+		return true // per something that is not understood: 元/1GiB/小时
+	}
 	if q.Kind != quantity.Money {
+		head := u.Text[:q.Core.Start]
+		for _, w := range [...]string{"降低", "下降", "降", "上涨", "涨", "提高", "增加", "减少", "节省", "上浮", "下浮", "浮动", "优惠"} {
+			if strings.HasSuffix(head, w) {
+				return true
+			}
+		}
 		return strings.Contains(u.Text[q.Core.Start:q.Core.End], "折")
 	}
 	if q.Interval.Max == 0 {
@@ -387,7 +414,7 @@ func freebie(u *annotate.Unit, q quantity.Quantity) bool {
 			return true
 		}
 	}
-	for _, w := range [...]string{"额度", "次数", "热线", "电话", "试用", "体验", "咨询", "WiFi", "Wi-Fi", "wifi", "停车", "版", "名额", "期", "时段", "时长", "流量", "券", "领取", "政策", "服务"} {
+	for _, w := range [...]string{"额度", "次数", "热线", "电话", "试用", "体验", "咨询", "WiFi", "Wi-Fi", "wifi", "停车", "版", "名额", "期", "用户", "会员", "账号", "时段", "时长", "流量", "券", "领取", "政策", "服务"} {
 		if strings.HasPrefix(u.Text[q.Span.End:], w) {
 			return true
 		}

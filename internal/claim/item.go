@@ -117,7 +117,11 @@ func hollow(u *annotate.Unit, i, j int) bool {
 			continue
 		}
 		switch h.Category {
-		case lexicon.Modal, lexicon.Padding, lexicon.Column, lexicon.Phone, lexicon.Purpose,
+		case lexicon.Column:
+			if !u.HasIn(h.Start, h.Start+1, lexicon.Fee) {
+				return true
+			}
+		case lexicon.Modal, lexicon.Padding, lexicon.Phone, lexicon.Purpose,
 			lexicon.Answer, lexicon.Aside, lexicon.Position, lexicon.UI:
 			return true
 		case lexicon.Action:
@@ -227,7 +231,7 @@ func tier(u *annotate.Unit, q quantity.Quantity, limit bool) string {
 		c := u.Clauses[k]
 		for i := range u.Quantities {
 			o := &u.Quantities[i]
-			if o.Core == q.Core || !c.Contains(o.Core.Start) || limit && atMostOf(o) {
+			if o.Core == q.Core || !c.Contains(o.Core.Start) || limit && (atMostOf(o) || o.Word != "") {
 				continue
 			}
 			if band(u, o) || o.Kind != q.Kind && o.Kind != quantity.Date && lengthPeriod(o) == "" {

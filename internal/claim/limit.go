@@ -135,7 +135,7 @@ func counted(u *annotate.Unit, c annotate.Clause, q quantity.Quantity) bool {
 	if q.Bound && q.Interval.Max < 1e9 && !band(u, &quantity.Quantity{Span: q.Span}) {
 		return atMostWord(u, q) || strings.Contains(u.Text[c.Start:q.Core.Start], "最多") || strings.Contains(u.Text[c.Start:q.Core.Start], "不超过")
 	}
-	return !q.Bound && u.HasIn(c.Start, q.Core.Start, lexicon.Modal, "only")
+	return !q.Bound && u.HasIn(c.Start, q.Core.Start, lexicon.Modal, "only") && !strings.Contains(u.Text[c.Start:q.Core.Start], "只有") // 当只有3个时
 }
 
 // atMostWord reports whether a value is introduced as the most that there can be.
@@ -212,6 +212,11 @@ func (x *Extraction) periodOf(u *annotate.Unit, c annotate.Clause, q quantity.Qu
 	}
 	if p := periodIn(u, c.Start, q.Core.Start); p != "" {
 		return p
+	}
+	for _, w := range [...]string{"一次最多", "一次可", "一次能", "一次只", "单次", "每次"} {
+		if strings.Contains(u.Text[c.Start:q.Core.End], w) {
+			return "single"
+		}
 	}
 	for i := range u.Quantities { // 一年只能改两次, 24小时内最多3次
 		o := &u.Quantities[i]

@@ -121,7 +121,13 @@ func (x *Extraction) purposeOf(u *annotate.Unit, n tel.Number) (purpose, item st
 			purpose = "complaint"
 		}
 	}
-	item = x.purposeWords(head, from, to)
+	end := to
+	for _, h := range head.Hits {
+		if h.Start >= from && h.End <= to && (h.Is(lexicon.Phone, "call") || h.Category == lexicon.Purpose) && x.purposeWords(head, from, h.Start) != "" {
+			end = h.End // 物业报修电话写在门上
+		}
+	}
+	item = x.purposeWords(head, from, end)
 	if purpose == "" && (strings.Contains(head.Text[from:to], "客服") || strings.Contains(head.Text[from:to], "服务热线")) {
 		purpose = "service"
 	}

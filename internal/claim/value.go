@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"buzhou/internal/annotate"
+	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/quantity"
 )
@@ -17,12 +18,26 @@ func (x *Extraction) amount(unit int, q quantity.Quantity, t annotate.Topic, lim
 		s[annotate.Condition] = ""
 	}
 	v := Value{Quantity: q, Said: u.ScopeAt(q.Core.Start)}
-	v.Band = strings.TrimSpace(bracketAfter(u.Text, q.Span.End) + " " + tier(u, q, limit))
+	v.Band = strings.TrimSpace(bracketAfter(u.Text, q.Span.End) + " " + tier(u, q, limit) + " " + reserved(u.Text[q.Span.End:]))
 	if c := s[annotate.Case]; c != "" && c != x.Contexts.Of(u).Scope[annotate.Case] && x.says(c, t.Item) {
 		s[annotate.Case] = "" // the label of the line is the item itself
 	}
+	if row := x.Contexts.Row(u); row != nil && t.Item != "" && s[annotate.Case] == row.Text {
+		s[annotate.Case] = "" // the row is the item itself
+	}
 	v.Under = x.headCase(u.Block, t.Item, t.Item != "" || t.From <= annotate.FromSentence && t.From != annotate.FromNowhere)
 	return v, s
+}
+
+// reserved returns whom a value is said behind it to be for (适用于专业版套餐), "" if
+// nobody.
+func reserved(rest string) string {
+	for _, w := range [...]string{"适用于", "仅适用", "仅限于"} {
+		if k := strings.Index(rest, w); k >= 0 {
+			return strings.TrimRight(rest[k:], " 。.；;")
+		}
+	}
+	return ""
 }
 
 // apart returns why two values hold in different cases of one scope, ""
@@ -102,7 +117,7 @@ func (x *Extraction) valueStance(u *annotate.Unit, q quantity.Quantity) annotate
 	if replaced(u, q) {
 		st.Modality = annotate.Past
 	}
-	if u.Has(lexicon.Modal, "example") || exampleHead(u.Text) {
+	if u.Has(lexicon.Modal, "example") || exampleHead(u.Text) || x.underExample(u.Block) {
 		st.Force = annotate.Instance
 	}
 	return st
@@ -113,6 +128,32 @@ func (x *Extraction) valueStance(u *annotate.Unit, q quantity.Quantity) annotate
 func workedOut(u *annotate.Unit, q quantity.Quantity) bool {
 	for _, o := range u.Quantities {
 		if o.Kind == quantity.Money && o.Core != q.Core && !o.Bound && o.Word == "" && !band(u, &o) && taxed(u, o) {
+			return true
+		}
+	}
+	return false
+}
+
+// underExample reports whether a block stands under a heading, or in a list, that
+// announces an example.
+func (x *Extraction) underExample(block int) bool {
+	d := x.Doc
+	var heads []int
+	for s := d.Blocks[block].Section; s != article.None && d.Sections[s].Level > 1; s = d.Sections[s].Parent {
+		heads = append(heads, d.Sections[s].Heading)
+	}
+	for l, n := d.Blocks[block].List, 0; l != article.None && n < 4; n++ {
+		heads = append(heads, d.Lists[l].Lead, d.Lists[l].Parent)
+		if d.Lists[l].Parent == article.None {
+			break
+		}
+		l = d.Blocks[d.Lists[l].Parent].List
+	}
+	for _, b := range heads {
+		if b == article.None {
+			continue
+		}
+		if t := d.Blocks[b].View.Text; len(t) < 300 && (strings.Contains(t, "示例") || strings.Contains(t, "举例") || strings.Contains(t, "例如") || strings.Contains(t, "案例")) {
 			return true
 		}
 	}
@@ -166,10 +207,17 @@ func (x *Extraction) settleItems() {
 	}
 }
 
-// inTitle reports whether the title has all the words of an item.
+// inTitle reports whether the title has all the words of an item, but for the name
+// of the kind of fee.
 func (x *Extraction) inTitle(title, item string) bool {
-	for _, w := range x.Doc.Words(item, 0, len(item)) {
-		if !strings.Contains(title, item[w.Start:w.End]) {
+	named := item
+	for _, h := range lexicon.Scan(item, nil) {
+		if h.Category == lexicon.Fee && h.End == len(item) && h.Start > 0 {
+			named = item[:h.Start]
+		}
+	}
+	for _, w := range x.Doc.Words(named, 0, len(named)) {
+		if !strings.Contains(title, named[w.Start:w.End]) {
 			return false
 		}
 	}

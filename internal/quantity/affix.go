@@ -154,11 +154,23 @@ func headWord(s string, p, floor int) (int, effect) {
 		if n := len(h.word); h.word[n-1] != s[p-1] || n > 1 && h.word[n-2] != s[p-2] {
 			continue
 		}
-		if e := looseBack(s, p, floor, h.word); e >= 0 && (does == none || e < best) {
+		if e := looseBack(s, p, floor, h.word); e >= 0 && (does == none || e < best) && !(h.word == "约" && compound(s, e, floor)) {
 			best, does = e, h.does
 		}
 	}
 	return best, does
+}
+
+// compound reports whether 约 at i is the end of a word: 最多预约2个.
+func compound(s string, i, floor int) bool {
+	if i <= floor {
+		return false
+	}
+	switch r, _ := prev(s, i); r {
+	case '预', '签', '违', '爽', '合', '契', '节', '履', '续':
+		return true
+	}
+	return false
 }
 
 // symbol reads ≥, <=, > and the like, with spaces between them.

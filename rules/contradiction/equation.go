@@ -100,15 +100,18 @@ func leftSide(s string) (value float64, start int, ok bool) {
 	for start > 0 {
 		r, size := utf8.DecodeLastRuneInString(s[:start])
 		if !strings.ContainsRune("0123456789.,%％‰ 万元个月小时分钟公里斤块度天日年张本人次份件笔吨方角+＋-－−×*xX✕÷/", r) {
-			if strings.ContainsRune(")）]a-zA-Z", r) {
-				return 0, 0, false
+			if strings.ContainsRune(")）]\\_$}", r) || r < utf8.RuneSelf && letter(byte(r)) {
+				return 0, 0, false // an operand that is not read
 			}
 			break
 		}
 		start -= size
 	}
 	for start < len(s) && (s[start] < '0' || s[start] > '9') {
-		_, size := utf8.DecodeRuneInString(s[start:])
+		r, size := utf8.DecodeRuneInString(s[start:])
+		if strings.ContainsRune("×*✕÷/+＋", r) {
+			return 0, 0, false
+		}
 		start += size
 	}
 	total, product := 0.0, 0.0
@@ -239,7 +242,7 @@ func point(q *quantity.Quantity) bool { return q.Interval.Min == q.Interval.Max 
 func restates(text string, a, b *quantity.Quantity) bool {
 	gap, after := strings.TrimSpace(text[a.Span.End:b.Span.Start]), text[b.Span.End:]
 	switch gap {
-	case "即", "，即", ",即", "也就是", "，也就是", ",也就是", "等于", "=", "相当于", "合", "折合":
+	case "即", "，即", ",即", "也就是", "，也就是", ",也就是", "等于", "相当于", "合", "折合":
 		return true
 	case "(", "（", "(即", "（即", "(也就是", "（也就是", "(合", "（合":
 		return strings.HasPrefix(after, ")") || strings.HasPrefix(after, "）")
