@@ -155,7 +155,7 @@ func TestReduce(t *testing.T) {
 			[]string{"fee-conflict error x/2 2元 opposes:x/1 2元=1/1 1元=1/1 same-site"}},
 		{"numbers of different things", []said{{"x/1", number(10), "清单规则。"}, {"x/2", number(20), "回源规则,"}}, nil},
 		{"numbers of one thing", []said{{"x/1", number(10), "清单规则。"}, {"x/2", number(20), "清单规则,"}},
-			[]string{"limit-conflict error x/2 20条 opposes:x/1 20条=1/1 10条=1/1 same-site"}},
+			[]string{"limit-conflict warning x/2 20条 opposes:x/1 20条=1/1 10条=1/1 same-site"}},
 		{"what is denied by a bare answer", []said{{path: "a", claim: feasible(true, annotate.FromClause)}, {path: "b", claim: feasible(false, annotate.FromHeading)}}, nil},
 		{"what is denied in words", []said{{path: "a", claim: feasible(true, annotate.FromClause)}, {path: "b", claim: feasible(false, annotate.FromClause)}},
 			[]string{"feasibility-conflict warning b no:补领 opposes:a no:补领=1/1 yes:补领=1/1"}},
