@@ -155,9 +155,17 @@ type Claim struct {
 	Unit int `json:"unit"`
 	// Cell locates a claim of a table; Table counts from 1, 0 is no table.
 	Cell Cell `json:"cell,omitzero"`
+	// Item locates a claim of a list that is no procedure.
+	Item Item `json:"item,omitzero"`
 	// Procedure is the index of the procedure that the claim stands in, -1 if
 	// none.
 	Procedure int `json:"procedure"`
+}
+
+// Item is a place in a list: List counts from 1, 0 is no list.
+type Item struct {
+	List  int `json:"list"`
+	Block int `json:"block"`
 }
 
 // Cell is a place in a table.

@@ -46,6 +46,11 @@ func conflict(reason string) Result {
 // stage) and comparable scope. A nil env stands for claims of different
 // articles, where units, tables and methods are not those of one text.
 func Compare(a, b *Claim, env *Env) Result {
+	if a.Slot == Requires && b.Slot == Requires {
+		if r, ok := sideBySide(a, b, env); ok {
+			return r
+		}
+	}
 	if a.Slot.ofThings() || b.Slot.ofThings() {
 		return compareThings(a, b, env)
 	}
@@ -68,8 +73,8 @@ func Compare(a, b *Claim, env *Env) Result {
 	if cross && !totalAgainstStage(a.Slot, b.Slot) && !generalFee(a.Slot, b.Slot) {
 		return no("stage")
 	}
-	if env != nil && a.Cell.Table == b.Cell.Table && a.Cell.Table > 0 && a.Cell != b.Cell {
-		return no("row") // the cells of a table are about different things
+	if r, ok := sideBySide(a, b, env); ok {
+		return r
 	}
 	if r := compareStance(a, b, env); r != "" {
 		return no(r)
@@ -104,6 +109,22 @@ func Compare(a, b *Claim, env *Env) Result {
 		return compareFeasible(a, b)
 	}
 	return compareIntervals(a, b)
+}
+
+// sideBySide reports whether two claims stand beside each other and so are of
+// different cases: in the cells of a table, the items of a list, or a sentence
+// that sets one against the other.
+func sideBySide(a, b *Claim, env *Env) (Result, bool) {
+	switch {
+	case env == nil:
+	case a.Cell.Table == b.Cell.Table && a.Cell.Table > 0 && a.Cell != b.Cell:
+		return no("row"), true
+	case a.Slot == Requires && a.Unit == b.Unit && a.ID != b.ID && a.Value.Positive != b.Value.Positive:
+		return no("alternative"), true // 暂时不需要时释放,需要时再买
+	case a.Slot != Path && a.Item.List == b.Item.List && a.Item.List > 0 && a.Item != b.Item:
+		return no("item"), true
+	}
+	return Result{}, false
 }
 
 // sameTopic reports whether two claims are about one thing: equal items, else

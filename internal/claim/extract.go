@@ -71,6 +71,9 @@ func (x *Extraction) add(c Claim, unit, i, j int) {
 	c.Span = u.Span(i, j)
 	c.Sentence = u.Span(0, len(u.Text))
 	c.Procedure = x.Procedures.IndexOf(u.Block)
+	if l := x.Doc.Blocks[u.Block].List; l != article.None && c.Procedure < 0 {
+		c.Item = Item{l + 1, u.Block}
+	}
 	if u.Table != article.None {
 		c.Cell = Cell{u.Table + 1, u.Row, u.Col}
 	}

@@ -41,6 +41,7 @@ var words = [...]term{
 	{"reason/form", "形式、份数或规格不同", "other forms, numbers or sizes"},
 	{"reason/hedged", "其中一处措辞不确定", "one is hedged"},
 	{"reason/instance", "其中一处是个案", "one tells of a single case"},
+	{"reason/item", "同一列表的不同项", "other items of one list"},
 	{"reason/name", "同一事物用了两个名称", "one thing under two names"},
 	{"reason/need", "一处需要，一处不需要", "needed against not needed"},
 	{"reason/object", "所说的事物不同", "another thing"},
