@@ -17,7 +17,7 @@ import (
 // (200×0.5=110元).
 func checkEquations(p *rules.Pass, u *annotate.Unit) {
 	for i := 0; ; {
-		k := strings.IndexAny(u.Text[i:], "=＝")
+		k := equalsSign(u.Text[i:])
 		if k < 0 {
 			return
 		}
@@ -33,6 +33,15 @@ func checkEquations(p *rules.Pass, u *annotate.Unit) {
 		reportFigure(p, u, span, finding.Msg("arithmetic-error-equation", finding.Line(u.Span(start, at).Start),
 			finding.Text(u.Text[span.Start:span.End]), finding.Text(number(left))))
 	}
+}
+
+// equalsSign returns where the first equals sign stands in s, -1 if there is none.
+func equalsSign(s string) int {
+	k := strings.IndexByte(s, '=')
+	if wide := strings.Index(s, "＝"); wide >= 0 && (k < 0 || wide < k) {
+		return wide
+	}
+	return k
 }
 
 // factor is an operand of an equation: its value, its unit as written, and the

@@ -51,8 +51,11 @@ func (c *placeholders) captionOnly(core string) bool {
 
 // isPictureFile reports whether core is the name of a picture's file.
 func isPictureFile(core string) bool {
+	if len(core) > 80 || !strings.Contains(core, ".") {
+		return false
+	}
 	n := endsWith(core, inPictureFile)
-	if n == 0 || n == len(core) || len(core) > 80 || strings.ContainsAny(core, "/\\。，,；=(（") {
+	if n == 0 || n == len(core) || strings.ContainsAny(core, "/\\。，,；=(（") {
 		return false
 	}
 	return true
@@ -61,8 +64,11 @@ func isPictureFile(core string) bool {
 // pendingBlock reports 待补充 as all of a passage, alone, behind its label or
 // behind the few words that it is said of.
 func (c *placeholders) pendingBlock(i int, core string) {
+	if utf8.RuneCountInString(core) > 16 {
+		return
+	}
 	n := endsWith(core, inPending)
-	if n == 0 || hasBrackets(core) || utf8.RuneCountInString(core) > 16 || has(core[:len(core)-n], inStateWord) || strings.ContainsAny(core, "“”\"「」的是") {
+	if n == 0 || hasBrackets(core) || has(core[:len(core)-n], inStateWord) || strings.ContainsAny(core, "“”\"「」的是") {
 		return
 	}
 	if exactly(core, inWeakPending) && (c.cell || c.r.isKind(c.passage, article.ListItem)) {
@@ -74,7 +80,7 @@ func (c *placeholders) pendingBlock(i int, core string) {
 // hereBlock reports a passage that says, without brackets, what is to be put
 // here: 此处插入操作截图.
 func (c *placeholders) hereBlock(i int, core string) {
-	if hasBrackets(core) || utf8.RuneCountInString(core) > 24 || at(core, 0, inHere) == 0 {
+	if at(core, 0, inHere) == 0 || utf8.RuneCountInString(core) > 24 || hasBrackets(core) {
 		return
 	}
 	if c.r.speaks(inEditorTalk) || !instruction(core) {

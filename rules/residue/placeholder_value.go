@@ -3,6 +3,8 @@ package residue
 import (
 	"strings"
 	"unicode/utf8"
+
+	"buzhou/internal/lexicon/trie"
 )
 
 // maskedValues reports an amount or a time whose number is still X: 工本费为XX元.
@@ -10,15 +12,16 @@ func (c *placeholders) maskedValues() {
 	for i := 0; i < len(c.Text); {
 		j := i
 		for j < len(c.Text) {
-			r, size := utf8.DecodeRuneInString(c.Text[j:])
-			if !strings.ContainsRune("xX×ＸｘХх_＿", r) {
+			r, size := trie.Decode(c.Text, j)
+			if !isBlank(r) {
+				if j == i {
+					i += size
+				}
 				break
 			}
 			j += size
 		}
-		if j == i {
-			_, size := utf8.DecodeRuneInString(c.Text[i:])
-			i += size
+		if j <= i {
 			continue
 		}
 		k := j + len(c.Text[j:]) - len(strings.TrimLeft(c.Text[j:], " "))
@@ -34,6 +37,15 @@ func (c *placeholders) maskedValues() {
 		}
 		i = j
 	}
+}
+
+// isBlank reports whether r stands for a character that is to come.
+func isBlank(r rune) bool {
+	switch r {
+	case 'x', 'X', '×', 'Ｘ', 'ｘ', 'Х', 'х', '_', '＿':
+		return true
+	}
+	return false
 }
 
 // contactBefore reports whether a colon and the name of something to call or

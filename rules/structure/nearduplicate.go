@@ -74,7 +74,7 @@ func newPassage(block int, span source.Span, text string) passage {
 	p := passage{block: block, span: span, text: text}
 	var window [shingleLen]rune
 	for _, r := range text {
-		if !unicode.Is(unicode.Han, r) {
+		if (r < 0x4E00 || r > 0x9FFF) && !unicode.Is(unicode.Han, r) {
 			continue
 		}
 		if p.length == maxPassage {
@@ -165,6 +165,10 @@ func (r repetition) ends() []finding.End {
 // maxDuplicates times. An index of shingles proposes, same decides; a passage is
 // counted to the first that it repeats.
 func pairs(ps []passage, same func(a, b *passage) bool, found func(repetition)) {
+	if len(ps) < 2 {
+		return
+	}
+	again := repeated(ps)
 	index := make(map[uint32][]int32)
 	votes := make(map[int32]int)
 	groups := make(map[int32]*repetition)
@@ -172,8 +176,10 @@ func pairs(ps []passage, same func(a, b *passage) bool, found func(repetition)) 
 	for j := range ps {
 		clear(votes)
 		for _, h := range ps[j].shingles {
-			for _, i := range index[h] {
-				votes[i]++
+			if again.has(h) {
+				for _, i := range index[h] {
+					votes[i]++
+				}
 			}
 		}
 		best := int32(-1)
@@ -191,6 +197,9 @@ func pairs(ps []passage, same func(a, b *passage) bool, found func(repetition)) 
 			continue // those after it repeat the first one
 		}
 		for _, h := range ps[j].shingles {
+			if !again.has(h) {
+				continue
+			}
 			if in := index[h]; len(in) < maxCommon {
 				index[h] = append(in, int32(j))
 			}
@@ -199,6 +208,30 @@ func pairs(ps []passage, same func(a, b *passage) bool, found func(repetition)) 
 	for _, g := range order[:min(len(order), maxDuplicates)] {
 		found(*g)
 	}
+}
+
+// filter is a set of shingles by some of their bits: it holds what was added and
+// a few others.
+type filter [filterWords]uint64
+
+const filterWords = 1 << 10
+
+func (f *filter) add(h uint32)      { f[h>>6%filterWords] |= 1 << (h % 64) }
+func (f *filter) has(h uint32) bool { return f[h>>6%filterWords]&(1<<(h%64)) != 0 }
+
+// repeated returns the shingles that stand in more than one passage: most stand in
+// one, and need no place in an index.
+func repeated(ps []passage) *filter {
+	var once, again filter
+	for i := range ps {
+		for _, h := range ps[i].shingles {
+			if once.has(h) {
+				again.add(h)
+			}
+			once.add(h)
+		}
+	}
+	return &again
 }
 
 // reportLists reports lists whose items are nearly those of an earlier list.
@@ -250,7 +283,7 @@ func reportSentences(p *rules.Pass) {
 		}
 		for _, s := range blk.Sentences {
 			text := blk.View.Text[s.Start:s.End]
-			if utf8.RuneCountInString(text) < minSentence || warns(text) || strings.Contains(text, "http") || strings.ContainsAny(text, "→>—") || asks(text) || isLabelText(text) || hasPrefixOf(text, conclusions[:]) {
+			if len(text) < minSentence || utf8.RuneCountInString(text) < minSentence || strings.Contains(text, "http") || strings.ContainsAny(text, "→>—") || warns(text) || asks(text) || isLabelText(text) || hasPrefixOf(text, conclusions[:]) {
 				continue
 			}
 			if q := newPassage(b, s.Span, text); q.length >= minSentence-6 {

@@ -273,13 +273,14 @@ func occurs(text, word string) bool {
 // a control, a path, a number to call, a product or an office.
 func (t titles) vague() {
 	done := make(map[int]bool) // sections that were judged
+	section, s, head, ok := article.None, 0, source.Span{}, false
 	for i := range t.Doc.Units {
 		u := &t.Doc.Units[i]
-		if u.Table != article.None || !isContent(&t.Doc.Blocks[u.Block]) || !isVague(u.Text) {
-			continue
+		if own := t.Doc.Blocks[u.Block].Section; own != section {
+			section = own
+			s, head, ok = t.howTo(own)
 		}
-		s, head, ok := t.howTo(t.Doc.Blocks[u.Block].Section)
-		if !ok || done[s] {
+		if !ok || done[s] || u.Table != article.None || !isContent(&t.Doc.Blocks[u.Block]) || !isVague(u.Text) {
 			continue
 		}
 		done[s] = true
