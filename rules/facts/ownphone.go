@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"index/suffixarray"
 	"strings"
 	"unicode/utf8"
 
@@ -22,13 +23,11 @@ const (
 
 // vouched returns what speaks for a number of which no fact knows. An article about
 // a product whose numbers are known vouches for none but those.
-func vouched(p *rules.Pass, n number) voucher {
+func vouched(p *rules.Pass, f *frame, n number) voucher {
 	switch {
 	case n.owner != "" && knows(p, n.owner):
 		return nothing
-	case inBoilerplate(p, n) || linked(p, n):
-		return published
-	case siteNamed(p, n):
+	case f.publishes(n.Digits) || siteNamed(p, n):
 		return published
 	case firstPerson(p, n) || helpPage(p):
 		return publisher
@@ -41,34 +40,46 @@ func vouched(p *rules.Pass, n number) voucher {
 // knows reports whether the fact base has numbers of an organisation.
 func knows(p *rules.Pass, owner string) bool { return len(p.Facts.PhonesByOwner(owner)) > 0 }
 
-// inBoilerplate reports whether the site gives the number in its own frame, too: in
-// a header, a footer or a contact line.
-func inBoilerplate(p *rules.Pass, n number) bool {
-	for b := range p.Doc.Blocks {
-		if p.Doc.Blocks[b].Kind == article.Boilerplate && strings.Contains(onlyDigits(p.Doc.Blocks[b].View.Text), n.Digits) {
-			return true
-		}
-	}
-	return false
+// frame knows the numbers that the site gives in its own frame: in a header, a
+// footer or a contact line, or as a link to tap. It is read once for all numbers.
+type frame struct {
+	// boilerplate holds the digits of each block of boilerplate, a line each.
+	boilerplate *suffixarray.Index
+	// tapped holds the digits of the tel: links and all their ends, which leave out
+	// the prefix of the country or the area.
+	tapped map[string]bool
 }
 
-// linked reports whether the page makes the number one to tap.
-func linked(p *rules.Pass, n number) bool {
-	src := p.Doc.Source.String()
-	for from := 0; ; {
-		i := strings.Index(src[from:], "tel:")
-		if i < 0 {
-			return false
-		}
-		from += i + len("tel:")
-		end := min(len(src), from+24)
-		if k := strings.IndexAny(src[from:end], "\"'<)"); k >= 0 {
-			end = from + k
-		}
-		if d := onlyDigits(src[from:end]); d != "" && strings.HasSuffix(d, n.Digits) {
-			return true
+// maxLink bounds the number of a tel: link, in bytes.
+const maxLink = 24
+
+func newFrame(p *rules.Pass) *frame {
+	var digits []byte
+	for b := range p.Doc.Blocks {
+		if p.Doc.Blocks[b].Kind == article.Boilerplate {
+			digits = append(append(digits, onlyDigits(p.Doc.Blocks[b].View.Text)...), '\n')
 		}
 	}
+	f := &frame{boilerplate: suffixarray.New(digits), tapped: map[string]bool{}}
+	for rest := p.Doc.Source.String(); ; {
+		_, after, ok := strings.Cut(rest, "tel:")
+		if !ok {
+			return f
+		}
+		link := after[:min(len(after), maxLink)]
+		if k := strings.IndexAny(link, "\"'<)"); k >= 0 {
+			link = link[:k]
+		}
+		for d := onlyDigits(link); d != ""; d = d[1:] {
+			f.tapped[d] = true
+		}
+		rest = after
+	}
+}
+
+// publishes reports whether the number with the given digits stands in the frame.
+func (f *frame) publishes(digits string) bool {
+	return f.tapped[digits] || len(f.boilerplate.Lookup([]byte(digits), 1)) > 0
 }
 
 // onlyDigits returns the ASCII digits of s.

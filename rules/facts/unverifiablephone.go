@@ -1,6 +1,8 @@
 package facts
 
 import (
+	"slices"
+
 	"buzhou/internal/factbase"
 	"buzhou/internal/finding"
 	"buzhou/internal/lexicon"
@@ -36,10 +38,14 @@ func UnverifiablePhone() *rules.Rule {
 func checkUnverifiable(p *rules.Pass) {
 	var unknown, own, locals, single []number
 	all := numbers(p)
+	if len(all) == 0 {
+		return
+	}
 	vouchers := map[string]voucher{} // what speaks for a number once speaks for it everywhere
+	site := newFrame(p)
 	for _, n := range all {
 		if len(p.Facts.PhonesByNumber(n.Digits)) == 0 {
-			vouchers[n.Digits] = max(vouchers[n.Digits], vouched(p, n))
+			vouchers[n.Digits] = max(vouchers[n.Digits], vouched(p, site, n))
 		}
 	}
 	for _, n := range all {
@@ -64,6 +70,7 @@ func checkUnverifiable(p *rules.Pass) {
 			}
 		}
 	}
+	places := knownPlaces(p, all)
 	first(unknown, func(n number, others []finding.End) {
 		if n.Class == phone.International {
 			// The fact base holds numbers of the mainland only.
@@ -74,7 +81,7 @@ func checkUnverifiable(p *rules.Pass) {
 		if o, numbers := expected(p, n); numbers != "" {
 			msg = finding.Msg("unverifiable-phone-beside", finding.Text(p.Quote(n.span)), finding.Text(o), finding.Text(numbers))
 		}
-		p.Report(finding.Finding{Span: n.span, Message: msg, Related: append(others, ownersNumbers(p, n, all)...)}, finding.Warning)
+		p.Report(finding.Finding{Span: n.span, Message: msg, Related: append(others, places[ownerOf(p, n)]...)}, finding.Warning)
 	})
 	first(own, func(n number, others []finding.End) {
 		p.Report(finding.Finding{
@@ -124,20 +131,25 @@ func sourced(p *rules.Pass, n number) bool {
 	return u.Has(lexicon.Modal, "source")
 }
 
-// ownersNumbers lists the places where the article gives a known number of the
-// organisation that n is given to.
-func ownersNumbers(p *rules.Pass, n number, all []number) []finding.End {
-	id := ownerOf(p, n)
-	var out []finding.End
-	for _, o := range all {
-		for _, ph := range p.Facts.PhonesByNumber(o.Digits) {
-			if ph.OwnerID == id && ph.InForce(asOf(p)) {
-				out = append(out, finding.End{Role: finding.Context, Span: o.span})
-				break
+// maxBeside bounds how many places a finding shows where the article gives known
+// numbers of the organisation: more help nobody, and each finding would list them all.
+const maxBeside = 8
+
+// knownPlaces lists by organisation the first places where the article gives a known
+// number of it.
+func knownPlaces(p *rules.Pass, all []number) map[string][]finding.End {
+	places := map[string][]finding.End{}
+	for _, n := range all {
+		var owners []string // a number may stand for several lines of one owner
+		for _, ph := range p.Facts.PhonesByNumber(n.Digits) {
+			id := ph.OwnerID
+			if len(places[id]) < maxBeside && ph.InForce(asOf(p)) && !slices.Contains(owners, id) {
+				owners = append(owners, id)
+				places[id] = append(places[id], finding.End{Role: finding.Context, Span: n.span})
 			}
 		}
 	}
-	return out
+	return places
 }
 
 // ownerOf returns the organisation that the text gives a number to, else the
