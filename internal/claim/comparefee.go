@@ -1,0 +1,81 @@
+package claim
+
+import "buzhou/internal/quantity"
+
+// compareFees compares two fees of one topic. What is free in general is free of
+// every charge that the task itself has.
+func compareFees(a, b *Claim, env *Env) Result {
+	if r := apart(a, b, env); r != "" {
+		return no(r)
+	}
+	qa, qb := &a.Value.Quantity, &b.Value.Quantity
+	if qa.Currency != qb.Currency || !samePer(a, b) {
+		return no("unit")
+	}
+	if qa.Kind != qb.Kind && (free(qa) && qb.Interval.Min > 0 || free(qb) && qa.Interval.Min > 0) {
+		return conflict("value")
+	}
+	return compareIntervals(a, b)
+}
+
+func free(q *quantity.Quantity) bool { return q.Kind == quantity.Money && q.Interval.Max == 0 }
+
+// generalFee reports whether one slot is the price of a task in general and the
+// other the charge that such a price consists of.
+func generalFee(a, b Slot) bool {
+	if a.Family() != Fee || b.Family() != Fee {
+		return false
+	}
+	return a.Stage() == general && mainCharge(b.Stage()) || b.Stage() == general && mainCharge(a.Stage())
+}
+
+// mainCharge reports whether a kind of fee is what one pays for the task itself,
+// not for what comes with it.
+func mainCharge(kind string) bool {
+	switch kind {
+	case "production", "service", "loss", "refund", "reschedule", "registration", "verify":
+		return true
+	}
+	return false
+}
+
+// samePer reports whether two values are counted per the same: 2元/次 and 2元/笔,
+// but not 5元/月 and 5元. What is counted once may leave the unit out.
+func samePer(a, b *Claim) bool {
+	x, y := a.Value.Quantity.Per, b.Value.Quantity.Per
+	if x == y || piece(x) && piece(y) {
+		return true
+	}
+	if x == "" {
+		x = y
+	} else if y != "" {
+		return false
+	}
+	switch a.Slot.Stage() {
+	case "monthly":
+		return period(x) == "月"
+	case "annual":
+		return period(x) == "年"
+	}
+	return piece(x)
+}
+
+// piece reports whether a value per p is the value of one thing done or bought.
+func piece(p string) bool {
+	switch p {
+	case "次", "笔", "回", "张", "本", "个", "只", "件", "份", "枚", "块", "套", "证", "人", "人次", "位", "卡", "台", "户", "单", "票", "部", "辆", "项", "条", "把", "副", "支", "号":
+		return true
+	}
+	return false
+}
+
+// period returns the unit of time that p names.
+func period(p string) string {
+	switch p {
+	case "月", "个月":
+		return "月"
+	case "日", "天":
+		return "日"
+	}
+	return p
+}
