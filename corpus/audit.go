@@ -4,8 +4,10 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 
 	"buzhou/corpus/sources"
@@ -27,7 +29,7 @@ func (e *Engine) Audit(ctx context.Context, st *store.Store, inputs []sources.In
 	if err != nil {
 		return err
 	}
-	a := &audit{engine: e, store: st, progress: progress, fresh: empty, config: e.fingerprint(), notes: unread}
+	a := &audit{engine: e, store: st, progress: progress, fresh: empty, notes: unread}
 	if err := stream(ctx, inputs, opts, e.Workers, a.work, a.sink, a.note); err != nil {
 		return err
 	}
@@ -37,8 +39,11 @@ func (e *Engine) Audit(ctx context.Context, st *store.Store, inputs []sources.In
 	if err := a.removeGone(ctx); err != nil {
 		return err
 	}
+	if err := st.Hide(ctx, e.hides()); err != nil {
+		return err
+	}
 	info := store.Run{AsOf: e.AsOf.String(), Version: e.Version, Facts: e.Facts.Version(), Lang: string(e.Messages.Lang())}
-	current, err := st.Current(ctx)
+	current, err := st.Current(ctx, e.comparing())
 	if err != nil {
 		return err
 	}
@@ -60,14 +65,23 @@ func notesOf(ctx context.Context, st *store.Store) ([]store.Note, error) {
 	return slices.DeleteFunc(all, func(n store.Note) bool { return n.Code != manyStatements && n.Code != manyCandidates }), err
 }
 
-// fingerprint names all that a finding depends on besides its article.
-func (e *Engine) fingerprint() []byte {
-	ids := []string{}
-	for _, r := range e.Rules {
-		ids = append(ids, r.ID)
+// hides returns what the baseline hides, nil if there is none.
+func (e *Engine) hides() func(path, fingerprint string) bool {
+	if e.Baseline == nil {
+		return nil
 	}
-	b, _ := json.Marshal([]any{e.Version, e.Facts.Version(), e.AsOf.String(), e.Messages.Lang(), e.Encoding, ids}) // strings only
-	return b
+	return e.Baseline.Hides
+}
+
+// comparing identifies what the outcome of comparing articles depends on besides
+// them.
+func (e *Engine) comparing() string {
+	levels := make([][2]string, len(e.Rules))
+	for i, r := range e.Rules {
+		levels[i] = [2]string{r.ID, r.Severity.String()}
+	}
+	b, _ := json.Marshal([]any{e.Version, e.Messages.Lang(), e.Facts.Version(), e.Facts.Epoch(e.AsOf), levels}) // strings only
+	return string(b)
 }
 
 // audit is one run of Audit.
@@ -76,9 +90,8 @@ type audit struct {
 	store    *store.Store
 	progress *Progress
 	// fresh: the store was empty, so that nothing needs looking up.
-	fresh  bool
-	config []byte
-	notes  []store.Note
+	fresh bool
+	notes []store.Note
 
 	batch []store.Entry
 	bytes int
@@ -97,9 +110,12 @@ type item struct {
 
 // work checks an article unless the store knows it as it is.
 func (a *audit) work(ctx context.Context, art *sources.Article) (*item, error) {
-	it := &item{hash: a.hash(art), bytes: len(art.Raw)}
+	hash, err := a.engine.hash(art)
+	if err != nil {
+		return nil, err
+	}
+	it := &item{hash: hash, bytes: len(art.Raw)}
 	if !a.fresh {
-		var err error
 		if it.known, err = a.store.Lookup(ctx, art.Path); err != nil {
 			return nil, err
 		}
@@ -107,20 +123,30 @@ func (a *audit) work(ctx context.Context, art *sources.Article) (*item, error) {
 			return it, nil
 		}
 	}
-	var err error
 	it.mapped, err = a.engine.mapArticle(ctx, art)
 	return it, err
 }
 
-// hash identifies an article with its metadata under the configuration.
-func (a *audit) hash(art *sources.Article) []byte {
+// hash identifies an article with all that the findings in it depend on.
+func (e *Engine) hash(a *sources.Article) ([]byte, error) {
+	engine, err := e.Project.Engine(a.File, a.Path)
+	if err != nil {
+		return nil, err
+	}
+	suppressions, err := beside(a)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		suppressions = []byte(err.Error()) // a note will say so
+	}
+	rest, err := json.Marshal([]any{e.Version, e.Messages.Lang(), e.Encoding, engine.Fingerprint, a.Meta, a.Format, a.Name})
+	if err != nil {
+		return nil, err
+	}
 	h := sha256.New()
-	meta, _ := json.Marshal([]any{art.Meta, art.Format, art.Name}) // strings only
-	for _, part := range [][]byte{a.config, meta, art.Raw} {
+	for _, part := range [][]byte{rest, suppressions, a.Raw} {
 		fmt.Fprintf(h, "%d:", len(part))
 		h.Write(part)
 	}
-	return h.Sum(nil)[:16]
+	return h.Sum(nil)[:16], nil
 }
 
 // sink takes the articles in the order of their source.

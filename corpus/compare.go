@@ -70,7 +70,7 @@ func (e *Engine) compare(ctx context.Context, st *store.Store, notes []store.Not
 			return yield(&f)
 		})
 	}
-	return st.SetResults(ctx, res, info)
+	return st.SetResults(ctx, res, e.comparing(), info)
 }
 
 // results takes what a comparison comes to. Findings, which are many and long,

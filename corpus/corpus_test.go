@@ -21,15 +21,24 @@ import (
 	"buzhou/corpus/sources"
 	"buzhou/corpus/store"
 	"buzhou/internal/factbase"
+	"buzhou/internal/project"
 	"buzhou/internal/report"
 	"buzhou/internal/run"
 	"buzhou/rules/all"
 )
 
 func engine(workers int) *Engine {
-	day := factbase.Date{Year: 2026, Month: 11, Day: 21}
+	return engineOn(factbase.Date{Year: 2026, Month: 11, Day: 21}, workers)
+}
+
+// engineOn returns an engine that judges facts on a day.
+func engineOn(day factbase.Date, workers int) *Engine {
+	proj, err := project.New(project.Options{NoConfig: true, Known: all.Rules(), Rules: all.Rules(), AsOf: day})
+	if err != nil {
+		panic(err)
+	}
 	return &Engine{
-		Checker: checker.New(checker.Options{AsOf: day}), Messages: report.NewMessages(report.Chinese, all.Rules()),
+		Project: proj, Messages: report.NewMessages(report.Chinese, all.Rules()),
 		Rules: all.Rules(), Facts: factbase.Default(), AsOf: day, Version: "test", Workers: workers,
 	}
 }
@@ -92,6 +101,52 @@ func writeDocuments(t *testing.T, name string, docs []document, extra ...string)
 	if err := os.WriteFile(name, b.Bytes(), 0o644); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// TestAuditKnowsArticlesOnTheNextDay: a nightly run reads no article again that
+// says the same of the same facts; in the next year everything is judged anew.
+func TestAuditKnowsArticlesOnTheNextDay(t *testing.T) {
+	t.Chdir(t.TempDir())
+	writeDocuments(t, "c.ndjson", documents(20))
+	st, err := store.Open(t.Context(), "a.db")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer st.Close()
+	inputs, _ := sources.Expand([]string{"c.ndjson"}, sources.Options{})
+	for _, tc := range []struct {
+		day   factbase.Date
+		known int64
+	}{
+		{factbase.Date{Year: 2026, Month: 11, Day: 21}, 0},
+		{factbase.Date{Year: 2026, Month: 11, Day: 22}, 20},
+		{factbase.Date{Year: 2027, Month: 1, Day: 1}, 0},
+	} {
+		e, p := engineOn(tc.day, 2), Discard()
+		if err := e.Audit(t.Context(), st, inputs, sources.Options{}, nil, p); err != nil {
+			t.Fatal(err)
+		}
+		if p.known.Load() != tc.known {
+			t.Errorf("%s: %d articles known, want %d", tc.day, p.known.Load(), tc.known)
+		}
+		if got, fresh := render(t, st, e, "json"), freshOn(t, e, inputs); got != fresh {
+			t.Errorf("%s: report differs from that of a new database: %s", tc.day, cmp.Diff(fresh, got))
+		}
+	}
+}
+
+// freshOn returns the report of e on a new database.
+func freshOn(t *testing.T, e *Engine, inputs []sources.Input) string {
+	t.Helper()
+	st, err := store.Open(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer st.Close()
+	if err := e.Audit(t.Context(), st, inputs, sources.Options{}, nil, Discard()); err != nil {
+		t.Fatal(err)
+	}
+	return render(t, st, e, "json")
 }
 
 // audited audits args into the database at db ("" for a temporary one) and
@@ -276,11 +331,11 @@ func TestRecordsKeepTheContract(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		m, err := e.mapArticle(context.Background(), &sources.Article{Path: f, Name: f, Raw: raw})
+		m, err := e.mapArticle(context.Background(), &sources.Article{Path: f, File: f, Name: f, Raw: raw})
 		if err != nil {
 			t.Fatal(err)
 		}
-		res, err := e.Checker.Check(context.Background(), checker.Document{Path: f, Raw: raw})
+		res, err := e.Project.Check(context.Background(), checker.Document{Path: f, Raw: raw})
 		if err != nil {
 			t.Fatal(err)
 		}

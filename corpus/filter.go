@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"buzhou/corpus/cross"
 	"buzhou/corpus/record"
@@ -49,15 +50,27 @@ func (e *Engine) Map(ctx context.Context, inputs []sources.Input, opts sources.O
 				return err
 			}
 		}
-		work := func(ctx context.Context, a *sources.Article) ([]byte, error) {
-			m, err := e.mapArticle(ctx, a)
-			if err != nil {
-				return nil, err
-			}
-			return m.records()
+		type outcome struct {
+			*mapped
+			lines []byte
 		}
-		sink := func(lines []byte) error {
-			_, err := b.Write(lines)
+		work := func(ctx context.Context, a *sources.Article) (o outcome, err error) {
+			o.mapped, err = e.mapArticle(ctx, a)
+			if err == nil && e.Baseline == nil {
+				o.lines, err = o.records()
+			}
+			return o, err
+		}
+		sink := func(o outcome) error {
+			if e.Baseline != nil {
+				a := &o.article
+				a.Findings = slices.DeleteFunc(a.Findings, func(f record.Finding) bool { return e.Baseline.Hides(a.Path, f.Fingerprint) })
+				var err error
+				if o.lines, err = o.records(); err != nil {
+					return err
+				}
+			}
+			_, err := b.Write(o.lines)
 			return err
 		}
 		note := func(n finding.Note) error { return writeNote(b, e.noteOf(n)) }

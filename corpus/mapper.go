@@ -10,6 +10,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io/fs"
+	"os"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -18,21 +21,29 @@ import (
 	"buzhou/corpus/record"
 	"buzhou/corpus/sources"
 	"buzhou/internal/article"
+	"buzhou/internal/claim"
 	"buzhou/internal/factbase"
+	"buzhou/internal/filter"
+	"buzhou/internal/project"
 	"buzhou/internal/report"
 	"buzhou/internal/run"
 	"buzhou/internal/similarity"
 	"buzhou/internal/source"
 	"buzhou/rules"
+	"buzhou/rules/all"
 )
 
 // Engine is what both halves work with.
 type Engine struct {
-	Checker  run.Checker
+	// Project governs the articles.
+	Project  *project.Project
 	Messages *report.Messages
-	Rules    []*rules.Rule
-	Facts    *factbase.Base
-	AsOf     factbase.Date
+	// Rules and Facts are those of comparing articles with each other.
+	Rules []*rules.Rule
+	Facts *factbase.Base
+	AsOf  factbase.Date
+	// Baseline hides findings of articles; nil for none.
+	Baseline *filter.Baseline
 	Encoding string
 	// Version is that of the program: what it found is not used again by
 	// another.
@@ -57,13 +68,18 @@ func (e *Engine) mapArticle(ctx context.Context, a *sources.Article) (*mapped, e
 	if format == "" {
 		format = article.DetectFormat(a.Name, string(a.Raw[:min(len(a.Raw), 4096)]))
 	}
-	o := run.Check(ctx, e.Checker, checker.Document{Path: a.Path, Raw: a.Raw, Format: format, Encoding: e.Encoding})
+	engine, err := e.Project.Engine(a.File, a.Path)
+	if err != nil {
+		return nil, err
+	}
+	o := run.Check(ctx, engine, checker.Document{Path: a.Path, Raw: a.Raw, Format: format, Encoding: e.Encoding})
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	apart := suppress(o, engine.Rules, a)
 	m := &mapped{article: record.Article{
 		Head: record.Head{Key: record.KindArticle + "/" + a.Path, Path: a.Path, Kind: record.KindArticle, Version: record.Version},
-		Meta: a.Meta, Format: string(format), Bytes: len(a.Raw), Failed: o.Result == nil,
+		Meta: a.Meta, Format: string(format), Bytes: len(a.Raw), Failed: o.Result == nil || len(o.Failures) > 0,
 		Findings: []record.Finding{}, Notes: []record.Note{},
 	}}
 	doc, err := e.Messages.Document(o)
@@ -77,7 +93,7 @@ func (e *Engine) mapArticle(ctx context.Context, a *sources.Article) (*mapped, e
 		return nil, err
 	}
 	if o.Result != nil {
-		m.read(o.Result)
+		m.read(o.Result, func(i int) bool { return !apart[i] && judge(engine.Rules, o.Result.Claims[i].Slot) != nil })
 	}
 	return m, nil
 }
@@ -93,9 +109,48 @@ func unmarshalAll[T any](lines [][]byte, into *[]T) error {
 	return nil
 }
 
+// suppress hides the findings in an outcome that comments in its article, or the
+// file beside it, take responsibility for. It returns the claims, by their index,
+// that these keep apart from those of other articles too.
+func suppress(o *run.Outcome, ran []*rules.Rule, a *sources.Article) map[int]bool {
+	apart := make(map[int]bool)
+	s := filter.Suppressions{
+		Known: all.Rules(), Ran: func(string) []*rules.Rule { return ran },
+		ReadFile: func(string) ([]byte, error) { return beside(a) },
+		Others: func(hides func(rule string, at int) bool) {
+			for i := range o.Result.Claims {
+				c := &o.Result.Claims[i]
+				if r := judge(ran, c.Slot); r != nil && hides(r.ID, c.Span.Start) {
+					apart[i] = true
+				}
+			}
+		},
+	}
+	s.Apply(o)
+	return apart
+}
+
+// beside returns the file beside an article that holds its suppressions; only an
+// article that is a file itself has one.
+func beside(a *sources.Article) ([]byte, error) {
+	if a.File != a.Path {
+		return nil, fs.ErrNotExist
+	}
+	return os.ReadFile(a.Path + filter.SidecarSuffix)
+}
+
+// judge returns the first of ran that judges conflicts in a slot, nil if none does.
+func judge(ran []*rules.Rule, slot claim.Slot) *rules.Rule {
+	if i := slices.IndexFunc(ran, func(r *rules.Rule) bool { return r.Judge != nil && r.Handles(slot) }); i >= 0 {
+		return ran[i]
+	}
+	return nil
+}
+
 // read takes metadata, claims and shingles out of the result of a check. What a
-// source said of an article outranks what the article says of itself.
-func (m *mapped) read(res *checker.Result) {
+// source said of an article outranks what the article says of itself. comparable
+// reports whether the i-th claim may meet those of other articles.
+func (m *mapped) read(res *checker.Result, comparable func(i int) bool) {
 	a := res.Article
 	r := &m.article
 	r.Encoding = string(a.Source.Encoding())
@@ -107,7 +162,10 @@ func (m *mapped) read(res *checker.Result) {
 	text, at := a.Source.String(), a.Source.Mapper()
 	for i := range res.Claims {
 		c := &res.Claims[i]
-		key, _ := cross.Key(c, &r.Meta, text[c.Span.End:])
+		key := ""
+		if comparable(i) {
+			key, _ = cross.Key(c, &r.Meta, text[c.Span.End:])
+		}
 		m.claims = append(m.claims, record.Claim{
 			Head: record.Head{Key: key, Path: r.Path, Kind: record.KindClaim, Version: record.Version},
 			Site: r.Site, Supplier: r.Supplier, Collection: r.Collection,

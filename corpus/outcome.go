@@ -24,6 +24,15 @@ func (e *Engine) Unread(problems []input.Problem) []store.Note {
 	return out
 }
 
+// Remarks words notes on the run that are no failures.
+func (e *Engine) Remarks(notes []finding.Note) []store.Note {
+	var out []store.Note
+	for _, n := range notes {
+		out = append(out, store.Note{Note: e.noteOf(n)})
+	}
+	return out
+}
+
 // ExitCode returns the exit code of an audit and tells of what was not checked.
 func (e *Engine) ExitCode(ctx context.Context, st *store.Store, level run.FailOn, tell func(string)) (int, error) {
 	summary, notes, err := st.Summary(ctx)

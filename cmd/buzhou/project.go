@@ -19,11 +19,17 @@ type projectFlags struct {
 }
 
 func (f *projectFlags) register(cmd *cobra.Command) {
+	f.registerConfig(cmd)
+	flags := cmd.Flags()
+	flags.BoolVar(&f.forceExclude, "force-exclude", false, "leave excluded files out even if they are named")
+	flags.StringVar(&f.stdinName, "stdin-filename", "", "`path` that standard input is reported under")
+}
+
+// registerConfig registers the flags that name the configuration.
+func (f *projectFlags) registerConfig(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&f.config, "config", "", "the configuration `file` for all articles (default: the nearest "+config.Names[0]+" above each)")
 	flags.BoolVar(&f.noConfig, "no-config", false, "look for no configuration")
-	flags.BoolVar(&f.forceExclude, "force-exclude", false, "leave excluded files out even if they are named")
-	flags.StringVar(&f.stdinName, "stdin-filename", "", "`path` that standard input is reported under")
 	cmd.MarkFlagsMutuallyExclusive("config", "no-config")
 }
 

@@ -52,7 +52,7 @@ func filled(t *testing.T) (*store.Store, Options) {
 			return yield(&record.CrossFinding{Finding: across})
 		},
 		Votes: []record.Votes{{Topic: record.Topic{Object: "护照"}, Slot: "fee/production", Scope: record.Scope{}, Conflict: true, Values: across.Votes}},
-	}, store.Run{AsOf: "2026-11-21", Version: "test"})
+	}, "", store.Run{AsOf: "2026-11-21", Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

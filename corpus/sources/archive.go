@@ -91,6 +91,9 @@ func wanted(name string) bool {
 // member emits a member of an archive.
 func (r *reader) member(name string, body io.Reader) error {
 	place := r.in.Path + "/" + strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(name, `\`, "/")), "/")
+	if r.opts.Excluded != nil && r.opts.Excluded(r.in.Path, place) {
+		return nil
+	}
 	text, err := r.all(body)
 	if err != nil {
 		r.problem("bad-record", place, err)

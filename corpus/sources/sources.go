@@ -29,6 +29,9 @@ type Article struct {
 	// a container its path and, after "#", its id or line; for a member of an
 	// archive both paths joined.
 	Path string
+	// File is the file that the article was read from; it is Path unless the
+	// file holds several.
+	File string
 	Meta
 	// Format is the markup, "" if Name and the content tell.
 	Format article.Format
@@ -62,6 +65,11 @@ type Options struct {
 	StdinName string
 	// MaxBytes bounds one article; longer ones are reported and left out.
 	MaxBytes int64
+	// Selector and Force are those of input.Options. Excluded, if set, reports
+	// whether a member of an archive, by the archive and its own path, is left out.
+	Selector input.Selector
+	Force    bool
+	Excluded func(file, path string) bool
 	// Read, if set, is told of every piece of input that was read.
 	Read func(bytes int)
 }
@@ -145,7 +153,7 @@ func Expand(args []string, opts Options) ([]Input, []input.Problem) {
 	for _, s := range suffixes {
 		walk = append(walk, s.suffix)
 	}
-	files, problems := input.Expand(args, input.Options{Suffixes: walk, StdinName: opts.StdinName})
+	files, problems := input.Expand(args, input.Options{Suffixes: walk, StdinName: opts.StdinName, Selector: opts.Selector, Force: opts.Force})
 	out := make([]Input, 0, len(files))
 	for _, f := range files {
 		in := Input{File: f, kind: kindOf(f.Path), collection: collection(args, f)}
@@ -232,7 +240,7 @@ func (r *reader) emit(a *Article) error {
 	if err := r.ctx.Err(); err != nil {
 		return &stopped{err}
 	}
-	a.Collection = r.in.collection
+	a.File, a.Collection = r.in.Path, r.in.collection
 	if a.Site == "" {
 		a.Site = Host(a.URL)
 	}

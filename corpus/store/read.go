@@ -58,7 +58,7 @@ func (s *Store) Articles(ctx context.Context, yield func(*Article) error) error 
 func (s *Store) Findings(ctx context.Context, yield func(body []byte) error) error {
 	for _, query := range []string{
 		`SELECT body FROM corpus_findings ORDER BY rank`,
-		`SELECT f.body FROM article_findings f JOIN articles a ON a.id = f.article ORDER BY a.path, f.n`,
+		`SELECT f.body FROM article_findings f JOIN articles a ON a.id = f.article WHERE NOT f.hidden ORDER BY a.path, f.n`,
 	} {
 		if err := s.each(ctx, query, nil, func(rows *sql.Rows) error {
 			var body sql.RawBytes

@@ -45,13 +45,13 @@ type Run struct {
 }
 
 // Current reports whether what is stored of comparing is that of the articles
-// that are stored.
-func (s *Store) Current(ctx context.Context) (bool, error) {
+// that are stored, compared in the given way.
+func (s *Store) Current(ctx context.Context, way string) (bool, error) {
 	v, err := s.Meta(ctx, "results")
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}
-	return v == current, err
+	return v == current+way, err
 }
 
 // RankKey orders findings bytewise, those first that an editor should look at
@@ -86,9 +86,9 @@ func against(f *record.CrossFinding) (n int) {
 	return n
 }
 
-// SetResults replaces the results in one transaction and records the run, unless
-// its outcome is that of the one before.
-func (s *Store) SetResults(ctx context.Context, r *Results, info Run) error {
+// SetResults replaces the results, which come of comparing in the given way, in one
+// transaction and records the run, unless its outcome is that of the one before.
+func (s *Store) SetResults(ctx context.Context, r *Results, way string, info Run) error {
 	slices.SortFunc(r.Votes, func(a, b record.Votes) int {
 		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Path, b.Path), cmp.Compare(fmt.Sprint(a.Values), fmt.Sprint(b.Values)))
 	})
@@ -117,7 +117,7 @@ func (s *Store) SetResults(ctx context.Context, r *Results, info Run) error {
 				}
 			}
 		}
-		if err := setMeta(ctx, tx, "results", current); err != nil {
+		if err := setMeta(ctx, tx, "results", current+way); err != nil {
 			return err
 		}
 		return recordRun(ctx, tx, r.Notes, info)

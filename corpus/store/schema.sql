@@ -42,8 +42,10 @@ CREATE TABLE article_findings (
   line INTEGER NOT NULL, column INTEGER NOT NULL,
   quote TEXT NOT NULL, message TEXT NOT NULL, topic TEXT NOT NULL, slot TEXT NOT NULL, fingerprint TEXT NOT NULL,
   body TEXT NOT NULL,
+  hidden INTEGER NOT NULL,     -- 1: a baseline holds it; no count and no view has it
   PRIMARY KEY (article, n)
 ) WITHOUT ROWID;
+CREATE INDEX hidden_findings ON article_findings (article) WHERE hidden;
 
 -- Findings across articles, the first to look at first.
 CREATE TABLE corpus_findings (
@@ -92,7 +94,7 @@ CREATE VIEW said AS
 CREATE VIEW findings AS
   SELECT a.path, f.line, f.column, f.rule, f.rule_group, f.severity, f.origin, f.topic, f.slot, f.quote, f.message, f.fingerprint,
          a.title, a.site, a.supplier, a.date, a.url, f.body
-  FROM article_findings f JOIN articles a ON a.id = f.article
+  FROM article_findings f JOIN articles a ON a.id = f.article WHERE NOT f.hidden
   UNION ALL
   SELECT a.path, f.line, f.column, f.rule, f.rule_group, f.severity, 'corpus', f.topic, f.slot, f.quote, f.message, f.fingerprint,
          a.title, a.site, a.supplier, a.date, a.url, f.body

@@ -47,8 +47,9 @@ func (s *Store) Empty(ctx context.Context) (bool, error) {
 	return n == 0, err
 }
 
-// stale marks what comparing came to as out of date.
-const stale, current = "stale", "current"
+// stale marks what comparing came to as out of date; current precedes how it was
+// done.
+const stale, current = "stale", "current "
 
 // Put writes a batch of articles in one transaction and returns their ids. What
 // comparing them came to is out of date from then on.
@@ -88,7 +89,7 @@ func newWriter(ctx context.Context, tx *sql.Tx) (*writer, error) {
 		{&w.article, `INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`},
 		{&w.shingles, `INSERT INTO shingles VALUES (?,?)`},
 		{&w.claims, `INSERT INTO claims VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`},
-		{&w.finding, `INSERT INTO article_findings VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)`},
+		{&w.finding, `INSERT INTO article_findings VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,0)`},
 	} {
 		st, err := tx.PrepareContext(ctx, p.query)
 		if err != nil {

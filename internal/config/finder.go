@@ -39,6 +39,21 @@ func (f *Finder) Settings(path string) *Settings {
 	return c.For(abs)
 }
 
+// SettingsIn is Settings for the document at path that the file called file holds,
+// such as a member of an archive: the configuration of the file governs it, and
+// patterns see its own path.
+func (f *Finder) SettingsIn(file, path string) *Settings {
+	c, _ := f.find(file)
+	return c.For(absolute(path))
+}
+
+// SkipIn reports whether the document at path that the file called file holds is
+// left out.
+func (f *Finder) SkipIn(file, path string) bool {
+	c, _ := f.find(file)
+	return c.Excluded(absolute(path), false) != nil
+}
+
 // Skip implements input.Selector.
 func (f *Finder) Skip(path string, isDir bool) bool {
 	c, abs := f.find(path)
@@ -53,16 +68,22 @@ func (f *Finder) Article(path string) (yes, told bool) {
 
 // find returns the configuration of the file at path, and the absolute path.
 func (f *Finder) find(path string) (*Config, string) {
-	abs, err := filepath.Abs(path)
-	if err != nil {
-		abs = path // the current folder is gone
-	}
+	abs := absolute(path)
 	if f.Only != nil {
 		return f.Only, abs
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return f.above(filepath.Dir(abs)), abs
+}
+
+// absolute returns path from the root, or as it is if the current folder is gone.
+func absolute(path string) string {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return path
+	}
+	return abs
 }
 
 // above returns the nearest configuration in dir or above it.

@@ -26,7 +26,7 @@ type Settings struct {
 
 // For returns the settings for the document at path, an absolute path.
 func (c *Config) For(path string) *Settings {
-	s := &Settings{Config: c, Role: article.Canonical, layers: []Levels{c.Rules}}
+	s := c.Settings()
 	if len(c.Overrides) == 0 && len(c.Roles) == 0 {
 		return s
 	}
@@ -48,6 +48,11 @@ func (c *Config) For(path string) *Settings {
 	}
 	s.key = key.String() + s.Role
 	return s
+}
+
+// Settings returns the settings where no override and no pattern of a role applies.
+func (c *Config) Settings() *Settings {
+	return &Settings{Config: c, Role: article.Canonical, layers: []Levels{c.Rules}}
 }
 
 // Key is equal for settings of one configuration that are equal.

@@ -9,6 +9,7 @@ package factbase
 
 import (
 	"cmp"
+	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -40,6 +41,31 @@ func (b *Base) Version() string { return b.version }
 
 // Newest returns the latest day on which a fact of b was verified.
 func (b *Base) Newest() Date { return b.newest }
+
+// Epoch names the days around day, all of its year, on which the same facts,
+// numbers and policies are in force: what is judged by b and by the year comes out
+// equal on days of one epoch.
+func (b *Base) Epoch(day Date) string {
+	var begun, ended Date // the latest beginning and end that lie behind
+	pass := func(from, until Date) {
+		if from.Compare(day) <= 0 && from.Compare(begun) > 0 {
+			begun = from
+		}
+		if until.Compare(day) < 0 && until.Compare(ended) > 0 {
+			ended = until
+		}
+	}
+	for i := range b.facts {
+		pass(b.facts[i].ValidFrom, b.facts[i].ValidUntil)
+	}
+	for i := range b.phones {
+		pass(b.phones[i].ValidFrom, b.phones[i].ValidUntil)
+	}
+	for i := range b.policies {
+		pass(Date{}, b.policies[i].ValidUntil)
+	}
+	return fmt.Sprintf("%d %s %s", day.Year, begun, ended)
+}
 
 // Owners yields the owners of numbers, sorted by id.
 func (b *Base) Owners() iter.Seq[Owner] { return slices.Values(b.owners) }

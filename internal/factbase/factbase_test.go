@@ -235,3 +235,26 @@ func BenchmarkPhonesByNumber(b *testing.B) {
 		}
 	}
 }
+
+// TestEpoch: two days are of one epoch unless a fact begins or ends between them, or
+// a year.
+func TestEpoch(t *testing.T) {
+	b := &Base{
+		facts:    []Fact{{ValidFrom: Date{2026, 3, 10}, ValidUntil: Date{2026, 6, 30}}},
+		phones:   []Phone{{ValidFrom: Date{2026, 8, 1}}},
+		policies: []Policy{{ValidUntil: Date{2026, 9, 15}}},
+	}
+	days := []Date{{2026, 1, 1}, {2026, 3, 10}, {2026, 7, 1}, {2026, 8, 1}, {2026, 9, 16}, {2027, 1, 1}}
+	last := []Date{{2026, 3, 9}, {2026, 6, 30}, {2026, 7, 31}, {2026, 9, 15}, {2026, 12, 31}, {2027, 12, 31}}
+	seen := map[string]Date{}
+	for i, day := range days {
+		e := b.Epoch(day)
+		if other, ok := seen[e]; ok {
+			t.Errorf("%s and %s are of one epoch, %q", other, day, e)
+		}
+		seen[e] = day
+		if got := b.Epoch(last[i]); got != e {
+			t.Errorf("%s is of epoch %q, %s of %q", day, e, last[i], got)
+		}
+	}
+}

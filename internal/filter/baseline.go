@@ -71,6 +71,21 @@ func (b *Baseline) Start(paths []string) {
 	}
 }
 
+// Hides reports whether b hides the next finding with a fingerprint in the document
+// at path.
+func (b *Baseline) Hides(path, fingerprint string) bool {
+	return b.hides(relativeTo(b.file, path), fingerprint)
+}
+
+func (b *Baseline) hides(path, fingerprint string) bool {
+	if b.budget[fingerprint] == 0 {
+		return false
+	}
+	b.budget[fingerprint]--
+	b.spent[[2]string{path, fingerprint}]++
+	return true
+}
+
 // locate returns where the article of an entry is, or was.
 func (b *Baseline) locate(e *Entry) string {
 	return filepath.Join(filepath.Dir(b.file), filepath.FromSlash(e.Path))
@@ -85,12 +100,10 @@ func (b *Baseline) Apply(o *run.Outcome) {
 	b.checked[path] = o.Path
 	kept := o.Result.Findings[:0]
 	for _, f := range o.Result.Findings {
-		if b.budget[f.Fingerprint] == 0 {
+		if !b.hides(path, f.Fingerprint) {
 			kept = append(kept, f)
 			continue
 		}
-		b.budget[f.Fingerprint]--
-		b.spent[[2]string{path, f.Fingerprint}]++
 		b.found.add(path, &f)
 		o.Hidden.Baseline++
 	}

@@ -26,6 +26,10 @@ type Suppressions struct {
 	// ReadFile reads the sidecar file of an article, or returns an error that is
 	// fs.ErrNotExist. If nil, there are none.
 	ReadFile func(path string) ([]byte, error)
+	// Others, if set, may ask whether the suppressions of the document hide what
+	// a rule says of an offset beside the findings of the outcome. What hides
+	// that is of use.
+	Others func(hides func(rule string, at int) bool)
 }
 
 // Apply implements Filter.
@@ -43,8 +47,12 @@ func (s *Suppressions) Apply(o *run.Outcome) {
 		return
 	}
 	before := len(o.Result.Findings)
-	o.Result.Findings = suppress(o.Result.Findings, newIndex(all))
+	by := newIndex(all)
+	o.Result.Findings = suppress(o.Result.Findings, by)
 	o.Hidden.Suppressed += before - len(o.Result.Findings)
+	if s.Others != nil {
+		s.Others(by.hides)
+	}
 	s.control(o, all, defects)
 }
 

@@ -45,10 +45,22 @@ type Project struct {
 
 	// main speaks for the run as a whole.
 	main *config.Config
+	// words identifies what the configurations add to the vocabulary.
+	words string
 
 	mu      sync.Mutex
-	engines map[engineKey]*checker.Checker
+	engines map[engineKey]*Engine
 	bases   map[string]*factbase.Base
+}
+
+// Engine checks the documents that are governed alike.
+type Engine struct {
+	*checker.Checker
+	// Rules run on the documents, with their severities as they are set.
+	Rules []*rules.Rule
+	// Fingerprint identifies all that findings depend on besides the document
+	// and the program. It is equal on two days if facts and year are.
+	Fingerprint string
 }
 
 // engineKey tells engines apart.
@@ -61,7 +73,7 @@ type engineKey struct {
 func New(opts Options) (*Project, error) {
 	p := &Project{
 		opts: opts, finder: &config.Finder{Known: opts.Known},
-		engines: make(map[engineKey]*checker.Checker), bases: make(map[string]*factbase.Base),
+		engines: make(map[engineKey]*Engine), bases: make(map[string]*factbase.Base),
 	}
 	switch {
 	case opts.NoConfig:
@@ -112,11 +124,13 @@ func (p *Project) Prepare(files []input.File) error {
 	}
 	// Words come first: packs of facts may speak of them.
 	byFile := func(a, b *config.Config) int { return strings.Compare(a.File, b.File) }
-	if err := config.Extend(slices.SortedFunc(maps.Keys(configs), byFile)); err != nil {
+	sorted := slices.SortedFunc(maps.Keys(configs), byFile)
+	if err := config.Extend(sorted); err != nil {
 		return err
 	}
+	p.words = words(sorted)
 	for _, f := range files {
-		if _, err := p.engine(f.Path); err != nil {
+		if _, err := p.engine(p.finder.Settings(f.Path)); err != nil {
 			return err
 		}
 	}
@@ -178,16 +192,30 @@ func (p *Project) Rules(path string) []*rules.Rule { return p.rules(p.finder.Set
 
 // Check implements run.Checker.
 func (p *Project) Check(ctx context.Context, doc checker.Document) (*checker.Result, error) {
-	engine, err := p.engine(doc.Path)
+	engine, err := p.engine(p.finder.Settings(doc.Path))
 	if err != nil {
 		return nil, err
 	}
 	return engine.Check(ctx, doc)
 }
 
-// engine returns the engine for the document at path.
-func (p *Project) engine(path string) (*checker.Checker, error) {
-	s := p.finder.Settings(path)
+// Engine returns what checks the document at path that the file called file holds:
+// the file itself, a record in it, or a member of an archive. The configuration of
+// the file governs it.
+func (p *Project) Engine(file, path string) (*Engine, error) {
+	return p.engine(p.finder.SettingsIn(file, path))
+}
+
+// Excluded reports whether the document at path that the file called file holds is
+// left out.
+func (p *Project) Excluded(file, path string) bool { return p.finder.SkipIn(file, path) }
+
+// RulesOf returns the rules that run under c, with their severities, where no
+// override says otherwise.
+func (p *Project) RulesOf(c *config.Config) []*rules.Rule { return p.rules(c.Settings()) }
+
+// engine returns the engine for documents with the settings s.
+func (p *Project) engine(s *config.Settings) (*Engine, error) {
 	key := engineKey{s.Config, s.Key()}
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -198,7 +226,9 @@ func (p *Project) engine(path string) (*checker.Checker, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := checker.New(checker.Options{AsOf: p.opts.AsOf, Facts: facts, Rules: p.rules(s), Role: s.Role, Observe: p.opts.Observe})
+	e := &Engine{Rules: p.rules(s)}
+	e.Checker = checker.New(checker.Options{AsOf: p.opts.AsOf, Facts: facts, Rules: e.Rules, Role: s.Role, Observe: p.opts.Observe})
+	e.Fingerprint = p.fingerprint(e.Rules, facts, s.Role)
 	p.engines[key] = e
 	return e, nil
 }

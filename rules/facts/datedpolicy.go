@@ -30,7 +30,7 @@ func DatedPolicy() *rules.Rule {
 			Traps:  []string{"法律法规的名称和文号里的年份", "“自2019年7月1日起”一类的起始日期", "历史沿革:“2018年的规定现已改为……”", "新旧年份的对照", "“原铁道部”“卫健委(原卫计委)”", "自称归档或历史资料的文章"},
 		},
 		Messages: []rules.Text{
-			{Key: "dated-policy", ZH: "“%[1]s”距审稿日(%[2]s)已有两年以上,文中当作现行的来用,请核实是否仍然有效", EN: "“%[1]s” is two years old or more on the day of review (%[2]s) and is used as if it were current; please check whether it still holds"},
+			{Key: "dated-policy", ZH: "“%[1]s”到审稿的%[2]s年已有两年以上,文中当作现行的来用,请核实是否仍然有效", EN: "“%[1]s” is two years old or more in the year of review, %[2]s, and is used as if it were current; please check whether it still holds"},
 			{Key: "dated-policy-replaced", ZH: "“%[1]s”已经过时:%[2]s在%[3]s之后由%[4]s取代(%[5]s),请更新", EN: "“%[1]s” is out of date: after %[3]s %[2]s was replaced: %[4]s (%[5]s); please update it"},
 		},
 		Check: checkDated,
@@ -44,7 +44,7 @@ func checkDated(p *rules.Pass) {
 		u := &p.Doc.Units[i]
 		if start, end, ok := oldPolicy(p, u); ok {
 			s := u.Span(start, end)
-			p.Report(finding.Finding{Span: s, Message: finding.Msg("dated-policy", finding.Text(p.Quote(s)), finding.Text(asOf(p).String()))}, finding.Warning)
+			p.Report(finding.Finding{Span: s, Message: finding.Msg("dated-policy", finding.Text(p.Quote(s)), finding.Text(strconv.Itoa(asOf(p).Year)))}, finding.Warning)
 		}
 		for pol, s := range replacedIn(p, u) {
 			if replaced[pol.ID] == nil {
