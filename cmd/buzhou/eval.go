@@ -40,6 +40,7 @@ was missed, the false alarms, and how much of the articles was understood.`,
 	cmd.Flags().StringVar(&f.asOf, "as-of", "", "`day` to judge facts on, YYYY-MM-DD (default today)")
 	cmd.Flags().Float64Var(&f.minRecall, "min-recall", 0, "exit with 1 if a smaller `share` of the labels is found")
 	cmd.Flags().IntVar(&f.maxAlarms, "max-false-alarms", -1, "exit with 1 if there are more; -1 for any `number`")
+	cmd.AddCommand(a.evalMutate())
 	return cmd
 }
 

@@ -99,15 +99,7 @@ func missesOf(ms []eval.Miss) []jsonMiss {
 // scoreText writes what was missed and what was reported for nothing, then a
 // table of the rules. Its columns are ASCII, for tabwriter counts characters.
 func scoreText(w io.Writer, m *Messages, s *eval.Score) error {
-	for _, x := range s.Missed {
-		fmt.Fprintf(w, "%s:%d: %s: %s\n", visiblePath(x.Path), x.Line, m.say("eval.missed"), Visible(x.Text))
-	}
-	for _, x := range s.Alarms {
-		fmt.Fprintf(w, "%s:%d: %s: %s %s\n", visiblePath(x.Path), x.Line, m.say("eval.alarm"), x.Rule, Visible(x.Text))
-	}
-	if len(s.Missed)+len(s.Alarms) > 0 {
-		fmt.Fprintln(w)
-	}
+	writeMisses(w, m, s.Missed, s.Alarms)
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprint(t, "want\tfound\talarms\trecall\t95 %\tprecision\t95 %\t  rule\n")
 	for _, r := range append(s.Rules, s.Total()) {
@@ -130,6 +122,19 @@ func scoreText(w io.Writer, m *Messages, s *eval.Score) error {
 	}
 	_, err := fmt.Fprintf(w, "\n%s\n", m.say("eval.coverage", args...))
 	return err
+}
+
+// writeMisses lists what was not found and what was reported for nothing.
+func writeMisses(w io.Writer, m *Messages, missed, alarms []eval.Miss) {
+	for _, x := range missed {
+		fmt.Fprintf(w, "%s:%d: %s: %s\n", visiblePath(x.Path), x.Line, m.say("eval.missed"), Visible(x.Text))
+	}
+	for _, x := range alarms {
+		fmt.Fprintf(w, "%s:%d: %s: %s %s\n", visiblePath(x.Path), x.Line, m.say("eval.alarm"), x.Rule, Visible(x.Text))
+	}
+	if len(missed)+len(alarms) > 0 {
+		fmt.Fprintln(w)
+	}
 }
 
 // shareOf writes a rate and its interval, - where nothing was counted.

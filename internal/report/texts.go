@@ -45,6 +45,7 @@ var ownTexts = [...]rules.Text{
 
 	{Key: "eval.missed", ZH: "漏报", EN: "missed"},
 	{Key: "eval.alarm", ZH: "误报", EN: "false alarm"},
+	{Key: "eval.mutants", ZH: "%[1]d 篇", EN: "articles: %[1]d"},
 	{Key: "eval.coverage", ZH: "%[1]d 篇，其中 %[2]d 篇没有标注缺陷（%[3]d 篇有误报）；步骤 %[4]d 套，%[5]d 套读出目标；说法 %[6]d 条，可比的 %[7]d 对", EN: "articles: %[1]d; without a label: %[2]d (with a false alarm: %[3]d); procedures: %[4]d, with a goal: %[5]d; claims: %[6]d, comparable pairs: %[7]d"},
 
 	{Key: "extract.untitled", ZH: "（无标题）", EN: "(no title)"},
