@@ -195,12 +195,7 @@ func nounRune(r rune) bool {
 // thinglike reports whether an open term ends like the name of something that
 // one can bring.
 func thinglike(term string) bool {
-	for _, w := range [...]string{"证", "证明", "证书", "表", "书", "本", "簿", "卡", "单", "照", "函", "合同", "协议", "回执", "凭证", "报告", "票", "章", "信", "声明", "流水", "材料", "文件", "申请", "清单", "复印件", "原件", "执照", "钥匙", "说明", "决定", "通知", "病历", "存折", "发票", "号码", "号"} {
-		if strings.HasSuffix(term, w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.ThingEnds.End(term)
 }
 
 // photoOf reads the size and number of photographs that a clause asks for.

@@ -1,6 +1,9 @@
 package claim
 
-import "buzhou/internal/quantity"
+import (
+	"buzhou/internal/lexicon"
+	"buzhou/internal/quantity"
+)
 
 // compareFees compares two fees of one topic. What is free in general is free of
 // every charge that the task itself has.
@@ -62,11 +65,7 @@ func samePer(a, b *Claim) bool {
 
 // piece reports whether a value per p is the value of one thing done or bought.
 func piece(p string) bool {
-	switch p {
-	case "次", "笔", "回", "张", "本", "个", "只", "件", "份", "枚", "块", "套", "证", "人", "人次", "位", "卡", "台", "户", "单", "票", "部", "辆", "项", "条", "把", "副", "支", "号":
-		return true
-	}
-	return false
+	return lexicon.Pieces.Has(p)
 }
 
 // period returns the unit of time that p names.

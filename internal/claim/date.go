@@ -5,6 +5,7 @@ import (
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
+	"buzhou/internal/lexicon"
 	"buzhou/internal/quantity"
 )
 
@@ -56,10 +57,8 @@ func dateSlot(u *annotate.Unit, q quantity.Quantity) (Slot, bool) {
 	if k := u.ClauseAt(q.Core.Start); before == "" && k > 0 && labelEnd(u.Text[:c.Start]) {
 		before = u.Text[u.Clauses[k-1].Start:c.Start]
 	}
-	for _, w := range [...]string{"原定", "原", "延期", "延长", "推迟", "首批", "第一批", "第二批"} {
-		if strings.Contains(before, w) || strings.Contains(after, w) {
-			return "", false
-		}
+	if lexicon.MovedDates.In(before) || lexicon.MovedDates.In(after) {
+		return "", false
 	}
 	head := strings.TrimRight(before, " 为是在到:：于")
 	for _, w := range [...]string{"截止", "截止日期", "截止时间", "截止日", "最后期限"} {
@@ -67,18 +66,14 @@ func dateSlot(u *annotate.Unit, q quantity.Quantity) (Slot, bool) {
 			return latest, true
 		}
 	}
-	for _, w := range [...]string{"施行日期", "实施日期", "生效日期", "执行时间", "执行日期", "启用时间", "实施时间", "施行时间", "生效时间"} {
-		if strings.HasSuffix(head, w) {
-			return effective, true
-		}
+	if lexicon.EffectiveHeads.End(head) {
+		return effective, true
 	}
 	if !strings.HasPrefix(strings.TrimLeft(after, " "), "起") && !strings.HasPrefix(strings.TrimLeft(after, " "), "开始") {
 		return "", false
 	}
-	for _, w := range [...]string{"施行", "实施", "执行", "实行", "启用", "生效", "启动", "开始"} {
-		if strings.Contains(after, w) {
-			return effective, true
-		}
+	if lexicon.EffectiveVerbs.In(after) {
+		return effective, true
 	}
 	return "", false
 }
@@ -104,11 +99,7 @@ func (x *Extraction) dated(u *annotate.Unit, q quantity.Quantity) string {
 
 // dateWord reports whether a word only introduces a date.
 func dateWord(s string) bool {
-	switch s {
-	case "自", "从", "于", "在", "将", "已", "现", "本", "该", "此", "的", "由", "为", "是", "到", "至", "时间", "日期", "截止", "截止日期", "截止时间", "截止日", "请", "须", "应", "最迟", "最晚", "正式", "统一", "都", "均", "也", "就", "新", "答", "问", "一律", "施行", "实施", "执行", "生效", "施行日期", "实施日期", "生效日期", "期限", "最后", "只", "仅":
-		return true
-	}
-	return false
+	return lexicon.DateWords.Has(s)
 }
 
 // edition files the year that a title or a sentence gives to what it is about

@@ -217,13 +217,7 @@ func nounsIn(u *annotate.Unit, i, j int, act bool) (names []string, start, end i
 // unwrap drops words around the name of a thing or an act that say nothing of it.
 func unwrap(text string) string {
 	for {
-		cut := text
-		for _, w := range [...]string{"您", "你", "用户", "会被", "将被", "将", "都", "也", "就", "仍", "被", "并", "自动", "全部", "所有", "一并", "一律", "原有", "原来", "剩余", "已有", "其中", "继续", "正常", "再", "使用", "享受", "享有", "用", "该", "此", "其", "它", "系统", "平台", "里面", "成功", "之后", "以后", "后", "里", "中", "内", "直接", "通过", "进行", "里的", "的"} {
-			cut = strings.TrimPrefix(cut, w)
-		}
-		for _, w := range [...]string{"会被", "将被", "会", "将", "都", "也", "就", "仍", "被", "自动", "全部", "一并", "一律", "均", "则", "不", "继续", "依然", "仍然", "可", "不会", "也会", "了", "立即", "随之", "同步", "操作", "功能", "服务", "完全", "永久", "要", "都会", "还", "立刻", "马上", "立即", "随即", "同时", "一同", "一起", "当即", "已", "后", "也"} {
-			cut = strings.TrimSuffix(cut, w)
-		}
+		cut := lexicon.EffectClosers.TrimEnd(lexicon.EffectOpeners.Trim(text))
 		if cut == text {
 			return text
 		}

@@ -13,12 +13,7 @@ import (
 
 // feeNoun reports whether a phrase is the name of a fee.
 func feeNoun(s string) bool {
-	for _, end := range [...]string{"费", "押金", "租金", "税", "金"} {
-		if strings.HasSuffix(s, end) {
-			return utf8.RuneCountInString(s) > 2 && !slices.Contains([]string{"免费", "收费", "付费", "缴费", "自费", "公费", "话费", "现金", "基金", "公积金", "奖金", "资金"}, s)
-		}
-	}
-	return false
+	return lexicon.FeeEnds.End(s) && utf8.RuneCountInString(s) > 2 && !lexicon.NoFees.Has(s)
 }
 
 // feeNamed returns the fee of a name: without the verb of paying that

@@ -148,7 +148,7 @@ func nameWord(w string) bool {
 	if !latin && (r < 0x4E00 || r > 0x9FFF) {
 		return false
 	}
-	return !isStopWord(w)
+	return !lexicon.StopWords.Has(w)
 }
 
 // headCase returns the words of the headings above a block that neither the
@@ -272,12 +272,7 @@ func band(u *annotate.Unit, q *quantity.Quantity) bool {
 			return true
 		}
 	}
-	for _, w := range [...]string{"以上", "以下", "以内", "以外", "之内", "内", "起", "及以上", "前", "后", "部分"} {
-		if strings.HasPrefix(after, w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.BandEnds.Start(after)
 }
 
 // hasKind reports whether clause c holds a value of a kind that bounds nothing.

@@ -89,31 +89,22 @@ func (x *Extraction) limitSlot(u *annotate.Unit, q quantity.Quantity) (Slot, boo
 // countable reports whether a number counts things or times that a rule can
 // bound, and not steps, digits or shares.
 func countable(u *annotate.Unit, q quantity.Quantity) bool {
-	switch q.Classifier {
-	case "个", "次", "张", "人", "名", "台", "部", "辆", "套", "件", "只", "本", "份", "户", "笔", "条", "家", "位", "册", "枚", "单", "瓶", "盒", "支", "把", "组", "人次", "间", "座", "场", "封", "篇", "款", "件次":
-	default:
+	if !lexicon.Countable.Has(q.Classifier) {
 		return false
 	}
-	for _, w := range [...]string{"数字", "数", "密码", "验证码", "字", "字符", "月", "步骤", "方面", "条件", "情况", "原因", "方法", "方式", "阶段", "环节", "问题", "要点", "部分", "选项", "按钮", "点"} {
-		if strings.HasPrefix(u.Text[q.Span.End:], w) {
-			return false
-		}
+	if lexicon.Uncounted.Start(u.Text[q.Span.End:]) {
+		return false
 	}
 	return true
 }
 
 // least reports whether a sum is the least that one must pay in, draw or have.
 func least(u *annotate.Unit, q quantity.Quantity) bool {
-	if strings.HasPrefix(u.Text[q.Span.End:], "起充") || strings.HasPrefix(u.Text[q.Span.End:], "起购") || strings.HasPrefix(u.Text[q.Span.End:], "起提") || strings.HasPrefix(u.Text[q.Span.End:], "起投") {
+	if lexicon.LeastEnds.Start(u.Text[q.Span.End:]) {
 		return true
 	}
 	head := u.Text[u.Clauses[u.ClauseAt(q.Core.Start)].Start:q.Core.Start]
-	for _, w := range [...]string{"起购金额", "起投金额", "起充金额", "最低充值", "最低提现", "最少充值", "最少提现", "起存金额", "最低存", "最低消费", "充值最低", "提现最低", "最低转账", "最低购买", "最低申购"} {
-		if strings.Contains(head, w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.LeastSums.In(head)
 }
 
 // aged reports whether an age is one that a person must have reached, for what
@@ -140,12 +131,7 @@ func counted(u *annotate.Unit, c annotate.Clause, q quantity.Quantity) bool {
 // atMostWord reports whether a value is introduced as the most that there can be.
 func atMostWord(u *annotate.Unit, q quantity.Quantity) bool {
 	s := u.Text[q.Span.Start:q.Core.Start]
-	for _, w := range [...]string{"最多", "至多", "上限", "不超过", "不得超过", "不能超过", "最高", "封顶"} {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.MostWords.In(s)
 }
 
 // bounding reports whether a value is put as a limit: a word of its clause, or
@@ -154,10 +140,8 @@ func (x *Extraction) bounding(u *annotate.Unit, c annotate.Clause, q quantity.Qu
 	if besideLimit(u, c, q) || atMostWord(u, q) || u.HasIn(c.Start, q.Core.Start, lexicon.Modal, "only") {
 		return true
 	}
-	for _, w := range [...]string{"限", "最多", "至多", "不超过", "不得超过", "不能超过", "封顶", "累计"} {
-		if strings.Contains(u.Text[c.Start:c.End], w) {
-			return true
-		}
+	if lexicon.LimitWords.In(u.Text[c.Start:c.End]) {
+		return true
 	}
 	if q.Kind == quantity.Number && (q.Classifier == "次" || q.Classifier == "笔") {
 		if u.HasIn(c.Start, q.Core.Start, lexicon.Modal, "can") || strings.Contains(u.Text[c.Start:q.Core.Start], "可") || strings.Contains(u.Text[c.Start:q.Core.Start], "能") {
@@ -198,10 +182,8 @@ func besideLimit(u *annotate.Unit, c annotate.Clause, q quantity.Quantity) bool 
 // be (约200个号, 转了三笔).
 func perhaps(u *annotate.Unit, q quantity.Quantity) bool {
 	head := strings.TrimRight(u.Text[:q.Span.Start], " ")
-	for _, w := range [...]string{"了", "过", "第", "满", "达到", "超过", "连续", "输错", "输入错误", "再", "还剩", "剩", "提到", "提高到", "提升到", "调到", "调高到"} {
-		if strings.HasSuffix(head, w) {
-			return true
-		}
+	if lexicon.ToldCounts.End(head) {
+		return true
 	}
 	return strings.HasPrefix(u.Text[q.Span.End:], "后") || strings.HasPrefix(u.Text[q.Span.End:], "以上")
 }

@@ -133,10 +133,8 @@ func (x *Extraction) loginNeed(unit int, c annotate.Clause) {
 			return // 短信登录, 使用验证码登录
 		}
 		rest := u.Text[h.End:c.End]
-		for _, w := range [...]string{"页", "界面", "框", "失败", "密码", "按钮", "入口", "时", "窗口", "异常", "方式", "问题", "后台", "官网", "网站", "网页"} {
-			if strings.Contains(rest, w) {
-				return
-			}
+		if lexicon.LoginNames.In(rest) {
+			return
 		}
 		x.fileNeed(unit, h, "account", "accessible")
 		return

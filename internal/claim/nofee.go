@@ -14,10 +14,8 @@ func waived(u *annotate.Unit, q quantity.Quantity) quantity.Quantity {
 		return q
 	}
 	rest := strings.TrimLeft(u.Text[q.Span.End:], "都也")
-	for _, w := range [...]string{"不收", "不要", "不用", "不花", "没收", "没花", "不需要", "不交"} {
-		if strings.HasPrefix(rest, w) {
-			q.Interval, q.Word = quantity.Interval{}, u.Text[q.Core.Start:q.Core.End]
-		}
+	if lexicon.Uncharged.Start(rest) {
+		q.Interval, q.Word = quantity.Interval{}, u.Text[q.Core.Start:q.Core.End]
 	}
 	return q
 }
@@ -30,20 +28,16 @@ func taxed(u *annotate.Unit, q quantity.Quantity) bool {
 	}
 	if q.Kind != quantity.Money {
 		head := u.Text[:q.Core.Start]
-		for _, w := range [...]string{"降低", "下降", "降", "上涨", "涨", "提高", "增加", "减少", "节省", "上浮", "下浮", "浮动", "优惠"} {
-			if strings.HasSuffix(head, w) {
-				return true
-			}
+		if lexicon.ShareChanges.End(head) {
+			return true
 		}
 		return strings.Contains(u.Text[q.Core.Start:q.Core.End], "折")
 	}
 	if q.Interval.Max == 0 {
 		return false
 	}
-	for _, w := range [...]string{"优惠券", "代金券", "红包", "补贴", "优惠", "现金券", "抵扣"} {
-		if strings.HasPrefix(u.Text[q.Span.End:], w) {
-			return true
-		}
+	if lexicon.Vouchers.Start(u.Text[q.Span.End:]) {
+		return true
 	}
 	head := strings.TrimRight(u.Text[:q.Span.Start], " :：为是了")
 	for _, w := range [...]string{"收取", "领取", "减免"} {
@@ -51,19 +45,15 @@ func taxed(u *annotate.Unit, q quantity.Quantity) bool {
 			return false
 		}
 	}
-	for _, w := range [...]string{"票价", "金额", "余额", "本金", "消费", "充值", "转账", "提现", "存入", "借款", "贷款", "购买", "原价", "总价", "每满", "满", "房价", "车价", "退回", "返还", "退给", "取现", "汇款", "转", "存", "取", "借", "省", "少花", "多花", "补贴", "奖励", "优惠", "减", "立减", "返现", "划线价", "市场价", "面值", "折后", "券后", "到手", "优惠后", "额度", "赔", "赔付", "赔偿"} {
-		if strings.HasSuffix(head, w) {
-			return true
-		}
+	if lexicon.ReckonedSums.End(head) {
+		return true
 	}
 	if !band(u, &q) {
 		return false
 	}
 	c := u.Clauses[u.ClauseAt(q.Core.Start)]
-	for _, w := range [...]string{"不足", "不满", "未满", "满", "超出", "超过", "每", "额度"} {
-		if strings.Contains(u.Text[c.Start:q.Core.Start], w) {
-			return true
-		}
+	if lexicon.ScaleSteps.In(u.Text[c.Start:q.Core.Start]) {
+		return true
 	}
 	for i := range u.Quantities {
 		if o := &u.Quantities[i]; o.Core.Start > q.Core.Start && (o.Kind == quantity.Money || o.Kind == quantity.Percent) && u.ClauseAt(o.Core.Start) <= u.ClauseAt(q.Core.Start)+1 {
@@ -77,10 +67,8 @@ func taxed(u *annotate.Unit, q quantity.Quantity) bool {
 func summed(u *annotate.Unit, q quantity.Quantity) bool {
 	c := u.Clauses[u.ClauseAt(q.Core.Start)]
 	head := u.Text[c.Start:q.Core.Start]
-	for _, w := range [...]string{"合计", "共计", "总计", "总共", "一共", "加起来", "总费用", "全套", "下来"} {
-		if strings.Contains(head, w) {
-			return true
-		}
+	if lexicon.Totals.In(head) {
+		return true
 	}
 	return strings.HasSuffix(strings.TrimRight(head, " 约要需是为"), "共")
 }
@@ -99,20 +87,10 @@ func freebie(u *annotate.Unit, q quantity.Quantity) bool {
 			return true
 		}
 	}
-	for _, w := range [...]string{"额度", "次数", "热线", "电话", "试用", "体验", "咨询", "WiFi", "Wi-Fi", "wifi", "停车", "版", "名额", "期", "用户", "会员", "账号", "时段", "时长", "流量", "券", "领取", "政策", "服务"} {
-		if strings.HasPrefix(u.Text[q.Span.End:], w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.FreeThings.Start(u.Text[q.Span.End:])
 }
 
 // extra reports whether a sum comes on top of others (要邮寄的另加20元).
 func extra(s string) bool {
-	for _, w := range [...]string{"另加", "另付", "另收", "外加", "加收", "再加", "多收", "加付", "再付"} {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.Surcharges.In(s)
 }

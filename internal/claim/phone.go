@@ -182,11 +182,7 @@ func namesOwner(u *annotate.Unit, i, j int) bool {
 
 // callWord reports whether a word only belongs to calling.
 func callWord(s string) bool {
-	switch s {
-	case "拨打", "致电", "电话", "热线", "客服", "号码", "转", "人工", "官方", "统一", "全国", "服务", "打", "拨", "来电", "请打", "可打", "专线", "24", "小时", "官网", "拨通", "公布", "先打", "再打", "直接打", "马上", "立即", "立刻", "赶紧", "也可", "欢迎":
-		return true
-	}
-	return false
+	return lexicon.CallWords.Has(s)
 }
 
 // ownerOf returns the organisation that stands right before a number, with

@@ -2,7 +2,6 @@ package claim
 
 import (
 	"cmp"
-	"strings"
 	"unicode/utf8"
 
 	"buzhou/internal/annotate"
@@ -112,7 +111,7 @@ func (x *Extraction) actAfter(u *annotate.Unit, i int, c annotate.Clause) (item 
 		}
 		return cmp.Or(m.Verb, m.Operation) + ":" + m.Object, m.End
 	}
-	start := c.End - len(trimAdverbs(u.Text[i:c.End]))
+	start := c.End - len(lexicon.DemandAdverbs.Trim(u.Text[i:c.End]))
 	e := start
 	for e < c.End {
 		r, size := utf8.DecodeRuneInString(u.Text[e:])
@@ -126,18 +125,4 @@ func (x *Extraction) actAfter(u *annotate.Unit, i int, c annotate.Clause) (item 
 		return "", 0
 	}
 	return lexicon.FoldLabel(u.Text[start:e]), e
-}
-
-// trimAdverbs drops words that stand between a modal and its act.
-func trimAdverbs(s string) string {
-	for {
-		cut := s
-		for _, w := range [...]string{"您", "你", "用户", "提前", "事先", "另外", "额外", "先", "再", "要", "进行", "任何", "由", " "} {
-			cut = strings.TrimPrefix(cut, w)
-		}
-		if cut == s {
-			return s
-		}
-		s = cut
-	}
 }

@@ -153,7 +153,7 @@ func (x *Extraction) openAct(unit, i, j int) act {
 	}
 	text := strings.TrimRight(u.Text[i:j], "，。；：、！ ")
 	j = i + len(text)
-	cut := strings.TrimPrefix(strings.TrimPrefix(trimAdverbs(text), "办理"), "完成")
+	cut := strings.TrimPrefix(strings.TrimPrefix(lexicon.DemandAdverbs.Trim(text), "办理"), "完成")
 	i = j - len(cut)
 	if n := utf8.RuneCountInString(cut); n < 2 || n > maxOpenAct {
 		return act{}

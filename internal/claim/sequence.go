@@ -46,16 +46,12 @@ func (x *Extraction) sequences() []sequence {
 // done reports whether an act of a step is done there: not over already, yet to
 // come, a condition, or what a control or place is called.
 func done(u *annotate.Unit, a act) bool {
-	for _, w := range [...]string{"前", "之前", "后", "之后", "时", "成功", "完成", "的", "结果", "凭证", "处", "窗口", "页", "失败", "科", "室", "信息", "记录", "方式", "机", "通知", "人", "日期", "时间", "费", "单", "表", "地点", "流程"} {
-		if strings.HasPrefix(u.Text[a.end:], w) && !strings.HasPrefix(u.Text[a.end:], "前往") {
-			return false
-		}
+	if lexicon.NotDoneAfter.Start(u.Text[a.end:]) && !strings.HasPrefix(u.Text[a.end:], "前往") {
+		return false
 	}
 	c := u.Clauses[u.ClauseAt(a.start)]
-	for _, w := range [...]string{"已", "未", "等待", "是否", "无需", "不用", "待"} {
-		if strings.HasSuffix(u.Text[c.Start:a.start], w) {
-			return false
-		}
+	if lexicon.NotDoneBefore.End(u.Text[c.Start:a.start]) {
+		return false
 	}
 	return !u.HasIn(c.Start, a.start, lexicon.Modal, "condition", "dont", "cannot", "neednot", "alternative") && !u.HasIn(c.Start, c.End, lexicon.Turn, "again")
 }

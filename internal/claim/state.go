@@ -157,17 +157,10 @@ func barredState(u *annotate.Unit, i, j int) (item lexicon.Hit, s lexicon.Hit, o
 // passed reports whether a state word is denied or only sets a time.
 func passed(u *annotate.Unit, h lexicon.Hit) bool {
 	before, after := u.Text[:h.Start], u.Text[h.End:]
-	for _, w := range [...]string{"不会", "未", "没", "不", "没有", "快", "即将", "将要", "防止", "避免", "以免"} {
-		if strings.HasSuffix(before, w) {
-			return true
-		}
+	if lexicon.StateDenials.End(before) {
+		return true
 	}
-	for _, w := range [...]string{"前", "之前", "时间", "日期", "日", "风险", "率", "声明", "用", "刷", "证明"} {
-		if strings.HasPrefix(after, w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.StateTimes.Start(after)
 }
 
 // thingOf returns what is in the state h: the nearest thing of a kind that can

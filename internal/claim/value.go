@@ -93,12 +93,7 @@ func (x *Extraction) says(label, item string) bool {
 
 // byDefault reports whether a condition names no case of its own (默认情况下).
 func byDefault(cond string) bool {
-	for _, w := range [...]string{"默认", "一般情况", "通常情况", "正常情况"} {
-		if strings.HasPrefix(cond, w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.DefaultCases.Start(cond)
 }
 
 // onlyNumber reports whether 只要 stands right before a value, where it is no
@@ -163,23 +158,13 @@ func (x *Extraction) underExample(block int) bool {
 // replaced reports whether the text goes on to say what a value became (由160元降为120元).
 func replaced(u *annotate.Unit, q quantity.Quantity) bool {
 	rest := strings.TrimLeft(u.Text[q.Span.End:], " ，,()（）/每张本次笔人月年")
-	for _, w := range [...]string{"降", "调", "改为", "改成", "涨", "提高到", "提高至", "提至", "提升", "增至", "增加到", "减至", "减为", "变为", "变成", "升至", "升到", "→", "上调", "下调"} {
-		if strings.HasPrefix(rest, w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.Replacements.Start(rest)
 }
 
 // exampleHead reports whether a sentence opens as an example that is worked out.
 func exampleHead(s string) bool {
 	s = strings.TrimLeft(s, " （(【")
-	for _, w := range [...]string{"例:", "例：", "例如", "比如", "举例", "举个例子", "例一", "例1", "假设", "假如", "譬如", "如:", "如："} {
-		if strings.HasPrefix(s, w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.ExampleHeads.Start(s)
 }
 
 // settleItems drops the item of claims that only name what the title does, where

@@ -53,6 +53,7 @@ func main() {
 	if err := writeTerms(&b, terms); err != nil {
 		log.Fatal(err)
 	}
+	l.writeLists(&b)
 	src, err := format.Source(b.Bytes())
 	if err != nil {
 		log.Fatal(err)

@@ -101,7 +101,7 @@ type owner struct {
 
 // loadOwners reads the owners of the fact base's packs.
 func loadOwners(dir string) ([]owner, error) {
-	files, err := list(dir, "phones-*.yaml")
+	files, err := glob(dir, "phones-*.yaml")
 	if err != nil {
 		return nil, err
 	}
@@ -154,6 +154,7 @@ type lexicon struct {
 	Yields     []string
 	Dangers    []danger
 	Cues       []cue
+	Lists      []list
 	Entries    []string
 	Homes      []string
 	Roots      []string
@@ -166,8 +167,8 @@ type lexicon struct {
 	policies   []policy
 }
 
-// list returns the files of a folder that match, and an error if none does.
-func list(dir, pattern string) ([]string, error) {
+// glob returns the files of a folder that match, and an error if none does.
+func glob(dir, pattern string) ([]string, error) {
 	files, err := filepath.Glob(filepath.Join(dir, pattern))
 	if err != nil {
 		return nil, err
@@ -180,7 +181,7 @@ func list(dir, pattern string) ([]string, error) {
 
 // load reads every data file into one lexicon.
 func load(dir string) (*lexicon, error) {
-	files, err := list(dir, "*.yaml")
+	files, err := glob(dir, "*.yaml")
 	if err != nil {
 		return nil, err
 	}
@@ -190,12 +191,12 @@ func load(dir string) (*lexicon, error) {
 		if err != nil {
 			return nil, err
 		}
-		cues := all.Cues // several files may hold some
-		all.Cues = nil
+		cues, lists := all.Cues, all.Lists // several files may hold some
+		all.Cues, all.Lists = nil, nil
 		if err := yaml.UnmarshalWithOptions(b, &all, yaml.Strict()); err != nil {
 			return nil, fmt.Errorf("%s: %w", f, err)
 		}
-		all.Cues = append(cues, all.Cues...)
+		all.Cues, all.Lists = append(cues, all.Cues...), append(lists, all.Lists...)
 	}
 	return &all, all.validate()
 }
@@ -236,6 +237,9 @@ func (l *lexicon) validate() error {
 		}
 	}
 	if err := l.validateRequirements(); err != nil {
+		return err
+	}
+	if err := l.validateLists(); err != nil {
 		return err
 	}
 	for _, m := range l.Mild {
