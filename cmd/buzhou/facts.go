@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"buzhou/internal/config"
 	"buzhou/internal/factbase"
 	"buzhou/internal/project"
 	"buzhou/rules"
@@ -43,18 +42,18 @@ func (f *factsFlags) register(cmd *cobra.Command, dated bool) {
 }
 
 // base returns the facts that hold for a run with the given arguments, and the project
-// and configuration that say so.
-func (a *app) base(cmd *cobra.Command, f *factsFlags, args []string) (*factbase.Base, *project.Project, *config.Config, error) {
+// that says so.
+func (a *app) base(cmd *cobra.Command, f *factsFlags, args []string) (*factbase.Base, *project.Project, error) {
 	day, err := parseDay(f.asOf)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, err
 	}
 	proj, main, err := a.project(cmd, &f.projectFlags, project.Options{Rules: []*rules.Rule{}, Facts: f.packs, AsOf: day}, args)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, err
 	}
 	base, err := proj.Facts(main)
-	return base, proj, main, err
+	return base, proj, err
 }
 
 // factByID returns the entry called id; the error has the nearest one.

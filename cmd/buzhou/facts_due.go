@@ -21,7 +21,7 @@ or whose validity ends in it; the most urgent first.`,
 			if err != nil {
 				return err
 			}
-			base, _, _, err := a.base(cmd, f, nil)
+			base, _, err := a.base(cmd, f, nil)
 			if err != nil {
 				return err
 			}

@@ -17,7 +17,7 @@ func (a *app) factsList() *cobra.Command {
 		Short: "List all facts",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			base, _, _, err := a.base(cmd, f, nil)
+			base, _, err := a.base(cmd, f, nil)
 			if err != nil {
 				return err
 			}

@@ -15,7 +15,7 @@ func (a *app) factsSearch() *cobra.Command {
 		Short: "List the facts that hold a word or number",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			base, _, _, err := a.base(cmd, f, nil)
+			base, _, err := a.base(cmd, f, nil)
 			if err != nil {
 				return err
 			}

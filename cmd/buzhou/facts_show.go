@@ -13,7 +13,7 @@ func (a *app) factsShow() *cobra.Command {
 		Short: "Show all that is known of one fact: value, validity, sources, other versions",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			base, _, _, err := a.base(cmd, f, nil)
+			base, _, err := a.base(cmd, f, nil)
 			if err != nil {
 				return err
 			}

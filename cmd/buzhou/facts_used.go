@@ -30,7 +30,7 @@ tariff changes, these are the articles to look at.`,
 
 // runFactsUsed reads the articles that args name and leaves the exit code in a.
 func (a *app) runFactsUsed(cmd *cobra.Command, f *factsFlags, ids, args []string) error {
-	base, proj, _, err := a.base(cmd, f, args)
+	base, proj, err := a.base(cmd, f, args)
 	if err != nil {
 		return err
 	}

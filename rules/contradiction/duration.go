@@ -5,6 +5,7 @@ import (
 	"buzhou/internal/finding"
 	"buzhou/internal/lexicon"
 	"buzhou/rules"
+	"strings"
 )
 
 // DurationConflict reports times of one stage that share no value, and totals
@@ -73,7 +74,7 @@ func topicName(c *claim.Claim) string {
 		return "本文" // what the value is of is only what the text is about
 	}
 	name := lexicon.Label(c.Topic.Operation)
-	if o := c.Topic.Object; o != "" && !contains(name, lexicon.Label(o)) {
+	if o := c.Topic.Object; o != "" && !strings.Contains(name, lexicon.Label(o)) {
 		name += lexicon.Label(o)
 	}
 	if c.Topic.Product != "" {

@@ -1,8 +1,6 @@
 package contradiction
 
 import (
-	"strings"
-
 	"buzhou/internal/claim"
 	"buzhou/internal/finding"
 	"buzhou/rules"
@@ -69,5 +67,3 @@ func judgeFeasible(p *rules.Pass, c claim.Conflict) {
 			finding.Text(topicName(own)))}, true
 	})
 }
-
-func contains(s, part string) bool { return strings.Contains(s, part) }

@@ -2,6 +2,7 @@ package contradiction
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"buzhou/internal/annotate"
@@ -339,10 +340,5 @@ func amountsNear(d *annotate.Document, unit int) []float64 {
 }
 
 func hasAny(s string, words ...string) bool {
-	for _, w := range words {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
 }

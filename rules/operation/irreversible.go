@@ -83,7 +83,7 @@ func destructive(p *rules.Pass, proc *procedure.Procedure) (found procedure.Act,
 				continue
 			}
 			u := &p.Doc.Units[a.Unit]
-			if o := destroys(p, proc, u, a.Labels[len(a.Labels)-1]); o != "" && p.Read.Contexts.StanceAt(u, a.Start).Modality == annotate.Asserted {
+			if o := destroys(proc, u, a.Labels[len(a.Labels)-1]); o != "" && p.Read.Contexts.StanceAt(u, a.Start).Modality == annotate.Asserted {
 				found, op, ok = a, o, true
 			}
 		}
@@ -92,7 +92,7 @@ func destructive(p *rules.Pass, proc *procedure.Procedure) (found procedure.Act,
 }
 
 // destroys returns the irreversible operation that a label names, "" if none.
-func destroys(p *rules.Pass, proc *procedure.Procedure, u *annotate.Unit, l procedure.Label) string {
+func destroys(proc *procedure.Procedure, u *annotate.Unit, l procedure.Label) string {
 	if l.Fold == "注销" {
 		return "" // the word is used for signing out too
 	}

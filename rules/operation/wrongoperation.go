@@ -58,7 +58,7 @@ func checkOperations(p *rules.Pass) {
 	for i := range p.Read.Procedures.Procedures {
 		proc := &p.Read.Procedures.Procedures[i]
 		done := operations(p, proc)
-		if goal, ok := goalOf(p, proc); ok && !proc.Aside {
+		if goal, ok := goalOf(proc); ok && !proc.Aside {
 			judge(p, proc, goal, done)
 		}
 		checkLoginPage(p, proc, done)
@@ -67,7 +67,7 @@ func checkOperations(p *rules.Pass) {
 
 // goalOf returns the operation that the procedure is to perform. Without an
 // object that the lexicon knows there is nothing sure to compare with.
-func goalOf(p *rules.Pass, proc *procedure.Procedure) (annotate.Topic, bool) {
+func goalOf(proc *procedure.Procedure) (annotate.Topic, bool) {
 	g := proc.Goal
 	if !g.Known() || g.Span == (source.Span{}) {
 		return g, false

@@ -1,6 +1,7 @@
 package residue
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -81,21 +82,11 @@ func mediumBeforeColon(object string) bool {
 }
 
 func startsWithAny(s string, prefixes ...string) bool {
-	for _, p := range prefixes {
-		if strings.HasPrefix(s, p) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(s, p) })
 }
 
 func hasAnySuffix(s string, suffixes ...string) bool {
-	for _, x := range suffixes {
-		if strings.HasSuffix(s, x) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(suffixes, func(x string) bool { return strings.HasSuffix(s, x) })
 }
 
 // isPending reports whether text says only that something is to come.

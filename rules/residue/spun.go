@@ -44,7 +44,7 @@ func checkSpun(p *rules.Pass) {
 		c := &r.passages[i]
 		end := 0
 		for _, h := range c.hits {
-			if c.site || h.set&inSpun == 0 || h.start < end || r.inCode(c, h.start, h.end) || partOfWord(seg, c.Text, h) || ordinary(r, c, h) {
+			if c.site || h.set&inSpun == 0 || h.start < end || r.inCode(c, h.start, h.end) || partOfWord(seg, c.Text, h) || ordinary(r, h) {
 				continue
 			}
 			end = h.end
@@ -92,12 +92,7 @@ func partOfWord(seg *segment.Segmenter, text string, h hit) bool {
 
 // ordinary reports whether the word is good Chinese where it stands: it has a
 // meaning of its own, which the article is about.
-func ordinary(r *reading, c *passage, h hit) bool {
-	if h.set&inDouble == 0 {
-		return false
-	}
-	return !r.spunElsewhere(h)
-}
+func ordinary(r *reading, h hit) bool { return h.set&inDouble != 0 && !r.spunElsewhere(h) }
 
 // spunElsewhere reports whether the article has another spun word, so that one
 // with a meaning of its own is likely to be a swap, too.

@@ -220,106 +220,6 @@ func isClosing(text string) bool {
 	return ok
 }
 
-// opensAnew reports whether another text starts at block k, after the conclusion
-// at block c.
-func (g *glue) opensAnew(c, k int) bool {
-	blk := &g.Doc.Blocks[k]
-	if blk.Kind == article.ListItem || blk.Kind == article.TableRow || g.continues(k) {
-		return false
-	}
-	if g.bylined(c, k) || g.answered(k) {
-		return true
-	}
-	lead, renumbered := g.leads(k), g.renumbered(k)
-	cohesion := cosine(wordsOf(g.Doc, 0, k), wordsOf(g.Doc, k, len(g.Doc.Blocks)))
-	large := g.rest(k)*largeShare >= g.total
-	if blk.Kind != article.Heading {
-		return lead || renumbered || cohesion < maxCohesion || large && cohesion < maxLoose
-	}
-	if next := nextContent(g.Doc, k); next != article.None {
-		lead = lead || g.leads(next)
-	}
-	return lead && renumbered || (lead || renumbered) && cohesion < maxCohesion || large && cohesion < minCohesion
-}
-
-// answered reports whether an answer of a question site starts at block k or
-// under the question there.
-func (g *glue) answered(k int) bool {
-	for b := k; b < min(k+3, len(g.Doc.Blocks)); b++ {
-		if isAnswerLabel(g.Doc.Blocks[b].View.Text) {
-			return true
-		}
-	}
-	return false
-}
-
-// bylined reports whether a line that names author or date stands between the
-// blocks c and k: that of a second article.
-func (g *glue) bylined(c, k int) bool {
-	for b := c + 1; b < k; b++ {
-		if hasPrefixOf(strings.TrimLeft(g.Doc.Blocks[b].View.Text, "【[( "), bylines[:]) {
-			return true
-		}
-	}
-	return false
-}
-
-// continues reports whether block k is a numbered heading that goes on from one
-// before it: the conclusion was that of a section.
-func (g *glue) continues(k int) bool {
-	blk := &g.Doc.Blocks[k]
-	return blk.Marker.Number > 1 && blk.List != article.None && g.Doc.Lists[blk.List].Items[0] < k
-}
-
-// shifts reports whether the text before block k and that from k on are about
-// different things.
-func (g *glue) shifts(k int) bool {
-	return cosine(wordsOf(g.Doc, 0, k), wordsOf(g.Doc, k, len(g.Doc.Blocks))) < maxCohesion
-}
-
-// leads reports whether block b opens a text: a paragraph that starts as leads do.
-func (g *glue) leads(b int) bool {
-	blk := &g.Doc.Blocks[b]
-	if len(blk.Sentences) == 0 || blk.Kind != article.Paragraph && blk.Kind != article.Heading {
-		return false
-	}
-	first := blk.View.Text[blk.Sentences[0].Start:blk.Sentences[0].End]
-	return slices.ContainsFunc(leads[:], func(l [2]string) bool {
-		return strings.HasPrefix(first, l[0]) && strings.Contains(first[len(l[0]):], l[1])
-	})
-}
-
-// renumbered reports whether the parts of the text from block k on are counted
-// afresh though there are such parts before, or from 二 with no 一 there.
-func (g *glue) renumbered(k int) bool {
-	for b := k; b < len(g.Doc.Blocks); b++ {
-		if blk := &g.Doc.Blocks[b]; blk.Kind == article.Heading && blk.List != article.None && isPart(blk.Marker.Family) {
-			list := &g.Doc.Lists[blk.List]
-			if list.Items[0] != b {
-				return false
-			}
-			return blk.Marker.Number > 1 || g.counted(blk.Marker.Family, k)
-		}
-	}
-	return false
-}
-
-// counted reports whether two or more parts of the family stand before block k.
-func (g *glue) counted(f article.MarkerFamily, k int) bool {
-	n := 0
-	for b := range g.Doc.Blocks[:k] {
-		if blk := &g.Doc.Blocks[b]; blk.Kind == article.Heading && blk.Marker.Family == f {
-			n++
-		}
-	}
-	return n > 1
-}
-
-// isPart reports whether markers of the family head the parts of a text.
-func isPart(f article.MarkerFamily) bool {
-	return f == article.ChineseDun || f == article.PartOrdinal || f == article.ParenChinese
-}
-
 func (g *glue) reportConclusion(c, k int) {
 	end, start := g.Doc.Blocks[c].Span, g.Doc.Blocks[k].Span
 	f := finding.Finding{
@@ -357,15 +257,6 @@ func (g *glue) restarted() {
 		}, finding.Error)
 		return
 	}
-}
-
-// sameLevel reports whether an earlier list of the family stands in the section
-// of list l: no heading between them says that another task begins.
-func (g *glue) sameLevel(l int) bool {
-	list := &g.Doc.Lists[l]
-	return slices.ContainsFunc(g.Doc.Lists[:l], func(o article.List) bool {
-		return o.Family == list.Family && o.Section == list.Section && len(o.Items) > 1
-	})
 }
 
 // maxOpening is how many characters of the start of a text are shown.

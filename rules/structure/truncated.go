@@ -1,7 +1,6 @@
 package structure
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -125,9 +124,6 @@ func closesRow(src string, row []article.Phrase) bool {
 	return strings.HasSuffix(rest, "|")
 }
 
-// ending says how a text ends.
-type ending uint8
-
 const (
 	complete  ending = iota
 	unstopped        // without a full stop
@@ -144,38 +140,27 @@ func (t truncations) block(b int) {
 	}
 	end, from := t.ending(blk.View.Text)
 	step := t.Read.Procedures.Of(b) != nil
-	key, severity, reason := "truncated-text", finding.Error, ""
+	key, severity := "truncated-text", finding.Error
+	var reasons []finding.Message // for a lower severity
 	switch {
 	case end == complete, b != t.last && !t.endsSection(b):
 		return
 	case end == readMore:
-		key, severity, reason = "truncated-text-more", finding.Warning, "truncated-text-prose"
+		key, severity, reasons = "truncated-text-more", finding.Warning, []finding.Message{finding.Msg("truncated-text-prose")}
 	case end == broken:
 		if t.separates(b) || b != t.last && t.wrapped {
 			return
 		}
 		if !step {
-			severity, reason = finding.Warning, "truncated-text-prose"
+			severity, reasons = finding.Warning, []finding.Message{finding.Msg("truncated-text-prose")}
 		}
 	case b != t.last || !t.stopsElsewhere(b):
 		return
 	default:
-		severity, reason = finding.Info, "truncated-text-stop"
+		severity, reasons = finding.Info, []finding.Message{finding.Msg("truncated-text-stop")}
 	}
 	span := blk.View.Span(from, len(blk.View.Text))
-	f := finding.Finding{Span: span, Message: finding.Msg(key, finding.Line(span.Start), finding.Text(tail(t.Quote(span))))}
-	if reason != "" {
-		f.Reasons = []finding.Message{reasonFor(reason)}
-	}
-	t.Report(f, severity)
-}
-
-// reasonFor returns the reason for a lower severity.
-func reasonFor(key string) finding.Message {
-	if key == "truncated-text-stop" {
-		return finding.Msg("truncated-text-stop")
-	}
-	return finding.Msg("truncated-text-prose")
+	t.Report(finding.Finding{Span: span, Message: finding.Msg(key, finding.Line(span.Start), finding.Text(tail(t.Quote(span)))), Reasons: reasons}, severity)
 }
 
 // endsSection reports whether block b is the last of its section, by a heading
@@ -187,167 +172,6 @@ func (t truncations) endsSection(b int) bool {
 	}
 	n := &t.Doc.Blocks[next]
 	return n.Kind == article.Heading && (n.Marker.Family != article.NoMarker || t.Doc.Format != article.Plain)
-}
-
-// ending returns how text ends, and where the part starts that shows it.
-func (t truncations) ending(text string) (ending, int) {
-	if k := moreAt(text); k >= 0 {
-		return readMore, k
-	}
-	start := clauseStart(text)
-	r, size := utf8.DecodeLastRuneInString(text)
-	switch {
-	case strings.ContainsRune(",，、“‘(（【「《→", r):
-		return broken, start
-	case !unicode.Is(unicode.Han, r):
-		return complete, 0
-	case unclosed(text[start:]):
-		return broken, start
-	}
-	words := t.Doc.Words(text, start, len(text))
-	last := text[words[len(words)-1].Start:]
-	if _, ok := slices.BinarySearch(danglingWords[:], last); ok && len(text) > size && !hasSuffixOf(text, wholePhrases[:]) {
-		return broken, start
-	}
-	return unstopped, start
-}
-
-// maxClause bounds, in bytes, how far back the last clause of a text is looked at.
-const maxClause = 240
-
-// clauseStart returns where the last sentence of text starts, at most maxClause
-// bytes before its end.
-func clauseStart(text string) int {
-	from := max(len(text)-maxClause, 0)
-	for from > 0 && !utf8.RuneStart(text[from]) {
-		from++
-	}
-	for _, mark := range [...]string{"。", "！", "？", "!", "?", "；", ";", "\n"} {
-		if k := strings.LastIndex(text[from:], mark); k >= 0 && from+k+len(mark) < len(text) {
-			from += k + len(mark)
-		}
-	}
-	return from
-}
-
-// unclosed reports whether the last quote or bracket that opens in text does
-// not close.
-func unclosed(text string) bool {
-	for _, pair := range [...][2]string{{"“", "”"}, {"【", "】"}, {"「", "」"}, {"《", "》"}, {"（", "）"}, {"(", ")"}} {
-		k := strings.LastIndex(text, pair[0])
-		if k < 0 || strings.Contains(text[k:], pair[1]) {
-			continue
-		}
-		// Quotes that are turned the wrong way round or mixed in width close too.
-		rest := text[k+len(pair[0]):]
-		if !strings.ContainsAny(rest, "”“\"'’)）】」》") && rest != "" {
-			return true
-		}
-	}
-	return false
-}
-
-// moreAt returns where the words begin that stand for the rest of a text
-// (...阅读更多), or -1.
-func moreAt(text string) int {
-	t := strings.TrimRight(text, " 　>»›]】)）")
-	for _, w := range moreWords {
-		rest, ok := strings.CutSuffix(t, w)
-		if !ok {
-			continue
-		}
-		rest = strings.TrimRight(rest, " 　[【(（")
-		for _, dots := range [...]string{"...", "…", "。。。"} {
-			if strings.HasSuffix(rest, dots) {
-				return len(rest) - len(dots)
-			}
-		}
-	}
-	return -1
-}
-
-// separates reports whether other items of b's list end with the mark that b
-// ends with, so that it only parts the items.
-func (t truncations) separates(b int) bool {
-	blk := &t.Doc.Blocks[b]
-	r, _ := utf8.DecodeLastRuneInString(blk.View.Text)
-	if blk.List == article.None || !strings.ContainsRune(",，、", r) {
-		return false
-	}
-	for _, i := range t.Doc.Lists[blk.List].Items {
-		if o, _ := utf8.DecodeLastRuneInString(t.Doc.Blocks[i].View.Text); i != b && o == r {
-			return true
-		}
-	}
-	return false
-}
-
-// isWrapped reports whether the paragraphs of the text often end without a
-// full stop: its lines were broken to fit a page.
-func (t truncations) isWrapped() bool {
-	all, open := 0, 0
-	for b := range t.Doc.Blocks {
-		blk := &t.Doc.Blocks[b]
-		if blk.Kind != article.Paragraph || utf8.RuneCountInString(blk.View.Text) < minProse {
-			continue
-		}
-		all++
-		if !stopped(blk.View.Text) {
-			open++
-		}
-	}
-	return open > 2 && open*4 > all
-}
-
-// minProse is the length, in characters, from which a paragraph is prose and
-// needs a full stop.
-const minProse = 20
-
-// minStopped is how many paragraphs must end with a full stop before one
-// without is suspect.
-const minStopped = 4
-
-// stopsElsewhere reports whether block b, the last of the text, is the only one
-// of its kind that does not end with a full stop: of the items of its list or of
-// the prose. A link that ends a text needs none.
-func (t truncations) stopsElsewhere(b int) bool {
-	blk := &t.Doc.Blocks[b]
-	text := blk.View.Text
-	if t.Doc.Format == article.HTML || !strings.HasPrefix(t.Doc.Source.String()[blk.View.Span(0, len(text)).End:]+"\n", "\n") {
-		return false
-	}
-	if blk.Kind == article.ListItem && blk.List != article.None {
-		items := t.Doc.Lists[blk.List].Items
-		return len(items) > 2 && utf8.RuneCountInString(text) >= minStep && !slices.ContainsFunc(items, func(i int) bool { return i != b && !stopped(t.Doc.Blocks[i].View.Text) })
-	}
-	if !isProse(blk) {
-		return false
-	}
-	n := 0
-	for k := range t.Doc.Blocks[:b] {
-		if o := &t.Doc.Blocks[k]; o.Kind == blk.Kind && isProse(o) {
-			if !stopped(o.View.Text) {
-				return false
-			}
-			n++
-		}
-	}
-	return n >= minStopped
-}
-
-// minStep is the length, in characters, below which an item may be a label and
-// needs no full stop.
-const minStep = 12
-
-// isProse reports whether a block is text of more than one clause.
-func isProse(b *article.Block) bool {
-	return (b.Kind == article.Paragraph || b.Kind == article.ListItem) && utf8.RuneCountInString(b.View.Text) >= minProse && strings.ContainsAny(b.View.Text, ",，。")
-}
-
-// stopped reports whether text ends with a mark of any kind.
-func stopped(text string) bool {
-	r, _ := utf8.DecodeLastRuneInString(text)
-	return !unicode.IsLetter(r) && !strings.ContainsRune(",，、", r)
 }
 
 // maxSummaries is how many blocks from the start can be a summary.
@@ -380,7 +204,7 @@ func (t truncations) summaries() {
 				Message: finding.Msg("truncated-text-summary", finding.Line(blk.View.Span(start, len(text)).Start),
 					finding.Text(tail(text[start:])), finding.Line(at.Start)),
 				Related: []finding.End{{Role: finding.Opposes, Span: at}},
-				Reasons: []finding.Message{reasonFor("truncated-text-prose")},
+				Reasons: []finding.Message{finding.Msg("truncated-text-prose")},
 			}
 			t.Report(f, finding.Info)
 			return

@@ -1,0 +1,122 @@
+package structure
+
+import (
+	"slices"
+	"strings"
+
+	"buzhou/internal/article"
+	"buzhou/internal/finding"
+	"buzhou/internal/lexicon"
+	"buzhou/internal/source"
+)
+
+// vague reports how-to texts and sections that name no entry at all: a sentence
+// leaves everything to the prompts or to the app, and nothing in its scope names
+// a control, a path, a number to call, a product or an office.
+func (t titles) vague() {
+	done := make(map[int]bool) // sections that were judged
+	section, s, head, ok := article.None, 0, source.Span{}, false
+	for i := range t.Doc.Units {
+		u := &t.Doc.Units[i]
+		if own := t.Doc.Blocks[u.Block].Section; own != section {
+			section = own
+			s, head, ok = t.howTo(own)
+		}
+		if !ok || done[s] || u.Table != article.None || !isContent(&t.Doc.Blocks[u.Block]) || !isVague(u.Text) {
+			continue
+		}
+		done[s] = true
+		if t.concrete(s) {
+			continue
+		}
+		span := u.Span(0, len(u.Text))
+		t.Report(finding.Finding{
+			Span: span,
+			Message: finding.Msg("title-body-mismatch-vague", finding.Line(span.Start), finding.Text(opening(u.Text)),
+				finding.Line(head.Start), finding.Text(opening(t.Quote(head)))),
+			Related: []finding.End{{Role: finding.Opposes, Span: head}},
+		}, finding.Warning)
+	}
+}
+
+// howTo returns the nearest section around s whose heading promises to tell how
+// something is done; section 0 is the whole text with its title.
+func (t titles) howTo(s int) (section int, head source.Span, ok bool) {
+	for ; s > 0; s = t.Doc.Sections[s].Parent {
+		h := &t.Doc.Blocks[t.Doc.Sections[s].Heading]
+		if promises(h.View.Text) {
+			return s, h.View.Span(0, len(h.View.Text)), true
+		}
+	}
+	title := t.Doc.Article.Title
+	return 0, title.Span, promises(title.View.Text)
+}
+
+// promises reports whether a heading asks how something is done.
+func promises(text string) bool {
+	return slices.ContainsFunc(howWords[:], func(w string) bool { return strings.Contains(text, w) })
+}
+
+// isVague reports whether a sentence leaves the reader alone with the task.
+func isVague(text string) bool {
+	return slices.ContainsFunc(vaguePhrases[:], func(parts [3]string) bool {
+		rest := text
+		for _, p := range parts {
+			_, after, ok := strings.Cut(rest, p)
+			if !ok {
+				return false
+			}
+			rest = after
+		}
+		return true
+	})
+}
+
+// concrete reports whether section s names anything that a reader can find: a
+// control, a path, a number, a product, a counter, an address.
+func (t titles) concrete(s int) bool {
+	sec := &t.Doc.Sections[s]
+	for i := range t.Read.Procedures.Procedures {
+		p := &t.Read.Procedures.Procedures[i]
+		if b := p.Steps[0].Block; !p.Aside && len(p.Steps) >= minSteps && sec.First <= b && b < sec.End {
+			return true
+		}
+	}
+	if links(t.source(sec)) {
+		return true
+	}
+	for b := sec.First; b < sec.End; b++ {
+		if b == sec.Heading && s > 0 || !isContent(&t.Doc.Blocks[b]) || t.Doc.Blocks[b].Kind == article.Heading && t.Doc.Blocks[b].Level == 1 {
+			continue
+		}
+		if strings.ContainsAny(t.Doc.Blocks[b].View.Text, "“【「→>") || strings.Contains(t.Doc.Blocks[b].View.Text, "http") || t.Doc.Blocks[b].Kind == article.Code {
+			return true
+		}
+		for _, u := range t.Doc.UnitsOf(b) {
+			if len(u.Phones) > 0 || u.Has(lexicon.Product) && u.Has(lexicon.Action) || slices.ContainsFunc(u.Hits, isOffice) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// source returns the source text of a section.
+func (t titles) source(sec *article.Section) string {
+	if sec.First >= sec.End {
+		return ""
+	}
+	return t.Quote(source.Span{Start: t.Doc.Blocks[sec.First].Span.Start, End: t.Doc.Blocks[sec.End-1].Span.End})
+}
+
+// links reports whether a stretch of source holds a link.
+func links(src string) bool { return strings.Contains(src, "](") || strings.Contains(src, "href=") }
+
+// minSteps is the number of steps that tell how something is done even if they
+// name no control.
+const minSteps = 3
+
+// isOffice reports whether a hit names a place where people are served.
+func isOffice(h lexicon.Hit) bool {
+	return h.Category == lexicon.Facet && h.Facet == "channel" && (h.ID == "counter" || h.ID == "kiosk")
+}
