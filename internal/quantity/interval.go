@@ -41,8 +41,10 @@ func (i Interval) Equal(o Interval) bool {
 	return near(i.Min, o.Min) && near(i.Max, o.Max) && i.MinOpen == o.MinOpen && i.MaxOpen == o.MaxOpen
 }
 
+// near reports whether two ends are equal but for rounding. An open end is near
+// nothing but itself: the difference to it, and any share of it, is infinite.
 func near(a, b float64) bool {
-	return a == b || math.Abs(a-b) <= 1e-12*math.Max(math.Abs(a), math.Abs(b))
+	return a == b || !math.IsInf(a, 0) && !math.IsInf(b, 0) && math.Abs(a-b) <= 1e-12*math.Max(math.Abs(a), math.Abs(b))
 }
 
 func (i Interval) intersect(o Interval) Interval {
