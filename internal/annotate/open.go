@@ -48,6 +48,10 @@ func (u *Unit) openObject(h lexicon.Hit, c Clause) (string, int, int) {
 // nominal reports whether a phrase can be the name of a thing: it does not begin
 // with a numeral, a negation or an adverb, and is no order of doing things.
 func nominal(term string) bool {
+	switch term {
+	case "服务", "功能", "业务", "项目", "选项", "设置":
+		return false // any thing is called so: 关闭服务 closes what the text is about
+	}
 	for _, w := range [...]string{"不", "先", "几", "一", "两", "分", "所有", "全部", "等", "多", "每", "任", "收", "要", "没", "有", "到", "给", "从", "得"} {
 		if strings.HasPrefix(term, w) {
 			return false

@@ -32,7 +32,7 @@ func (x *Extraction) answer(unit int) {
 	}
 	if s := q.SubjectAt(m.VerbStart); s != "" {
 		c.Scope[annotate.Condition] = s
-	} else if before := q.Text[:q.Clauses[m.Clause].Start]; x.told(k, 0, len(before), t) != "" {
+	} else if before := q.Text[:q.Clauses[m.Clause].Start]; looseRunes(q, 0, len(before)) >= 2 {
 		c.Scope[annotate.Condition] = before // 车卖了,还能注销吗?
 	} else if looseWords(q) > maxLoose || q.Has(lexicon.Owner) {
 		c.Scope[annotate.Condition] = q.Text

@@ -148,6 +148,9 @@ func (e *Env) sameCircumstance(a, b *Claim) bool {
 		return false
 	}
 	x, y := e.circumstance(a), e.circumstance(b)
+	if a.Value.Universal && motive(b, y, x) || b.Value.Universal && motive(a, x, y) {
+		return true
+	}
 	switch {
 	case a.Value.Universal && b.Value.Positive:
 		return x.alike(y, true)
@@ -155,6 +158,20 @@ func (e *Env) sameCircumstance(a, b *Claim) bool {
 		return y.alike(x, true)
 	}
 	return x.alike(y, false)
+}
+
+// motive reports whether the circumstance of an offer to act for another only says
+// why one would want it (本人不便前来的), which a flat denial leaves no room for.
+func motive(offer *Claim, when, denied circumstance) bool {
+	if !offer.Value.Positive || offer.Scope[annotate.Subject] != agent || len(denied) > 0 || len(when) == 0 {
+		return false
+	}
+	for w := range when {
+		if w != "busy" && w != "absent" && w != "counter" {
+			return false
+		}
+	}
+	return true
 }
 
 // circumstance returns what the condition and the case of a claim say.

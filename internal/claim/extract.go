@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"buzhou/internal/annotate"
@@ -199,6 +200,25 @@ func (x *Extraction) objectsBefore(unit int, m annotate.Mention, ctx annotate.Co
 	return out
 }
 
+// minControl is how many characters the name of a control has that is not used in
+// many places of one app (勿扰模式, not 声音).
+const minControl = 4
+
+// reached returns the topic of a path that leads to no known operation: the
+// control at its end, by its own name.
+func reached(p *procedure.Path, product string) annotate.Topic {
+	last := p.Nodes[len(p.Nodes)-1]
+	if utf8.RuneCountInString(last.Fold) < minControl || lexicon.IsEntry(last.Fold) || lexicon.IsButton(last.Fold) {
+		return annotate.Topic{}
+	}
+	for _, end := range [...]string{"设置", "管理", "详情", "列表", "中心", "信息", "更多"} {
+		if strings.HasSuffix(last.Fold, end) {
+			return annotate.Topic{} // many controls are called so
+		}
+	}
+	return annotate.Topic{Product: product, Operation: "enable", Object: last.Fold, From: annotate.FromClause}
+}
+
 // paths makes claims of the menu paths.
 func (x *Extraction) paths() {
 	for i := range x.Procedures.Paths {
@@ -212,6 +232,9 @@ func (x *Extraction) paths() {
 		c := Claim{
 			Topic: p.Topic, Slot: Path, Scope: p.Scope, Stance: p.Stance,
 			Value: Value{Alternative: p.Alternative},
+		}
+		if !c.Topic.Known() {
+			c.Topic = reached(p, c.Topic.Product)
 		}
 		// A path holds in general even where a case tells it, and a condition
 		// for taking it (如需关闭) does not change where the control is.

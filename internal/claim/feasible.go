@@ -53,7 +53,7 @@ func (x *Extraction) denial(unit int, h lexicon.Hit) bool {
 	if x.symptom(u) || failure(u, h, at) || mishap(u, h) || state(u, h) || u.HasIn(0, h.Start, lexicon.Modal, "refer") || protasis(u, c, h) || at < h.Start && !settled(u, h.End, c.End) {
 		return false
 	}
-	v.Universal = u.HasIn(c.Start, c.End, lexicon.Modal, "universal")
+	v.Universal = u.HasIn(c.Start, c.End, lexicon.Modal, "universal") || u.HasIn(c.Start, c.End, lexicon.Facet, agent)
 	x.add(Claim{
 		Topic: t, Slot: Feasible, Value: v,
 		Scope: x.modalScope(unit, h, at, t), Stance: x.denialStance(u, h),

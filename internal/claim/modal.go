@@ -20,7 +20,7 @@ func (x *Extraction) modalScope(unit int, h lexicon.Hit, at int, t annotate.Topi
 		if f.Is(lexicon.Facet, agent) && f.Start >= h.End && f.Start < end {
 			s[annotate.Subject] = agent // 换证 不能 由他人代办
 		}
-		if f.Category == lexicon.Facet && f.Start >= h.End && f.Start <= at {
+		if f.Category == lexicon.Facet && f.Start >= h.End && (f.Start <= at || at < h.Start && f.Start < end) {
 			switch f.Facet {
 			case annotate.Channel.String():
 				s[annotate.Channel] = f.ID
@@ -191,8 +191,8 @@ func now(s string, i int) bool {
 var times = [...]string{"以后", "之后", "后", "以前", "之前", "前", "期间", "当天", "时"}
 
 // maxFacetGap is how many bytes may lie between a modal and the channel that it
-// is about: twelve Chinese characters.
-const maxFacetGap = 36
+// is about: sixteen Chinese characters.
+const maxFacetGap = 48
 
 // modalTopic returns what a modal is about: the operation of its clause nearest
 // to it, or, with a channel named beside it (不支持线上办理), what is inherited.

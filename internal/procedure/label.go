@@ -131,7 +131,7 @@ func trimLeading(s string) int {
 func trimTail(text string, start, end int) int {
 	for changed := true; changed; {
 		changed = false
-		for _, w := range [...]string{"后", "中", "里", "并", "即", "就", "则", "和", "与", "内", "处", "这", "来", "再", "进行", "然"} {
+		for _, w := range [...]string{"就好", "就行", "即可", "就可以", "后", "中", "里", "并", "即", "就", "则", "和", "与", "内", "处", "这", "来", "再", "进行", "然"} {
 			if end-start > len(w) && strings.HasSuffix(text[start:end], w) {
 				end -= len(w)
 				changed = true
