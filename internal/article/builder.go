@@ -1,8 +1,11 @@
 package article
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"buzhou/internal/source"
 )
 
 // viewBuilder collects the pieces of one view after another. A view made of a
@@ -12,8 +15,10 @@ type viewBuilder struct {
 	// invisible says that src holds characters that no view shows, so that
 	// the common text without them need not be searched for each view.
 	invisible bool
-	pieces    []piece
-	segs      slab[segment]
+	// masks are stretches of markup that no view shows, in source order.
+	masks  []source.Span
+	pieces []piece
+	segs   slab[segment]
 }
 
 // piece is a source range, shown as it is or, if atomic, as text.
@@ -37,8 +42,17 @@ func hasInvisible(s string) bool {
 	return false
 }
 
-// raw appends src[i:j] unchanged.
+// raw appends src[i:j] unchanged, but for the masks in it.
 func (b *viewBuilder) raw(i, j int) {
+	k := sort.Search(len(b.masks), func(k int) bool { return b.masks[k].End > i })
+	for ; k < len(b.masks) && b.masks[k].Start < j; k++ {
+		b.piece(i, b.masks[k].Start)
+		i = b.masks[k].End
+	}
+	b.piece(i, j)
+}
+
+func (b *viewBuilder) piece(i, j int) {
 	if i >= j {
 		return
 	}

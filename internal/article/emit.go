@@ -18,8 +18,12 @@ func (s *structurer) emit() {
 	sentences := make([]Sentence, 0, 32)
 	var slab slab[Sentence]
 	section := 0
+	leaves := s.leaves
 	for i := range s.units {
 		u := &s.units[i]
+		for ; len(leaves) > 0 && leaves[0].at <= u.span.Start; leaves = leaves[1:] {
+			section = s.leave(section, leaves[0].level, i)
+		}
 		if u.head != noHead && u.kind == Heading {
 			section = s.openSection(section, i)
 		}
@@ -54,12 +58,19 @@ func (s *structurer) emit() {
 // beside section, and returns its index.
 func (s *structurer) openSection(section, i int) int {
 	level := s.units[i].level
+	section = s.leave(section, level, i)
+	s.a.Sections = append(s.a.Sections, Section{Heading: i, Parent: section, Level: level, First: i, End: None})
+	return len(s.a.Sections) - 1
+}
+
+// leave ends the open sections of the given level and below it before block i, and
+// returns the section that stays open.
+func (s *structurer) leave(section, level, i int) int {
 	for section > 0 && s.a.Sections[section].Level >= level {
 		s.a.Sections[section].End = i
 		section = s.a.Sections[section].Parent
 	}
-	s.a.Sections = append(s.a.Sections, Section{Heading: i, Parent: section, Level: level, First: i, End: None})
-	return len(s.a.Sections) - 1
+	return section
 }
 
 func (s *structurer) closeSections() {

@@ -96,3 +96,41 @@ func yamlFields(text string) (fields map[string]string, err error) {
 	}
 	return fields, nil
 }
+
+// tomlFields reads the top of a TOML document, up to its first table. Its strings,
+// dates and numbers on one line are read; a longer value of a key that Meta holds is
+// an error.
+func tomlFields(text string) (map[string]string, error) {
+	fields := map[string]string{}
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if strings.HasPrefix(line, "[") && !strings.HasSuffix(line, ",") {
+			break
+		}
+		key, value, ok := strings.Cut(line, "=")
+		key = strings.Trim(strings.TrimSpace(key), `"'`)
+		if !ok || !isMetaKey(key) {
+			continue
+		}
+		scalar, ok := tomlScalar(strings.TrimSpace(value))
+		if !ok {
+			return fields, fmt.Errorf("%s: only a value on one line without escapes is read", key)
+		}
+		fields[key] = scalar
+	}
+	return fields, nil
+}
+
+// tomlScalar reads a string without escapes, a date or a number.
+func tomlScalar(s string) (string, bool) {
+	if s == "" || strings.HasPrefix(s, "{") || strings.HasPrefix(s, "[") {
+		return "", s != ""
+	}
+	if quote := s[:1]; quote == `"` || quote == "'" {
+		inner, rest, ok := strings.Cut(s[1:], quote)
+		rest = strings.TrimSpace(rest)
+		return inner, ok && (rest == "" || rest[0] == '#') && (quote == "'" || !strings.Contains(inner, `\`))
+	}
+	s, _, _ = strings.Cut(s, "#")
+	return strings.TrimSpace(s), true
+}

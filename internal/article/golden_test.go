@@ -150,6 +150,39 @@ H2 步骤
   - L1 {5#1} 选择绑定
     - L2 {6#3} 完成
 `},
+		{"admonitions", "a.md", "# 换号\n\n> [!WARNING] 当心\n> 旧号会失效。\n\n!!! note \"请注意\"\n    先备份数据。\n\n    1. 打开设置\n    2. 点击安全\n\n{% note info %}\n缓存会清空。\n{% endnote %}\n\n{{< notice warning >}}\n不要关机。\n{{< /notice >}}\n\n以上[^1]就是全部。\n\n[^1]: 还款日是每月10日。\n", `
+title "换号"
+H1 换号
+Q 当心
+Q 旧号会失效。
+Q 请注意
+P 先备份数据。
+- L0 {2#1} 打开设置
+- L0 {2#2} 点击安全
+P 缓存会清空。
+P 不要关机。
+P 以上就是全部。
+P 还款日是每月10日。
+`},
+		{"TOML front matter, attribute lists, code", "a.md", "+++\ntitle = \"换号指南\" # 标题\ntags = [\"a\"]\n[params]\ntitle = \"不是\"\n+++\n## 步骤 {#s .c}\n\n1. 打开设置 {: .step }\n2. 点击{{< ref \"a.md\" >}}安全\n\n写作 `{% raw %}` 的标签。\n\n```\n{% tab %}\n```\n", `
+title "换号指南"
+H2 步骤
+- L0 {2#1} 打开设置
+- L0 {2#2} 点击安全
+P 写作 {% raw %} 的标签。
+C {% tab %}
+`},
+		{"MDX", "a.mdx", "import Tabs from '@theme/Tabs';\nimport {\n  A,\n} from './x';\n\n{/* 注释\n二行 */}\n\n# 换号\n\n<Tabs>\n  <TabItem value=\"a\" label=\"苹果\">\n\n    1. 打开设置\n\n  </TabItem>\n  <TabItem value=\"b\" label=\"安卓\">\n    打开系统设置。\n  </TabItem>\n</Tabs>\n\n<Steps>\n  <Step title=\"注销\">\n    点击<Icon name=\"gear\" />注销。\n  </Step>\n</Steps>\n\n<span style={{color: 'red'}}>红字</span>在最后。\n", `
+title "换号"
+H1 换号
+H2 苹果
+- L0 {2#1} 打开设置
+H2 安卓
+P 打开系统设置。
+H2 注销
+P 点击注销。
+P 红字在最后。
+`},
 		{"HTML page", "a.html", `<html><head><title>怎么退款_帮助</title></head><body><nav><a href="/">首页</a></nav><div id="main"><h1>怎么退款</h1>
 <p>打开&nbsp;App,<b>点击</b>
 “我的”,再选择退款,<br>然后提交申请并等待审核。</p><ol start="2"><li>提交<li>等待</ol>

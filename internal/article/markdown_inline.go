@@ -141,7 +141,7 @@ func (w *inlineWalk) lineBreak(i, j int, hard bool) {
 		k++
 	}
 	rest = rest[k:min(len(rest), k+64)]
-	if w.split && (hard || w.rows || w.m.lines || w.bold > 0 && w.plain == 0 || startsUnit(rest) || endsLead(w.m.views.last()) || w.m.views.startsWith(":::")) {
+	if w.split && (hard || w.rows || w.m.lines || w.bold > 0 && w.plain == 0 || startsUnit(rest) || endsLead(w.m.views.last()) || w.m.views.startsWith(":::") || w.m.endsAlert(i)) {
 		w.flush()
 		if k == 0 && w.at.item != 0 && w.at.marker == nil {
 			w.at = &place{depth: -1, quote: w.at.quote} // no indentation: outside of the item
@@ -152,6 +152,16 @@ func (w *inlineWalk) lineBreak(i, j int, hard bool) {
 	w.m.views.join(next, i, j)
 }
 
+// endsAlert reports whether the line that ends at offset i names an alert, and
+// perhaps its title: > [!NOTE] title.
+func (m *markdownReader) endsAlert(i int) bool {
+	line := m.src[max(i-maxAlertLine, 0):i]
+	line = strings.TrimLeft(line[strings.LastIndexByte(line, '\n')+1:], "> ")
+	return strings.HasPrefix(line, "[!")
+}
+
+const maxAlertLine = 200
+
 // endsLead reports whether a line that ends with r leads up to the next one.
 func endsLead(r rune) bool { return r == ':' || r == '：' }
 
@@ -159,7 +169,7 @@ func endsLead(r rune) bool { return r == ':' || r == '：' }
 // for itself, though Markdown would join it with the line before.
 func startsUnit(s string) bool {
 	s = strings.TrimLeft(s, "*_")
-	if strings.HasPrefix(s, ":::") || strings.HasPrefix(s, "【") {
+	if strings.HasPrefix(s, ":::") || strings.HasPrefix(s, "[^") || strings.HasPrefix(s, "【") {
 		return true
 	}
 	m, ok := scanMarker(s)
@@ -191,8 +201,7 @@ func isContainerFence(s string) bool {
 	return len(s)-len(rest) >= 3 && utf8.RuneCountInString(rest) <= 20 && !strings.ContainsAny(rest, "。，,")
 }
 
-// markdownText appends src[i:j] with escapes and entities decoded and
-// shortcodes left out.
+// markdownText appends src[i:j] with escapes and entities decoded.
 func (m *markdownReader) markdownText(i, j int) {
 	from := i
 	for i < j {
@@ -207,9 +216,6 @@ func (m *markdownReader) markdownText(i, j int) {
 			i++
 			continue
 		}
-		if isPictureDirective(m.src[i : i+n]) {
-			m.picture(i)
-		}
 		m.views.text(from, i)
 		m.views.replace(text, i, i+n)
 		i += n
@@ -219,7 +225,7 @@ func (m *markdownReader) markdownText(i, j int) {
 }
 
 // isSpecial reports whether c can start something that stands for other text.
-func isSpecial(c byte) bool { return c == '\\' || c == '&' || c == '{' || c == '~' }
+func isSpecial(c byte) bool { return c == '\\' || c == '&' || c == '~' }
 
 // special returns what the markup at the start of s stands for, and the
 // markup's length, or 0 if it is none.
@@ -235,32 +241,8 @@ func (m *markdownReader) special(s string) (text string, n int) {
 		if strings.HasPrefix(s, "~~") {
 			return "", 2
 		}
-	case '{':
-		if m.shortcodes {
-			return "", shortcode(s)
-		}
 	}
 	return "", 0
-}
-
-// shortcode returns the length of the Hugo shortcode or heading anchor that s
-// starts with, or 0.
-func shortcode(s string) int {
-	var closer string
-	switch {
-	case strings.HasPrefix(s, "{{<"):
-		closer = ">}}"
-	case strings.HasPrefix(s, "{{%"):
-		closer = "%}}"
-	case strings.HasPrefix(s, "{#"):
-		closer = "}"
-	default:
-		return 0
-	}
-	if k := strings.Index(s[:min(len(s), 400)], closer); k >= 0 {
-		return k + len(closer)
-	}
-	return 0
 }
 
 // Entity decodes the character reference that s starts with. A no-break space

@@ -6,9 +6,8 @@ import (
 	"buzhou/internal/source"
 )
 
-// frontMatter reads the YAML block at the start of a Markdown or plain
-// document into Meta and returns the offset of the body. TOML blocks (+++) are
-// skipped.
+// frontMatter reads the block of YAML (---) or TOML (+++) at the start of a
+// Markdown or plain document into Meta and returns the offset of the body.
 func (r *reader) frontMatter() int {
 	if r.a.Format == HTML {
 		return 0
@@ -18,10 +17,8 @@ func (r *reader) frontMatter() int {
 		if !ok {
 			continue
 		}
-		if fence == "---" {
-			if !r.yaml(len(fence), end) {
-				return 0
-			}
+		if !r.fields(fence, end) {
+			return 0
 		}
 		return next
 	}
@@ -47,12 +44,17 @@ func fenced(s, fence string) (end, next int, ok bool) {
 	return 0, 0, false
 }
 
-// yaml reads src[i:j] as front matter; it reports whether it is any.
-func (r *reader) yaml(i, j int) bool {
-	if !strings.Contains(r.src[i:j], ":") {
+// fields reads what stands between the fence at the start and offset j as front
+// matter; it reports whether it is any.
+func (r *reader) fields(fence string, j int) bool {
+	i, separator, read := len(fence), ":", readFields
+	if fence == "+++" {
+		separator, read = "=", tomlFields
+	}
+	if !strings.Contains(r.src[i:j], separator) {
 		return false
 	}
-	fields, err := readFields(r.src[i:j])
+	fields, err := read(r.src[i:j])
 	if err != nil {
 		r.a.Notes = append(r.a.Notes, Note{Code: "front-matter", Span: source.Span{Start: i, End: j}, Detail: firstLine(err.Error())})
 		return true

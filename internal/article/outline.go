@@ -140,8 +140,12 @@ func (s *structurer) levels() {
 	}
 	base := 1
 	var open []headClass
+	leaves := s.leaves
 	for i := range s.units {
 		u := &s.units[i]
+		for ; len(leaves) > 0 && leaves[0].at <= u.span.Start; leaves = leaves[1:] {
+			base, open = leaves[0].level-1, nil
+		}
 		switch u.head {
 		case noHead:
 			continue

@@ -91,6 +91,8 @@ type reader struct {
 	a     *Article
 	views *viewBuilder
 	units []unit
+	// leaves end sections that no heading ends, in source order.
+	leaves []leave
 	// ids counts the lists and list items of the markup.
 	ids int
 }

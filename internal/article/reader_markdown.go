@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -10,15 +11,19 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
 
 // markdownReader walks goldmark's tree. Tables are left to the structure pass,
 // which must know them in plain text anyway.
 type markdownReader struct {
 	*reader
-	// shortcodes says that the source holds {{< or {#, so that the common
-	// text without them is not searched.
-	shortcodes bool
+	dialect *dialect
+	// level is that of the last heading, shown are the tabs that hold the
+	// place of the walk, nextTab is the first that does not yet.
+	level   int
+	shown   []tab
+	nextTab int
 	// lines: the text has hardly a blank line, so that its author meant every
 	// line as a paragraph, whatever Markdown makes of it.
 	lines bool
@@ -38,7 +43,7 @@ type place struct {
 
 // markdown reads the source from offset body as CommonMark.
 func (r *reader) markdown(body int) {
-	m := markdownReader{reader: r, shortcodes: strings.Contains(r.src, "{{<") || strings.Contains(r.src, "{{%") || strings.Contains(r.src, "{#")}
+	m := markdownReader{reader: r, dialect: readDialect(r.src, body)}
 	lines := strings.Count(r.src, "\n")
 	m.lines = lines >= minLines && lines > 8*(strings.Count(r.src, "\n\n")+strings.Count(r.src, "\n\r\n"))
 	src := []byte(r.src)
@@ -47,18 +52,40 @@ func (r *reader) markdown(body int) {
 			src[i] = ' ' // front matter is no Markdown
 		}
 	}
-	m.blocks(commonMark().Parse(text.NewReader(src)), &place{depth: -1})
+	m.dialect.blank(src)
+	r.views.masks = m.dialect.masks
+	for _, at := range m.dialect.pictures {
+		m.picture(at)
+	}
+	parse := commonMark
+	if m.dialect.components {
+		parse = componentMark
+	}
+	m.blocks(parse().Parse(text.NewReader(src)), &place{depth: -1})
+	m.reach(len(m.src))
+	slices.SortFunc(r.a.Pictures, func(a, b source.Span) int { return a.Start - b.Start })
 }
 
 // commonMark returns the parser, made on first use; it can be shared by
 // goroutines.
-var commonMark = sync.OnceValue(func() parser.Parser {
+var commonMark = sync.OnceValue(func() parser.Parser { return newParser(true) })
+
+// componentMark returns the parser for text within components, which MDX lets
+// authors indent: it knows no indented code.
+var componentMark = sync.OnceValue(func() parser.Parser { return newParser(false) })
+
+func newParser(indentedCode bool) parser.Parser {
+	blocks := append(parser.DefaultBlockParsers(), util.Prioritized(indentedParser{}, 150))
+	if !indentedCode {
+		blocks = slices.DeleteFunc(blocks, func(v util.PrioritizedValue) bool { return v.Value == parser.NewCodeBlockParser() })
+		blocks = append(blocks, util.Prioritized(nestedParser{}, 500))
+	}
 	return parser.NewParser(
-		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+		parser.WithBlockParsers(blocks...),
 		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
 	)
-})
+}
 
 // blocks reads the children of n.
 func (m *markdownReader) blocks(n ast.Node, at *place) {
@@ -68,7 +95,12 @@ func (m *markdownReader) blocks(n ast.Node, at *place) {
 }
 
 func (m *markdownReader) block(n ast.Node, at *place) {
+	if start, _ := linesOf(n); start >= 0 {
+		m.reach(start)
+	}
 	switch n := n.(type) {
+	case *indentedBlock:
+		m.indented(n, at)
 	case *ast.Heading:
 		m.heading(n, at)
 	case *ast.Paragraph, *ast.TextBlock:
@@ -86,6 +118,18 @@ func (m *markdownReader) block(n ast.Node, at *place) {
 	case *ast.HTMLBlock:
 		m.htmlBlock(n, at)
 	}
+}
+
+// indented reads a block whose content is indented, and its title; the label of a
+// tab is read as that of every other tab.
+func (m *markdownReader) indented(n *indentedBlock, at *place) {
+	if i, j := m.clamp(n.title.Start), m.clamp(n.title.Stop); i < j {
+		m.views.text(i, j)
+		u := m.unit(m.views.take(), at)
+		u.kind = Quote // which no guess makes a heading
+		m.add(u)
+	}
+	m.blocks(n, at)
 }
 
 // unit returns a unit in the given place, with the list marker that waits for
@@ -129,6 +173,7 @@ func (m *markdownReader) heading(n *ast.Heading, at *place) {
 	}
 	u := m.unit(v, at)
 	u.kind, u.level, u.fixed, u.head = Heading, n.Level, true, markupHead
+	m.level = n.Level
 	u.span = source.Span{Start: start, End: end}.Cover(u.span)
 	if u.view.Empty() {
 		m.units = append(m.units, u) // an empty heading is worth a finding
@@ -151,6 +196,9 @@ func (m *markdownReader) loneDash(end int) int {
 
 // linesOf returns the source range of a block's text, or -1.
 func linesOf(n ast.Node) (start, end int) {
+	if n.Type() != ast.TypeBlock {
+		return -1, -1
+	}
 	lines := n.Lines()
 	if lines == nil || lines.Len() == 0 {
 		return -1, -1

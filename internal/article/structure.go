@@ -13,6 +13,8 @@ type structurer struct {
 	a     *Article
 	units []unit
 	runs  []run
+	// leaves end sections that no heading ends, in source order.
+	leaves []leave
 	// guess: headings must be guessed from short lines, as no markup is
 	// there to show them.
 	guess bool
@@ -23,7 +25,7 @@ type structurer struct {
 }
 
 func structure(r *reader) {
-	s := &structurer{src: r.src, a: r.a}
+	s := &structurer{src: r.src, a: r.a, leaves: r.leaves}
 	s.guess = !hasMarkupHeadings(r.units)
 	s.split(r.units)
 	s.setBoilerplate()
