@@ -2,12 +2,10 @@ package cross
 
 import (
 	"strconv"
-	"strings"
 
 	"buzhou/corpus/record"
 	"buzhou/internal/claim"
 	"buzhou/internal/finding"
-	"buzhou/internal/lexicon"
 	"buzhou/rules"
 )
 
@@ -107,7 +105,7 @@ func (r *Reducer) word(f *record.Finding, rule *rules.Rule, c *claim.Conflict, o
 		reasons = append(reasons, finding.Msg("corpus-reason-sites"))
 	}
 	args := []finding.Arg{
-		finding.Text(topicName(&first.said.Claim)), finding.Term(first.said.Claim.Slot),
+		finding.Text(first.said.Claim.About()), finding.Term(first.said.Claim.Slot),
 		finding.Text(first.said.Quote), finding.Text(strconv.Itoa(own.tally.voices)),
 		finding.Text(opponent.path), finding.Text(strconv.Itoa(opponent.said.Span.Start.Line)),
 		finding.Text(opponent.said.Quote), finding.Text(strconv.Itoa(lead.tally.voices)),
@@ -140,19 +138,4 @@ func claimText(c *claim.Claim) *record.ClaimText {
 		t.Scope = append(t.Scope, record.Facet{Name: s.Name, Value: s.Value})
 	}
 	return t
-}
-
-// topicName names what a claim is about: 支付宝·解除实名认证.
-func topicName(c *claim.Claim) string {
-	name := c.Topic.Item
-	if name == "" {
-		name = lexicon.Label(c.Topic.Operation)
-	}
-	if o := lexicon.Label(c.Topic.Object); c.Topic.Item == "" && !strings.Contains(name, o) {
-		name += o
-	}
-	if c.Topic.Product != "" {
-		return lexicon.Label(c.Topic.Product) + "·" + name
-	}
-	return name
 }

@@ -105,7 +105,7 @@ func (r *Reducer) emitDropped(g *group) error {
 	n.Note = record.Note{
 		Code: "corpus-many-statements",
 		Message: r.opts.Messages.Format(finding.Msg("corpus-many-statements",
-			finding.Text(topicName(c)), finding.Term(c.Slot.Name()), finding.Number(MaxStatements), finding.Number(g.dropped)), nil),
+			finding.Text(c.About()), finding.Term(c.Slot.Name()), finding.Number(MaxStatements), finding.Number(g.dropped)), nil),
 	}
 	return r.opts.Emit(&n)
 }

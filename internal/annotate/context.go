@@ -118,8 +118,8 @@ func (d *Document) leadTopic() (Topic, bool) {
 // title does not say so.
 const minNamed = 3
 
-// frequentProduct returns the product named most often, if it is named in at
-// least half of all mentions of products.
+// frequentProduct returns the product that a text names minNamed times or more
+// and in more than half of all mentions of products, "" if there is none.
 func (d *Document) frequentProduct() string {
 	counts := map[string]int{}
 	total := 0
@@ -335,13 +335,7 @@ func (u *Unit) ownLabel(i int) string {
 	if i < end || len(label) == end || len(label) > 36 {
 		return ""
 	}
-	loose := 0
-	for k, r := range label {
-		if !u.Covered(k) && r >= 0x4E00 && r <= 0x9FFF {
-			loose++
-		}
-	}
-	if loose < 2 && !choice(label) {
+	if u.Uncovered(0, len(label), "") < 2 && !choice(label) {
 		return ""
 	}
 	return label
@@ -367,6 +361,18 @@ func (u *Unit) Covered(k int) bool {
 		}
 	}
 	return false
+}
+
+// Uncovered counts the Chinese characters of Text[i:j] that no term covers and
+// that are not among the characters of but.
+func (u *Unit) Uncovered(i, j int, but string) int {
+	n := 0
+	for k, r := range u.Text[i:j] {
+		if lexicon.Han(r) && !u.Covered(i+k) && !strings.ContainsRune(but, r) {
+			n++
+		}
+	}
+	return n
 }
 
 // trivial reports whether a condition only restates the task (如需解绑, 如果您想解绑).

@@ -13,7 +13,7 @@ const maxTitle = 48
 // party returns s for what stands under the title of a step that names a stage
 // and who does it (转入学校 核办): the stages of several parties are several cases.
 func (s Scope) party(title *Unit) Scope {
-	if s[Case] != "" || len(title.Text) > maxTitle || !title.Has(lexicon.Stage) || title.loose() < 2 {
+	if s[Case] != "" || len(title.Text) > maxTitle || !title.Has(lexicon.Stage) || title.Uncovered(0, len(title.Text), "") < 2 {
 		return s
 	}
 	s[Case] = strings.Trim(title.Text, " 。.:：,，")
@@ -55,17 +55,6 @@ func (c *Contexts) severalParties(title *Unit) bool {
 		}
 	}
 	return false
-}
-
-// loose counts the Chinese characters of a unit that no term covers.
-func (u *Unit) loose() int {
-	n := 0
-	for k, r := range u.Text {
-		if r >= 0x4E00 && r <= 0x9FFF && !u.Covered(k) {
-			n++
-		}
-	}
-	return n
 }
 
 // maxSiblings bounds the sections, items or rows that are compared with each

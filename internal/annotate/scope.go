@@ -257,13 +257,7 @@ func (u *Unit) scoped(c Clause) bool {
 	if !facet {
 		return false
 	}
-	loose := 0
-	for k, r := range u.Text[c.Start:c.End] {
-		if r >= 0x4E00 && r <= 0x9FFF && !u.Covered(c.Start+k) && r != '的' && r != '用' && r != '时' {
-			loose++
-		}
-	}
-	return loose <= 2
+	return u.Uncovered(c.Start, c.End, "的用时") <= 2
 }
 
 // subjectOf returns the noun phrase before offset i, in its clause, that limits

@@ -60,15 +60,9 @@ func (x *Extraction) questionBefore(unit int) int {
 // answer to hold in general.
 const maxLoose = 4
 
-// looseWords counts the characters of a unit that no term covers.
+// looseWords counts the characters of a unit that no term covers, but for particles.
 func looseWords(u *annotate.Unit) int {
-	n := 0
-	for k, r := range u.Text {
-		if r >= 0x4E00 && r <= 0x9FFF && !u.Covered(k) && !strings.ContainsRune(particles, r) {
-			n++
-		}
-	}
-	return n
+	return u.Uncovered(0, len(u.Text), particles)
 }
 
 // asked returns the operation that a yes-or-no question is about.

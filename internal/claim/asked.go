@@ -44,7 +44,7 @@ func (x *Extraction) fileMaterials(unit int, c annotate.Clause, d demand) {
 	for _, t := range things {
 		v := Thing{Items: []string{t.item}, Source: source, Form: t.form}
 		if t.item == "photo" {
-			v.Size, v.Count = photoOf(u, c, t)
+			v.Size, v.Count = photoOf(u.Text[c.Start:c.End])
 		}
 		claim.Value = Value{Positive: !d.waived, Thing: v}
 		x.add(claim, unit, t.start, t.end)
@@ -189,7 +189,7 @@ func nounRune(r rune) bool {
 	case '的', '了', '后', '前', '时', '等', '是', '在', '请', '您', '你', '再', '则', '也', '都', '将', '会', '要', '可', '须', '需', '应':
 		return false
 	}
-	return r >= 0x4E00 && r <= 0x9FFF || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+	return lexicon.Han(r) || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
 }
 
 // thinglike reports whether an open term ends like the name of something that
@@ -198,11 +198,10 @@ func thinglike(term string) bool {
 	return lexicon.ThingEnds.End(term)
 }
 
-// photoOf reads the size and number of photographs that a clause asks for.
-func photoOf(u *annotate.Unit, c annotate.Clause, t asked) (size, count int) {
-	size = numberBefore(u.Text[c.Start:c.End], "寸")
-	count = numberBefore(u.Text[c.Start:c.End], "张")
-	return size, count
+// photoOf reads the size (in Chinese inches) and the number of photographs that a
+// clause asks for, 0 where it names none.
+func photoOf(clause string) (size, count int) {
+	return numberBefore(clause, "寸"), numberBefore(clause, "张")
 }
 
 // numberBefore returns the number of one digit that stands before a word, 0 if

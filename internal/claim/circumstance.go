@@ -127,7 +127,7 @@ func content(w string) bool {
 	switch {
 	case r >= '0' && r <= '9', n < len(w) && (r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'):
 		return true
-	case r < 0x4E00 || r > 0x9FFF:
+	case !lexicon.Han(r):
 		return false
 	case n < len(w):
 		return true

@@ -229,3 +229,18 @@ func (c *Claim) Output() *finding.Claim {
 	}
 	return out
 }
+
+// About names what c is about: 支付宝·解除实名认证, 支付宝·转账手续费.
+func (c *Claim) About() string {
+	name := c.Topic.Item
+	if name == "" {
+		name = lexicon.Label(c.Topic.Operation)
+		if o := lexicon.Label(c.Topic.Object); !strings.Contains(name, o) {
+			name += o
+		}
+	}
+	if c.Topic.Product != "" {
+		return lexicon.Label(c.Topic.Product) + "·" + name
+	}
+	return name
+}

@@ -156,7 +156,7 @@ func compareNeeds(a, b *Claim, env *Env) Result {
 			return agree("overlap")
 		}
 		if x.Need == "settled" {
-			return compareSettled(a, b, env)
+			return compareSettled(a, b)
 		}
 		return same()
 	}
@@ -177,7 +177,7 @@ func compareNeeds(a, b *Claim, env *Env) Result {
 
 // compareSettled: what must be settled before an operation cannot be left to be
 // settled after it.
-func compareSettled(a, b *Claim, env *Env) Result {
+func compareSettled(a, b *Claim) Result {
 	x, y := &a.Value.Thing, &b.Value.Thing
 	if x.Late == y.Late {
 		return same()

@@ -228,7 +228,7 @@ func unwrap(text string) string {
 // worded reports whether text is of words only.
 func worded(text string) bool {
 	for _, r := range text {
-		if !(r >= 0x4E00 && r <= 0x9FFF || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z') || r == '是' || r == '请' || r == '有' {
+		if !(lexicon.Han(r) || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z') || r == '是' || r == '请' || r == '有' {
 			return false
 		}
 	}

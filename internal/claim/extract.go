@@ -92,8 +92,8 @@ func (x *Extraction) scopeAt(unit, i int) annotate.Scope {
 	return s
 }
 
-// topicAt returns the topic of offset i of a unit. A verb without an object
-// takes that of the nearest step before it in its procedure.
+// topicAt returns the topic of offset i of a unit: that of its clause, its
+// sentence or its heads.
 func (x *Extraction) topicAt(unit, i int) annotate.Topic {
 	return x.Contexts.TopicAt(&x.Doc.Units[unit], i)
 }

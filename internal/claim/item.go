@@ -145,7 +145,7 @@ func nameWord(w string) bool {
 	if unicode.Is(unicode.Nl, r) {
 		return true // Ⅱ类户
 	}
-	if !latin && (r < 0x4E00 || r > 0x9FFF) {
+	if !latin && !lexicon.Han(r) {
 		return false
 	}
 	return !lexicon.StopWords.Has(w)

@@ -110,7 +110,7 @@ func baseOf(u *annotate.Unit, c annotate.Clause, q quantity.Quantity) term {
 		}
 		for n := 0; j == i && n < 4 && i < q.Core.Start; n++ {
 			r, size := utf8.DecodeRuneInString(u.Text[j:])
-			if r < 0x4E00 || r > 0x9FFF || strings.ContainsRune("每最只可能同在一限单", r) {
+			if !lexicon.Han(r) || strings.ContainsRune("每最只可能同在一限单", r) {
 				break
 			}
 			j += size

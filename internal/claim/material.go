@@ -133,7 +133,7 @@ func (x *Extraction) suffices(u *annotate.Unit, k int) bool {
 // plain reports whether s holds no Chinese character.
 func plain(s string) bool {
 	for _, r := range s {
-		if r >= 0x4E00 && r <= 0x9FFF && r != '了' {
+		if lexicon.Han(r) && r != '了' {
 			return false
 		}
 	}

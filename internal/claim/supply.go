@@ -178,7 +178,7 @@ func nounAfter(u *annotate.Unit, i, limit int) (start, end int) {
 			return 0, 0
 		}
 	}
-	if r, _ := utf8.DecodeRuneInString(u.Text[end:limit]); r >= 0x4E00 && r <= 0x9FFF && !strings.ContainsRune("和与及或后前并即到去在向给至从进办换为以让就可要的上中里时完再", r) {
+	if r, _ := utf8.DecodeRuneInString(u.Text[end:limit]); lexicon.Han(r) && !strings.ContainsRune("和与及或后前并即到去在向给至从进办换为以让就可要的上中里时完再", r) {
 		return 0, 0 // 令牌 格式 is no token
 	}
 	if utf8.RuneCountInString(u.Text[start:max(start, end)]) < 2 {

@@ -7,6 +7,10 @@ import "buzhou/internal/lexicon/trie"
 // has, so offsets stay true.
 func Fold(r rune) rune { return trie.Fold(r) }
 
+// Han reports whether r is a Chinese character of the block that the vocabulary is
+// written in, U+4E00 to U+9FFF.
+func Han(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF }
+
 // Scan appends to dst the terms that occur in text, settled: see Settle. Hits are
 // in order of their start. Offsets are bytes of text.
 func Scan(text string, dst []Hit) []Hit {

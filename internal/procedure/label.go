@@ -144,7 +144,7 @@ func trimTail(text string, start, end int) int {
 // labelRune reports whether r can stand in an unquoted label.
 func labelRune(r rune) bool {
 	switch {
-	case r >= 0x4E00 && r <= 0x9FFF, r >= '0' && r <= '9', r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z':
+	case lexicon.Han(r), r >= '0' && r <= '9', r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z':
 		return true
 	case r == '&' || r == '+' || r == '·' || r == '≡' || r == '☰' || r == '⋯':
 		return true

@@ -3,9 +3,7 @@ package contradiction
 import (
 	"buzhou/internal/claim"
 	"buzhou/internal/finding"
-	"buzhou/internal/lexicon"
 	"buzhou/rules"
-	"strings"
 )
 
 // DurationConflict reports times of one stage that share no value, and totals
@@ -65,20 +63,14 @@ func judgeDurations(p *rules.Pass, c claim.Conflict) {
 	})
 }
 
-// topicName names what a claim is about: 支付宝·解除实名认证.
+// topicName names what a claim is about to readers of its own article, who know
+// the product.
 func topicName(c *claim.Claim) string {
-	if c.Topic.Item != "" {
+	switch {
+	case c.Topic.Item != "":
 		return c.Topic.Item
-	}
-	if !c.Topic.Known() && c.Topic.Object == "" && c.Topic.Product == "" {
+	case !c.Topic.Known() && c.Topic.Object == "" && c.Topic.Product == "":
 		return "本文" // what the value is of is only what the text is about
 	}
-	name := lexicon.Label(c.Topic.Operation)
-	if o := c.Topic.Object; o != "" && !strings.Contains(name, lexicon.Label(o)) {
-		name += lexicon.Label(o)
-	}
-	if c.Topic.Product != "" {
-		return lexicon.Label(c.Topic.Product) + "·" + name
-	}
-	return name
+	return c.About()
 }

@@ -28,8 +28,8 @@ func checkLoginPage(p *rules.Pass, proc *procedure.Procedure, done []performed) 
 	report(p, goal, hits, false)
 }
 
-// loginTrigger finds the step that opens the login page to recover a password:
-// the procedure types a password there, or asks for a lost one.
+// loginTrigger returns the place of the login page in the first two steps of a
+// procedure, ok if they name it.
 func loginTrigger(p *rules.Pass, proc *procedure.Procedure) (source.Span, bool) {
 	for i, s := range proc.Steps {
 		if i > 1 {

@@ -65,8 +65,8 @@ func checkOperations(p *rules.Pass) {
 	}
 }
 
-// goalOf returns the operation that the procedure is to perform. Without an
-// object that the lexicon knows there is nothing sure to compare with.
+// goalOf returns the operation that the procedure is to perform, ok if it is known
+// and the text names it at a place that can be shown.
 func goalOf(proc *procedure.Procedure) (annotate.Topic, bool) {
 	g := proc.Goal
 	if !g.Known() || g.Span == (source.Span{}) {
