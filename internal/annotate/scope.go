@@ -69,9 +69,11 @@ func (u *Unit) ScopeAt(i int) Scope {
 	}
 	at := u.ClauseAt(i)
 	var behind Scope // facets behind i in its clause: second choice
+	var front Scope  // what 在手机App上, says: it holds whatever else is named
 	for k := at; k >= 0; k-- {
 		var here Scope
 		c := u.Clauses[k]
+		fronted := k < at && u.fronted(c)
 		for j := range u.Hits {
 			h := &u.Hits[j]
 			if h.Category != lexicon.Facet || !c.Contains(h.Start) || u.negated(h.Start, c) || h.Facet == "case" && u.pastEvent(h.End) {
@@ -80,6 +82,9 @@ func (u *Unit) ScopeAt(i int) Scope {
 			f, ok := facetOf(h.Facet)
 			if !ok {
 				continue
+			}
+			if fronted && f == Platform && front[f] == "" {
+				front[f] = h.ID
 			}
 			switch {
 			case k == at && h.Start > i:
@@ -100,7 +105,24 @@ func (u *Unit) ScopeAt(i int) Scope {
 			u.addIssuers(&s, c.Start, c.End)
 		}
 	}
-	return s
+	return front.Within(s)
+}
+
+// maxFront is the length in bytes of the longest clause that only says where.
+const maxFront = 36
+
+// fronted reports whether a clause only says where the sentence plays: 在网页版上.
+func (u *Unit) fronted(c Clause) bool {
+	s := strings.TrimRight(strings.TrimSpace(u.Text[c.Start:c.End]), "，,")
+	if len(s) > maxFront || !strings.HasPrefix(s, "在") {
+		return false
+	}
+	for _, w := range [...]string{"上", "中", "里", "内", "端"} {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // joinValue adds a value to a facet that holds for several: a sorted set, joined

@@ -48,11 +48,32 @@ func (x *Extraction) hotline(unit int, n tel.Number) {
 	for _, f := range [...]annotate.Facet{annotate.Platform, annotate.Channel, annotate.Method, annotate.Subject, annotate.Condition} {
 		s[f] = "" // how and for whom one calls does not change the number
 	}
+	s[annotate.Subject] = calledBy(u, n)
 	if c := s[annotate.Case]; c != "" && (x.says(c, item) || x.phoneLabel(c)) {
 		s[annotate.Case] = ""
 	}
 	v := Value{Phone: n.Digits, Under: x.headCase(u.Block, item, item != ""), Alternative: x.carded(u)}
 	x.add(Claim{Topic: t, Slot: Phone + Slot(purpose), Value: v, Scope: s, Stance: phoneStance(x, u, n)}, unit, n.Span.Start, n.Span.End)
+}
+
+// calledBy returns whose number n is if the text sets persons and companies apart
+// (企业用户：…, 个人客户请拨打…), else "".
+func calledBy(u *annotate.Unit, n tel.Number) string {
+	for k := u.ClauseAt(n.Span.Start); k >= 0; k-- {
+		c := u.Clauses[k]
+		for _, h := range u.Hits {
+			if h.Category != lexicon.Facet || h.Facet != "subject" || h.ID != "person" && h.ID != "company" ||
+				!c.Contains(h.Start) || strings.TrimSpace(u.Text[c.Start:h.Start]) != "" {
+				continue
+			}
+			for _, w := range [...]string{"：", ":", "请", "可", "拨打", "致电"} {
+				if strings.HasPrefix(u.Text[h.End:], w) {
+					return h.ID
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // phoneStance is the stance of a number: how one gets to it (如果, 需要时) does not

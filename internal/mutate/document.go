@@ -57,7 +57,8 @@ func (m *Mutator) restatable(s string) bool {
 	if strings.ContainsAny(s, "|`<\n{}") || strings.Contains(s, "![") || strings.Contains(s, "](#") {
 		return false
 	}
-	return !m.deictic.MatchString(s)
+	// Half an emphasis is the rest of a label (**说明：** …) that stands before.
+	return strings.Count(s, "**")%2 == 0 && !m.deictic.MatchString(s)
 }
 
 // restated returns a sentence with a full stop, for a place of its own.
@@ -173,6 +174,9 @@ func (m *Mutator) task(heading string) (string, bool) {
 	asked := m.howTo.FindString(s)
 	s = strings.TrimRight(strings.TrimSpace(s[len(asked):]), "？?。:：")
 	if n := utf8.RuneCountInString(s); n < 4 || n > 16 || strings.ContainsAny(s, "，。、？?:：") {
+		return "", false
+	}
+	if strings.HasPrefix(s, "操作") { // 操作步骤 names no task
 		return "", false
 	}
 	return s, asked != "" || m.words.isVerb(prefix(s, 2))

@@ -55,9 +55,11 @@ func (m *Mutator) change(op string, s sentence) (change, bool) {
 	}
 	value, unit := s.text[at[2]:at[3]], s.text[at[4]:at[5]]
 	c.at, c.old = source.Span{Start: at[0], End: at[1]}, s.text[at[0]:at[1]]
-	isTime, bounded := m.time.MatchString(c.old) && !m.date.MatchString(s.text), m.bound.MatchString(s.text)
+	isTime, bounded := m.time.MatchString(c.old), m.bound.MatchString(s.text)
 	factor := 2.0
 	switch {
+	case isTime && m.date.MatchString(s.text): // 2021年, 周六, 24小时服务 are no durations
+		return c, false
 	case op == Duration && isTime && !bounded, op == Deadline && isTime && bounded:
 		factor = 3
 		c.same = equal(value, unit)
