@@ -47,7 +47,7 @@ checked.`,
 	flags.Var(newChoice(&f.format, present.Formats()), "format", "output format")
 	flags.StringVarP(&f.out, "output", "o", "", "write the report to this `file`")
 	flags.Var(newChoice(&f.failOn, []string{string(run.FailOnError), string(run.FailOnWarning), string(run.FailOnNever)}),
-		"fail-on", "least severity that makes the exit code 1 (default: the configuration's, or error)")
+		"fail-on", "least severity that makes the exit code 1, in place of the configuration's")
 	flags.IntVar(&f.limit, "limit", 50, "show so many findings in text and Markdown")
 	cmd.AddCommand(a.auditQuery(), a.auditExport(), a.auditFactsChanged(), a.auditDue())
 	return cmd

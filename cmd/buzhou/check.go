@@ -53,7 +53,7 @@ are printed in every case.`,
 	flags := cmd.Flags()
 	flags.Var(&f.formats, "format", "report as `format[:file]`, to standard output or a file; may be repeated; formats: "+strings.Join(report.Formats(), ", "))
 	flags.Var(newChoice(&f.failOn, []string{string(run.FailOnError), string(run.FailOnWarning), string(run.FailOnNever)}),
-		"fail-on", "least severity that makes the exit code 1 (default: the configuration's, or error)")
+		"fail-on", "least severity that makes the exit code 1, in place of the configuration's")
 	flags.StringVar(&f.asOf, "as-of", "", "`day` to judge facts on, YYYY-MM-DD (default today)")
 	flags.StringVar(&f.encoding, "encoding", "", "`encoding` of all articles: utf-8, utf-16le, utf-16be, gb18030, big5 (default: detect)")
 	flags.StringSliceVar(&f.rules, "rules", nil, "check only these rules: `id,id`")

@@ -46,6 +46,28 @@ func TestDocsAreCurrent(t *testing.T) {
 	}
 }
 
+// TestReadmeCountsRules: the tables of the READMEs tell how many rules a group has.
+func TestReadmeCountsRules(t *testing.T) {
+	count := make(map[rules.Group]int)
+	for _, r := range Rules() {
+		count[r.Group]++
+	}
+	for _, name := range []string{"../../README.md", "../../README.zh-CN.md"} {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for g, n := range count {
+			if row := fmt.Sprintf("\n| %s | %d |", g, n); !strings.Contains(string(text), row) {
+				t.Errorf("%s has no row %q", name, row)
+			}
+		}
+		if total := fmt.Sprintf(" %d ", len(Rules())); !strings.Contains(string(text), total) {
+			t.Errorf("%s does not say that there are %s rules", name, total)
+		}
+	}
+}
+
 const generated = "<!-- Made by go generate ./rules/all from the rules themselves. -->\n\n"
 
 // index is the page that lists all rules.
@@ -54,6 +76,7 @@ func index(all []*rules.Rule) string {
 	b.WriteString(generated + "# 规则 / Rules\n\n")
 	b.WriteString("级别 error 让 `buzhou check` 以 1 退出;warning 只在 `--fail-on warning` 时;info 从不。\n\n")
 	b.WriteString("An error makes `buzhou check` exit with 1, a warning only with `--fail-on warning`, an info never.\n\n")
+	b.WriteString("测过什么 / What was measured: [precision.md](../precision.md)\n\n")
 	b.WriteString("| rule | group | severity | 缺陷 | defect |\n|---|---|---|---|---|\n")
 	for _, r := range all {
 		fmt.Fprintf(&b, "| [%s](%s.md) | %s | %s | %s | %s |\n", r.ID, r.ID, r.Group, r.Severity, r.Doc.Title, r.Doc.TitleEN)

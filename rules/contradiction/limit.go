@@ -12,9 +12,9 @@ func LimitConflict() *rules.Rule {
 		ID: "limit-conflict", Group: rules.Contradiction, Severity: finding.Warning,
 		Doc: rules.Doc{
 			Title: "限额或次数矛盾", TitleEN: "Conflicting limits",
-			What:   "同一件事、同一周期(单笔、单日、每月、每年、终身)、同一对象的上限写了两个数:金额限额、次数、名额、年龄,或“一个证件最多认证几个账户”这类数量。(目录定为错误;在真实文章上的准确率还没有量够,先列为警告。)",
+			What:   "同一件事、同一周期(单笔、单日、每月、每年、终身)、同一对象的上限写了两个数:金额限额、次数、名额、年龄,或“一个证件最多认证几个账户”这类数量。(在真实文章上的准确率量够之前,只作警告,不作错误。)",
 			Why:    "读者按它安排转账、预约和办理次数;写错了要么白跑,要么超限被拒。",
-			WhatEN: "The limit of one thing over one period (per transaction, day, month, year, for life) and for one subject has two values: an amount, a number of times, a quota, an age, or how many of a thing one may have. (The catalogue says error; a warning until its precision on real articles is proven.)",
+			WhatEN: "The limit of one thing over one period (per transaction, day, month, year, for life) and for one subject has two values: an amount, a number of times, a quota, an age, or how many of a thing one may have. (A warning and no error until more is known of its precision on real articles.)",
 			WhyEN:  "Readers plan transfers and visits by it; with the wrong one they are refused.",
 			Bad:    "零钱支付单日上限10万元。\n……\n问:一天最多能付多少?答:零钱支付单日上限20万元。",
 			Good:   "零钱支付单笔上限5万元,单日上限20万元。\n……\n问:一天最多能付多少?答:零钱支付单日上限20万元。",
