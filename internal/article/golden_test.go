@@ -183,6 +183,18 @@ H2 注销
 P 点击注销。
 P 红字在最后。
 `},
+		{"content in a box with the class of an aside", "a.html", "<body><div class=nav><a href=/>首页</a></div><div>条款</div><div class=login><p>用户须先阅读本条款,再点击注册。</p><p>会员可以在个人中心修改资料,每月最多三次。</p><div class=comment>已阅</div></div></body>", `
+X 首页
+X 条款
+P 用户须先阅读本条款,再点击注册。
+P 会员可以在个人中心修改资料,每月最多三次。
+X 已阅
+`},
+		{"Vue component", "a.html", "<template>\n<div><h2>活动时间</h2><p>三月起。</p></div><template v-if=a>备用</template>\n</template>\n<script>export default {}</script>", `
+title "活动时间"
+H2 活动时间
+P 三月起。
+`},
 		{"HTML page", "a.html", `<html><head><title>怎么退款_帮助</title></head><body><nav><a href="/">首页</a></nav><div id="main"><h1>怎么退款</h1>
 <p>打开&nbsp;App,<b>点击</b>
 “我的”,再选择退款,<br>然后提交申请并等待审核。</p><ol start="2"><li>提交<li>等待</ol>

@@ -26,6 +26,9 @@ func (r *region) add(text, linked, level int) {
 // setApart marks as boilerplate the units outside of the main content.
 func (h *htmlReader) setApart() {
 	h.sum()
+	if h.clearAsides() {
+		h.sum()
+	}
 	main := h.mainRegion()
 	for i, region := range h.of {
 		u := &h.units[h.first+i]
@@ -35,9 +38,29 @@ func (h *htmlReader) setApart() {
 	}
 }
 
+// minAside is how many times the text of all else an element must hold that is an
+// aside by its class alone, to be the content after all.
+const minAside = 4
+
+// clearAsides takes back that an element is an aside if its class says so (a page of
+// terms in a box called login) but hardly any text stands elsewhere.
+func (h *htmlReader) clearAsides() bool {
+	cleared := false
+	for i := range h.regions {
+		r := &h.regions[i]
+		if r.aside && !isAside(r.tag, "") && r.plain() > minAside*h.regions[0].plain() {
+			r.aside, cleared = false, true
+		}
+	}
+	return cleared
+}
+
 // sum adds up the text of the regions from the leaves to the root; children
 // come after their parents.
 func (h *htmlReader) sum() {
+	for i := range h.regions {
+		h.regions[i].total, h.regions[i].links = 0, 0
+	}
 	for i := len(h.regions) - 1; i >= 0; i-- {
 		r := &h.regions[i]
 		r.total += r.text

@@ -127,7 +127,9 @@ func (h *htmlReader) startTag(z *html.Tokenizer, pos, end int, selfClosing bool)
 	}
 	e := *h.top()
 	e.tag, e.marker = tag, nil
-	e.hidden = e.hidden || attrs.hidden || isDropped(tag)
+	// The template around all else is that of a Vue component: its page.
+	component := tag == atom.Template && len(h.open) == 1
+	e.hidden = e.hidden || attrs.hidden || isDropped(tag) && !component
 	h.enter(&e, attrs, pos, end)
 	if !selfClosing && len(h.open) < maxOpen {
 		h.open = append(h.open, e)
