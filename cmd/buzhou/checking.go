@@ -90,11 +90,16 @@ func (a *app) checking(cmd *cobra.Command, f *checkFlags, args []string) (*check
 	return c, err
 }
 
+// batchMemory is what a batch may hold before it collects more often, in bytes. With the
+// tables of the program, which are mapped from its file, it stays below 64 MiB.
+const batchMemory = 40 << 20
+
 // run checks, and leaves the exit code in the app.
 func (c *checking) run() error {
 	if len(c.filters.files) > 1 {
-		// Memory is short-lived in a batch, and little: collect less often.
+		// Memory is short-lived in a batch: collect less often, as long as it is little.
 		debug.SetGCPercent(400)
+		debug.SetMemoryLimit(batchMemory)
 	}
 	err := c.out.Begin(c.header)
 	if err == nil {

@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
@@ -80,20 +81,30 @@ func (c *Contexts) contrasts(s int) bool {
 // variant reports whether two headings are not equal but share at least half of
 // the longer one as a common beginning and end.
 func variant(a, b string) bool {
-	x, y := []rune(a), []rune(b)
-	n := max(len(x), len(y))
-	if a == b || n > 30 || min(len(x), len(y)) < 3 {
+	x, y := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
+	if a == b || max(x, y) > 30 || min(x, y) < 3 {
 		return false
 	}
-	i := 0
-	for i < len(x) && i < len(y) && x[i] == y[i] {
-		i++
+	equal := 0
+	for a != "" && b != "" {
+		r, n := utf8.DecodeRuneInString(a)
+		s, m := utf8.DecodeRuneInString(b)
+		if r != s {
+			break
+		}
+		a, b = a[n:], b[m:]
+		equal++
 	}
-	j := 0
-	for j < len(x)-i && j < len(y)-i && x[len(x)-1-j] == y[len(y)-1-j] {
-		j++
+	for a != "" && b != "" {
+		r, n := utf8.DecodeLastRuneInString(a)
+		s, m := utf8.DecodeLastRuneInString(b)
+		if r != s {
+			break
+		}
+		a, b = a[:len(a)-n], b[:len(b)-m]
+		equal++
 	}
-	return 2*(i+j) >= n
+	return 2*equal >= max(x, y)
 }
 
 // headed returns what stands under the head block b within outer.

@@ -168,7 +168,8 @@ func pairs(ps []passage, same func(a, b *passage) bool, found func(repetition)) 
 	if len(ps) < 2 {
 		return
 	}
-	again := repeated(ps)
+	var again filter
+	again.addRepeated(ps)
 	index := make(map[uint32][]int32)
 	votes := make(map[int32]int)
 	groups := make(map[int32]*repetition)
@@ -219,19 +220,18 @@ const filterWords = 1 << 10
 func (f *filter) add(h uint32)      { f[h>>6%filterWords] |= 1 << (h % 64) }
 func (f *filter) has(h uint32) bool { return f[h>>6%filterWords]&(1<<(h%64)) != 0 }
 
-// repeated returns the shingles that stand in more than one passage: most stand in
+// addRepeated adds the shingles that stand in more than one passage: most stand in
 // one, and need no place in an index.
-func repeated(ps []passage) *filter {
-	var once, again filter
+func (f *filter) addRepeated(ps []passage) {
+	var once filter
 	for i := range ps {
 		for _, h := range ps[i].shingles {
 			if once.has(h) {
-				again.add(h)
+				f.add(h)
 			}
 			once.add(h)
 		}
 	}
-	return &again
 }
 
 // reportLists reports lists whose items are nearly those of an earlier list.

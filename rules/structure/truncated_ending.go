@@ -45,9 +45,14 @@ func clauseStart(text string) int {
 	for from > 0 && !utf8.RuneStart(text[from]) {
 		from++
 	}
-	for _, mark := range [...]string{"。", "！", "？", "!", "?", "；", ";", "\n"} {
-		if k := strings.LastIndex(text[from:], mark); k >= 0 && from+k+len(mark) < len(text) {
-			from += k + len(mark)
+	last, size := utf8.DecodeLastRuneInString(text) // ends the sentence that is looked for
+	for end := len(text) - size; end > from; end -= size {
+		var r rune
+		r, size = utf8.DecodeLastRuneInString(text[from:end])
+		switch r {
+		case last:
+		case '。', '！', '？', '!', '?', '；', ';', '\n':
+			return end
 		}
 	}
 	return from
