@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,17 +21,26 @@ import (
 //
 //	go test -bench . -cpu 1 -benchtime 2s ./checker
 
-// corpus returns the documents with the suffix.
+// corpus returns the articles of the rules with the suffix.
 func corpus(b *testing.B, suffix string) []checker.Document {
 	b.Helper()
-	var docs []checker.Document
+	docs := documents(b, "../testdata/rules", suffix)
 	directive := regexp.MustCompile(`<!-- (?:want|ok) ".*?-->`)
-	err := filepath.WalkDir("../testdata/rules", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(path, suffix) {
+	for i := range docs {
+		docs[i].Raw = directive.ReplaceAll(docs[i].Raw, nil)
+	}
+	return docs
+}
+
+// documents returns the documents in a folder with one of the suffixes.
+func documents(b *testing.B, folder string, suffixes ...string) []checker.Document {
+	b.Helper()
+	var docs []checker.Document
+	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !slices.Contains(suffixes, filepath.Ext(path)) {
 			return err
 		}
 		raw, err := os.ReadFile(path)
-		raw = directive.ReplaceAll(raw, nil)
 		docs = append(docs, checker.Document{Path: path, Raw: raw})
 		return err
 	})
@@ -38,7 +48,7 @@ func corpus(b *testing.B, suffix string) []checker.Document {
 		b.Fatal(err)
 	}
 	if len(docs) == 0 {
-		b.Fatalf("no articles %s", suffix)
+		b.Fatalf("no articles %s in %s", suffixes, folder)
 	}
 	return docs
 }
@@ -112,6 +122,16 @@ func BenchmarkExtract(b *testing.B) {
 // BenchmarkCheck is the whole way from bytes to findings, with every rule.
 func BenchmarkCheck(b *testing.B) {
 	byFormat(b, checkAll(b, checker.New(checker.Options{AsOf: testDay})))
+}
+
+// BenchmarkCorpus is BenchmarkCheck over the articles in the folder that the
+// environment variable BUZHOU_CORPUS names.
+func BenchmarkCorpus(b *testing.B) {
+	folder := os.Getenv("BUZHOU_CORPUS")
+	if folder == "" {
+		b.Skip("BUZHOU_CORPUS names no folder")
+	}
+	each(b, documents(b, folder, ".md", ".txt", ".html"), checkAll(b, checker.New(checker.Options{AsOf: testDay})))
 }
 
 // BenchmarkArticle checks one article of about 10 KB.
