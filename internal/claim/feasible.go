@@ -38,8 +38,8 @@ func (x *Extraction) denial(unit int, h lexicon.Hit) bool {
 	u := &x.Doc.Units[unit]
 	c := u.Clauses[u.ClauseAt(h.Start)]
 	v := Value{Partial: wordIn(u, h.End, c.End, "partial")}
-	v.Window, v.Banned = x.banWindow(u, c, h)
-	v.After = x.afterOperation(unit, c, h)
+	v.Window, v.Banned = banWindow(u, c)
+	v.After = x.afterOperation(unit, h)
 	if v.After != "" && !v.Banned {
 		return true // what an operation makes impossible for good is its effect
 	}
@@ -250,7 +250,7 @@ func (x *Extraction) restriction(unit int, h lexicon.Hit) {
 			continue
 		}
 		t := x.topicAt(unit, h.Start)
-		if !t.Known() || !settled(u, f.End, c.End) && !performs(u, f.End, c.End, t) || x.afterOperation(unit, c, f) != "" {
+		if !t.Known() || !settled(u, f.End, c.End) && !performs(u, f.End, c.End, t) || x.afterOperation(unit, f) != "" {
 			return
 		}
 		x.add(Claim{
@@ -263,7 +263,7 @@ func (x *Extraction) restriction(unit int, h lexicon.Hit) {
 
 // banWindow returns how long a denial lasts, in seconds, if its clause bounds
 // it (30天内禁止).
-func (x *Extraction) banWindow(u *annotate.Unit, c annotate.Clause, h lexicon.Hit) (quantity.Interval, bool) {
+func banWindow(u *annotate.Unit, c annotate.Clause) (quantity.Interval, bool) {
 	for _, q := range u.Quantities {
 		if q.Kind != quantity.Duration || !c.Contains(q.Core.Start) {
 			continue
@@ -278,9 +278,9 @@ func (x *Extraction) banWindow(u *annotate.Unit, c annotate.Clause, h lexicon.Hi
 	return quantity.Interval{}, false
 }
 
-// afterOperation returns the operation that a clause, or the head above it,
+// afterOperation returns the operation that what h says, or the head above it,
 // counts from (解绑后30天内…, 解绑后的注意事项).
-func (x *Extraction) afterOperation(unit int, c annotate.Clause, h lexicon.Hit) string {
+func (x *Extraction) afterOperation(unit int, h lexicon.Hit) string {
 	u := &x.Doc.Units[unit]
 	for _, m := range u.Mentions {
 		if m.Start < h.Start && u.Aside(m) {

@@ -203,7 +203,7 @@ func (x *Extraction) modalTopic(unit int, c annotate.Clause, h lexicon.Hit) (t a
 			return t, m.VerbStart, true
 		}
 	}
-	if t, at, ok := x.byAgent(unit, c, h); ok {
+	if t, at, ok := x.byAgent(unit, c); ok {
 		return t, at, true
 	}
 	for _, f := range u.Hits {
@@ -217,7 +217,7 @@ func (x *Extraction) modalTopic(unit int, c annotate.Clause, h lexicon.Hit) (t a
 
 // byAgent returns what a modal is about where it says that another may or may not
 // act in one's place: the task itself.
-func (x *Extraction) byAgent(unit int, c annotate.Clause, h lexicon.Hit) (t annotate.Topic, at int, ok bool) {
+func (x *Extraction) byAgent(unit int, c annotate.Clause) (t annotate.Topic, at int, ok bool) {
 	for _, f := range x.Doc.Units[unit].Hits {
 		if f.Is(lexicon.Facet, agent) && c.Contains(f.Start) {
 			t := x.topicAt(unit, f.Start)
