@@ -34,7 +34,7 @@ func (x *Extraction) answer(unit int) {
 		c.Scope[annotate.Condition] = s
 	} else if before := q.Text[:q.Clauses[m.Clause].Start]; looseRunes(q, 0, len(before)) >= 2 {
 		c.Scope[annotate.Condition] = before // 车卖了,还能注销吗?
-	} else if looseWords(q) > maxLoose || q.Has(lexicon.Owner) {
+	} else if looseWords(q) > maxLoose || q.Has(lexicon.Owner) || strange(q, m.VerbStart) {
 		c.Scope[annotate.Condition] = q.Text
 	}
 	x.add(c, unit, 0, end)
@@ -54,6 +54,17 @@ func (x *Extraction) questionBefore(unit int) int {
 		}
 	}
 	return -1
+}
+
+// strange reports whether a question says something before offset i that is not
+// understood (驾驶证被扣着 能换吗), so that its answer is of that case alone.
+func strange(q *annotate.Unit, i int) bool {
+	for k, r := range q.Text[:i] {
+		if r >= 0x4E00 && r <= 0x9FFF && !q.Covered(k) && !strings.ContainsRune(particles+"我你您他她咱们能可以不会吗呢问", r) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxLoose is how many characters of a question may be not understood for its

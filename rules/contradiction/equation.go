@@ -26,13 +26,28 @@ func checkEquations(p *rules.Pass, u *annotate.Unit) {
 		i = at + size
 		left, start, ok1 := leftSide(u.Text[:at])
 		right, end, ok2 := operand(u.Text[i:])
-		if !ok1 || !ok2 || holds(left, right.value, right.step) {
+		if !ok1 || !ok2 || goesOn(u.Text[i+end:]) || holds(left, right.value, right.step) {
 			continue
 		}
 		span := source.Span{Start: start, End: i + end}
 		reportFigure(p, u, span, finding.Msg("arithmetic-error-equation", finding.Line(u.Span(start, at).Start),
 			finding.Text(u.Text[span.Start:span.End]), finding.Text(number(left))))
 	}
+}
+
+// goesOn reports whether what follows the right side of an equation is more of it:
+// another operand (= 15 + 10), or a unit that is not read (3.36Gbps).
+func goesOn(rest string) bool {
+	if rest != "" && letter(rest[0]) {
+		return true
+	}
+	rest = strings.TrimLeft(rest, " ")
+	for _, o := range operators {
+		if strings.HasPrefix(rest, o.text) && !letter(o.text[0]) {
+			return true
+		}
+	}
+	return false
 }
 
 // equalsSign returns where the first equals sign stands in s, -1 if there is none.
@@ -109,7 +124,7 @@ func leftSide(s string) (value float64, start int, ok bool) {
 	for start > 0 {
 		r, size := utf8.DecodeLastRuneInString(s[:start])
 		if !strings.ContainsRune("0123456789.,%％‰ 万元个月小时分钟公里斤块度天日年张本人次份件笔吨方角+＋-－−×*xX✕÷/", r) {
-			if strings.ContainsRune(")）]\\_$}", r) || r < utf8.RuneSelf && letter(byte(r)) {
+			if strings.ContainsRune(")）]\\_$}^", r) || r < utf8.RuneSelf && letter(byte(r)) {
 				return 0, 0, false // an operand that is not read
 			}
 			break
