@@ -6,25 +6,25 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"slices"
 
 	"buzhou/corpus/sources"
 	"buzhou/corpus/store"
 	"buzhou/internal/finding"
+	"buzhou/internal/report"
 )
 
 // Batch bounds what a crash can lose, in articles and in bytes of them.
 const (
-	batchArticles = 500
-	batchBytes    = 4 << 20
+	batchArticles = 200
+	batchBytes    = 1 << 20
 )
 
 // Audit brings a store up to date with the articles of inputs: articles that are
 // as they were are not read again, those that are gone are removed, and what all
 // of them say is compared if anything has changed.
-func (e *Engine) Audit(ctx context.Context, st *store.Store, inputs []sources.Input, opts sources.Options, unread []store.Note, progress *Progress) error {
+func (e *Engine) Audit(ctx context.Context, st *store.Store, inputs []sources.Input, opts sources.Options, unread []store.Note, progress *report.Progress) error {
 	empty, err := st.Empty(ctx)
 	if err != nil {
 		return err
@@ -54,7 +54,7 @@ func (e *Engine) Audit(ctx context.Context, st *store.Store, inputs []sources.In
 		}
 		return st.SetNotes(ctx, append(a.notes, kept...), info)
 	}
-	progress.Phase("compare")
+	progress.Comparing()
 	return e.compare(ctx, st, a.notes, info)
 }
 
@@ -88,7 +88,7 @@ func (e *Engine) comparing() string {
 type audit struct {
 	engine   *Engine
 	store    *store.Store
-	progress *Progress
+	progress *report.Progress
 	// fresh: the store was empty, so that nothing needs looking up.
 	fresh bool
 	notes []store.Note
@@ -151,11 +151,12 @@ func (e *Engine) hash(a *sources.Article) ([]byte, error) {
 
 // sink takes the articles in the order of their source.
 func (a *audit) sink(it *item) error {
-	a.progress.Article(it.mapped == nil)
 	if it.mapped == nil {
+		a.progress.Known()
 		a.see(it.known.ID)
 		return nil
 	}
+	a.progress.Done()
 	a.batch = append(a.batch, store.Entry{
 		ID: it.known.ID, Hash: it.hash, Article: &it.mapped.article, Claims: it.mapped.claims, Shingles: it.mapped.shingles,
 	})
@@ -208,6 +209,3 @@ func (a *audit) removeGone(ctx context.Context) error {
 	}
 	return a.store.Remove(ctx, gone)
 }
-
-// Discard is a Progress that shows nothing.
-func Discard() *Progress { return NewProgress(io.Discard, 0, false) }

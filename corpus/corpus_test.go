@@ -10,8 +10,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -122,12 +124,13 @@ func TestAuditKnowsArticlesOnTheNextDay(t *testing.T) {
 		{factbase.Date{Year: 2026, Month: 11, Day: 22}, 20},
 		{factbase.Date{Year: 2027, Month: 1, Day: 1}, 0},
 	} {
-		e, p := engineOn(tc.day, 2), Discard()
+		e := engineOn(tc.day, 2)
+		p, known := counting()
 		if err := e.Audit(t.Context(), st, inputs, sources.Options{}, nil, p); err != nil {
 			t.Fatal(err)
 		}
-		if p.known.Load() != tc.known {
-			t.Errorf("%s: %d articles known, want %d", tc.day, p.known.Load(), tc.known)
+		if known() != tc.known {
+			t.Errorf("%s: %d articles known, want %d", tc.day, known(), tc.known)
 		}
 		if got, fresh := render(t, st, e, "json"), freshOn(t, e, inputs); got != fresh {
 			t.Errorf("%s: report differs from that of a new database: %s", tc.day, cmp.Diff(fresh, got))
@@ -143,10 +146,25 @@ func freshOn(t *testing.T, e *Engine, inputs []sources.Input) string {
 		t.Fatal(err)
 	}
 	defer st.Close()
-	if err := e.Audit(t.Context(), st, inputs, sources.Options{}, nil, Discard()); err != nil {
+	if err := e.Audit(t.Context(), st, inputs, sources.Options{}, nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	return render(t, st, e, "json")
+}
+
+// counting returns a progress, and what tells how many articles were known to it.
+func counting() (*report.Progress, func() int64) {
+	clock := time.Unix(0, 0)
+	var b strings.Builder
+	p := report.NewProgress(&b, report.NewMessages(report.English, nil), report.Work{}, func() time.Time {
+		clock = clock.Add(time.Minute)
+		return clock
+	})
+	return p, func() int64 {
+		_, last, _ := strings.Cut(b.String()[strings.LastIndex(b.String(), "unchanged: "):], " ")
+		n, _ := strconv.ParseInt(last[:strings.IndexByte(last, ')')], 10, 64)
+		return n
+	}
 }
 
 // audited audits args into the database at db ("" for a temporary one) and
@@ -161,11 +179,11 @@ func audited(t *testing.T, workers int, db string, args ...string) (string, int6
 	defer st.Close()
 	e := engine(workers)
 	inputs, problems := sources.Expand(args, sources.Options{})
-	p := Discard()
+	p, known := counting()
 	if err := e.Audit(ctx, st, inputs, sources.Options{}, e.Unread(problems), p); err != nil {
 		t.Fatal(err)
 	}
-	return render(t, st, e, "json"), p.known.Load()
+	return render(t, st, e, "json"), known()
 }
 
 func render(t *testing.T, st *store.Store, e *Engine, format string) string {
@@ -278,6 +296,13 @@ func TestFiltersAgreeWithAudit(t *testing.T) {
 	if err := e.Reduce(ctx, strings.NewReader(records), "", &copies); err != nil {
 		t.Fatal(err)
 	}
+	pairs := map[string]bool{}
+	for line := range strings.Lines(copies.String()) {
+		if strings.Contains(line, `"kind":"copy"`) && pairs[line] {
+			t.Errorf("a pair comes twice: %s", line)
+		}
+		pairs[line] = true
+	}
 	if err := os.WriteFile("copies", copies.Bytes(), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -381,7 +406,7 @@ func TestUndecodableArticleIsAFailure(t *testing.T) {
 	e := engine(2)
 	inputs, _ := sources.Expand([]string{".", "missing"}, sources.Options{})
 	for range 2 { // the second run knows of it without reading it
-		if err := e.Audit(context.Background(), st, inputs, sources.Options{}, nil, Discard()); err != nil {
+		if err := e.Audit(context.Background(), st, inputs, sources.Options{}, nil, nil); err != nil {
 			t.Fatal(err)
 		}
 		var told []string

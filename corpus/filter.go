@@ -14,6 +14,7 @@ import (
 	"buzhou/corpus/cross"
 	"buzhou/corpus/record"
 	"buzhou/corpus/sources"
+	"buzhou/corpus/spill"
 	"buzhou/corpus/store"
 	"buzhou/internal/finding"
 	"buzhou/internal/similarity"
@@ -135,14 +136,17 @@ func (e *Engine) Reduce(ctx context.Context, r io.Reader, copies string, w io.Wr
 			return err
 		}
 		red := cross.NewReducer(cross.Options{Messages: e.Messages, Rules: e.Rules, Facts: e.Facts, AsOf: e.AsOf, Voice: voice, Emit: emit})
+		pairs, err := newPairs()
+		if err != nil {
+			return err
+		}
+		defer pairs.Close()
 		bands := cross.Copies[record.Band]{
 			Near: func(a, b record.Band) (bool, error) { return similarity.EstimateNearCopy(a.Low, b.Low), nil },
-			Join: func(a, b record.Band) error {
-				return emit(&record.Copy{Head: record.Head{Key: record.KindCopy + "/" + b.Path, Path: b.Path, Kind: record.KindCopy, Version: record.Version}, Of: a.Path})
-			},
+			Join: pairs.add,
 		}
 		last := ""
-		err := lines(r, func(n int, line []byte) error {
+		err = lines(r, func(n int, line []byte) error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
@@ -162,9 +166,52 @@ func (e *Engine) Reduce(ctx context.Context, r io.Reader, copies string, w io.Wr
 		if err != nil {
 			return err
 		}
-		return red.Flush()
+		return errors.Join(red.Flush(), pairs.write(b))
 	})
 }
+
+// pairs are near-copies. Most come once a band that they share; they wait on disk to
+// be written once.
+type pairs struct {
+	*spill.Sorter
+	dir string
+}
+
+func newPairs() (*pairs, error) {
+	dir, err := os.MkdirTemp("", "buzhou-copies-")
+	if err != nil {
+		return nil, err
+	}
+	s, err := spill.New(dir, 1)
+	if err != nil {
+		return nil, errors.Join(err, os.RemoveAll(dir))
+	}
+	return &pairs{s, dir}, nil
+}
+
+func (p *pairs) add(a, b record.Band) error {
+	line, err := record.Line(&record.Copy{Head: record.Head{Key: record.KindCopy + "/" + b.Path, Path: b.Path, Kind: record.KindCopy, Version: record.Version}, Of: a.Path})
+	if err != nil {
+		return err
+	}
+	return p.Add("", line[:len(line)-1])
+}
+
+// write writes the records of all pairs, sorted.
+func (p *pairs) write(w *bufio.Writer) error {
+	var last []byte
+	return p.Read(0, func(line []byte) error {
+		if bytes.Equal(line, last) {
+			return nil
+		}
+		last = append(last[:0], line...)
+		_, _ = w.Write(line) // its error comes back from Flush
+		return w.WriteByte('\n')
+	})
+}
+
+// Close removes the files.
+func (p *pairs) Close() error { return errors.Join(p.Sorter.Close(), os.RemoveAll(p.dir)) }
 
 // reduceLine hands a record to what it is for; articles and notes pass.
 func reduceLine(red *cross.Reducer, bands *cross.Copies[record.Band], h record.Head, line []byte) error {

@@ -5,15 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/spf13/cobra"
 
-	"buzhou/corpus"
 	"buzhou/corpus/present"
-	"buzhou/corpus/sources"
 	"buzhou/corpus/store"
 	"buzhou/internal/atomicfile"
+	"buzhou/internal/report"
 	"buzhou/internal/run"
 )
 
@@ -68,10 +66,10 @@ func (a *app) runAudit(cmd *cobra.Command, f *auditFlags, args []string) (err er
 		return err
 	}
 	defer func() { err = joinClose(err, st) }()
-	progress := a.auditProgress(c.inputs)
+	progress := a.progress(engine.Messages, report.Work{Bytes: c.bytes()})
 	c.options.Read = progress.Read
 	err = engine.Audit(ctx, st, c.inputs, c.options, c.unread, progress)
-	progress.Done()
+	progress.Clear()
 	if err != nil {
 		return err
 	}
@@ -86,15 +84,6 @@ func (a *app) runAudit(cmd *cobra.Command, f *auditFlags, args []string) (err er
 	}
 	a.code, err = engine.ExitCode(ctx, st, level, func(note string) { fmt.Fprintln(a.stderr, "buzhou:", note) })
 	return err
-}
-
-// auditProgress shows how far a run is if standard error is a terminal.
-func (a *app) auditProgress(inputs []sources.Input) *corpus.Progress {
-	var total int64
-	for i := range inputs {
-		total += inputs[i].Size
-	}
-	return corpus.NewProgress(a.stderr, total, isTerminal(a.stderr) && os.Getenv("TERM") != "dumb")
 }
 
 // writeWhole hands f the file called name, or stdout if it has no name. A file is

@@ -82,7 +82,7 @@ func (a *app) checking(cmd *cobra.Command, f *checkFlags, args []string) (*check
 	}
 	c.messages = a.messages()
 	if !f.quiet {
-		c.watch.progress = a.progress(c.messages, len(files))
+		c.watch.progress = a.progress(c.messages, report.Work{Articles: len(files)})
 	}
 	c.out, err = c.fixes.reports(a).open(f.formats, report.Options{
 		Messages: c.messages, Quiet: f.quiet, Rules: c.rules, Relative: new(input.Root).Relative,

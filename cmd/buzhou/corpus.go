@@ -103,6 +103,14 @@ func (a *app) corpus(cmd *cobra.Command, f *corpusFlags, args []string) (*corpus
 	return c, nil
 }
 
+// bytes returns the size of the inputs, as far as it is known.
+func (c *corpusRun) bytes() (n int64) {
+	for i := range c.inputs {
+		n += c.inputs[i].Size
+	}
+	return n
+}
+
 // engine returns the engine that the flags and configurations ask for, and the
 // configuration that speaks for the run as a whole.
 func (a *app) engine(cmd *cobra.Command, f *corpusFlags, args []string) (*corpus.Engine, *config.Config, error) {

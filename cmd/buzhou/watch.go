@@ -43,11 +43,11 @@ func (f *watchFlags) watch() *watch {
 
 // progress returns what shows the progress of a run, nil if standard error is no
 // terminal that can.
-func (a *app) progress(m *report.Messages, files int) *report.Progress {
+func (a *app) progress(m *report.Messages, total report.Work) *report.Progress {
 	if !isTerminal(a.stderr) || os.Getenv("TERM") == "dumb" {
 		return nil
 	}
-	return report.NewProgress(a.stderr, m, files, time.Now)
+	return report.NewProgress(a.stderr, m, total, time.Now)
 }
 
 // observe returns what the engine tells its steps to, nil if nobody asks.

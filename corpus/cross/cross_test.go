@@ -14,7 +14,6 @@ import (
 	"buzhou/internal/claim"
 	"buzhou/internal/factbase"
 	"buzhou/internal/finding"
-	"buzhou/internal/lexicon"
 	"buzhou/internal/quantity"
 	"buzhou/internal/report"
 	"buzhou/rules/all"
@@ -204,19 +203,6 @@ func TestHotKeyIsCapped(t *testing.T) {
 	}
 	if n := strings.Count(got[1], " opposes:"); n > finding.MaxRelated {
 		t.Errorf("%d related ends", n)
-	}
-}
-
-func TestObjectsAreKnown(t *testing.T) {
-	for _, list := range [][]string{national[:], local[:]} {
-		if !slices.IsSorted(list) {
-			t.Errorf("not sorted: %q", list)
-		}
-		for _, id := range list {
-			if _, ok := lexicon.ObjectByID(id); !ok {
-				t.Errorf("the lexicon has no object %q", id)
-			}
-		}
 	}
 }
 

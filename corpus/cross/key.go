@@ -4,7 +4,6 @@
 package cross
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -51,9 +50,10 @@ func Key(c *claim.Claim, meta *sources.Meta, after string) (string, bool) {
 		operation, object = "", t.Item
 	}
 	if t.Product == "" {
+		o, known := lexicon.ObjectByID(object)
 		switch {
-		case t.Item == "" && contains(national[:], object):
-		case t.Item == "" && contains(local[:], object) || openTerm(object):
+		case t.Item == "" && known && o.Terms == lexicon.National:
+		case t.Item == "" && known && o.Terms == lexicon.Local || !known && longTerm(object):
 			within = "@" + Collection(meta)
 		default:
 			return "", false
@@ -94,30 +94,6 @@ func Collection(meta *sources.Meta) string {
 	return ""
 }
 
-// openTerm reports whether an object is a name of the text's own that is long
-// enough to be of one thing.
-func openTerm(object string) bool {
-	if _, known := lexicon.ObjectByID(object); known {
-		return false
-	}
-	return utf8.RuneCountInString(object) >= 4
-}
-
-func contains(sorted []string, s string) bool {
-	_, ok := slices.BinarySearch(sorted, s)
-	return ok
-}
-
-// national are the objects whose terms one body sets for the whole country,
-// local those whose terms each province or city sets. Both are sorted.
-var (
-	national = [...]string{
-		"car-plate", "credit-report", "degree", "driver-license", "exit-entry-permit", "hkmo-endorsement", "hkmo-permit",
-		"id-card", "marriage", "moto-plate", "number-porting", "passport", "pension", "student-ticket", "taibaozheng", "tax",
-		"temp-id-card", "temp-plate", "train-ticket", "tw-endorsement", "tw-permit", "vehicle-license", "vehicle-registration",
-	}
-	local = [...]string{
-		"adoption", "birth-certificate", "business-license", "household", "medicare", "property", "provident-fund",
-		"remote-medicare", "residence-permit", "social-card", "social-insurance",
-	}
-)
+// longTerm reports whether a name of the text's own is long enough to be of one
+// thing.
+func longTerm(object string) bool { return utf8.RuneCountInString(object) >= 4 }

@@ -22,7 +22,7 @@ const (
 	writeBuffer = 16 << 10
 	// DefaultRun is how much of a partition is sorted in memory at a time; a
 	// larger one, of a hot key, is sorted in runs that are merged.
-	DefaultRun = 8 << 20
+	DefaultRun = 2 << 20
 )
 
 // Sorter takes lines, then yields them sorted, partition by partition. Lines

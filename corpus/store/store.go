@@ -50,7 +50,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	} else if err := readable(path); err != nil {
 		return nil, err
 	}
-	pragmas = append(pragmas, "busy_timeout(5000)", "cache_size(-4096)", "temp_store(FILE)", "wal_autocheckpoint(4000)")
+	pragmas = append(pragmas, "busy_timeout(5000)", "cache_size(-1024)", "temp_store(FILE)", "wal_autocheckpoint(4000)")
 	name := "file:" + strings.NewReplacer("?", "%3f", "#", "%23", "%", "%25").Replace(path) + "?_txlock=immediate"
 	for _, p := range pragmas {
 		name += "&_pragma=" + p

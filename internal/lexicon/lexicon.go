@@ -103,7 +103,16 @@ type ObjectClass struct {
 	ID, Label string
 	// Op is the operation that the bare noun or a light verb stands for.
 	Op string
+	// Terms says who sets the terms of a thing without a product: National, one body
+	// for the whole country, Local, each province or city; "" is not known.
+	Terms string
 }
+
+// The values of ObjectClass.Terms.
+const (
+	National = "national"
+	Local    = "local"
+)
 
 // OperationInfo describes an operation.
 type OperationInfo struct {

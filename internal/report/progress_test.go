@@ -13,7 +13,7 @@ func TestProgress(t *testing.T) {
 
 	clock := time.Unix(0, 0)
 	var b strings.Builder
-	p := NewProgress(&b, NewMessages(English, nil), 1234, func() time.Time { return clock })
+	p := NewProgress(&b, NewMessages(English, nil), Work{Articles: 1234}, func() time.Time { return clock })
 	steps := []struct {
 		after time.Duration
 		want  string
@@ -36,5 +36,25 @@ func TestProgress(t *testing.T) {
 	p.Clear()
 	if b.String() != clearLine {
 		t.Errorf("cleared with %q", b.String())
+	}
+}
+
+// TestProgressOfBytes: rate and time left come from what was read so far.
+func TestProgressOfBytes(t *testing.T) {
+	clock := time.Unix(0, 0)
+	var b strings.Builder
+	p := NewProgress(&b, NewMessages(English, nil), Work{Bytes: 4_000_000}, func() time.Time { return clock })
+	p.Known()
+	p.Done()
+	clock = clock.Add(10 * time.Second)
+	p.Read(1_000_000)
+	if want := clearLine + "checked: 2 (unchanged: 1), 0/s, 0.1 MB/s; 25% done, about 30 s left"; b.String() != want {
+		t.Errorf("%q, want %q", b.String(), want)
+	}
+	b.Reset()
+	clock = clock.Add(time.Second)
+	p.Comparing()
+	if want := clearLine + "checked: 2; comparing them with each other"; b.String() != want {
+		t.Errorf("%q, want %q", b.String(), want)
 	}
 }

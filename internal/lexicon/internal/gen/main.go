@@ -164,7 +164,7 @@ func (l *lexicon) writeClasses(b *bytes.Buffer) {
 	fmt.Fprintln(b, "}\n\nvar objects = [...]ObjectClass{")
 	slices.SortFunc(l.Objects, func(x, y objectClass) int { return cmp.Compare(x.ID, y.ID) })
 	for _, o := range l.Objects {
-		fmt.Fprintf(b, "{%q, %q, %q},\n", o.ID, o.Label, o.Op)
+		fmt.Fprintf(b, "{%q, %q, %q, %q},\n", o.ID, o.Label, o.Op, o.Terms)
 	}
 	fmt.Fprintln(b, "}\n\nvar operations = [...]OperationInfo{")
 	for _, o := range l.allOperations() {

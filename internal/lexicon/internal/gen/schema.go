@@ -20,8 +20,8 @@ type verbClass struct {
 }
 
 type objectClass struct {
-	ID, Op, Label string
-	Words         []string
+	ID, Op, Label, Terms string
+	Words                []string
 }
 
 type phrase struct{ Text, Object string }
@@ -217,6 +217,9 @@ func (l *lexicon) validate() error {
 		}
 		objects[o.ID] = true
 		ops[o.Op] = true
+		if o.Terms != "" && o.Terms != "national" && o.Terms != "local" {
+			return fmt.Errorf("object class %s: terms %q; use national or local", o.ID, o.Terms)
+		}
 	}
 	for _, o := range l.Operations {
 		ops[o.ID] = true
