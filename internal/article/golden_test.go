@@ -195,6 +195,23 @@ title "活动时间"
 H2 活动时间
 P 三月起。
 `},
+		{"steps in linked data only", "a.html", "<head><script type=\"application/ld+json\">{\"@type\":\"HowTo\",\"name\":\"换号\",\"step\":[{\"@type\":\"HowToStep\",\"name\":\"甲\",\"text\":\"打开\\u300c设置\\u300d。\"},{\"@type\":\"HowToSection\",\"itemListElement\":[{\"@type\":\"HowToStep\",\"name\":\"点击安全。\"}]}]}</script></head><body><h1>怎么换号</h1><p>按页面的提示操作。</p></body>", `
+title "怎么换号"
+- L0 {2#1} 打开「设置」。
+- L0 {2#2} 点击安全。
+H1 怎么换号
+P 按页面的提示操作。
+`},
+		{"steps in linked data and in the text", "a.html", "<head><script type=\"application/ld+json\">{\"@type\":\"HowTo\",\"name\":\"换号\",\"step\":[{\"@type\":\"HowToStep\",\"name\":\"甲\",\"text\":\"打开\\u300c设置\\u300d。\"},{\"@type\":\"HowToSection\",\"itemListElement\":[{\"@type\":\"HowToStep\",\"name\":\"点击安全。\"}]}]}</script></head><body><h1>怎么换号</h1><ol><li>打开设置。</li></ol></body>", `
+title "怎么换号"
+H1 怎么换号
+- L0 {2#1} 打开设置。
+`},
+		{"broken linked data", "a.html", "<script type=\"application/ld+json\">{\"@type\":\"HowTo\",\"step\":[{\"@type\":</script><h1>怎么换号</h1><p>按提示操作。</p>", `
+title "怎么换号"
+H1 怎么换号
+P 按提示操作。
+`},
 		{"HTML page", "a.html", `<html><head><title>怎么退款_帮助</title></head><body><nav><a href="/">首页</a></nav><div id="main"><h1>怎么退款</h1>
 <p>打开&nbsp;App,<b>点击</b>
 “我的”,再选择退款,<br>然后提交申请并等待审核。</p><ol start="2"><li>提交<li>等待</ol>

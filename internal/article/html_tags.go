@@ -15,6 +15,7 @@ type attributes struct {
 	start            int    // of ol
 	colspan, rowspan int
 	hidden           bool
+	kind             string // the type attribute
 }
 
 func readAttributes(z *html.Tokenizer) attributes {
@@ -35,6 +36,8 @@ func readAttributes(z *html.Tokenizer) attributes {
 			a.colspan, _ = strconv.Atoi(string(val))
 		case "rowspan":
 			a.rowspan, _ = strconv.Atoi(string(val))
+		case "type":
+			a.kind = strings.ToLower(string(val))
 		case "hidden":
 			a.hidden = true
 		case "aria-hidden":

@@ -16,6 +16,9 @@ func (h *htmlReader) text(i, j int) {
 		h.title(i, j)
 		return
 	}
+	if e.data {
+		h.data = append(h.data, linkedData{source.Span{Start: i, End: j}, len(h.units)})
+	}
 	if e.hidden {
 		return
 	}

@@ -31,6 +31,7 @@ type htmlReader struct {
 	start   int // where the current unit's markup starts, or -1
 	table   *htmlTable
 	bounds  tableBounds
+	data    []linkedData
 }
 
 // element is an open element.
@@ -43,6 +44,7 @@ type element struct {
 	number int // of the next item of an ordered list
 	marker *unit
 	hidden bool
+	data   bool // a script of JSON-LD
 	pre    bool
 	quote  bool
 	link   bool
@@ -57,6 +59,7 @@ func (r *reader) html(i, j int) {
 	h := newHTMLReader(r)
 	h.read(i, j)
 	h.setApart()
+	h.howTo()
 }
 
 // htmlFragment reads src[i:j] as a piece of an article.
@@ -127,6 +130,7 @@ func (h *htmlReader) startTag(z *html.Tokenizer, pos, end int, selfClosing bool)
 	}
 	e := *h.top()
 	e.tag, e.marker = tag, nil
+	e.data = tag == atom.Script && attrs.kind == "application/ld+json"
 	// The template around all else is that of a Vue component: its page.
 	component := tag == atom.Template && len(h.open) == 1
 	e.hidden = e.hidden || attrs.hidden || isDropped(tag) && !component

@@ -65,6 +65,7 @@ var hostile = []struct {
 	{"footnotes", "", "[^a", true},
 	{"indented in components", "<Note>\n", "    甲\n", false},
 	{"masks on a line", "", "{#a}甲", false},
+	{"linked data", "<script type=application/ld+json>", `[{"@type":"HowToStep","text":"打开"},`, false},
 	{"bold lines", "", "**甲**\n", false},
 	{"zero width", "甲", "\u200b", false},
 }
