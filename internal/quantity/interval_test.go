@@ -11,7 +11,9 @@ func TestOpenEndsAreNotEqual(t *testing.T) {
 	if within.Equal(atLeast) || atLeast.Equal(within) {
 		t.Error("an open end is taken for any value")
 	}
-	if !within.Equal(within) || !atLeast.Equal(atLeast) {
-		t.Error("an interval with an open end is not itself")
+	for _, in := range []Interval{within, atLeast} {
+		if same := in; !in.Equal(same) {
+			t.Errorf("%v is not itself", in)
+		}
 	}
 }
