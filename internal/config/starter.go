@@ -82,10 +82,27 @@ func Look(dir string, suffixes []string) (Seen, error) {
 			seen.Exclude = append(seen.Exclude, g)
 		}
 	}
+	if total, out := seen.total(), 0; total > 0 {
+		for _, g := range seen.Exclude {
+			out += g.Files
+		}
+		if out >= total {
+			seen.Exclude = nil // a name that holds every article tells nothing
+		}
+	}
 	byPattern := func(a, b Guess) int { return strings.Compare(a.Pattern, b.Pattern) }
 	slices.SortFunc(seen.Exclude, byPattern)
 	slices.SortFunc(seen.Archive, byPattern)
 	return seen, err
+}
+
+// total counts the articles.
+func (s *Seen) total() int {
+	n := 0
+	for _, k := range s.Articles {
+		n += k
+	}
+	return n
 }
 
 func has(words []string, w string) bool { return slices.Contains(words, w) }

@@ -49,3 +49,14 @@ func TestStarter(t *testing.T) {
 		t.Error("a folder that does not exist gives no error")
 	}
 }
+
+// TestLookKeepsArticles: a folder with a telling name that holds every article is
+// not left out.
+func TestLookKeepsArticles(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "tmp", "a.md"), "# a")
+	seen, err := Look(dir, []string{".md"})
+	if err != nil || len(seen.Exclude) != 0 || seen.Articles[".md"] != 1 {
+		t.Errorf("saw %+v, %v", seen, err)
+	}
+}
