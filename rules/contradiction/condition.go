@@ -10,12 +10,12 @@ import (
 // that exclude each other, and what the readers of a section cannot have.
 func ConditionConflict() *rules.Rule {
 	return &rules.Rule{
-		ID: "condition-conflict", Group: rules.Contradiction, Severity: finding.Error,
+		ID: "condition-conflict", Group: rules.Contradiction, Severity: finding.Warning,
 		Doc: rules.Doc{
 			Title: "前提或材料矛盾", TitleEN: "Conflicting preconditions or materials",
-			What:   "同一操作、同一适用范围下,一处说需要、另一处说不需要;一处说只需某几样材料,另一处还要别的;一处说办之前必须结清,另一处说办完再结清;或者这一节写给证件过期、手机停用、忘记密码的人,步骤却要他拿出有效的证件、收验证码、输入原密码。",
+			What:   "同一操作、同一适用范围下,一处说需要、另一处说不需要;一处说只需某几样材料,另一处还要别的;一处说办之前必须结清,另一处说办完再结清;或者这一节写给证件过期、手机停用、忘记密码的人,步骤却要他拿出有效的证件、收验证码、输入原密码。(在真实文章上的准确率量够之前,只作警告,不作错误。)",
 			Why:    "读者会少带材料白跑一趟,或者卡在自己根本做不到的一步。",
-			WhatEN: "Under one scope something is needed and not needed, a list said to be complete lacks what another asks for, what must be settled before may be settled after, or a section for readers with an expired document, a lost phone or a forgotten password asks them for exactly that.",
+			WhatEN: "Under one scope something is needed and not needed, a list said to be complete lacks what another asks for, what must be settled before may be settled after, or a section for readers with an expired document, a lost phone or a forgotten password asks them for exactly that. (A warning and no error until more is known of its precision on real articles.)",
 			WhyEN:  "Readers come without what they need, or get stuck at a step that they of all people cannot take.",
 			Bad:    "手机号已停用怎么办\n1. 打开设置,点击“更换手机号”。\n2. 输入原手机号收到的短信验证码。",
 			Good:   "手机号已停用怎么办\n1. 打开设置,点击“更换手机号”。\n2. 选择“原手机号不可用”,用人脸识别验证。",
