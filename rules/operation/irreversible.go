@@ -22,8 +22,8 @@ func MissingIrreversibleWarning() *rules.Rule {
 			Why:    "读者照着一步步点下去,看到提醒时数据或账号已经没了。",
 			WhatEN: "A step does what cannot be undone (close an account, cancel a card or number, factory reset, format, erase, reinstall, clear records) and nothing before it says that it cannot be undone, asks for a backup or speaks of a cooling-off period. A warning that comes only after the step does not count.",
 			WhyEN:  "Readers tap along step by step; when they reach the warning the data or the account is gone.",
-			Bad:    "1. 打开设置,点击“账号管理”。\n2. 点击“注销账号”。\n3. 点击“确认注销”。",
-			Good:   "账号注销后无法恢复,请先备份资料。\n1. 打开设置,点击“账号管理”。\n2. 点击“注销账号”。\n3. 点击“确认注销”。",
+			Bad:    "1. 打开设置,点击“账号管理”。\n2. 点击“注销账号”。\n3. 点“永久删除账号”,再点“是”。",
+			Good:   "账号注销后无法恢复,请先备份资料。\n1. 打开设置,点击“账号管理”。\n2. 点击“注销账号”。\n3. 点“永久删除账号”,再点“是”。",
 			Traps: []string{
 				"开头、前提、准备部分已经提醒", "同一步里就写明了后果", "有冷静期、可撤销的说明", "只是说到注销(不要直接注销、注销后……)", "停用、停机保号、退出登录等可以恢复的操作", "窗口办理、没有按钮的手续",
 			},
