@@ -59,12 +59,7 @@ func (x *Extraction) questionBefore(unit int) int {
 // strange reports whether a question says something before offset i that is not
 // understood (驾驶证被扣着 能换吗), so that its answer is of that case alone.
 func strange(q *annotate.Unit, i int) bool {
-	for k, r := range q.Text[:i] {
-		if r >= 0x4E00 && r <= 0x9FFF && !q.Covered(k) && !strings.ContainsRune(particles+"我你您他她咱们能可以不会吗呢问", r) {
-			return true
-		}
-	}
-	return false
+	return q.Uncovered(0, i, particles+"我你您他她咱们能可以不会吗呢问") > 0
 }
 
 // maxLoose is how many characters of a question may be not understood for its

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"buzhou/internal/annotate"
@@ -100,10 +101,11 @@ func (r *circumstanceReader) plain(text string) {
 	if text == "" {
 		return
 	}
-	seg, err := segment.New(lexicon.Overlay())
-	if err != nil {
+	seg, _ := segmenters.Get().(*segment.Segmenter)
+	if seg == nil {
 		return // no words, no likeness
 	}
+	defer segmenters.Put(seg)
 	for _, t := range seg.Segment(text, nil) {
 		w := text[t.Start:t.End]
 		if i := strings.IndexAny(w, negators); i >= 0 {
@@ -116,6 +118,16 @@ func (r *circumstanceReader) plain(text string) {
 		}
 	}
 }
+
+// segmenters keeps the scratch space of segmenters: a text has many conditions, and
+// claims are compared where no document is at hand.
+var segmenters = sync.Pool{New: func() any {
+	seg, err := segment.New(lexicon.Overlay())
+	if err != nil {
+		return (*segment.Segmenter)(nil)
+	}
+	return seg
+}}
 
 // negators are the characters that deny the word they stand in or before.
 const negators = "不没未无非"

@@ -181,7 +181,7 @@ func (x *Extraction) offer(unit int, h lexicon.Hit) {
 		return
 	}
 	t, at, ok := x.modalTopic(unit, c, h)
-	if !ok || timeClause(u, h.End, at, c) || at < h.Start && !(settled(u, h.End, c.End) && x.joined(u, at, h)) {
+	if !ok || timeClause(u, h.End, at, c) || at < h.Start && !(settled(u, h.End, c.End) && joined(u, at, h)) {
 		return
 	}
 	if h.Is(lexicon.Modal, "alternative") && !verbAt(u, at) {
@@ -207,7 +207,7 @@ func verbAt(u *annotate.Unit, i int) bool {
 
 // joined reports whether a modal behind its verb is about it: little stands
 // between the two (退这一瓶 就行), or they stand with a facet of the act.
-func (x *Extraction) joined(u *annotate.Unit, at int, h lexicon.Hit) bool {
+func joined(u *annotate.Unit, at int, h lexicon.Hit) bool {
 	for _, m := range u.Mentions {
 		if m.VerbStart == at {
 			return looseRunes(u, m.End, h.Start) <= maxLoose
