@@ -28,7 +28,7 @@ func (a *app) auditExport() *cobra.Command {
 		},
 	}
 	dbFlag(cmd, &db)
-	cmd.Flags().Var(newChoice(&format, []string{"csv", "json"}), "format", "output format")
+	cmd.Flags().Var(newChoice(&format, present.ExportFormats()), "format", "output format")
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this `file`")
 	return cmd
 }

@@ -16,6 +16,7 @@ func TestMain(m *testing.M) {
 // examples. -update rewrites the golden parts.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
+		Condition:           condition,
 		Dir:                 "testdata/scripts",
 		RequireExplicitExec: true,
 		UpdateScripts:       os.Getenv("BUZHOU_UPDATE") != "",

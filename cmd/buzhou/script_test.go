@@ -2,13 +2,17 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"strconv"
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
+
+	"buzhou/corpus/present"
 )
 
 // exit runs buzhou and asserts its exit code, which exec cannot: exit 2 check a.md.
@@ -29,6 +33,15 @@ func exit(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
 	}
+}
+
+// condition answers conditions of scripts: [parquet] tells whether the program
+// under test reads Parquet.
+func condition(name string) (bool, error) {
+	if name != "parquet" {
+		return false, fmt.Errorf("unknown condition %q", name)
+	}
+	return slices.Contains(present.ExportFormats(), name), nil
 }
 
 // writeBytes writes files that no script can hold: bytes gb18030 from to, or

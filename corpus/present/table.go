@@ -45,7 +45,11 @@ func Tables() []string {
 // TableFormats returns the formats of tables; the first is the default.
 func TableFormats() []string { return []string{"text", "csv", "json"} }
 
-// Export writes a table as CSV or JSON.
+// ExportFormats returns the formats of exported tables; the first is the default.
+// Parquet is among them in a program built with the tag parquet.
+func ExportFormats() []string { return slices.Clone(exportFormats) }
+
+// Export writes a table in one of ExportFormats.
 func Export(ctx context.Context, w io.Writer, st *store.Store, format, name string) error {
 	for i := range tables {
 		if tables[i].name == name {
@@ -140,6 +144,8 @@ func writeTable(ctx context.Context, w io.Writer, st *store.Store, format, query
 		err = jsonRows(out, rows, columns)
 	case "csv":
 		err = csvRows(out, rows, columns)
+	case "parquet":
+		err = parquetRows(out, rows, columns)
 	default:
 		err = textRows(out, rows, columns)
 	}

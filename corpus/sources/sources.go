@@ -1,5 +1,5 @@
 // Package sources reads the articles of a corpus one after the other: from
-// files and folders, NDJSON, CSV, zip and tar archives, WARC, and standard
+// files and folders, NDJSON, CSV, Parquet, zip and tar archives, WARC, and standard
 // input, each of them plain or compressed with gzip or zstd. Memory holds one
 // article at a time. A record that cannot be read is reported with its place,
 // and the rest goes on.
@@ -272,8 +272,11 @@ func (r *reader) read() error {
 		}
 		defer f.Close()
 		raw = f
-		if r.in.kind == zipped {
+		switch r.in.kind {
+		case zipped:
 			return r.zip(f, r.in.Size)
+		case parquet:
+			return r.parquet(f, r.in.Size)
 		}
 	}
 	stream, err := decompress(&meter{raw, r.opts.Read})
@@ -302,7 +305,7 @@ func (r *reader) stream(b *bufio.Reader) error {
 	case zipped:
 		return errors.New("a zip archive cannot be read from standard input: name the file")
 	case parquet:
-		return errors.New("no reader for Parquet; export NDJSON or CSV")
+		return errors.New("a Parquet file cannot be read from standard input: name the file")
 	}
 	text, err := r.all(b)
 	if err != nil {
