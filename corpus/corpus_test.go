@@ -371,6 +371,17 @@ func TestRecordsKeepTheContract(t *testing.T) {
 		}
 		var want struct{ Findings []any }
 		var got []any
+		for i := range m.article.Findings {
+			f := &m.article.Findings[i]
+			if !strings.Contains(f.Context, strings.Join(strings.Fields(f.Quote), " ")) {
+				t.Errorf("%s: the context %q does not hold the quote %q", f.Path, f.Context, f.Quote)
+			}
+			// What an audit adds.
+			f.Context = ""
+			for j := range f.Related {
+				f.Related[j].Context = ""
+			}
+		}
 		own, err := json.Marshal(m.article.Findings)
 		if err != nil {
 			t.Fatal(err)

@@ -160,6 +160,15 @@ func (m *mapped) read(res *checker.Result, comparable func(i int) bool) {
 	r.Site = cmp.Or(r.Site, a.Meta.Site, sources.Host(r.URL))
 	r.Supplier = cmp.Or(r.Supplier, a.Meta.Supplier)
 	text, at := a.Source.String(), a.Source.Mapper()
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		f.Context = lineAround(text, at, f.Span)
+		for j := range f.Related {
+			if e := &f.Related[j]; e.Span != nil && e.Path == f.Path {
+				e.Context = lineAround(text, at, *e.Span)
+			}
+		}
+	}
 	for i := range res.Claims {
 		c := &res.Claims[i]
 		key := ""
@@ -182,6 +191,18 @@ func (m *mapped) read(res *checker.Result, comparable func(i int) bool) {
 func place(m *source.Mapper, off int) record.Place {
 	p := m.Position(off)
 	return record.Place{Offset: p.Offset, Line: p.Line, Column: p.Column}
+}
+
+// lineAround returns what stands around a span on its lines, "" if the span is
+// not one of the text.
+func lineAround(text string, m *source.Mapper, s record.Span) string {
+	start, ok := m.Offset(s.Start.Line, s.Start.Column)
+	end, ok2 := m.Offset(s.End.Line, s.End.Column)
+	if !ok || !ok2 || end < start {
+		return ""
+	}
+	lines := source.Span{Start: m.LineSpan(s.Start.Line).Start, End: m.LineSpan(s.End.Line).End}
+	return around(text, source.Span{Start: start, End: end}, lines)
 }
 
 // around returns the sentence of a span, cut to maxContext characters before and

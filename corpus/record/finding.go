@@ -52,7 +52,7 @@ type End struct {
 	Quote   string     `json:"quote"`
 	Claim   *ClaimText `json:"claim,omitempty"`
 	Message string     `json:"message"`
-	// Context is the sentence around the quote, in findings of a corpus.
+	// Context is the sentence or line around the quote.
 	Context string `json:"context,omitempty"`
 	Site    string `json:"site,omitempty"`
 }
