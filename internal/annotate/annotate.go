@@ -5,6 +5,7 @@
 package annotate
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -265,12 +266,21 @@ func (d *Document) unit(v article.View, i, j int) Unit {
 	sc.quantities = quantity.Scan(text, sc.quantities[:0])
 	u.Quantities = keep(&d.quantities, sc.quantities)
 	sc.phones = phone.Scan(text, sc.phones[:0])
+	if len(sc.phones) == 0 && announcesNumber(u.Hits) {
+		sc.phones = phone.ScanSpelled(text, sc.phones)
+	}
 	u.Phones = keep(&d.phones, sc.phones)
 	sc.clauses, sc.quoted = split(text, sc.clauses[:0], sc.quoted[:0])
 	u.Clauses = keep(&d.clauses, sc.clauses)
 	u.quoted = keep(&d.quoted, sc.quoted)
 	u.Mentions = mentions(&u)
 	return u
+}
+
+// announcesNumber reports whether one of hits is a word that a telephone number may
+// follow.
+func announcesNumber(hits []lexicon.Hit) bool {
+	return slices.ContainsFunc(hits, func(h lexicon.Hit) bool { return h.Is(lexicon.Phone, "call") || h.Category == lexicon.Purpose })
 }
 
 // veto removes hits that cross a word border (认证 in 确认|证件) and one-character

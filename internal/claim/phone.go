@@ -41,8 +41,15 @@ func (x *Extraction) hotline(unit int, n tel.Number) {
 	}
 	t := x.topicAt(unit, n.Span.Start)
 	t.Operation, t.Object, t.Item = "", "", item
+	under := x.headCase(u.Block, item, item != "" || purpose == "service")
 	if id, ok := x.ownerOf(u, n); ok {
 		t.Product = id
+		if item == "" && n.Class.Short() {
+			under = "" // a nationwide number is the same in every case
+			if purpose == "loss" {
+				purpose = "service" // the one number of a bank takes loss reports too
+			}
+		}
 	}
 	s := x.scopeAt(unit, n.Span.Start)
 	for _, f := range [...]annotate.Facet{annotate.Platform, annotate.Channel, annotate.Method, annotate.Subject, annotate.Condition} {
@@ -52,7 +59,7 @@ func (x *Extraction) hotline(unit int, n tel.Number) {
 	if c := s[annotate.Case]; c != "" && (x.says(c, item) || x.phoneLabel(c)) {
 		s[annotate.Case] = ""
 	}
-	v := Value{Phone: n.Digits, Under: x.headCase(u.Block, item, item != ""), Alternative: x.carded(u)}
+	v := Value{Phone: n.Digits, Under: under, Alternative: x.carded(u) || oneOfSeveral(u.Text[n.Span.End:])}
 	x.add(Claim{Topic: t, Slot: Phone + Slot(purpose), Value: v, Scope: s, Stance: phoneStance(x, u, n)}, unit, n.Span.Start, n.Span.End)
 }
 
@@ -120,6 +127,8 @@ func (x *Extraction) purposeOf(u *annotate.Unit, n tel.Number) (purpose, item st
 		default:
 			return "", "", false
 		}
+	} else if at > 0 && lexicon.NumberLabels.Trim(strings.TrimLeft(u.Text[c.Start:n.Span.Start], ",，")) == "" {
+		from = u.Clauses[at-1].Start // 抢修24小时值班,电话…
 	}
 	for i := range head.Phones {
 		if p := head.Phones[i].Span; p.End <= to && p.End > from && head == u {
@@ -152,10 +161,30 @@ func (x *Extraction) purposeOf(u *annotate.Unit, n tel.Number) (purpose, item st
 	if purpose == "" && (strings.Contains(head.Text[from:to], "客服") || strings.Contains(head.Text[from:to], "服务热线")) {
 		purpose = "service"
 	}
+	if purpose == "" && item == "" && hotlineClass(n.Class) {
+		purpose = "service" // 仍不行请拨400-…
+	}
 	if purpose == "" {
 		purpose = other
 	}
 	return purpose, item, purpose != other || item != ""
+}
+
+// oneOfSeveral reports whether what follows a number says that it is one of several
+// (打…也能转到账号组).
+func oneOfSeveral(rest string) bool {
+	for _, w := range [...]string{"也能", "也可", "也行", "也是", "都能", "都可", "都行", "或"} {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// hotlineClass reports whether numbers of a class are the hotlines of companies, so that
+// one that is only to be called is that of whom the text is about.
+func hotlineClass(c tel.Class) bool {
+	return c == tel.Toll400 || c == tel.Toll800 || c == tel.Short95
 }
 
 // announces reports whether Text[i:j] announces a number to call.
@@ -215,10 +244,7 @@ func (x *Extraction) ownerOf(u *annotate.Unit, n tel.Number) (string, bool) {
 			continue
 		}
 		gap := u.Text[h.End:n.Span.Start]
-		for _, w := range [...]string{"信用卡中心", "官方", "统一", "全国", "24小时", "客户服务", "客服电话", "客服热线", "服务热线", "咨询热线", "咨询电话", "服务电话", "热线", "客服", "电话", "拨打", "号码", "是", "为", "的", ":", "：", " "} {
-			gap = strings.ReplaceAll(gap, w, "")
-		}
-		return h.ID, gap == ""
+		return h.ID, lexicon.NumberLabels.Trim(gap) == ""
 	}
 	return "", false
 }

@@ -1,7 +1,10 @@
 package contradiction
 
 import (
+	"slices"
+
 	"buzhou/internal/claim"
+	"buzhou/internal/factbase"
 	"buzhou/internal/finding"
 	"buzhou/internal/lexicon"
 	"buzhou/rules"
@@ -57,7 +60,7 @@ func judgePhones(p *rules.Pass, c claim.Conflict) {
 // judgeNumbers words two numbers for one purpose.
 func judgeNumbers(p *rules.Pass, c claim.Conflict) {
 	p.Sides(c, func(own, other *claim.Claim, r claim.Result) (rules.Ends, bool) {
-		if r.Relation != claim.Conflicting {
+		if r.Relation != claim.Conflicting || bothKnown(p, own, other) {
 			return rules.Ends{}, false
 		}
 		name := own.Topic.Item
@@ -72,6 +75,19 @@ func judgeNumbers(p *rules.Pass, c claim.Conflict) {
 			finding.Line(other.Span.Start), finding.Text(p.Quote(other.Span)),
 			finding.Text(name), finding.Term(own.Slot))}, true
 	})
+}
+
+// bothKnown reports whether the fact base knows both numbers, and as those of the one
+// organisation that the text names, or of two while it names none.
+func bothKnown(p *rules.Pass, a, b *claim.Claim) bool {
+	x, y := p.Facts.PhonesByNumber(a.Value.Phone), p.Facts.PhonesByNumber(b.Value.Phone)
+	if len(x) == 0 || len(y) == 0 {
+		return false
+	}
+	mine := func(ph factbase.Phone) bool {
+		return ph.OwnerID == a.Topic.Product || claim.RelatedOwners(ph.OwnerID, a.Topic.Product)
+	}
+	return a.Topic.Product == "" && a.Topic.Item == "" || slices.ContainsFunc(x, mine) && slices.ContainsFunc(y, mine)
 }
 
 // sharedNumber reports whether the fact base knows a number as that of both

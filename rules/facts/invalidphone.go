@@ -57,7 +57,7 @@ func InvalidPhone() *rules.Rule {
 func checkCutShort(p *rules.Pass) {
 	for i := range p.Doc.Units {
 		u := &p.Doc.Units[i]
-		checkMobiles(p, u)
+		checkLengths(p, u)
 		for _, h := range u.Hits {
 			if h.Category != lexicon.Phone && h.Category != lexicon.Purpose || h.Is(lexicon.Phone, "sms") {
 				continue
@@ -75,29 +75,64 @@ func checkCutShort(p *rules.Pass) {
 	}
 }
 
-// checkMobiles reports what a label calls a telephone number, begins like a mobile and
-// has one digit too few or too many.
-func checkMobiles(p *rules.Pass, u *annotate.Unit) {
+// checkLengths reports what a label calls a telephone number, begins like a mobile or a
+// 400 number and has too few or too many digits.
+func checkLengths(p *rules.Pass, u *annotate.Unit) {
 	for i := 0; i < len(u.Text); i++ {
-		if u.Text[i] != '1' || i+1 >= len(u.Text) || u.Text[i+1] < '3' || u.Text[i+1] > '9' || i > 0 && isDigit(u.Text[i-1]) {
+		if u.Text[i] != '1' && u.Text[i] != '4' || i > 0 && (isDigit(u.Text[i-1]) || strings.IndexByte(".-/_", u.Text[i-1]) >= 0) {
 			continue
 		}
-		end := i
-		for end < len(u.Text) && isDigit(u.Text[end]) {
-			end++
-		}
-		if n := end - i; (n == 10 || n == 12) && labelled(u.Text[:i]) && !slices.ContainsFunc(u.Phones, func(q phone.Number) bool { return q.Span.Start < end && q.Span.End > i }) {
+		digits, lead, end := digitGroups(u.Text, i)
+		why, ok := wrongLength(digits, lead)
+		if ok && labelled(u.Text[:i]) && !slices.ContainsFunc(u.Phones, func(q phone.Number) bool { return q.Span.Start < end && q.Span.End > i }) {
 			s := u.Span(i, end)
-			p.Report(finding.Finding{Span: s, Message: finding.Msg("invalid-phone", finding.Text(p.Quote(s)), finding.Term("phone/mobile-length"))}, finding.Error)
+			p.Report(finding.Finding{Span: s, Message: finding.Msg("invalid-phone", finding.Text(p.Quote(s)), finding.Term("phone/"+string(why)))}, finding.Error)
 		}
 		i = end
 	}
 }
 
-// labelled reports whether text ends in a word that announces a telephone number.
+// digitGroups reads the digits at i and those that single spaces or dashes join to them.
+// lead is how many stand before the first of these.
+func digitGroups(text string, i int) (digits string, lead, end int) {
+	for end = i; end < len(text); end++ {
+		switch c := text[end]; {
+		case isDigit(c):
+			digits += string(c)
+			continue
+		case (c == ' ' || c == '-') && end+1 < len(text) && isDigit(text[end+1]):
+			if lead == 0 {
+				lead = len(digits)
+			}
+			continue
+		}
+		break
+	}
+	if lead == 0 {
+		lead = len(digits)
+	}
+	return digits, lead, end
+}
+
+// wrongLength returns what is wrong with digits that can be meant as nothing but a
+// mobile (138…, of eleven digits) or a 400 number (of ten).
+func wrongLength(digits string, lead int) (phone.Reason, bool) {
+	n := len(digits)
+	switch {
+	case n < 9 || n > 13:
+	case digits[0] == '1' && digits[1] >= '3' && n != 11 && (lead == n && n != 9 && n != 13 || lead == 3 || lead == 4):
+		return "mobile-length", true
+	case strings.HasPrefix(digits, "400") && n != 10 && n < 13 && (lead == n || lead == 3 || lead == 4):
+		return phone.TollLength, true
+	}
+	return "", false
+}
+
+// labelled reports whether text ends in a word that announces a telephone number, or
+// in the name of whom one is to call (联系人:李老师).
 func labelled(text string) bool {
-	text = strings.TrimRight(text, " :：是为")
-	for _, w := range [...]string{"手机", "手机号", "手机号码", "电话", "电话号码", "热线", "联系方式"} {
+	text = strings.TrimRight(text, " :：是为(（")
+	for _, w := range [...]string{"手机", "手机号", "手机号码", "电话", "电话号码", "热线", "联系方式", "客服", "拨打", "致电", "请拨", "请打", "联系", "老师", "师傅", "经理", "先生", "女士", "主任", "医生", "专线", "微信同号"} {
 		if strings.HasSuffix(text, w) {
 			return true
 		}

@@ -20,14 +20,28 @@ type number struct {
 	phone.Number
 	unit int
 	span source.Span
-	// owner is the organisation that the text gives it to, "" if none is named.
-	owner string
-	// tight: the organisation stands right beside the number.
-	tight bool
+	giver
+	// about is the organisation that the heads above a known number are about.
+	about string
 }
+
+// giver is whom a text gives a number to.
+type giver struct {
+	// owner is the organisation, "" if none is named.
+	owner string
+	// tight: it stands right beside the number. far: it does so only across a comma.
+	tight, far bool
+}
+
+// numbersKey is the key of the numbers that the rules on them share.
+type numbersKey struct{}
 
 // numbers lists the telephone numbers that the article puts forward as such.
 func numbers(p *rules.Pass) []number {
+	return rules.Shared(p, numbersKey{}, func() []number { return readNumbers(p) })
+}
+
+func readNumbers(p *rules.Pass) []number {
 	var out []number
 	for i := range p.Doc.Units {
 		u := &p.Doc.Units[i]
@@ -35,12 +49,16 @@ func numbers(p *rules.Pass) []number {
 			if n.Invalid == phone.Masked || disowned(p, u, n) {
 				continue
 			}
-			owner, tight := ownerNear(p, u, n)
-			known := tight && entry(u, n) && len(p.Facts.PhonesByNumber(n.Digits)) > 0
+			g := ownerNear(p, u, n)
+			known := g.tight && entry(u, n) && len(p.Facts.PhonesByNumber(n.Digits)) > 0
 			if !known && !meant(p, u, n) {
 				continue
 			}
-			out = append(out, number{n, i, u.Span(n.Span.Start, n.Span.End), owner, tight})
+			x := number{Number: n, unit: i, span: u.Span(n.Span.Start, n.Span.End), giver: g}
+			if len(p.Facts.PhonesByNumber(n.Digits)) > 0 {
+				x.about = headOwner(p, u)
+			}
+			out = append(out, x)
 		}
 	}
 	return out
@@ -77,6 +95,9 @@ func meant(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
 		if near && (h.Is(lexicon.Phone, "call") || h.Category == lexicon.Purpose || h.Is(lexicon.Facet, "hotline")) {
 			return true
 		}
+	}
+	if lexicon.OwnHotlines.End(strings.TrimRight(u.Text[:n.Span.Start], " :：是为拨打")) {
+		return true // 客服是95554, 官方人工95017
 	}
 	for _, h := range []*annotate.Unit{p.Read.Contexts.Column(u), p.Read.Contexts.Row(u)} {
 		if h != nil && (h.Has(lexicon.Phone, "call") || h.Has(lexicon.Purpose)) {
@@ -121,6 +142,9 @@ func listed(p *rules.Pass, u *annotate.Unit) bool {
 // tells of the past.
 func disowned(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
 	c := u.Clauses[u.ClauseAt(n.Span.Start)]
+	if strings.HasPrefix(u.Text[n.Span.End:], "吗") {
+		return true // 是12345吗?
+	}
 	if u.HasIn(c.Start, c.End, lexicon.Modal, "dont", "refuted", "past", "fraud") || u.Has(lexicon.Modal, "fraud") || u.Has(lexicon.Modal, "refuted") {
 		return true
 	}
@@ -128,91 +152,6 @@ func disowned(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
 		return true
 	}
 	return p.Read.Contexts.ScopeAt(u, n.Span.Start)[annotate.Side] == "myth"
-}
-
-// ownerNear returns the organisation that a number is given to: the nearest
-// before it in its clause, else behind it, else before it in the sentence, else
-// the head of its row. tight tells that nothing but words for telephones lies
-// between the two.
-func ownerNear(p *rules.Pass, u *annotate.Unit, n phone.Number) (owner string, tight bool) {
-	c := u.Clauses[u.ClauseAt(n.Span.Start)]
-	var before, behind, sentence *lexicon.Hit
-	for i := range u.Hits {
-		h := &u.Hits[i]
-		if h.Category != lexicon.Owner && h.Category != lexicon.Product || h.Start < n.Span.End && h.End > n.Span.Start {
-			continue
-		}
-		if h.Facet == "ambiguous" && !beside(u, h, n) {
-			continue
-		}
-		switch {
-		case c.Contains(h.Start) && h.End <= n.Span.Start:
-			before = h
-		case c.Contains(h.Start) && behind == nil:
-			behind = h
-		case h.End <= n.Span.Start:
-			sentence = h
-		}
-	}
-	switch {
-	case before != nil:
-		return before.ID, plain(u, before.End, n.Span.Start)
-	case behind != nil:
-		return behind.ID, plain(u, n.Span.End, behind.Start)
-	case sentence != nil:
-		return sentence.ID, label(u.Text[sentence.End:n.Span.Start]) // 南京银行客服电话:95302
-	}
-	if row := p.Read.Contexts.Row(u); row != nil {
-		for _, h := range row.Hits {
-			if h.Category == lexicon.Owner && h.Facet != "ambiguous" {
-				return h.ID, true
-			}
-		}
-	}
-	return "", false
-}
-
-// label reports whether text between an organisation and a number is only the label
-// of the number, up to its colon.
-func label(gap string) bool {
-	rest, ok := strings.CutSuffix(strings.TrimRight(gap, " "), ":")
-	if !ok {
-		rest, ok = strings.CutSuffix(strings.TrimRight(gap, " "), "：")
-	}
-	return ok && len(rest) <= cueReach && !strings.ContainsAny(rest, ",，。;；、")
-}
-
-// beside reports whether a word that is an organisation only next to a number
-// (移动, 平安) stands next to this one.
-func beside(u *annotate.Unit, h *lexicon.Hit, n phone.Number) bool {
-	if h.Start >= n.Span.End {
-		rest := u.Text[h.End:]
-		return h.Start == n.Span.End && (strings.HasPrefix(rest, "热线") || strings.HasPrefix(rest, "咨询") || strings.HasPrefix(rest, "服务") || strings.HasPrefix(rest, "客服") || strings.HasPrefix(rest, "电话"))
-	}
-	gap := u.Text[h.End:n.Span.Start]
-	for _, w := range [...]string{"客服电话", "客服热线", "服务热线", "咨询热线", "报案热线", "车险", "报案", "宽带", "热线", "客服", "电话", "拨打", "是", "为", "的", ":", "：", " ", "也"} {
-		gap = strings.ReplaceAll(gap, w, "")
-	}
-	return gap == ""
-}
-
-// plain reports whether Text[i:j] joins an organisation and a number without
-// another thought: short, and without a verb that says why one calls another.
-func plain(u *annotate.Unit, i, j int) bool {
-	if j-i > 45 {
-		return false
-	}
-	for _, h := range u.Hits {
-		if h.Start >= i && h.End <= j && (h.Is(lexicon.Verb, "complain", "appeal") || h.Is(lexicon.Purpose, "complaint") || h.Category == lexicon.Modal && h.ID == "alternative") {
-			return false
-		}
-	}
-	for _, q := range u.Phones {
-		if q.Span.Start >= i && q.Span.End <= j {
-			return false
-		}
-	}
-	return true
 }
 
 // first calls report for the first of all numbers with equal digits, with the

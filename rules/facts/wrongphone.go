@@ -28,6 +28,7 @@ func WrongPhone() *rules.Rule {
 		Messages: []rules.Text{
 			{Key: "wrong-phone", ZH: "“%[1]s”是%[2]s的号码,文中却说是%[3]s的,请核实", EN: "“%[1]s” belongs to %[2]s, but the text gives it to %[3]s; please check"},
 			{Key: "wrong-phone-beside", ZH: "“%[1]s”是%[2]s的号码,文中却说是%[3]s的(事实库:%[4]s),请核实", EN: "“%[1]s” belongs to %[2]s, but the text gives it to %[3]s (fact base: %[4]s); please check"},
+			{Key: "wrong-phone-implied", ZH: "这句话没有写是谁的号码,按文章讲的机构判断", EN: "the sentence does not say whose number it is; the article is about that organisation"},
 			{Key: "wrong-phone-legacy", ZH: "“%[1]s”是%[2]s的旧号码,现为%[3]s,请更新", EN: "“%[1]s” is a former number of %[2]s, now %[3]s; please update it"},
 		},
 		Check: checkWrong,
@@ -47,10 +48,14 @@ func checkWrong(p *rules.Pass) {
 		if !ok {
 			return
 		}
-		p.Report(finding.Finding{
+		f := finding.Finding{
 			Span: n.span, Related: others, Origin: finding.FromFacts,
 			Facts: []finding.Fact{phoneFact(w.phone)}, Message: wrongMessage(p, n, w),
-		}, sev)
+		}
+		if w.implied {
+			f.Reasons, sev = append(f.Reasons, finding.Msg("wrong-phone-implied")), min(sev, finding.Warning)
+		}
+		p.Report(f, sev)
 	})
 }
 
@@ -60,6 +65,9 @@ type wrongOwner struct {
 	// named is the organisation as the text or the fact base calls it.
 	named      string
 	confidence factbase.Confidence
+	// implied: what the article is about tells to whom it gives the number, not the
+	// sentence.
+	implied bool
 }
 
 // attribution returns whose number n is, if the text gives it to another one: to an
@@ -72,10 +80,17 @@ func attribution(p *rules.Pass, n number) (wrongOwner, bool) {
 	ph := best(owners)
 	w := wrongOwner{phone: ph, confidence: ph.Confidence}
 	m, known := p.Facts.Misattributed(n.Digits)
-	if n.tight && n.owner != "" && !owned(owners, n.owner, asOf(p)) {
+	if n.tight && n.owner != "" && !owned(owners, n.owner, asOf(p)) && !(n.far && owned(owners, n.about, asOf(p))) {
 		if known && slices.Contains(m.OwnerIDs, n.owner) {
 			w.confidence = max(w.confidence, m.Confidence)
 		}
+		return w, true
+	}
+	if misplaced(p, n, owners) {
+		w.implied = true
+		return w, true
+	}
+	if retired(owners) && n.owner == "" && !p.Doc.Units[n.unit].Has(lexicon.Modal, "past", "present", "refuted") && asOf(p).Compare(owners[0].ValidUntil) > 0 {
 		return w, true
 	}
 	if known && n.owner == "" || known && !n.tight {
@@ -114,6 +129,11 @@ func owned(owners []factbase.Phone, id string, day factbase.Date) bool {
 	return false
 }
 
+// retired reports whether a number is out of use with all of its owners.
+func retired(owners []factbase.Phone) bool {
+	return !slices.ContainsFunc(owners, func(ph factbase.Phone) bool { return !ph.Legacy || ph.Successor == "" })
+}
+
 // best returns the owner known with the greatest confidence.
 func best(owners []factbase.Phone) *factbase.Phone {
 	b := &owners[0]
@@ -127,11 +147,14 @@ func best(owners []factbase.Phone) *factbase.Phone {
 
 func wrongMessage(p *rules.Pass, n number, w wrongOwner) finding.Message {
 	ph := w.phone
+	if w.implied {
+		n.owner = n.about
+	}
 	if w.named != "" {
 		return finding.Msg("wrong-phone", finding.Text(p.Quote(n.span)), finding.Text(ph.Owner), finding.Text(w.named))
 	}
 	quote := finding.Text(p.Quote(n.span))
-	if ph.Legacy && ph.OwnerID == n.owner {
+	if ph.Legacy && (n.owner == "" || ph.OwnerID == n.owner) {
 		return finding.Msg("wrong-phone-legacy", quote, finding.Text(ph.Owner), finding.Text(ph.Successor))
 	}
 	named, ok := p.Facts.Owner(n.owner)

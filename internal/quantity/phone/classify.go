@@ -35,6 +35,9 @@ func (c *candidate) classify(k int) (shape, bool) {
 		return short(digits)
 	case k == 2 && len(digits) == 8 && strings.HasPrefix(digits, "101") && c.size(0) == 4 && c.groups[0].dashed:
 		return shape{class: Short10}, true // 1010-9955
+	case len(digits) == 5 && (k == 2 && c.size(0) >= 2 && c.size(1) >= 2 || k == 5) && c.spaced(k):
+		s, ok := short(digits) // 955 88, 9 5 5 8 8
+		return s, ok && s.class.Short() && s.invalid == ""
 	}
 	return shape{}, false
 }
