@@ -46,6 +46,7 @@ const (
 	DangerPart                 // ID is a part of dangerous advice
 	Refusal                    // a word that forbids, warns or tells of fraud; ID proxy: of a lawful agent
 	Warning                    // a word that tells that something cannot be undone
+	Polar                      // ID is a class of verbs that others undo or oppose
 	numCategories
 )
 

@@ -58,8 +58,8 @@ func checkOperations(p *rules.Pass) {
 	for i := range p.Read.Procedures.Procedures {
 		proc := &p.Read.Procedures.Procedures[i]
 		done := operations(p, proc)
-		if goal, ok := goalOf(proc); ok && !proc.Aside {
-			judge(p, proc, goal, done)
+		if goal, ok := goalOf(proc); !proc.Aside && !(ok && judge(p, proc, goal, done)) {
+			checkOpposite(p, proc)
 		}
 		checkLoginPage(p, proc, done)
 	}
@@ -136,8 +136,9 @@ func closes(u *annotate.Unit, i, end int) bool {
 
 // judge reports the pressed operations that are known to be taken for the goal.
 // One that destroys something is reported wherever it is pressed; another only
-// if no step performs the goal, for it may be a step on the way.
-func judge(p *rules.Pass, proc *procedure.Procedure, goal annotate.Topic, done []performed) {
+// if no step performs the goal, for it may be a step on the way. It tells whether
+// there was one.
+func judge(p *rules.Pass, proc *procedure.Procedure, goal annotate.Topic, done []performed) bool {
 	reached := false
 	for _, d := range done {
 		if d.pressed && d.op == goal.Operation && (d.object == goal.Object || d.object == "") {
@@ -167,6 +168,7 @@ func judge(p *rules.Pass, proc *procedure.Procedure, goal annotate.Topic, done [
 	if len(hits) > 0 {
 		report(p, goal, hits, danger)
 	}
+	return len(hits) > 0
 }
 
 func lastPressed(done []performed) int {

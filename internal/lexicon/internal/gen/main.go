@@ -50,6 +50,7 @@ func main() {
 	l.writeCells(&b)
 	l.writeMenus(&b)
 	l.writeRequirements(&b)
+	l.writeOpposites(&b)
 	if err := writeTerms(&b, terms); err != nil {
 		log.Fatal(err)
 	}
@@ -68,7 +69,7 @@ func main() {
 
 // apart are the categories whose words do not make words for the segmenter:
 // they are phrases, found beside whatever else the text is read as.
-var apart = map[string]bool{"Material": true, "State": true, "Demand": true, "Deed": true, "Guard": true, "Turn": true, "Effect": true, "DangerPart": true, "Refusal": true, "Warning": true}
+var apart = map[string]bool{"Material": true, "State": true, "Demand": true, "Deed": true, "Guard": true, "Turn": true, "Effect": true, "DangerPart": true, "Refusal": true, "Warning": true, "Polar": true}
 
 // writeOverlay freezes the Chinese terms as words for the segmenter.
 func writeOverlay(path string, terms []term) error {
@@ -127,6 +128,9 @@ func (l *lexicon) terms() ([]term, error) {
 		}
 	}
 	l.requirementTerms(add)
+	for _, p := range l.Polar {
+		add("Polar", p.ID, "", p.Words)
+	}
 	for _, c := range l.Cues {
 		cat, ok := categories[c.Cat]
 		if !ok {

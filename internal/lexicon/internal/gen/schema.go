@@ -86,6 +86,12 @@ type danger struct {
 	Parts []string
 }
 
+// polar is a class of verbs that others undo or oppose.
+type polar struct {
+	ID    string
+	Words []string
+}
+
 type aliases struct {
 	Product string
 	Groups  [][]string
@@ -153,6 +159,9 @@ type lexicon struct {
 	Guards     []guard
 	Yields     []string
 	Dangers    []danger
+	Polar      []polar
+	Opposites  [][2]string
+	Ruinous    [][2]string
 	Cues       []cue
 	Lists      []list
 	Entries    []string
@@ -240,6 +249,9 @@ func (l *lexicon) validate() error {
 		}
 	}
 	if err := l.validateRequirements(); err != nil {
+		return err
+	}
+	if err := l.validateOpposites(); err != nil {
 		return err
 	}
 	if err := l.validateLists(); err != nil {

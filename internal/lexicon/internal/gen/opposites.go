@@ -1,0 +1,44 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// validateOpposites checks that the pairs are of classes that exist.
+func (l *lexicon) validateOpposites() error {
+	classes := map[string]bool{}
+	for _, p := range l.Polar {
+		if classes[p.ID] {
+			return fmt.Errorf("polar class %s stands twice", p.ID)
+		}
+		classes[p.ID] = true
+	}
+	for _, pair := range slices.Concat(l.Opposites, l.Ruinous) {
+		if !classes[pair[0]] || !classes[pair[1]] {
+			return fmt.Errorf("opposites %s, %s: no such class", pair[0], pair[1])
+		}
+	}
+	return nil
+}
+
+// writeOpposites writes the pairs, sorted: the opposites in both directions.
+func (l *lexicon) writeOpposites(b *bytes.Buffer) {
+	both := slices.Clone(l.Opposites)
+	for _, p := range l.Opposites {
+		both = append(both, [2]string{p[1], p[0]})
+	}
+	for _, t := range []struct {
+		name  string
+		pairs [][2]string
+	}{{"opposites", both}, {"ruinous", l.Ruinous}} {
+		slices.SortFunc(t.pairs, func(x, y [2]string) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) })
+		fmt.Fprintf(b, "\nvar %s = [...][2]string{\n", t.name)
+		for _, p := range slices.Compact(t.pairs) {
+			fmt.Fprintf(b, "{%q, %q},\n", p[0], p[1])
+		}
+		fmt.Fprintln(b, "}")
+	}
+}
