@@ -95,12 +95,17 @@ type Value struct {
 	// Explicit: a duration is said to be the total, not guessed.
 	Explicit bool `json:"explicit,omitzero"`
 	// Alternative: a path that the text offers in place of another.
-	Alternative bool    `json:"alternative,omitzero"`
-	Thing       Thing   `json:"thing,omitzero"`
-	Turn        Turn    `json:"turn,omitzero"`
-	Outcome     Outcome `json:"outcome,omitzero"`
-	Place       Place   `json:"place,omitzero"`
-	Naming      Naming  `json:"naming,omitzero"`
+	Alternative bool `json:"alternative,omitzero"`
+	// Stated: one sentence or cell gives the whole path and says that it tells where
+	// something is.
+	Stated bool `json:"stated,omitzero"`
+	// Start says how sure it is where a path starts.
+	Start   Start   `json:"start,omitzero"`
+	Thing   Thing   `json:"thing,omitzero"`
+	Turn    Turn    `json:"turn,omitzero"`
+	Outcome Outcome `json:"outcome,omitzero"`
+	Place   Place   `json:"place,omitzero"`
+	Naming  Naming  `json:"naming,omitzero"`
 }
 
 // Thing is what requires and state speak of.
@@ -138,7 +143,21 @@ type Label struct {
 	Text string      `json:"text"`
 	Fold string      `json:"fold,omitzero"`
 	Span source.Span `json:"span,omitzero"`
+	// Named: the title, or a head above the path, speaks of the control.
+	Named bool `json:"named,omitzero"`
+	// Joined: the text joins the node to the one before with a mark (A → B).
+	Joined bool `json:"joined,omitzero"`
 }
+
+// Start says how sure it is where a path starts.
+type Start uint8
+
+// The kinds of start.
+const (
+	Anywhere Start = iota // somewhere in an app or a site
+	Opening               // where an app or a site opens, or in a part of the screen that every page has
+	Entry                 // at an entry that all ways begin with (我的, 设置)
+)
 
 // Claim is one statement of an article.
 type Claim struct {

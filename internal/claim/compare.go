@@ -60,6 +60,9 @@ func Compare(a, b *Claim, env *Env) Result {
 	if a.Slot == Effect && b.Slot == Effect {
 		return compareEffects(a, b, env)
 	}
+	if a.Slot == Path && b.Slot == Path {
+		return comparePaths(a, b, env)
+	}
 	if !sameTopic(a, b, env) {
 		return no("operation")
 	}
@@ -97,8 +100,6 @@ func Compare(a, b *Claim, env *Env) Result {
 		return comparePhones(a, b, env)
 	case Date:
 		return compareDates(a, b, env)
-	case Path:
-		return comparePaths(a, b)
 	case Feasible:
 		return compareFeasible(a, b)
 	}

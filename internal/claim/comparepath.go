@@ -1,52 +1,155 @@
 package claim
 
 import (
+	"unicode/utf8"
+
 	"buzhou/internal/annotate"
 	"buzhou/internal/lexicon"
 )
 
-// comparePaths: two complete paths conflict where they part, unless one is a
-// shortening of the other, or only the last label differs.
-func comparePaths(a, b *Claim) Result {
-	x, y := trimHome(a.Value.Labels), trimHome(b.Value.Labels)
-	if a.Value.Alternative || b.Value.Alternative {
+// comparePaths: two ways to one goal, or to one control, conflict where they part,
+// unless one is a shortening of the other, or only the last label differs.
+func comparePaths(a, b *Claim, env *Env) Result {
+	product := narrower(a.Topic.Product, b.Topic.Product)
+	offA, offB := homes(a.Value.Labels), homes(b.Value.Labels)
+	x, y := a.Value.Labels[offA:], b.Value.Labels[offB:]
+	fork := parting(product, x, y)
+	i, j := meet(product, x, y, fork)
+	topic := sameTopic(a, b, env)
+	if !topic && (i < 0 || env == nil) {
+		return no("operation")
+	}
+	if r, ok := sideBySide(a, b, env); ok {
+		return r
+	}
+	if r := compareStance(a, b, env); r != "" {
+		return no(r)
+	}
+	if f := env.incomparable(a, b); f != "" {
+		return no(f)
+	}
+	ex, ey := splitOwn(x), splitOwn(y)
+	switch {
+	case a.Value.Alternative || b.Value.Alternative:
 		return no("alternative")
-	}
-	product := a.Topic.Product
-	if product == "" || a.Topic.Product != "" && annotate.PartOf(b.Topic.Product, product) {
-		product = b.Topic.Product // the narrower of the two
-	}
-	if equalPaths(product, x, y) {
+	case fork == len(x) && fork == len(y):
 		return same()
-	}
-	if ex, ey := splitOwn(x), splitOwn(y); subsequence(product, ex, ey) || subsequence(product, ey, ex) {
+	case subsequence(product, ex, ey) || subsequence(product, ey, ex):
 		return agree("subsequence")
-	}
-	if a.Procedure == b.Procedure && a.Procedure >= 0 && !lexicon.SameControl(product, x[len(x)-1].Fold, y[len(y)-1].Fold) {
+	case i >= 0 && (onPath(product, y[fork:j+1], x[fork].Fold) || onPath(product, x[fork:i+1], y[fork].Fold)):
+		return agree("subsequence") // one leaves out what lies between
+	case a.Procedure == b.Procedure && a.Procedure >= 0 && (i < 0 || !a.Value.Stated && !b.Value.Stated):
 		return no("procedure") // one after the other, on the way to the goal
-	}
-	i := 0
-	for i < len(x) && i < len(y) && lexicon.SameControl(product, x[i].Fold, y[i].Fold) {
-		i++
-	}
-	if i == len(x)-1 && i == len(y)-1 {
+	case !rivals(a, b, env, fork, i >= 0, topic):
+		return no("operation")
+	case fork == len(x)-1 && fork == len(y)-1:
 		return agree("alias")
 	}
-	offA, offB := len(a.Value.Labels)-len(x), len(b.Value.Labels)-len(y)
 	return Result{
 		Relation: Conflicting, Reason: "path",
-		AtA: offA + min(i, len(x)-1), AtB: offB + min(i, len(y)-1),
+		AtA: offA + min(fork, len(x)-1), AtB: offB + min(fork, len(y)-1),
 	}
 }
 
-// trimHome drops the page that an app opens with: a path is the same with or
-// without it.
-func trimHome(labels []Label) []Label {
-	for len(labels) > 1 && lexicon.IsHome(labels[0].Fold) {
-		labels = labels[1:]
+// rivals reports whether two paths that part at fork are told as ways to one thing.
+// They lead to one goal from an entry, and either come together again, or one is
+// stated as the way, or both operation and object of the goal are known; or they
+// come together again, start from one place, and one is stated as the way.
+func rivals(a, b *Claim, env *Env, fork int, met, topic bool) bool {
+	stated := a.Value.Stated || b.Value.Stated
+	complete := a.completePath() && b.completePath()
+	if topic && complete {
+		return met || stated || env == nil || lexicon.Tabled(a.Topic.Operation, a.Topic.Object)
 	}
-	return labels
+	if !met || fork == 0 && (a.Value.Start == Anywhere || b.Value.Start == Anywhere) {
+		return false
+	}
+	return (stated || complete) && annotate.SameProduct(a.Topic.Product, b.Topic.Product)
 }
+
+// parting counts the labels that two paths begin with in common.
+func parting(product string, x, y []Label) int {
+	n := 0
+	for n < len(x) && n < len(y) && lexicon.SameControl(product, x[n].Fold, y[n].Fold) {
+		n++
+	}
+	return n
+}
+
+// onPath reports whether a control is among the nodes of a path.
+func onPath(product string, labels []Label, label string) bool {
+	for i := range labels {
+		if lexicon.SameControl(product, labels[i].Fold, label) {
+			return true
+		}
+	}
+	return false
+}
+
+// sure reports whether two ways that come together again start from one place, and
+// are told as the ways to it: one is stated as such, or both are complete.
+func sure(a, b *Claim, fork int) bool {
+	if fork == 0 && (a.Value.Start == Anywhere || b.Value.Start == Anywhere) {
+		return false
+	}
+	return a.Value.Stated || b.Value.Stated || a.completePath() && b.completePath()
+}
+
+// completePath reports whether a path leads from an entry through at least one
+// container to a control.
+func (c *Claim) completePath() bool { return c.Value.Start == Entry && len(c.Value.Labels) >= 3 }
+
+// narrower returns the product of a path, the narrower of two.
+func narrower(a, b string) string {
+	if a == "" || b != "" && annotate.PartOf(b, a) {
+		return b
+	}
+	return a
+}
+
+// meet returns where two paths that part at fork come together again: at the first
+// control that only one place of an app bears, or at the end of both; -1 if they
+// do not.
+func meet(product string, x, y []Label, fork int) (i, j int) {
+	for i := fork; i < len(x); i++ {
+		for j := fork; j < len(y); j++ {
+			ends := i == len(x)-1 && j == len(y)-1
+			if i+1 < len(x) && x[i+1].Joined || j+1 < len(y) && y[j+1].Joined {
+				continue // a page on the way to another place
+			}
+			if onPath(product, x[:i], x[i].Fold) || onPath(product, y[:j], y[j].Fold) {
+				continue // a module whose page bears its name
+			}
+			if lexicon.SameControl(product, x[i].Fold, y[j].Fold) && unique(x[i].Fold, ends) && (x[i].Named || y[j].Named) {
+				return i, j
+			}
+		}
+	}
+	return -1, -1
+}
+
+// unique reports whether a control has one place in an app, as far as its name
+// tells: no entry, button or page that many controls have.
+func unique(label string, ends bool) bool {
+	n := utf8.RuneCountInString(label)
+	if n < minControl-1 && !(ends && n >= 2) || lexicon.IsEntry(label) || lexicon.IsHome(label) || lexicon.IsButton(label) {
+		return false
+	}
+	return !generic(label)
+}
+
+// homes counts the labels at the start of a path that are the page that an app
+// opens with: a path is the same with or without it.
+func homes(labels []Label) int {
+	n := 0
+	for n+1 < len(labels) && lexicon.IsHome(labels[n].Fold) {
+		n++
+	}
+	return n
+}
+
+// trimHome drops the page that an app opens with.
+func trimHome(labels []Label) []Label { return labels[homes(labels):] }
 
 // splitOwn writes 我的钱包 at the start of a path as 我的 and 钱包.
 func splitOwn(labels []Label) []Label {
@@ -57,18 +160,6 @@ func splitOwn(labels []Label) []Label {
 	first, second := labels[0], labels[0]
 	first.Fold, second.Fold = page, name
 	return append([]Label{first, second}, labels[1:]...)
-}
-
-func equalPaths(product string, x, y []Label) bool {
-	if len(x) != len(y) {
-		return false
-	}
-	for i := range x {
-		if !lexicon.SameControl(product, x[i].Fold, y[i].Fold) {
-			return false
-		}
-	}
-	return true
 }
 
 // subsequence reports whether all nodes of short occur in long in order.

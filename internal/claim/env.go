@@ -34,6 +34,9 @@ func NewEnv(claims []Claim) *Env {
 		if when := circumstanceOf(c); when != nil {
 			e.circumstances[c.ID] = when
 		}
+		if c.Slot == Path && !c.completePath() {
+			continue // what is only a part of a way tells of no other platform
+		}
 		k := keyOf(c)
 		vs, ok := e.values[k]
 		if !ok {

@@ -1,14 +1,12 @@
 package claim
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/procedure"
-	"buzhou/internal/source"
 )
 
 // Extraction is what was read from one article.
@@ -198,58 +196,4 @@ func (x *Extraction) objectsBefore(unit int, m annotate.Mention, ctx annotate.Co
 		out = append(out, root)
 	}
 	return out
-}
-
-// minControl is how many characters the name of a control has that is not used in
-// many places of one app (勿扰模式, not 声音).
-const minControl = 4
-
-// reached returns the topic of a path that leads to no known operation: the
-// control at its end, by its own name.
-func reached(p *procedure.Path, product string) annotate.Topic {
-	last := p.Nodes[len(p.Nodes)-1]
-	if utf8.RuneCountInString(last.Fold) < minControl || lexicon.IsEntry(last.Fold) || lexicon.IsButton(last.Fold) {
-		return annotate.Topic{}
-	}
-	for _, end := range [...]string{"设置", "管理", "详情", "列表", "中心", "信息", "更多"} {
-		if strings.HasSuffix(last.Fold, end) {
-			return annotate.Topic{} // many controls are called so
-		}
-	}
-	return annotate.Topic{Product: product, Operation: "enable", Object: last.Fold, From: annotate.FromClause}
-}
-
-// paths makes claims of the menu paths.
-func (x *Extraction) paths() {
-	for i := range x.Procedures.Paths {
-		p := &x.Procedures.Paths[i]
-		x.Stats.Paths++
-		if !p.Complete() {
-			x.Stats.IncompletePaths++
-			continue
-		}
-		last := p.Nodes[len(p.Nodes)-1]
-		c := Claim{
-			Topic: p.Topic, Slot: Path, Scope: p.Scope, Stance: p.Stance,
-			Value: Value{Alternative: p.Alternative},
-		}
-		if !c.Topic.Known() {
-			c.Topic = reached(p, c.Topic.Product)
-		}
-		// A path holds in general even where a case tells it, and a condition
-		// for taking it (如需关闭) does not change where the control is.
-		c.Stance.Force = annotate.Generic
-		var span source.Span
-		for k, n := range p.Nodes {
-			s := p.Span(x.Doc, k)
-			if k == 0 {
-				span = s
-			}
-			span = span.Cover(s)
-			c.Value.Labels = append(c.Value.Labels, Label{Text: n.Text, Fold: n.Fold, Span: s})
-		}
-		x.add(c, last.Unit, last.Start, last.End)
-		added := &x.Claims[len(x.Claims)-1]
-		added.Span, added.Sentence, added.Procedure = span, span, p.Procedure
-	}
 }

@@ -152,6 +152,8 @@ func genPath(t *rapid.T) Value {
 		v.Labels = append(v.Labels, Label{Text: l, Fold: l})
 	}
 	v.Alternative = rapid.IntRange(0, 4).Draw(t, "alternative") == 0
+	v.Start = pick(t, "start", Anywhere, Opening, Entry)
+	v.Stated = rapid.Bool().Draw(t, "stated")
 	return v
 }
 

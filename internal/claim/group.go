@@ -67,8 +67,8 @@ func groupOf(c *Claim) (k groupKey, ok bool) {
 	switch {
 	case c.Slot.ofThings():
 		return c.thingGroup(), true
-	case c.Slot == Order:
-		return groupKey{family: Order}, true
+	case c.Slot == Order, c.Slot == Path:
+		return groupKey{family: c.Slot}, true // what they have in common is found by comparing
 	case c.Slot == Position:
 		return groupKey{item: c.Value.Place.Label, family: Position}, true
 	case c.Slot == Name:

@@ -21,7 +21,7 @@ func (x *Extraction) names() {
 	for i := range x.Claims {
 		c := &x.Claims[i]
 		n := len(c.Value.Labels)
-		if c.Slot != Path || n < 3 || c.Value.Alternative || lexicon.IsButton(c.Value.Labels[n-1].Fold) {
+		if c.Slot != Path || !c.completePath() || c.Value.Alternative || lexicon.IsButton(c.Value.Labels[n-1].Fold) {
 			continue
 		}
 		key := []string{c.Topic.Product}

@@ -174,6 +174,17 @@ func Specific(verb, object string) bool {
 	return ok && o.Op != ""
 }
 
+// Tabled reports whether the table names an operation on an object, so that both
+// are known and not only the verb.
+func Tabled(op, object string) bool {
+	for i := range cells {
+		if cells[i].op == op && cells[i].object == object {
+			return true
+		}
+	}
+	return false
+}
+
 // listed returns the operation that the table, or an addition to it, names for a
 // verb and an object, "" if it names none.
 func listed(verb, object string) string {

@@ -124,7 +124,7 @@ func actAt(u *annotate.Unit, k, limit int) (Act, bool) {
 	case "offline":
 		a.Kind = Visit
 		return a, true
-	case "launch":
+	case "launch", "home":
 		a.Kind = Launch
 		return a, true
 	}
@@ -137,7 +137,7 @@ func actAt(u *annotate.Unit, k, limit int) (Act, bool) {
 		a.Kind = Launch
 		return a, true
 	}
-	if !quoted && h.ID == "go" && (launches(u, h.End, limit) || !ok && u.HasIn(h.End, limit, lexicon.Product)) {
+	if !quoted && h.ID == "go" && (launches(u, h.End, limit) || !ok && (u.HasIn(h.End, limit, lexicon.Product) || opened(u, h))) {
 		a.Kind = Launch
 		return a, true
 	}
@@ -147,8 +147,16 @@ func actAt(u *annotate.Unit, k, limit int) (Act, bool) {
 	if !ok || !quoted && (h.ID == "go" && resultPage(u, k, l) || !plausible(u, l)) {
 		return a, false
 	}
-	a.Labels, a.End = []Label{l}, max(l.End, h.End)
+	a.Labels, a.End = splitLabel(u.Text, l), max(l.End, h.End)
 	return a, true
+}
+
+// opened reports whether 打开 or 进入 ends its clause and what it opens, an app or a
+// site, stands before it (搜索“…”小程序并打开).
+func opened(u *annotate.Unit, h lexicon.Hit) bool {
+	c := u.Clauses[u.ClauseAt(h.Start)]
+	return strings.Trim(u.Text[h.End:c.End], "。，,；;即可后 ") == "" &&
+		(u.HasIn(c.Start, h.Start, lexicon.Facet, "app", "web", "miniprogram") || u.HasIn(c.Start, h.Start, lexicon.Product))
 }
 
 // namesProduct reports whether a quoted label is the name of a product (打开

@@ -71,7 +71,7 @@ func findChains(u *annotate.Unit) []chain {
 			continue
 		}
 		c, weak, ok := chainFrom(u, i)
-		if ok && (!weak || strongChain(u, c)) && (quotedLabels(u, c) > 0 || lexicon.IsEntry(c.labels[0].Fold) || pressed(u, c.start)) {
+		if ok && (!weak || strongChain(u, c)) && (quotedLabels(u, c) > 0 || lexicon.IsEntry(c.labels[0].Fold) || pressed(u, c.start) || len(c.labels) > 2 && !weak && lexicon.PlaceCues.In(u.Text[:c.start])) {
 			out = append(out, c)
 			i = c.end
 			continue

@@ -49,6 +49,24 @@ func newLabel(text string, start, end int) Label {
 	return Label{Text: text[start:end], Fold: lexicon.FoldLabel(text[start:end]), Start: start, End: end}
 }
 
+// splitLabel writes a quoted label that is a menu path (“设置 > 通用”) as its labels.
+func splitLabel(text string, l Label) []Label {
+	if !strings.ContainsAny(l.Text, ">＞→") {
+		return []Label{l}
+	}
+	var out []Label
+	start := l.Start
+	for i, r := range text[l.Start:l.End] + ">" {
+		if at := l.Start + i; r == '>' || r == '＞' || r == '→' {
+			if n := newLabel(text, start, max(start, min(at, l.End))); n.Fold != "" {
+				out = append(out, n)
+			}
+			start = at + utf8.RuneLen(r)
+		}
+	}
+	return out
+}
+
 // reach is how many bytes may lie between an act and its quoted label
 // (点击 页面右下角的 “我的”).
 const reach = 54

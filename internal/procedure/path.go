@@ -13,6 +13,8 @@ import (
 type Node struct {
 	Label
 	Unit int
+	// Joined: the text joins the node to the one before with a mark (A → B).
+	Joined bool
 }
 
 // Path is a menu path, joined over chains and consecutive steps.
@@ -26,14 +28,15 @@ type Path struct {
 	Procedure int
 	// Alternative: the text offers the path in place of another.
 	Alternative bool
-	// Anchored: the path begins right after an app or a site was opened.
-	Anchored bool
+	// FromApp: the path begins right after an app was opened, Anchored: there, where a
+	// site was opened, or in a part of the screen that every page has.
+	FromApp, Anchored bool
 }
 
-// Complete reports whether the path starts at an entry or where an app opens, leads through at least
-// one container and names its last control.
+// Complete reports whether the path starts at an entry or where an app opens,
+// leads through at least one container and names its last control.
 func (p *Path) Complete() bool {
-	return len(p.Nodes) >= 3 && (p.Anchored || lexicon.OpensPath(p.Nodes[0].Fold))
+	return len(p.Nodes) >= 3 && (p.FromApp || lexicon.OpensPath(p.Nodes[0].Fold))
 }
 
 // pathBuilder walks the acts of a procedure.
@@ -42,9 +45,9 @@ type pathBuilder struct {
 	proc int
 	cur  []Node
 	alt  bool
-	// launched: an app was opened and nothing pressed since; anchored: the
-	// current path began so.
-	launched, anchored bool
+	// launched: an app or a site was opened and nothing pressed since, inApp: it was an
+	// app; anchored, fromApp: the current path began so.
+	launched, inApp, anchored, fromApp bool
 	// ended: an input or a button has left the menus; labels that follow are
 	// those of a dialogue.
 	ended bool
@@ -54,7 +57,11 @@ type pathBuilder struct {
 // paths joins the labels of a procedure into menu paths.
 func (b *builder) paths(proc int) []Path {
 	pb := &pathBuilder{b: b, proc: proc}
-	for _, s := range b.set.Procedures[proc].Steps {
+	p := &b.set.Procedures[proc]
+	for _, s := range p.Steps {
+		if p.List == article.None && startsAnew(s) {
+			pb.flush() // another paragraph, another way
+		}
 		for _, a := range s.Acts {
 			pb.act(a)
 		}
@@ -63,11 +70,23 @@ func (b *builder) paths(proc int) []Path {
 	return pb.out
 }
 
+// startsAnew reports whether the first control of a step is one that paths start
+// from.
+func startsAnew(s Step) bool {
+	for _, a := range s.Acts {
+		if a.Kind == Tap && len(a.Labels) > 0 {
+			return lexicon.OpensPath(a.Labels[0].Fold)
+		}
+	}
+	return false
+}
+
 func (pb *pathBuilder) act(a Act) {
 	switch a.Kind {
 	case Launch, Back:
 		pb.flush()
-		pb.launched = a.Kind == Launch && pb.opensApp(a)
+		pb.launched = a.Kind == Launch || pb.toHome(a)
+		pb.inApp = a.Kind == Launch && pb.opensApp(a)
 	case Input, Wait, Visit:
 		pb.ended = pb.ended || len(pb.cur) > 0
 	case Tap:
@@ -83,10 +102,10 @@ func (pb *pathBuilder) act(a Act) {
 		}
 		if pb.fromHome(a) {
 			pb.flush()
-			pb.launched = true
+			pb.launched, pb.inApp = true, true
 		}
-		for _, l := range a.Labels {
-			pb.label(l, a.Unit)
+		for k, l := range a.Labels {
+			pb.label(Node{l, a.Unit, k > 0})
 		}
 	}
 }
@@ -96,6 +115,38 @@ func (pb *pathBuilder) act(a Act) {
 func (pb *pathBuilder) opensApp(a Act) bool {
 	u := &pb.b.doc.Units[a.Unit]
 	return u.HasIn(a.Start, u.Clauses[u.ClauseAt(a.Start)].End, lexicon.Facet, "app")
+}
+
+// toHome reports whether one goes back to the page that an app opens with.
+func (pb *pathBuilder) toHome(a Act) bool {
+	u := &pb.b.doc.Units[a.Unit]
+	return lexicon.NamesHome(u.Text[a.End:u.Clauses[u.ClauseAt(a.Start)].End])
+}
+
+// fixed reports whether the words before the first label of a path, in its
+// sentence, tell where the path begins: a part of every page (底部, 左侧导航栏) or an
+// app or a site (在钉钉里).
+func (pb *pathBuilder) fixed(first Node) bool {
+	u := &pb.b.doc.Units[first.Unit]
+	c := u.Clauses[u.ClauseAt(first.Start)]
+	for _, h := range u.Hits {
+		if h.Start >= first.Start {
+			break
+		}
+		switch h.Category {
+		case lexicon.Position:
+			if h.Start >= c.Start && lexicon.FixedRegions.Has(h.Text) {
+				return true
+			}
+		case lexicon.Product:
+			return true
+		case lexicon.Facet:
+			if h.Facet == "platform" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // fromHome reports whether the clause of an act says that it is done on the page
@@ -110,17 +161,17 @@ func (pb *pathBuilder) fromHome(a Act) bool {
 }
 
 // label adds a control to the current path.
-func (pb *pathBuilder) label(l Label, unit int) {
-	if picks(l) {
+func (pb *pathBuilder) label(l Node) {
+	if picks(l.Label) {
 		return
 	}
-	if lexicon.IsButton(l.Fold) {
+	if lexicon.IsButton(l.Fold) && !(len(pb.cur) == 0 && pb.fixed(l)) {
 		pb.ended = pb.ended || len(pb.cur) > 0
 		return
 	}
 	if lexicon.IsRoot(l.Fold) && len(pb.cur) > 0 {
 		if pb.cur[len(pb.cur)-1].Fold == l.Fold {
-			pb.cur[len(pb.cur)-1] = Node{l, unit}
+			pb.cur[len(pb.cur)-1] = l
 			return
 		}
 		pb.flush()
@@ -130,16 +181,18 @@ func (pb *pathBuilder) label(l Label, unit int) {
 	}
 	if n := len(pb.cur); n > 0 && pb.cur[n-1].Fold == l.Fold {
 		// The body of a step tells the act that its title only names.
-		pb.cur[n-1] = Node{l, unit}
+		pb.cur[n-1] = l
 		return
 	}
 	if n := len(pb.cur); n == 1 && lexicon.IsHome(pb.cur[0].Fold) {
-		pb.cur, pb.launched = pb.cur[:0], true
+		pb.cur, pb.launched, pb.inApp = pb.cur[:0], true, true
 	}
 	if len(pb.cur) == 0 {
-		pb.anchored, pb.launched = pb.launched, false
+		pb.fromApp = pb.inApp
+		pb.anchored = pb.launched || pb.inApp || pb.fixed(l)
+		pb.launched, pb.inApp = false, false
 	}
-	pb.cur = append(pb.cur, Node{l, unit})
+	pb.cur = append(pb.cur, l)
 	pb.ended = pb.reached(pb.cur[len(pb.cur)-1])
 }
 
@@ -166,13 +219,13 @@ func (pb *pathBuilder) flush() {
 	if len(pb.cur) >= 2 {
 		pb.out = append(pb.out, pb.path())
 	}
-	pb.cur, pb.ended, pb.alt, pb.anchored = nil, false, false, false
+	pb.cur, pb.ended, pb.alt, pb.anchored, pb.fromApp = nil, false, false, false, false
 }
 
 // path finishes the current path.
 func (pb *pathBuilder) path() Path {
 	d := pb.b.doc
-	p := Path{Nodes: pb.cur, Procedure: pb.proc, Alternative: pb.alt, Anchored: pb.anchored}
+	p := Path{Nodes: pb.cur, Procedure: pb.proc, Alternative: pb.alt, Anchored: pb.anchored, FromApp: pb.fromApp}
 	proc := &pb.b.set.Procedures[pb.proc]
 	last := pb.cur[len(pb.cur)-1]
 	u := &d.Units[last.Unit]

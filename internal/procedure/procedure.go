@@ -113,7 +113,7 @@ func (b *builder) indexChildren() {
 // unitActs returns the acts of unit u.
 func (b *builder) unitActs(u int) []Act {
 	if !b.actsSet[u] {
-		b.acts[u], b.actsSet[u] = acts(b.doc, u), true
+		b.acts[u], b.actsSet[u] = link(b.doc, u, acts(b.doc, u)), true
 	}
 	return b.acts[u]
 }

@@ -62,7 +62,9 @@ func taskOf(p *rules.Pass, proc *procedure.Procedure) (task, bool) {
 		}
 	}
 	if proc.List != article.None {
-		heads = append(heads, unitsOf(p, p.Doc.Lists[proc.List].Lead)...) // 要删除快照,请按下列步骤操作:
+		if lead := unitsOf(p, p.Doc.Lists[proc.List].Lead); len(lead) > 0 {
+			heads = append(heads, lead[len(lead)-1]) // 要删除快照,请按下列步骤操作:
+		}
 	}
 	for s := proc.Section; s >= 0; s = p.Doc.Sections[s].Parent {
 		heads = append(heads, unitsOf(p, p.Doc.Sections[s].Heading)...)
@@ -102,7 +104,7 @@ func taskIn(u *annotate.Unit) (t task, named, ok bool) {
 		named = true
 		m := annotate.Mention{VerbStart: h.Start, End: end, Clause: u.ClauseAt(h.Start)}
 		c := u.Clauses[m.Clause]
-		if u.Aside(m) || u.Denied(m) || lexicon.Moments.End(strings.TrimRight(u.Text[:c.End], "。，：:, ")) || strings.HasPrefix(u.Text[end:], "的") || lexicon.Troubles.In(u.Text[c.Start:c.End]) || !leads(u, h, end, c) {
+		if u.Aside(m) || u.Denied(m) || lexicon.Moments.End(strings.TrimRight(u.Text[:c.End], "。，：:, ")) || strings.HasPrefix(u.Text[end:], "的") || strings.HasPrefix(u.Text[end:], "了") || lexicon.Troubles.In(u.Text[c.Start:c.End]) || !leads(u, h, end, c) {
 			continue
 		}
 		if both(u, end, c) {

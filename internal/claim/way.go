@@ -1,0 +1,165 @@
+package claim
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
+	"buzhou/internal/lexicon"
+	"buzhou/internal/procedure"
+	"buzhou/internal/source"
+)
+
+// minControl is how many characters the name of a control has that is not used in
+// many places of one app (勿扰模式, not 声音).
+const minControl = 4
+
+// reached returns the topic of a path that leads to no known operation: the
+// control at its end, by its own name.
+func reached(p *procedure.Path, product string) annotate.Topic {
+	last := p.Nodes[len(p.Nodes)-1]
+	if utf8.RuneCountInString(last.Fold) < minControl || lexicon.IsEntry(last.Fold) || lexicon.IsButton(last.Fold) || generic(last.Fold) {
+		return annotate.Topic{}
+	}
+	return annotate.Topic{Product: product, Operation: "enable", Object: last.Fold, From: annotate.FromClause}
+}
+
+// paths makes claims of the menu paths.
+func (x *Extraction) paths() {
+	for i := range x.Procedures.Paths {
+		p := &x.Procedures.Paths[i]
+		x.Stats.Paths++
+		if !p.Complete() {
+			x.Stats.IncompletePaths++
+		}
+		start := startOf(p)
+		last := p.Nodes[len(p.Nodes)-1]
+		if len(p.Nodes) < 3 && (start == Anywhere || !x.headed(last.Unit, last.Fold)) {
+			continue // too little to compare
+		}
+		c := Claim{
+			Topic: p.Topic, Slot: Path, Scope: p.Scope, Stance: p.Stance,
+			Value: Value{Alternative: p.Alternative, Start: start, Stated: x.stated(p)},
+		}
+		if !c.Topic.Known() && p.Complete() {
+			c.Topic = reached(p, c.Topic.Product)
+		}
+		// A path holds in general even where a case tells it, and a condition
+		// for taking it (如需关闭) does not change where the control is.
+		c.Stance.Force = annotate.Generic
+		if c.Stance.Modality == annotate.Conditional && wished(&x.Doc.Units[p.Nodes[0].Unit], p.Nodes[0].Start) {
+			c.Stance.Modality, c.Scope[annotate.Condition] = annotate.Asserted, ""
+		}
+		var span source.Span
+		for k, n := range p.Nodes {
+			s := p.Span(x.Doc, k)
+			if k == 0 {
+				span = s
+			}
+			span = span.Cover(s)
+			c.Value.Labels = append(c.Value.Labels, Label{Text: n.Text, Fold: n.Fold, Span: s, Named: x.headed(last.Unit, n.Fold), Joined: n.Joined})
+		}
+		x.add(c, last.Unit, last.Start, last.End)
+		added := &x.Claims[len(x.Claims)-1]
+		added.Span, added.Sentence, added.Procedure = span, span, p.Procedure
+		if x.Procedures.Procedures[p.Procedure].List == article.None {
+			added.Procedure = -1 // paragraphs and cells tell ways of their own
+		}
+	}
+}
+
+// startOf says where a path starts.
+func startOf(p *procedure.Path) Start {
+	switch {
+	case p.Complete():
+		return Entry
+	case p.Anchored || lexicon.OpensPath(p.Nodes[0].Fold):
+		return Opening
+	}
+	return Anywhere
+}
+
+// headed reports whether the title, or a head above a unit, speaks of a control: it
+// shares a word with its name that not every page bears.
+func (x *Extraction) headed(unit int, label string) bool {
+	name := distinctive(label)
+	if shareWord(name, x.Doc.Title.Text) {
+		return true
+	}
+	b := x.Doc.Units[unit].Block
+	for s := x.Doc.Blocks[b].Section; s >= 0; s = x.Doc.Sections[s].Parent {
+		if h := x.Doc.Sections[s].Heading; h >= 0 && shareWord(name, x.Doc.Blocks[h].View.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// shareWord reports whether a name has two characters in a row, or a Latin word, that
+// stand in a text.
+func shareWord(name, text string) bool {
+	runes := []rune(name)
+	for i := 0; i+1 < len(runes); i++ {
+		if strings.Contains(text, string(runes[i:i+2])) {
+			return true
+		}
+	}
+	return false
+}
+
+// generic reports whether many controls are called so.
+func generic(label string) bool {
+	for _, end := range [...]string{"设置", "管理", "详情", "列表", "中心", "信息", "更多", "操作", "配置", "属性", "选项", "高级", "编辑"} {
+		if strings.HasSuffix(label, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// stated reports whether one sentence or cell gives the whole path, and it or a head
+// above it says that it tells where something is (入口, 位置, 在哪) or how to get there
+// (想关掉的话,…).
+func (x *Extraction) stated(p *procedure.Path) bool {
+	unit := p.Nodes[0].Unit
+	for _, n := range p.Nodes {
+		if n.Unit != unit {
+			return false
+		}
+	}
+	u := &x.Doc.Units[unit]
+	if lexicon.PlaceCues.In(u.Text) || wished(u, p.Nodes[0].Start) {
+		return true
+	}
+	for _, h := range [...]*annotate.Unit{x.Contexts.Column(u), x.Contexts.Row(u)} {
+		if h != nil && (lexicon.PlaceCues.In(h.Text) || h.Has(lexicon.Column, "path")) {
+			return true
+		}
+	}
+	blk := &x.Doc.Blocks[u.Block]
+	if l := blk.List; l != article.None && x.Doc.Lists[l].Lead != article.None && lexicon.PlaceCues.In(x.Doc.Blocks[x.Doc.Lists[l].Lead].View.Text) {
+		return true
+	}
+	h := x.Doc.Sections[blk.Section].Heading
+	return h != article.None && (lexicon.PlaceCues.In(x.Doc.Blocks[h].View.Text) || x.Contexts.Of(u).Asks && x.Doc.Sections[blk.Section].Level > 1)
+}
+
+// wished reports whether the clauses before offset i say only what one wants (要关掉的话,),
+// and none of them names another condition.
+func wished(u *annotate.Unit, i int) bool {
+	wish := false
+	for _, c := range u.Clauses {
+		if c.End > i {
+			break
+		}
+		text := strings.TrimSpace(u.Text[c.Start:c.End])
+		switch {
+		case lexicon.Wanting.Start(text):
+			wish = true
+		case u.HasIn(c.Start, c.End, lexicon.Modal, "condition"):
+			return false
+		}
+	}
+	return wish
+}
