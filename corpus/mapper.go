@@ -93,7 +93,10 @@ func (e *Engine) mapArticle(ctx context.Context, a *sources.Article) (*mapped, e
 		return nil, err
 	}
 	if o.Result != nil {
-		m.read(o.Result, func(i int) bool { return !apart[i] && judge(engine.Rules, o.Result.Claims[i].Slot) != nil })
+		m.read(o.Result, func(i int) bool {
+			c := &o.Result.Claims[i]
+			return !apart[i] && !c.Local() && judge(engine.Rules, c.Slot) != nil
+		})
 	}
 	return m, nil
 }

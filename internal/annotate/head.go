@@ -129,7 +129,7 @@ func (c *Contexts) headed(b int, outer Context, from From) Context {
 		if !named {
 			named = ctx.name(u, outer.Topic, from)
 		}
-		if u.person() || u.exemplifies() {
+		if u.person() && !strings.Contains(u.Text, "问") || u.exemplifies() { // 网友问答 tells of nobody
 			ctx.Force = Instance
 		}
 		if from == FromItem && c.severalParties(u) {

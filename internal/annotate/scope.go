@@ -76,7 +76,7 @@ func (u *Unit) ScopeAt(i int) Scope {
 		fronted := k < at && u.fronted(c)
 		for j := range u.Hits {
 			h := &u.Hits[j]
-			if h.Category != lexicon.Facet || !c.Contains(h.Start) || u.negated(h.Start, c) || h.Facet == "case" && u.pastEvent(h.End) {
+			if h.Category != lexicon.Facet || !c.Contains(h.Start) || u.negated(h.Start, c) || h.Facet == "case" && u.pastEvent(h.End) || h.Facet == "channel" && u.acting(h.End) {
 				continue
 			}
 			f, ok := facetOf(h.Facet)
@@ -192,6 +192,12 @@ func (u *Unit) pastEvent(end int) bool {
 		}
 	}
 	return false
+}
+
+// acting reports whether a place of a channel only names who acts there (车管所 那边
+// 审核, 派出所 自受理之日起).
+func (u *Unit) acting(end int) bool {
+	return lexicon.ActorTails.Start(u.Text[end:])
 }
 
 // addVersions sets the version facet from names of systems with a number behind

@@ -179,6 +179,20 @@ type Claim struct {
 	// Procedure is the index of the procedure that the claim stands in, -1 if
 	// none.
 	Procedure int `json:"procedure"`
+	// frame is what the value is of, in the words of its own article.
+	frame *frame
+}
+
+// Local reports whether a claim can only be compared with others of its article: what
+// it is of stands in its words and in nothing that data names.
+func (c *Claim) Local() bool { return c.Slot.Stage() == open }
+
+// Phrase returns the words that say what a local claim is of, "" for others.
+func (c *Claim) Phrase() string {
+	if c.frame == nil || !c.Local() {
+		return ""
+	}
+	return c.frame.phrase
 }
 
 // Item is a place in a list: List counts from 1, 0 is no list.

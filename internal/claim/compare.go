@@ -63,6 +63,23 @@ func Compare(a, b *Claim, env *Env) Result {
 	if a.Slot == Path && b.Slot == Path {
 		return comparePaths(a, b, env)
 	}
+	if a.frame != nil && b.frame != nil {
+		r := compareValues(a, b, env)
+		if r.Relation == Incomparable {
+			if framed := compareFramed(a, b, env); framed.Relation != Incomparable {
+				return framed
+			}
+		}
+		return r
+	}
+	return compareValues(a, b, env)
+}
+
+// compareValues compares claims by their topics, slots and scopes.
+func compareValues(a, b *Claim, env *Env) Result {
+	if a.Slot.Stage() == open || b.Slot.Stage() == open {
+		return no("stage")
+	}
 	if !sameTopic(a, b, env) {
 		return no("operation")
 	}

@@ -19,13 +19,16 @@ func (x *Extraction) durations(unit int) {
 		}
 		x.Stats.Durations++
 		stage, explicit := x.stageOf(u, q)
-		if stage == "" || stage == "service" {
-			x.Stats.DurationsWithoutStage++
+		if stage == "service" {
 			continue
+		}
+		if stage == "" {
+			x.Stats.DurationsWithoutStage++
+			stage = open
 		}
 		t := x.topicAt(unit, q.Core.Start)
 		if !t.Known() || stage == "validity" && t.From != annotate.FromClause && u.Table < 0 {
-			continue // what is valid for how long is only sure where it is named
+			stage = open // what is valid for how long is only sure where it is named
 		}
 		if outer := x.Contexts.Of(u).Topic; t.Operation == "refund" && moneyBack(outer.Operation) {
 			outer.Span, outer.From = t.Span, t.From
@@ -33,6 +36,9 @@ func (x *Extraction) durations(unit int) {
 		}
 		if stage == "arrival" && moneyBack(t.Operation) {
 			stage = "refund"
+		}
+		if stage == open && q.Instant() {
+			continue // 立即 alone says how, not how long
 		}
 		scope := x.valueScope(unit, q, stage)
 		if whole := x.Contexts.Root().Topic.Product; whole != "" && lexicon.Instrument(scope[annotate.Issuer]) {
@@ -42,10 +48,15 @@ func (x *Extraction) durations(unit int) {
 			Topic: t, Slot: Duration + Slot(stage),
 			Value:  Value{Quantity: q, Explicit: explicit},
 			Scope:  scope,
-			Stance: x.Contexts.StanceAt(u, q.Core.Start),
+			Stance: x.valueStance(u, q),
+			frame:  x.frameOf(unit, q),
 		}, unit, q.Span.Start, q.Span.End)
 	}
 }
+
+// open is the stage of a time whose stage or topic no data names: only its frame
+// says what it is of.
+const open = "open"
 
 // moneyBack reports whether an operation gives money back, so that the time of
 // its arrival is that of the refund.

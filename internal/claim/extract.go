@@ -16,7 +16,8 @@ type Extraction struct {
 	Procedures *procedure.Set
 	Claims     []Claim
 	Stats      Stats
-	steps      []run // see runs
+	steps      []run           // see runs
+	title      map[string]bool // see titleWords
 }
 
 // Stats counts what was seen and what of it was not understood.

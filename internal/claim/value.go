@@ -133,6 +133,9 @@ func workedOut(u *annotate.Unit, q quantity.Quantity) bool {
 // announces an example.
 func (x *Extraction) underExample(block int) bool {
 	d := x.Doc
+	if t := d.Title.Text; strings.Contains(t, "示例") || strings.Contains(t, "举例") {
+		return true
+	}
 	var heads []int
 	for s := d.Blocks[block].Section; s != article.None && d.Sections[s].Level > 1; s = d.Sections[s].Parent {
 		heads = append(heads, d.Sections[s].Heading)

@@ -10,12 +10,12 @@ import (
 // The least that the labelled articles must yield. They were written without a
 // look at the code; raise the numbers when the engine improves, never lower them.
 const (
-	minFound       = 140
+	minFound       = 149
 	maxFalseAlarms = 0
 	// minClaims and minPairs are of all articles together: a rule that is silent
 	// because less was read has not become more precise.
-	minClaims = 1450
-	minPairs  = 150
+	minClaims = 1900
+	minPairs  = 170
 )
 
 // TestLabelled scores the engine on articles whose defects are known.

@@ -200,7 +200,7 @@ func TestLinesWithoutClaims(t *testing.T) {
 	const text = `# 微信怎么解绑银行卡
 
 客服24小时在线，满16周岁可办。
-解绑要3天。
+解绑每3天查一次。
 押金的事不提，另有88元。
 号码95017。
 下面说说注销账号。

@@ -79,6 +79,7 @@ var terms = [...]term{
 	{"duration/effect", "生效时间", "time until it takes effect"},
 	{"duration/handson", "操作耗时", "hands-on time"},
 	{"duration/onsite", "上门时间", "time until the visit"},
+	{"duration/open", "时间", "time"},
 	{"duration/process", "办理时间", "processing time"},
 	{"duration/production", "制作时间", "production time"},
 	{"duration/refund", "退款时间", "refund time"},

@@ -66,7 +66,9 @@ func judgeDurations(p *rules.Pass, c claim.Conflict) {
 // topicName names what a claim is about to readers of its own article, who know
 // the product.
 func topicName(c *claim.Claim) string {
-	switch {
+	switch phrase := c.Phrase(); {
+	case phrase != "":
+		return "“" + phrase + "…”"
 	case c.Topic.Item != "":
 		return c.Topic.Item
 	case !c.Topic.Known() && c.Topic.Object == "" && c.Topic.Product == "":

@@ -55,6 +55,7 @@ func main() {
 		log.Fatal(err)
 	}
 	l.writeLists(&b)
+	l.writeWordings(&b)
 	src, err := format.Source(b.Bytes())
 	if err != nil {
 		log.Fatal(err)

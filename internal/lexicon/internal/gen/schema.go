@@ -164,6 +164,7 @@ type lexicon struct {
 	Ruinous    [][2]string
 	Cues       []cue
 	Lists      []list
+	Wordings   []wording
 	Entries    []string
 	Homes      []string
 	Roots      []string
@@ -255,6 +256,9 @@ func (l *lexicon) validate() error {
 		return err
 	}
 	if err := l.validateLists(); err != nil {
+		return err
+	}
+	if err := l.validateWordings(); err != nil {
 		return err
 	}
 	for _, m := range l.Mild {

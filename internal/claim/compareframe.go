@@ -1,0 +1,209 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+
+	"buzhou/internal/annotate"
+)
+
+// compareFramed compares two values by their frames: what their sentences say that
+// they are of, where topics and stages of the data do not tell or differ by a word.
+func compareFramed(a, b *Claim, env *Env) Result {
+	if env == nil {
+		return no("stage")
+	}
+	if r, ok := sideBySide(a, b, env); ok {
+		return r
+	}
+	if a.frame.place.beside(b.frame.place) {
+		return no("alternative")
+	}
+	if r := framedStance(a, b); r != "" {
+		return no(r)
+	}
+	if a.frame.relation != b.frame.relation {
+		return no("stage")
+	}
+	if !annotate.SameProduct(a.frame.product, b.frame.product) {
+		return no("operation")
+	}
+	x, y := a.frameStage(), b.frameStage()
+	if x != y && x != "" && y != "" {
+		return no("stage")
+	}
+	l := a.frame.like(b.frame)
+	if f := l.weigh(a, b, env); f != "" {
+		return no(f)
+	}
+	switch x, y := len(a.frame.under), len(b.frame.under); {
+	case underApart(a.frame.under, b.frame.under):
+		return no("case")
+	case x > 0 && y == 0:
+		l.a += slightFacet
+	case y > 0 && x == 0:
+		l.b += slightFacet
+	}
+	if l.nameA && l.nameB {
+		return no("operation")
+	}
+	if !l.alike(x == y && x != "" && x != "validity" && sameStage(a, b)) {
+		return no("operation")
+	}
+	return compareMeasure(a, b, env)
+}
+
+// compareMeasure compares the values of two claims that are of one thing.
+func compareMeasure(a, b *Claim, _ *Env) Result { return compareIntervals(a, b) }
+
+// sameStage reports whether two claims do not name two stages of one class.
+func sameStage(a, b *Claim) bool {
+	x, y := a.Slot.Stage(), b.Slot.Stage()
+	return x == y || x == open || y == open
+}
+
+// frameStage returns the class of stages of a framed claim: that of its slot, or the
+// one stage that its clause names.
+func (c *Claim) frameStage() string {
+	if s := c.Slot.Stage(); s != open && s != "handson" {
+		return stageClass(s)
+	}
+	stage := ""
+	for _, w := range c.frame.words {
+		if s, ok := strings.CutPrefix(w.id, "stage:"); ok && !w.near {
+			if stage != "" {
+				return ""
+			}
+			stage = s
+		}
+	}
+	return stage
+}
+
+// alike reports whether frames say the same: the words of both clauses, and few on
+// one side only. Where the stage is known less is asked for.
+func (l likeness) alike(staged bool) bool {
+	lo, hi := min(l.a, l.b), max(l.a, l.b)
+	slack := 0.0
+	if l.core >= 1.5 {
+		slack = 0.5
+	}
+	switch {
+	case staged:
+		return l.shared >= 0.5 && lo <= 0.25 && hi <= 1
+	case lo == 0 && hi <= 0.5:
+		return l.core >= 1.25 || l.core >= 1 && l.shared >= 1.5
+	}
+	return (l.core >= 1.25 && l.shared >= 1.5 || l.core >= 1 && l.shared >= 2) && lo <= 1 && hi <= max(2, l.shared-1) && l.shared >= lo+hi-slack
+}
+
+// What a facet of the scope weighs that only one of two framed claims sets: said of
+// the value itself, or of all that stands under a head.
+const (
+	saidFacet      = 2.5
+	inheritedFacet = 1.25
+	slightFacet    = 0.5
+)
+
+// weigh adds to the words that only one frame has what only one scope sets, and
+// returns the facet by which the scopes differ, "" if they do not. Where text alone
+// tells a case or a condition, its words are in the frame.
+func (l *likeness) weigh(a, b *Claim, env *Env) string {
+	for f := range annotate.NumFacets {
+		x, y := a.Scope[f], b.Scope[f]
+		if f == annotate.Case || f == annotate.Condition {
+			if x, y = idOnly(x), idOnly(y); x == y {
+				l.told(a.Scope[f], b.Scope[f])
+			}
+		}
+		switch {
+		case x == y, way(f) && shareValue(x, y), way(f) && (x == "" || y == "") && !env.severalWays(a, f) && !env.severalWays(b, f):
+			continue
+		case x != "" && y != "":
+			return f.String()
+		case x != "":
+			l.a += facetWeight(a, b, f)
+		default:
+			l.b += facetWeight(b, a, f)
+		}
+	}
+	switch p, q := a.frame.band, b.frame.band; {
+	case p == q:
+	case p != "" && q != "":
+		return "condition"
+	case p != "":
+		l.a += slightFacet
+	default:
+		l.b += slightFacet
+	}
+	return ""
+}
+
+// way reports whether a facet tells by which way something is done.
+func way(f annotate.Facet) bool {
+	return f == annotate.Platform || f == annotate.Channel || f == annotate.Method
+}
+
+// toldCase is what a case or a condition weighs that the text of one value tells and
+// that of the other does not.
+const toldCase = 0.75
+
+// told weighs the cases that text alone tells.
+func (l *likeness) told(x, y string) {
+	switch {
+	case x != "" && y == "":
+		l.a += toldCase
+	case x == "" && y != "":
+		l.b += toldCase
+	}
+}
+
+// facetWeight returns what facet f of c weighs that o leaves open.
+func facetWeight(c, o *Claim, f annotate.Facet) float64 {
+	v := c.Scope[f]
+	said := c.frame.said[f] != ""
+	switch f {
+	case annotate.Issuer:
+		if o.frame.has("object:" + v) {
+			return 0
+		}
+		fallthrough
+	case annotate.Version:
+		if said {
+			return inheritedFacet
+		}
+		return slightFacet
+	}
+	if said {
+		return saidFacet
+	}
+	return inheritedFacet
+}
+
+// idOnly returns the id of a facet, "" for one that the text alone tells.
+func idOnly(v string) string {
+	if ascii(v) {
+		return v
+	}
+	return ""
+}
+
+// underApart reports whether two values stand under headings that speak of different
+// things.
+func underApart(a, b []string) bool {
+	return len(a) > 0 && len(b) > 0 && !slices.ContainsFunc(a, func(w string) bool { return slices.Contains(b, w) })
+}
+
+// framedStance returns why two framed claims say nothing about each other. A
+// condition is in the words of their frames.
+func framedStance(a, b *Claim) string {
+	switch m := max(a.Stance.Modality, b.Stance.Modality); m {
+	case annotate.Asserted, annotate.Hedged, annotate.Conditional:
+	default:
+		return m.String()
+	}
+	if a.Stance.Force == annotate.Instance || b.Stance.Force == annotate.Instance {
+		return "instance"
+	}
+	return ""
+}

@@ -1,0 +1,502 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
+	"buzhou/internal/lexicon"
+	"buzhou/internal/quantity"
+)
+
+// frame is what a value is the value of, in the words that stand around it: the
+// words of its clause and of the heads of its cell or line, and, with less weight,
+// those of the rest of its sentence and of the question that it answers. Two values
+// whose stage or topic no data names are of one thing if their frames say the same
+// (电源键按住5秒, 一起按满十秒电源键). Frames hold only within an article.
+type frame struct {
+	words []frameWord
+	// relation says on which side of an event the value lies: 提前3天, 3天后.
+	relation string
+	// band are the other values of the clause (一万元以下 the 赔款, 2个 vCPU).
+	band  string
+	place place
+	// product and said are the product and the scope that the sentence names itself.
+	product string
+	said    annotate.Scope
+	// phrase is the clause before the value, or behind it where nothing stands before.
+	phrase string
+	// under are the words of the headings above that neither the title nor the
+	// frame says.
+	under []string
+}
+
+// frameWord is a word of a frame in normal form. Near words stand outside the
+// clause of the value; words of the title tell nothing apart.
+type frameWord struct {
+	id     string
+	weight float64
+	near   bool
+	title  bool
+}
+
+// maxName is how many characters a name of the text has that is written in Latin
+// letters and tells things apart wherever it stands: A, USB, PAC.
+const maxName = 3
+
+// Weights of the words of a frame.
+const (
+	fullWord  = 1.0
+	shortWord = 0.5  // one character: 换, 按
+	nearWord  = 0.5  // outside the clause
+	titleWord = 0.25 // what all of the article is about
+)
+
+// frameOf reads the frame of quantity q in a unit.
+func (x *Extraction) frameOf(unit int, q quantity.Quantity) *frame {
+	u := &x.Doc.Units[unit]
+	at := u.ClauseAt(q.Core.Start)
+	if ofSeveral(u, at, q) || u.HasIn(u.Clauses[at].Start, q.Core.Start, lexicon.Modal, "condition") || lexicon.ScaleBounds.In(u.Text[q.Span.Start:q.Span.End]) {
+		return nil
+	}
+	f := &frame{
+		relation: relationOf(u, q), band: bandIn(u, at, q), place: x.placeIn(u),
+		product: u.ProductAt(q.Core.Start), said: u.ScopeAt(q.Core.Start), phrase: phraseOf(u, at, q),
+	}
+	first, end := at, at+1
+	if core := x.frameWords(u, u.Clauses[at].Start, u.Clauses[at].End); len(core) < 2 && at > 0 && !hasKind(u, u.Clauses[at-1], q.Kind) && !lexicon.ClauseOvers.End(strings.TrimRight(u.Text[:u.Clauses[at-1].End], " ,，")) {
+		first-- // 冷静期,时间为7天
+	}
+	anchored := anchorEnd(x, u, u.Clauses[first].Start, q.Span.Start)
+	f.add(x, u, u.Clauses[first].Start, anchored, true)
+	f.add(x, u, anchored, u.Clauses[at].End, false)
+	for k := first - 1; k >= 0; k-- {
+		f.add(x, u, u.Clauses[k].Start, u.Clauses[k].End, true)
+		if hasKind(u, u.Clauses[k], q.Kind) {
+			break // 免费版的回收站保存7天,标准版30天
+		}
+	}
+	for ; end < len(u.Clauses) && !hasKind(u, u.Clauses[end], q.Kind); end++ {
+		f.add(x, u, u.Clauses[end].Start, u.Clauses[end].End, true)
+	}
+	x.frameHeads(f, u)
+	x.frameHeadings(f, u)
+	return f
+}
+
+// anchorEnd returns where the words end that only say what Text[i:j] counts from: 自
+// 提交之日起, 新卡激活后, 从答复到. It is i if there are none.
+func anchorEnd(x *Extraction, u *annotate.Unit, i, j int) int {
+	end, from := i, false
+	for _, w := range x.Doc.Words(u.Text, i, j) {
+		switch s := u.Text[w.Start:w.End]; {
+		case s == "从" || s == "自":
+			from = true
+		case lexicon.AnchorEnds.Has(s), from && s == "到":
+			end = w.End
+		}
+	}
+	return end
+}
+
+// frameHeads adds the words of the heads of a cell, of the title line of an item,
+// and of the question that the unit answers.
+func (x *Extraction) frameHeads(f *frame, u *annotate.Unit) {
+	if u.Table >= 0 {
+		for _, h := range [...]*annotate.Unit{x.Contexts.Column(u), x.Contexts.Row(u)} {
+			if h != nil {
+				f.add(x, h, 0, len(h.Text), false)
+			}
+		}
+		return
+	}
+	first, end := x.Doc.UnitRange(u.Block)
+	for k := first; k < end; k++ {
+		if o := &x.Doc.Units[k]; o.Asks() && k < x.indexIn(u, first, end) {
+			f.add(x, o, 0, len(o.Text), true) // the question that it answers
+		}
+	}
+}
+
+// indexIn returns the index of u among the units first to end.
+func (x *Extraction) indexIn(u *annotate.Unit, first, end int) int {
+	for k := first; k < end; k++ {
+		if &x.Doc.Units[k] == u {
+			return k
+		}
+	}
+	return end
+}
+
+// frameHeadings reads the words of the headings above a unit.
+func (x *Extraction) frameHeadings(f *frame, u *annotate.Unit) {
+	for s := x.Doc.Blocks[u.Block].Section; s != article.None; s = x.Doc.Sections[s].Parent {
+		h := x.Doc.Sections[s].Heading
+		if h == article.None || h == u.Block {
+			continue
+		}
+		asked := x.asks(h)
+		first, end := x.Doc.UnitRange(h)
+		for k := first; k < end; k++ {
+			head := &x.Doc.Units[k]
+			for _, w := range x.frameWords(head, 0, len(head.Text)) {
+				switch {
+				case w.title || f.has(w.id) || utf8.RuneCountInString(w.id) < 2:
+				case asked:
+					f.put(w, true)
+				default:
+					f.under = append(f.under, w.id)
+				}
+			}
+		}
+	}
+}
+
+func (f *frame) has(id string) bool {
+	return slices.ContainsFunc(f.words, func(w frameWord) bool { return w.id == id })
+}
+
+// add adds the words of Text[i:j].
+func (f *frame) add(x *Extraction, u *annotate.Unit, i, j int, near bool) {
+	for _, w := range x.frameWords(u, i, j) {
+		f.put(w, near)
+	}
+}
+
+func (f *frame) put(w frameWord, near bool) {
+	w.near = near
+	for k := range f.words {
+		if f.words[k].id == w.id {
+			f.words[k].near = f.words[k].near && near
+			return
+		}
+	}
+	f.words = append(f.words, w)
+}
+
+// frameWords lists the words of Text[i:j] that can tell what a value is of, in
+// normal form: terms of the lexicon by what they mean, others as they stand.
+func (x *Extraction) frameWords(u *annotate.Unit, i, j int) []frameWord {
+	var out []frameWord
+	covered := 0
+	for _, w := range slices.Clone(x.Doc.Words(u.Text, i, j)) {
+		if w.Start < covered || inValue(u, w.Start, w.End) {
+			continue
+		}
+		id := u.Text[w.Start:w.End]
+		if h, ok := frameTerm(u, w.Start, w.End); ok {
+			covered = h.End
+			if id = termID(h); id == "" {
+				continue
+			}
+		} else if !nameWord(id) || fillsFrame(id) {
+			continue
+		}
+		id = lexicon.Wording(foldTerm(id))
+		if id == "" {
+			continue
+		}
+		weight := fullWord
+		if utf8.RuneCountInString(id) == 1 {
+			weight = shortWord
+		}
+		out = append(out, frameWord{id: id, weight: weight, title: x.titleWords()[id]})
+	}
+	return out
+}
+
+// frameTerm returns the longest term that covers Text[i:j] and says what it means.
+func frameTerm(u *annotate.Unit, i, j int) (found lexicon.Hit, ok bool) {
+	for _, h := range u.Hits {
+		if h.Start > i {
+			break
+		}
+		if h.End < j || h.Start < i && h.End > j && h.Start+3 < i {
+			continue
+		}
+		switch h.Category {
+		case lexicon.Verb, lexicon.Object, lexicon.Operation, lexicon.Facet, lexicon.Stage, lexicon.Fee, lexicon.Limit, lexicon.Modal, lexicon.Product, lexicon.Owner,
+			lexicon.Padding, lexicon.Phone, lexicon.Purpose, lexicon.Aside, lexicon.Answer, lexicon.Column, lexicon.UI, lexicon.Position, lexicon.Action, lexicon.Synonym:
+			if !ok || h.End-h.Start > found.End-found.Start || h.End-h.Start == found.End-found.Start && rankOf(h) < rankOf(found) {
+				found, ok = h, true
+			}
+		}
+	}
+	return found, ok
+}
+
+// rankOf orders the categories of terms that cover one stretch of text.
+func rankOf(h lexicon.Hit) int {
+	switch h.Category {
+	case lexicon.Facet, lexicon.Product:
+		return 0
+	case lexicon.Stage:
+		return 1
+	case lexicon.Fee, lexicon.Limit:
+		return 2
+	case lexicon.Operation:
+		return 3
+	case lexicon.Verb:
+		return 4
+	case lexicon.Object:
+		return 5
+	}
+	return 6
+}
+
+// termID returns what a term adds to a frame, "" for what the scope, the slot or
+// the stance holds already.
+func termID(h lexicon.Hit) string {
+	switch h.Category {
+	case lexicon.Stage:
+		return "stage:" + stageClass(h.ID)
+	case lexicon.Fee:
+		if h.ID == general {
+			return ""
+		}
+		return "fee:" + h.ID
+	case lexicon.Verb:
+		if v, ok := lexicon.VerbByID(h.ID); ok && v.Light {
+			return ""
+		}
+		return "verb:" + h.ID
+	case lexicon.Operation:
+		return "op:" + h.ID
+	case lexicon.Object:
+		return "object:" + h.ID
+	case lexicon.Action:
+		if h.ID == "tap" || h.ID == "input" || h.ID == "offline" {
+			return h.Text
+		}
+		return ""
+	case lexicon.Synonym:
+		if h.ID == "empty" || h.ID == "systemic" {
+			return ""
+		}
+		return "synonym:" + h.ID
+	}
+	return ""
+}
+
+// stageClass joins the stages that are told apart by nothing but the point of view:
+// a case that is reviewed, dealt with and answered.
+func stageClass(id string) string {
+	switch id {
+	case "process", "response":
+		return "review"
+	case "refund":
+		return "arrival"
+	}
+	return id
+}
+
+// inValue reports whether Text[i:j] lies in a value.
+func inValue(u *annotate.Unit, i, j int) bool {
+	for k := range u.Quantities {
+		if q := &u.Quantities[k]; q.Span.Start <= i && j <= q.Span.End && !ranks(q) {
+			return true
+		}
+	}
+	return false
+}
+
+// fillsFrame reports whether a word tells nothing of what a value is of.
+func fillsFrame(w string) bool { return lexicon.FrameFillers.Has(w) }
+
+// titleWords are the words of the title in normal form.
+func (x *Extraction) titleWords() map[string]bool {
+	if x.title == nil {
+		x.title = map[string]bool{}
+		t := &x.Doc.Title
+		if len(t.Clauses) > 0 {
+			for _, w := range x.frameWords(t, 0, len(t.Text)) {
+				x.title[w.id] = true
+			}
+		}
+	}
+	return x.title
+}
+
+// relationOf says on which side of an event a duration lies.
+func relationOf(u *annotate.Unit, q quantity.Quantity) string {
+	if q.Kind != quantity.Duration {
+		return ""
+	}
+	before, after := u.Text[:q.Span.Start], u.Text[q.Span.End:]
+	switch {
+	case lexicon.AheadHeads.End(before), lexicon.AheadTails.Start(after):
+		return "ahead"
+	case lexicon.EveryHeads.End(before):
+		return "every"
+	case lexicon.PastHeads.End(before):
+		return "past"
+	}
+	return ""
+}
+
+// likeness is how two frames stand to each other: the weight of the words they
+// share, of those of both clauses among them, and of those that only one of them has.
+type likeness struct {
+	shared, core, a, b float64
+	// nameA and nameB say that each has a name of its own in Latin letters.
+	nameA, nameB bool
+}
+
+// like compares two frames.
+func (f *frame) like(o *frame) likeness {
+	var l likeness
+	used := make([]bool, len(o.words))
+	for _, w := range f.words {
+		k := -1
+		for i, v := range o.words {
+			if !used[i] && sameWord(w.id, v.id) {
+				k = i
+				break
+			}
+		}
+		if k < 0 {
+			if slices.ContainsFunc(o.under, func(s string) bool { return sameWord(w.id, s) }) {
+				l.shared += w.worth() * nearWord
+				continue
+			}
+			l.a += w.lone()
+			l.nameA = l.nameA || w.named()
+			continue
+		}
+		used[k] = true
+		l.shared += min(w.worth(), o.words[k].worth())
+		if !w.near && !o.words[k].near {
+			l.core += min(w.worth(), o.words[k].worth())
+		}
+	}
+	for i, v := range o.words {
+		if !used[i] && slices.ContainsFunc(f.under, func(s string) bool { return sameWord(v.id, s) }) {
+			l.shared += v.worth() * nearWord
+		} else if !used[i] {
+			l.b += v.lone()
+			l.nameB = l.nameB || v.named()
+		}
+	}
+	return l
+}
+
+// worth is what a shared word weighs, lone what one weighs that the other frame
+// lacks.
+func (w frameWord) worth() float64 {
+	v := w.weight
+	if w.near {
+		v *= nearWord
+	}
+	if w.title {
+		v *= titleWord
+	}
+	return v
+}
+
+func (w frameWord) lone() float64 {
+	switch {
+	case w.title:
+		return 0
+	case w.near:
+		return 0
+	}
+	if w.id == "submit" || w.id == "intake" {
+		return w.weight * titleWord // what every case begins with
+	}
+	return w.weight
+}
+
+// named reports whether a word is a short name in Latin letters: F阶段 is none of
+// H阶段.
+func (w frameWord) named() bool {
+	return !w.title && w.id[0] < utf8.RuneSelf && len(w.id) <= maxName
+}
+
+// sameWord reports whether two words of frames are one: equal, or one a part of
+// the other.
+func sameWord(a, b string) bool {
+	if a == b {
+		return true
+	}
+	if len(a) < 6 || len(b) < 6 || strings.Contains(a, ":") || strings.Contains(b, ":") {
+		return false
+	}
+	return strings.HasSuffix(a, b) || strings.HasSuffix(b, a) || strings.HasPrefix(a, b) || strings.HasPrefix(b, a)
+}
+
+// place is where a value stands: values of one block or of one list are set beside
+// each other on purpose.
+type place struct{ block, list int }
+
+func (x *Extraction) placeIn(u *annotate.Unit) place {
+	b := &x.Doc.Blocks[u.Block]
+	p := place{u.Block, b.List}
+	if p.list == article.None && b.Item != article.None {
+		p.list = x.Doc.Blocks[b.Item].List
+	}
+	for p.list != article.None && x.Doc.Lists[p.list].Parent != article.None {
+		l := x.Doc.Blocks[x.Doc.Lists[p.list].Parent].List
+		if l == article.None || l == p.list {
+			break
+		}
+		p.list = l // the outermost list
+	}
+	return p
+}
+
+func (p place) beside(o place) bool {
+	return p.block == o.block || p.list == o.list && p.list != article.None
+}
+
+// ofSeveral reports whether a value is one of several of its clause, or only says
+// when another one holds (30天以内 扣除1%).
+func ofSeveral(u *annotate.Unit, at int, q quantity.Quantity) bool {
+	for i := range u.Quantities {
+		o := &u.Quantities[i]
+		k := u.ClauseAt(o.Core.Start)
+		switch {
+		case o.Core == q.Core:
+		case o.Kind == q.Kind && k == at:
+			return true
+		case q.Kind == quantity.Duration && (o.Kind == quantity.Money || o.Kind == quantity.Percent) && (k == at || k == at+1 && q.Bound) && o.Core.Start > q.Core.End && o.Word == "":
+			return true
+		}
+	}
+	return false
+}
+
+// bandIn returns the other values of the clause of q, in normal form.
+func bandIn(u *annotate.Unit, at int, q quantity.Quantity) string {
+	var parts []string
+	for i := range u.Quantities {
+		o := &u.Quantities[i]
+		if o.Core != q.Core && o.Kind != q.Kind && o.Kind != quantity.Ordinal && u.Clauses[at].Contains(o.Core.Start) && !(o.Kind == quantity.Number && o.Interval.Min == 1 && o.Interval.Max == 1) {
+			parts = append(parts, o.String())
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// maxPhrase is how many characters of a clause are shown to say what a value is of.
+const maxPhrase = 16
+
+// phraseOf returns the end of what stands before a value in its clause, or the start
+// of what stands behind it.
+func phraseOf(u *annotate.Unit, at int, q quantity.Quantity) string {
+	const marks = " \u00a0,，。;；:：、*“”\"()（）|"
+	c := u.Clauses[at]
+	head := strings.Trim(u.Text[c.Start:max(c.Start, min(q.Span.Start, c.End))], marks)
+	if r := []rune(head); len(r) > maxPhrase {
+		head = string(r[len(r)-maxPhrase:])
+	}
+	if utf8.RuneCountInString(head) > 1 {
+		return head
+	}
+	tail := strings.Trim(u.Text[min(q.Span.End, c.End):c.End], marks)
+	if r := []rune(tail); len(r) > maxPhrase {
+		tail = string(r[:maxPhrase])
+	}
+	return tail
+}
