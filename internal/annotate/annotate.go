@@ -5,10 +5,10 @@
 package annotate
 
 import (
-	"slices"
 	"sort"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"buzhou/internal/article"
@@ -78,10 +78,14 @@ type Unit struct {
 	Phones          []phone.Number
 	Clauses         []Clause
 	Mentions        []Mention
-	quoted          []source.Span // what stands in quotation marks, outermost
-	view            article.View
-	offset          int // of Text in view.Text
-	index           int // in Document.Units, article.None for the title
+	// Categories are those of Hits, Bytes those that the characters of Text other
+	// than Chinese ones start with.
+	Categories lexicon.CategorySet
+	Bytes      article.ByteSet
+	quoted     []source.Span // what stands in quotation marks, outermost
+	view       article.View
+	offset     int // of Text in view.Text
+	index      int // in Document.Units, article.None for the title
 }
 
 // Clause is a part of a unit between commas.
@@ -108,6 +112,9 @@ func (u *Unit) ClauseAt(i int) int {
 // HasIn reports whether a term of the category, with one of the ids if any are
 // given, starts within Text[i:j].
 func (u *Unit) HasIn(i, j int, c lexicon.Category, ids ...string) bool {
+	if !u.Categories.Has(c) {
+		return false
+	}
 	for _, h := range u.Hits {
 		if h.Start >= j {
 			return false
@@ -257,31 +264,32 @@ func cellEnd(text string) int {
 func (d *Document) unit(v article.View, i, j int) Unit {
 	text := v.Text[i:j]
 	u := Unit{Table: article.None, Text: text, view: v, offset: i}
-	if strings.TrimSpace(text) == "" {
+	if !strings.ContainsFunc(text, notSpace) {
 		return u
 	}
 	sc := &d.scratch
 	sc.hits = lexicon.Find(text, sc.hits[:0])
 	u.Hits = keep(&d.hits, lexicon.Settle(d.veto(text, sc.hits)))
+	u.Categories = lexicon.CategoriesOf(u.Hits)
 	sc.quantities = quantity.Scan(text, sc.quantities[:0])
 	u.Quantities = keep(&d.quantities, sc.quantities)
 	sc.phones = phone.Scan(text, sc.phones[:0])
-	if len(sc.phones) == 0 && announcesNumber(u.Hits) {
+	if len(sc.phones) == 0 && u.announcesNumber() {
 		sc.phones = phone.ScanSpelled(text, sc.phones)
 	}
 	u.Phones = keep(&d.phones, sc.phones)
-	sc.clauses, sc.quoted = split(text, sc.clauses[:0], sc.quoted[:0])
+	sc.clauses, sc.quoted, u.Bytes = split(text, sc.clauses[:0], sc.quoted[:0])
 	u.Clauses = keep(&d.clauses, sc.clauses)
 	u.quoted = keep(&d.quoted, sc.quoted)
 	u.Mentions = mentions(&u)
 	return u
 }
 
-// announcesNumber reports whether one of hits is a word that a telephone number may
+// announcesNumber reports whether the unit has a word that a telephone number may
 // follow.
-func announcesNumber(hits []lexicon.Hit) bool {
-	return slices.ContainsFunc(hits, func(h lexicon.Hit) bool { return h.Is(lexicon.Phone, "call") || h.Category == lexicon.Purpose })
-}
+func (u *Unit) announcesNumber() bool { return u.Has(lexicon.Phone, "call") || u.Has(lexicon.Purpose) }
+
+func notSpace(r rune) bool { return !unicode.IsSpace(r) }
 
 // veto removes hits that cross a word border (认证 in 确认|证件) and one-character
 // terms that are a part of a longer word. Only the runs of Chinese characters

@@ -157,7 +157,7 @@ func TestClauses(t *testing.T) {
 		"":               nil,
 	} {
 		var got []string
-		cs, _ := split(text, nil, nil)
+		cs, _, _ := split(text, nil, nil)
 		for _, c := range cs {
 			got = append(got, text[c.Start:c.End])
 		}

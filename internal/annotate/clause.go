@@ -3,15 +3,22 @@ package annotate
 import (
 	"unicode/utf8"
 
+	"buzhou/internal/article"
 	"buzhou/internal/source"
 )
 
 // split appends the clauses of a unit to out, and what stands in quotation marks
-// to quoted. It splits at commas and semicolons outside quotation marks; brackets
+// to quoted, and returns the bytes for Unit.Bytes. It splits at commas and semicolons outside quotation marks; brackets
 // do not split: a value in brackets belongs to what is before.
-func split(text string, out []Clause, quoted []source.Span) ([]Clause, []source.Span) {
+func split(text string, out []Clause, quoted []source.Span) ([]Clause, []source.Span, article.ByteSet) {
+	var bytes article.ByteSet
 	start, titles, depth, open := 0, 0, 0, 0
 	for i := 0; i < len(text); {
+		if hanByte(text[i]) {
+			i += len("字")
+			continue
+		}
+		bytes.Add(text[i])
 		r, size := utf8.DecodeRuneInString(text[i:])
 		i += size
 		switch r {
@@ -47,7 +54,7 @@ func split(text string, out []Clause, quoted []source.Span) ([]Clause, []source.
 	if depth > 0 {
 		quoted = append(quoted, source.Span{Start: open, End: len(text)})
 	}
-	return out, quoted
+	return out, quoted, bytes
 }
 
 // maxQuote is how far a quotation mark reaches for its partner, in bytes; one that

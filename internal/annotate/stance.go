@@ -115,8 +115,21 @@ func (u *Unit) asks(c Clause) bool {
 
 // Asks reports whether the unit ends in a question mark.
 func (u *Unit) Asks() bool {
-	t := strings.TrimRight(u.Text, "”\"'’」 ")
-	return strings.HasSuffix(t, "?") || strings.HasSuffix(t, "？")
+	for t := u.Text; t != ""; {
+		n := 1
+		if last := t[len(t)-1]; last >= 0x80 && len(t) >= 3 {
+			n = 3
+		}
+		switch t[len(t)-n:] {
+		case "?", "？":
+			return true
+		case "”", "\"", "'", "’", "」", " ":
+			t = t[:len(t)-n]
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // person reports whether the sentence tells of a named person.

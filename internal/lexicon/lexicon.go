@@ -50,6 +50,21 @@ const (
 	numCategories
 )
 
+// CategorySet is a set of categories.
+type CategorySet uint64
+
+// Has reports whether c is in the set.
+func (s CategorySet) Has(c Category) bool { return s>>c&1 != 0 }
+
+// CategoriesOf returns the categories of hits.
+func CategoriesOf(hits []Hit) CategorySet {
+	var s CategorySet
+	for i := range hits {
+		s |= 1 << hits[i].Category
+	}
+	return s
+}
+
 // Term is one entry of the vocabulary.
 type Term struct {
 	Text     string

@@ -26,12 +26,8 @@ func Find(text string, dst []Hit) []Hit {
 	if x := current.Load(); x != nil {
 		return x.find(text, dst)
 	}
-	for i := 0; i < len(text); {
-		r, size := trie.Decode(text, i)
-		if n := index.Start(Fold(r)); n != 0 {
-			dst = match(text, i, i+size, n, dst)
-		}
-		i += size
+	for i, j, n := index.Seek(text, 0); n != 0; i, j, n = index.Seek(text, j) {
+		dst = match(text, i, j, n, dst)
 	}
 	return dst
 }

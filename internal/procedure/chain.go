@@ -15,35 +15,49 @@ type chain struct {
 	start, end int
 }
 
-// separators join labels; weak ones (hyphen, dash, slash) have other uses and
+// separator joins labels; weak ones (hyphen, dash, slash) have other uses and
 // need quoted labels, or an act before and an entry first.
-var separators = [...]struct {
+type separator struct {
 	text string
 	weak bool
-}{
+}
+
+var separators = [...]separator{
 	{"-->", false}, {"->", false}, {"→", false}, {"➜", false}, {"➔", false}, {"⇒", false}, {"⇢", false}, {"▸", false}, {"»", false}, {"›", false},
 	{"＞", false}, {">>", false}, {">", false}, {"——", true}, {"--", true}, {"—", true}, {"–", true}, {"-", true}, {"－", true}, {"/", true}, {"｜", true},
 }
 
-// leads holds the first bytes of the separators.
-var leads = func() (set [256]bool) {
-	for _, s := range separators {
-		set[s.text[0]] = true
+// leads are the first bytes of the separators.
+const leads = "-\xE2\xC2\xEF>/"
+
+// startsSeparator reports whether b is one of leads.
+func startsSeparator(b byte) bool {
+	switch b {
+	case '-', 0xE2, 0xC2, 0xEF, '>', '/':
+		return true
 	}
-	return set
-}()
+	return false
+}
+
+// separatorIn returns the separator at text[i:], nil if there is none.
+func separatorIn(text string, i int) *separator {
+	if i >= len(text) || !startsSeparator(text[i]) {
+		return nil
+	}
+	for k := range separators {
+		if s := &separators[k]; s.text[0] == text[i] && strings.HasPrefix(text[i:], s.text) && !hyphen(text, i, s.text) {
+			return s
+		}
+	}
+	return nil
+}
 
 // nextSeparator returns where the first separator at or after i begins, -1 if
 // there is none.
 func nextSeparator(text string, i int) int {
 	for ; i < len(text); i++ {
-		if !leads[text[i]] {
-			continue
-		}
-		for _, s := range separators {
-			if strings.HasPrefix(text[i:], s.text) {
-				return i
-			}
+		if separatorIn(text, i) != nil {
+			return i
 		}
 	}
 	return -1
@@ -54,6 +68,9 @@ const maxLabels = 16
 
 // findChains finds the menu paths written in one piece in u.
 func findChains(u *annotate.Unit) []chain {
+	if !u.Bytes.HasAny(leads) {
+		return nil
+	}
 	next := nextSeparator(u.Text, 0)
 	if next < 0 {
 		return nil
@@ -87,12 +104,9 @@ func chainFrom(u *annotate.Unit, i int) (c chain, weak, ok bool) {
 	if i > 0 && !labelStart(u, i) {
 		return chain{}, false, false
 	}
-	first, next, ok := chainLabel(u, i)
-	if !ok {
-		return chain{}, false, false
-	}
+	first, next, quoted := labelRun(u, i)
 	j, weak, ok := separatorAt(u.Text, next)
-	if !ok {
+	if !ok || !quoted && !fitsLabel(u.Text, first) {
 		return chain{}, false, false
 	}
 	l := newLabel(u.Text, first.Start, first.End)
@@ -143,12 +157,16 @@ func labelStart(u *annotate.Unit, i int) bool {
 			return true
 		}
 	}
-	return strings.ContainsRune("的在从是为到按走由", prev)
+	switch prev {
+	case '的', '在', '从', '是', '为', '到', '按', '走', '由':
+		return true
+	}
+	return false
 }
 
-// chainLabel bounds a label of a chain at offset i and returns where the text
-// goes on.
-func chainLabel(u *annotate.Unit, i int) (source.Span, int, bool) {
+// labelRun bounds what is a label of a chain at offset i if a separator follows,
+// and returns where the text goes on.
+func labelRun(u *annotate.Unit, i int) (run source.Span, next int, quoted bool) {
 	for i < len(u.Text) && u.Text[i] == ' ' {
 		i++
 	}
@@ -164,31 +182,38 @@ func chainLabel(u *annotate.Unit, i int) (source.Span, int, bool) {
 		}
 		end += size
 	}
-	last := end
-	for _, h := range u.Hits {
-		if h.Start > i && h.Start < end && (h.Category == lexicon.Action && h.ID != "input" || h.Is(lexicon.Modal, "completed", "can")) {
-			if _, _, sep := separatorAt(u.Text, end); !sep {
-				end = h.Start
-				break
-			}
-		}
-	}
-	if end == last {
-		end = trimEndOfChain(u.Text, i, end)
-	}
-	n := utf8.RuneCountInString(u.Text[i:end])
-	if n < 1 || n > 14 || n == 1 && u.Text[i:end] != "我" {
-		return source.Span{}, i, false
-	}
-	return source.Span{Start: i, End: end}, end, !allDigits(u.Text[i:end])
+	return source.Span{Start: i, End: end}, end, false
 }
 
-// trimEndOfChain cuts words after the last label of a chain (…账号与安全 中 即可).
-func trimEndOfChain(text string, i, end int) int {
-	if _, _, sep := separatorAt(text, end); sep {
-		return end
+// chainLabel bounds a label of a chain at offset i and returns where the text
+// goes on. The last one ends before the next act and before words that do not
+// belong to it (…账号与安全 中 即可).
+func chainLabel(u *annotate.Unit, i int) (source.Span, int, bool) {
+	run, next, quoted := labelRun(u, i)
+	if quoted {
+		return run, next, true
 	}
-	return trimTail(text, i, end)
+	if _, _, sep := separatorAt(u.Text, run.End); !sep {
+		run.End = lastLabelEnd(u, run)
+	}
+	return run, run.End, fitsLabel(u.Text, run)
+}
+
+// lastLabelEnd returns where the label at the end of a chain ends in run.
+func lastLabelEnd(u *annotate.Unit, run source.Span) int {
+	for _, h := range u.Hits {
+		if h.Start > run.Start && h.Start < run.End && (h.Category == lexicon.Action && h.ID != "input" || h.Is(lexicon.Modal, "completed", "can")) {
+			return h.Start
+		}
+	}
+	return trimTail(u.Text, run.Start, run.End)
+}
+
+// fitsLabel reports whether text[run] can be a label: neither long nor a number.
+func fitsLabel(text string, run source.Span) bool {
+	s := text[run.Start:run.End]
+	n := utf8.RuneCountInString(s)
+	return n >= 1 && n <= 14 && (n > 1 || s == "我") && !allDigits(s)
 }
 
 // skipPlace skips a place word and its particle before a label.
@@ -242,16 +267,15 @@ func separatorAt(text string, i int) (next int, weak, ok bool) {
 	for i < len(text) && text[i] == ' ' {
 		i++
 	}
-	for _, s := range separators {
-		if strings.HasPrefix(text[i:], s.text) && !hyphen(text, i, s.text) {
-			next = i + len(s.text)
-			for next < len(text) && text[next] == ' ' {
-				next++
-			}
-			return next, s.weak, true
-		}
+	s := separatorIn(text, i)
+	if s == nil {
+		return i, false, false
 	}
-	return i, false, false
+	next = i + len(s.text)
+	for next < len(text) && text[next] == ' ' {
+		next++
+	}
+	return next, s.weak, true
 }
 
 // hyphen reports whether a separator stands between Latin letters (Wi-Fi).

@@ -87,9 +87,7 @@ func Find(d *annotate.Document, ctxs *annotate.Contexts) *Set {
 		b.list(l)
 	}
 	b.paragraphs()
-	for t := range d.Tables {
-		b.table(t)
-	}
+	b.tables()
 	for p := range b.set.Procedures {
 		b.set.Paths = append(b.set.Paths, b.paths(p)...)
 	}
@@ -233,11 +231,7 @@ func (b *builder) paragraphs() {
 	for i := range b.doc.Blocks {
 		blk := &b.doc.Blocks[i]
 		free := (blk.Kind == article.Paragraph || blk.Kind == article.ListItem || blk.Kind == article.Quote) && b.set.of[i] == article.None && blk.Table == article.None
-		var s Step
-		if free {
-			s = b.ownStep(i)
-		}
-		if !free || !labelled(s.Acts) {
+		if !free || !b.taps(i) {
 			flush()
 			continue
 		}
@@ -245,9 +239,20 @@ func (b *builder) paragraphs() {
 			flush()
 			section = blk.Section
 		}
-		run = append(run, s)
+		run = append(run, b.ownStep(i))
 	}
 	flush()
+}
+
+// taps reports whether any act in a block names a control.
+func (b *builder) taps(blk int) bool {
+	first, end := b.doc.UnitRange(blk)
+	for u := first; u < end; u++ {
+		if labelled(b.unitActs(u)) {
+			return true
+		}
+	}
+	return false
 }
 
 // ownStep is the step of a block alone.
@@ -271,23 +276,38 @@ func labelled(acts []Act) bool {
 	return false
 }
 
-// table makes procedures of tables: of the whole table if a column holds the
-// steps, else of each cell that names controls.
-func (b *builder) table(t int) {
+// tables makes procedures of the tables, in their order.
+func (b *builder) tables() {
+	if len(b.doc.Tables) == 0 {
+		return
+	}
+	rows := make([][]int, len(b.doc.Tables))
+	for i := range b.doc.Blocks {
+		if blk := &b.doc.Blocks[i]; blk.Table != article.None && blk.Row >= 0 {
+			rows[blk.Table] = append(rows[blk.Table], i)
+		}
+	}
+	for t := range rows {
+		b.table(t, rows[t])
+	}
+}
+
+// table makes procedures of table t, whose rows are the blocks given: of the whole
+// table if a column holds the steps, else of each cell that names controls.
+func (b *builder) table(t int, rows []int) {
 	tab := &b.doc.Tables[t]
 	col := b.stepColumn(t)
 	var steps []Step
-	for i := range b.doc.Blocks {
-		if b.doc.Blocks[i].Table != t || b.doc.Blocks[i].Row < 0 {
-			continue
-		}
+	for _, i := range rows {
 		first, end := b.doc.UnitRange(i)
 		for u := first; u < end; u++ {
+			if col >= 0 && b.doc.Units[u].Col != col || col < 0 && !labelled(b.unitActs(u)) {
+				continue
+			}
 			s := Step{Block: i, Units: []int{u}, Acts: b.unitActs(u)}
-			switch {
-			case col >= 0 && b.doc.Units[u].Col == col:
+			if col >= 0 {
 				steps = append(steps, s)
-			case col < 0 && labelled(s.Acts):
+			} else {
 				b.add([]Step{s}, article.None)
 			}
 		}

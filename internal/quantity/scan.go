@@ -30,6 +30,9 @@ func Scan(text string, dst []Quantity) []Quantity {
 		} else if c < 0xE3 {
 			i += runeLen(c)
 			continue
+		} else if skipsHan(text, i) {
+			i += 3
+			continue
 		}
 		r, n := at(text, i)
 		if !anchor(r) {
@@ -47,6 +50,16 @@ func Scan(text string, dst []Quantity) []Quantity {
 	return dst
 }
 
+// skipsHan reports whether a Chinese character stands at i at which no value can
+// start: nearly all of the text.
+func skipsHan(s string, i int) bool {
+	if i+2 >= len(s) || s[i]-0xE4 > 0xE9-0xE4 || s[i+1]&0xC0 != 0x80 || s[i+2]&0xC0 != 0x80 {
+		return false
+	}
+	r := rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F)
+	return r >= hanFirst && !anchors.has(r) && !traditional.has(r)
+}
+
 // runeLen returns the length of a rune by its first byte, 1 if that is none.
 func runeLen(c byte) int {
 	switch {
@@ -62,15 +75,17 @@ func runeLen(c byte) int {
 
 // anchor reports whether a value can start at r.
 func anchor(r rune) bool {
-	switch r {
-	case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'T', 'D',
-		'零', '〇', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '半', '几', '数', '廿', '卅',
-		'壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾', '佰', '仟', '俩',
-		'《', '第', '免', '不', '无', '没', '即', '立', '实', '马', '当', '秒', '次', '隔', '翌', '今', '去', '明', '本', '对':
+	switch {
+	case r >= hanFirst && r <= hanLast:
+		return anchors.has(r)
+	case r >= '0' && r <= '9', r == 'T', r == 'D', r == '〇', r == '《':
 		return true
 	}
 	return false
 }
+
+// anchors are the Chinese characters that values start with.
+var anchors = newHanSet("零一二两三四五六七八九十百千万半几数廿卅壹贰叁肆伍陆柒捌玖拾佰仟俩第免不无没即立实马当秒次隔翌今去明本对")
 
 // step reads what starts at i. If it is no value, next is where to go on.
 func (s *scanner) step(i int, r rune) (q Quantity, next int, ok bool) {

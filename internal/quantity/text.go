@@ -54,6 +54,9 @@ func fold(r rune) rune {
 	case r == 0x3000 || r == 0xA0:
 		return ' '
 	}
+	if r >= hanFirst && r <= hanLast && !traditional.has(r) {
+		return r
+	}
 	switch r {
 	case '萬':
 		return '万'
@@ -113,6 +116,30 @@ func fold(r rune) rune {
 		return '种'
 	}
 	return r
+}
+
+// traditional are the Chinese characters that fold changes.
+var traditional = newHanSet("萬億兩點個幾數負陸貳參叄倆餘週時間鐘雙對塊圓後內號張條項種")
+
+// The Chinese characters of a hanSet.
+const hanFirst, hanLast = 0x4E00, 0x9FFF
+
+// hanSet is a set of Chinese characters.
+type hanSet [(hanLast - hanFirst + 64) / 64]uint64
+
+func newHanSet(chars string) *hanSet {
+	s := new(hanSet)
+	for _, r := range chars {
+		k := uint(r - hanFirst)
+		s[k/64] |= 1 << (k % 64)
+	}
+	return s
+}
+
+// has reports whether r, a character from hanFirst to hanLast, is in the set.
+func (s *hanSet) has(r rune) bool {
+	k := uint(r - hanFirst)
+	return s[k/64]&(1<<(k%64)) != 0
 }
 
 // gap returns the offset of the first byte after up to maxGap spaces at i.

@@ -206,6 +206,9 @@ var rangeUnits = [...]string{"个工作日", "工作日", "个小时", "小时",
 
 // checkRanges finds ranges whose first end is the greater (5-3个工作日).
 func checkRanges(p *rules.Pass, u *annotate.Unit) {
+	if !u.Bytes.HasAny("0123456789") {
+		return
+	}
 	for i := 0; i < len(u.Text); i++ {
 		if c := u.Text[i]; c < '0' || c > '9' || i > 0 && (u.Text[i-1] >= '0' && u.Text[i-1] <= '9' || strings.IndexByte(".-/:~", u.Text[i-1]) >= 0 || letter(u.Text[i-1])) {
 			continue

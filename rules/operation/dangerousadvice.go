@@ -40,14 +40,11 @@ func checkDangers(p *rules.Pass) {
 	var found []danger
 	for i := range p.Doc.Units {
 		u := &p.Doc.Units[i]
-		if !u.Has(lexicon.DangerPart) || warned(p, u) {
+		if !u.Has(lexicon.DangerPart) {
 			continue
 		}
-		for _, d := range lexicon.Dangers() {
-			if start, end, ok := spells(u, d.Parts); ok && advised(u, d.ID, start, end) {
-				found = append(found, danger{d.ID, u.Text[start:end], u.Span(start, end)})
-				break
-			}
+		if id, start, end, ok := spelled(u); ok && !warned(p, u) {
+			found = append(found, danger{id, u.Text[start:end], u.Span(start, end)})
 		}
 	}
 	told := map[string]bool{}
@@ -98,6 +95,25 @@ func ownWarning(p *rules.Pass) []finding.End {
 // partGap is how many bytes may lie between two parts of a danger: eight Chinese
 // characters.
 const partGap = 24
+
+// spelled finds the first danger whose parts u gives as an advice.
+func spelled(u *annotate.Unit) (id string, start, end int, ok bool) {
+	parts := 0
+	for _, h := range u.Hits {
+		if h.Category == lexicon.DangerPart {
+			parts++
+		}
+	}
+	for _, d := range lexicon.Dangers() {
+		if len(d.Parts) > parts {
+			continue
+		}
+		if start, end, ok := spells(u, d.Parts); ok && advised(u, d.ID, start, end) {
+			return d.ID, start, end, true
+		}
+	}
+	return "", 0, 0, false
+}
 
 // spells finds the parts of a danger in u, in order.
 func spells(u *annotate.Unit, parts []string) (start, end int, ok bool) {

@@ -1,6 +1,10 @@
 package residue
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"buzhou/internal/article"
+)
 
 // bracket is an opening or closing bracket or quotation mark of a text.
 type bracket struct {
@@ -92,15 +96,20 @@ func bracketOf(r rune) (kind bracketKind, open bool) {
 const maxDepth = 32
 
 // brackets returns the pairs of brackets of text in the order of their ends,
-// and the brackets without a partner in the order of the text. A closing
-// bracket closes the last open one of its kind; those opened since have no
-// partner.
-func brackets(text string) (pairs []pair, loose []bracket) {
+// the brackets without a partner in the order of the text, and the bytes that
+// its characters other than Chinese ones start with. A closing bracket closes the
+// last open one of its kind; those opened since have no partner.
+func brackets(text string) (pairs []pair, loose []bracket, bytes article.ByteSet) {
 	var open []bracket
 	for i := 0; i < len(text); {
 		c := text[i]
-		if c >= 0xE4 && c <= 0xE9 || c < 0x80 && c != '(' && c != ')' && c != '[' && c != ']' && c != '{' && c != '}' {
+		if c >= 0xE4 && c <= 0xE9 {
 			i += runeLen(c)
+			continue
+		}
+		bytes.Add(c)
+		if c < 0x80 && c != '(' && c != ')' && c != '[' && c != ']' && c != '{' && c != '}' {
+			i++
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
@@ -127,7 +136,7 @@ func brackets(text string) (pairs []pair, loose []bracket) {
 			open = open[:k]
 		}
 	}
-	return pairs, append(loose, open...)
+	return pairs, append(loose, open...), bytes
 }
 
 // runeLen returns the length of the character that starts with byte c.

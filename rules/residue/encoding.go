@@ -76,7 +76,7 @@ func (e *encodings) report(i, j int, msg finding.Message, fix *finding.Fix) {
 
 // escapes reports entities and backslashes that readers see.
 func (e *encodings) escapes() {
-	if !strings.ContainsAny(e.Text, `&\?%`) {
+	if !e.bytes.HasAny(`&\?%`) {
 		return
 	}
 	text := e.Text

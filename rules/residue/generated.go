@@ -102,6 +102,9 @@ func (g *generated) replies() {
 
 // opening returns the end of 好的,以下是… at the start of the passage, else 0.
 func (g *generated) opening() int {
+	if !g.may(inReply) {
+		return 0
+	}
 	n := lead(g.Text, inReply)
 	if n == 0 {
 		return 0
@@ -133,10 +136,13 @@ func clauseEnd(text string, i int) int {
 
 // outline reports the label of an outline at the start of a passage.
 func (g *generated) outline() {
+	if g.cell || !g.may(inOutlineLabel) {
+		return
+	}
 	text := strings.TrimLeft(g.Text, "*【[#（( 　")
 	off := len(g.Text) - len(text)
 	n := at(text, 0, inOutlineLabel)
-	if n == 0 || g.cell || g.r.isKind(g.passage, article.ListItem) {
+	if n == 0 || g.r.isKind(g.passage, article.ListItem) {
 		return
 	}
 	rest := strings.TrimLeft(text[n:], "*】])） 一二三四五六0123456789")
@@ -153,6 +159,9 @@ func (g *generated) outline() {
 
 // length reports a note on how long the text is: (全文约800字).
 func (g *generated) length() {
+	if !g.may(inLengthNote) {
+		return
+	}
 	for _, p := range g.pairs {
 		if i, j := p.inner(); isLength(g.Text[i:j]) && p.open.kind <= lenticular {
 			g.report(p.open.at, p.end(), finding.Msg("generated-residue-length", finding.Text(g.Text[p.open.at:p.end()])))
@@ -239,6 +248,9 @@ func address(said string) int {
 
 // career reports 作为一名从业十年的…,我….
 func (g *generated) career() {
+	if !g.may(inCareer) {
+		return
+	}
 	if i := strings.Index(g.Text, "的我"); i > 0 {
 		start := strings.LastIndexAny(g.Text[:i], ",，。!！?？;；") + 1
 		for !utf8.RuneStart(g.Text[start]) {

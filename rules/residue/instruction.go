@@ -6,6 +6,9 @@ import (
 	"unicode/utf8"
 )
 
+// instructing are the classes that an instruction has a word of.
+const instructing = inHere | inOught | inInsert | inPut | inLayout | inMedium
+
 // instruction reports whether text tells an author what to put in: 此处应插入…,
 // 插入流程图, 添加操作截图.
 func instruction(text string) bool {

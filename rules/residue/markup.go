@@ -59,7 +59,7 @@ func checkMarkup(p *rules.Pass) {
 	m := remnants{Pass: p, r: r}
 	for i := range r.passages {
 		m.passage = &r.passages[i]
-		if m.site || !strings.ContainsAny(m.Text, "*#[`<~_") {
+		if m.site || !m.bytes.HasAny("*#[`<~_") {
 			continue
 		}
 		m.headingMarks()

@@ -121,9 +121,12 @@ func (c *placeholders) report(f placeholder) {
 // label reports a passage that is a label without its value (发布时间:) or with
 // X in its place (版权声明:xxxxxx).
 func (c *placeholders) label() {
+	if c.cell || !c.may(inBlankLabel) {
+		return
+	}
 	text := strings.TrimRight(c.Text, " 　")
 	n := at(text, 0, inBlankLabel)
-	if n == 0 || c.cell {
+	if n == 0 {
 		return
 	}
 	colon := runeAfter(text, n)
@@ -180,6 +183,13 @@ func isMask(s string) bool {
 
 // inBrackets reports notes to the author in brackets.
 func (c *placeholders) inBrackets() {
+	if len(c.pairs) > 0 && (c.may(instructing|inLostPicture|inPending|inTodo|inBlankNoun) || strings.Contains(c.Text, "具体")) {
+		c.bracketNotes()
+	}
+	c.angleNotes()
+}
+
+func (c *placeholders) bracketNotes() {
 	for _, p := range c.pairs {
 		i, j := p.inner()
 		inner := strings.TrimSpace(c.Text[i:j])
@@ -198,7 +208,6 @@ func (c *placeholders) inBrackets() {
 			c.add(p.open.at, p.end(), noteMessage)
 		}
 	}
-	c.angleNotes()
 }
 
 // isNote reports whether what stands in the brackets p is a note to the author.
@@ -253,6 +262,9 @@ func captioned(inner string) bool {
 
 // angleNotes reports notes in < and >, which are no brackets elsewhere.
 func (c *placeholders) angleNotes() {
+	if !c.may(instructing) || !c.bytes.Has('<') {
+		return
+	}
 	for from := 0; ; {
 		k := strings.IndexByte(c.Text[from:], '<')
 		if k < 0 {
@@ -344,6 +356,9 @@ func (c *placeholders) phrases() {
 
 // todo reports TODO with a colon at the start of a passage.
 func (c *placeholders) todo() {
+	if !c.may(inTodo) {
+		return
+	}
 	n := at(c.Text, 0, inTodo)
 	if n == 0 || !isTodo(c.Text) || c.cell {
 		return

@@ -9,6 +9,10 @@ import (
 
 // whole reports a passage that is a placeholder as a whole.
 func (c *placeholders) whole() {
+	counted := c.bytes.HasAny(" 0123456789") && strings.Contains(c.Text, "张") // 第2张
+	if !counted && !c.may(inFillerBlock|inCaption|inPictureFile|inPending|inHere) {
+		return
+	}
 	text := strings.TrimSpace(c.Text)
 	core := strings.Trim(text, marks)
 	i := strings.Index(c.Text, core)
@@ -64,7 +68,7 @@ func isPictureFile(core string) bool {
 // pendingBlock reports 待补充 as all of a passage, alone, behind its label or
 // behind the few words that it is said of.
 func (c *placeholders) pendingBlock(i int, core string) {
-	if utf8.RuneCountInString(core) > 16 {
+	if !c.may(inPending) || utf8.RuneCountInString(core) > 16 {
 		return
 	}
 	n := endsWith(core, inPending)
@@ -80,7 +84,7 @@ func (c *placeholders) pendingBlock(i int, core string) {
 // hereBlock reports a passage that says, without brackets, what is to be put
 // here: 此处插入操作截图.
 func (c *placeholders) hereBlock(i int, core string) {
-	if at(core, 0, inHere) == 0 || utf8.RuneCountInString(core) > 24 || hasBrackets(core) {
+	if !c.may(inHere) || at(core, 0, inHere) == 0 || utf8.RuneCountInString(core) > 24 || hasBrackets(core) {
 		return
 	}
 	if c.r.speaks(inEditorTalk) || !instruction(core) {

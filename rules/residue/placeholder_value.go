@@ -10,6 +10,10 @@ import (
 // maskedValues reports an amount or a time whose number is still X: 工本费为XX元.
 func (c *placeholders) maskedValues() {
 	for i := 0; i < len(c.Text); {
+		if !startsBlank(c.Text[i]) {
+			i++
+			continue
+		}
 		j := i
 		for j < len(c.Text) {
 			r, size := trie.Decode(c.Text, j)
@@ -46,6 +50,12 @@ func isBlank(r rune) bool {
 		return true
 	}
 	return false
+}
+
+// startsBlank reports whether b can be the first byte of a blank; it is false for
+// bytes within a character.
+func startsBlank(b byte) bool {
+	return b == 'x' || b == 'X' || b == '_' || b == 0xC3 || b == 0xD0 || b == 0xD1 || b == 0xEF
 }
 
 // contactBefore reports whether a colon and the name of something to call or

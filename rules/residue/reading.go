@@ -19,8 +19,12 @@ type passage struct {
 	// cell: the passage is a cell of a table.
 	cell bool
 	// site: the site put it there, not the author.
-	site  bool
-	hits  []hit
+	site bool
+	hits []hit
+	// classes are those of the words in it; see scan.
+	classes set
+	// bytes are those that its characters other than Chinese ones start with.
+	bytes article.ByteSet
 	pairs []pair
 	// loose are the brackets that have no partner in the passage.
 	loose []bracket
@@ -114,12 +118,12 @@ func (r *reading) row(i int) {
 func (r *reading) add(v article.View, block int) {
 	p := passage{View: v, block: block}
 	n := len(r.hits)
-	r.hits = scan(v.Text, r.hits)
+	r.hits, p.classes = scan(v.Text, r.hits)
 	p.hits = r.hits[n:len(r.hits):len(r.hits)]
 	for _, h := range p.hits {
 		r.words |= h.set
 	}
-	p.pairs, p.loose = brackets(v.Text)
+	p.pairs, p.loose, p.bytes = brackets(v.Text)
 	r.passages = append(r.passages, p)
 }
 
@@ -154,6 +158,9 @@ func (r *reading) inCode(p *passage, i, j int) bool {
 // of the classes.
 func (r *reading) speaks(classes set) bool { return r.words&classes != 0 }
 
+// may reports whether a part of the passage can be a word of one of the classes.
+func (p *passage) may(classes set) bool { return p.classes&classes != 0 }
+
 func (p *passage) speaks(classes set) bool {
 	for _, h := range p.hits {
 		if h.set&classes != 0 {
@@ -183,6 +190,9 @@ func (p *passage) said() [][2]int {
 			i, j := q.inner()
 			out = append(out, [2]int{i, j})
 		}
+	}
+	if !p.bytes.Has('"') {
+		return out
 	}
 	open := -1
 	for i := range len(p.Text) {

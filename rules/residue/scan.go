@@ -28,26 +28,32 @@ type hit struct {
 }
 
 // scan appends the words that occur in text to dst, in order of their start and
-// the longest first; of words of one class at one place only the longest.
-func scan(text string, dst []hit) []hit {
-	for i := 0; i < len(text); {
-		r, size := trie.Decode(text, i)
-		if n := index.Start(trie.Fold(r)); n != 0 {
-			dst = scanAt(text, i, i+size, n, dst)
-		}
-		i += size
+// the longest first; of words of one class at one place only the longest. It also
+// returns the classes of these words and of those within longer Latin words: of
+// all that at, has and the like can find in a part of text.
+func scan(text string, dst []hit) ([]hit, set) {
+	var classes, here set
+	for i, j, n := index.Seek(text, 0); n != 0; i, j, n = index.Seek(text, j) {
+		dst, here = scanAt(text, i, j, n, dst)
+		classes |= here
 	}
-	return dst
+	return dst, classes
 }
 
 // scanAt is scan for the words that start at i; their first character ends at j
 // and has node n.
-func scanAt(text string, i, j int, n uint16, dst []hit) []hit {
+func scanAt(text string, i, j int, n uint16, dst []hit) (hits []hit, classes set) {
 	from := len(dst)
 	for ; n != 0; n, j = step(text, j, n) {
-		if w := index.Word[n]; w != 0 && wordBorders(text, i, j) {
-			dst = append(dst, hit{i, j, &words[w-1]})
+		if w := index.Word[n]; w != 0 {
+			classes |= words[w-1].set
+			if wordBorders(text, i, j) {
+				dst = append(dst, hit{i, j, &words[w-1]})
+			}
 		}
+	}
+	if len(dst) <= from+1 {
+		return dst, classes
 	}
 	slices.Reverse(dst[from:])
 	var seen set
@@ -58,7 +64,7 @@ func scanAt(text string, i, j int, n uint16, dst []hit) []hit {
 			keep = append(keep, h)
 		}
 	}
-	return keep
+	return keep, classes
 }
 
 // step returns the node that the character at text[j:] leads to from node n, 0 if

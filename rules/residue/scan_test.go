@@ -10,6 +10,12 @@ import (
 	"buzhou/internal/lexicon/trie"
 )
 
+// found returns the hits of scan.
+func found(text string) []hit {
+	hits, _ := scan(text, nil)
+	return hits
+}
+
 func TestScan(t *testing.T) {
 	tests := []struct {
 		text string
@@ -22,7 +28,7 @@ func TestScan(t *testing.T) {
 	for _, tt := range tests {
 		var got []string
 		end := 0
-		for _, h := range scan(tt.text, nil) {
+		for _, h := range found(tt.text) {
 			if h.start >= end { // the longest at each place
 				got = append(got, tt.text[h.start:h.end])
 				end = h.end
@@ -48,7 +54,7 @@ func contains(got, want []string) bool {
 func TestEveryWordIsFound(t *testing.T) {
 	for i := range words {
 		w := &words[i]
-		found := slices.ContainsFunc(scan(w.text, nil), func(h hit) bool { return h.start == 0 && h.end == len(w.text) && h.set&w.set != 0 })
+		found := slices.ContainsFunc(found(w.text), func(h hit) bool { return h.start == 0 && h.end == len(w.text) && h.set&w.set != 0 })
 		if !found || !exactly(w.text, w.set) {
 			t.Errorf("%q is not found", w.text)
 		}
@@ -59,7 +65,7 @@ func TestEveryWordIsFound(t *testing.T) {
 func TestScanStaysInText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(rapid.OneOf(rapid.SampledFrom([]string{"此处", "插入", "（", "）", "待补充", "\xff", "TODO", "图"}), rapid.String()), 0, 12).Draw(t, "parts"), "")
-		for _, h := range scan(text, nil) {
+		for _, h := range found(text) {
 			if h.start < 0 || h.start >= h.end || h.end > len(text) || strings.Map(trie.Fold, text[h.start:h.end]) != h.text {
 				t.Fatalf("%q: hit %d-%d of %q", text, h.start, h.end, h.text)
 			}
@@ -80,7 +86,7 @@ func TestBrackets(t *testing.T) {
 		{"没有", nil, ""},
 	}
 	for _, tt := range tests {
-		pairs, loose := brackets(tt.text)
+		pairs, loose, _ := brackets(tt.text)
 		var got []string
 		for _, p := range pairs {
 			got = append(got, tt.text[p.open.at:p.end()])

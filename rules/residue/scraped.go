@@ -11,7 +11,7 @@ import (
 // halfTags reports the halves of tags and comments that scraping left: an end
 // tag without its start, -->. Whole elements are for markup-residue.
 func (e *encodings) halfTags() {
-	if !strings.ContainsAny(e.Text, "<>") || e.r.speaks(inMarkupTalk) {
+	if !e.bytes.HasAny("<>") || e.r.speaks(inMarkupTalk) {
 		return
 	}
 	for _, t := range tags(e.Text) {
@@ -108,6 +108,9 @@ func (e *encodings) command() {
 			e.joinedCommand(h, e.hits[k+1:])
 		}
 	}
+	if !e.bytes.Has('#') {
+		return
+	}
 	for _, code := range smsCodes {
 		i := strings.Index(e.Text, code+"#")
 		if i < 0 {
@@ -152,11 +155,11 @@ func (e *encodings) joinedCommand(field hit, rest []hit) {
 
 // urls reports addresses that cannot be opened as they are written.
 func (e *encodings) urls() {
-	if !strings.ContainsAny(e.Text, "wWtT") {
+	if !e.bytes.HasAny("wW") && !(e.bytes.HasAny("hH") && e.bytes.HasAny("tT")) || !hintsAtAddress(e.Text) {
 		return
 	}
 	lower := strings.ToLower(e.Text)
-	if len(lower) != len(e.Text) || !strings.Contains(lower, "htt") && !strings.Contains(lower, "www") {
+	if len(lower) != len(e.Text) {
 		return
 	}
 	for i := 0; i < len(lower); {
@@ -181,6 +184,17 @@ func (e *encodings) urls() {
 		}
 		i = max(end, i+n)
 	}
+}
+
+// hintsAtAddress reports whether s has htt or www in letters of any case.
+func hintsAtAddress(s string) bool {
+	for i := 0; i+2 < len(s); i++ {
+		switch a, b, c := s[i]|0x20, s[i+1]|0x20, s[i+2]|0x20; {
+		case a == 'h' && b == 't' && c == 't', a == 'w' && b == 'w' && c == 'w':
+			return true
+		}
+	}
+	return false
 }
 
 func (e *encodings) reportURL(i, j int, why finding.Term) {

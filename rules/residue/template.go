@@ -9,7 +9,7 @@ import (
 
 // templates reports the marks of template languages that nothing replaced.
 func (c *placeholders) templates() {
-	if strings.ContainsAny(c.Text, "{<#[%") && !c.r.speaks(inTemplateTalk) {
+	if c.bytes.HasAny("{<#[%") && !c.r.speaks(inTemplateTalk) {
 		c.delimited("{{", "}}")
 		c.delimited("${", "}")
 		c.delimited("<%", "%>")
@@ -21,6 +21,9 @@ func (c *placeholders) templates() {
 
 // formatVerbs reports the verbs of a format beside Chinese words: 费用为%s元.
 func (c *placeholders) formatVerbs() {
+	if !c.bytes.Has('%') {
+		return
+	}
 	for _, verb := range [...]string{"%s", "%d"} {
 		i := strings.Index(c.Text, verb)
 		if i >= 0 && isHan(runeAfter(c.Text, i+2)) && (i == 0 || isHan(runeBefore(c.Text, i))) {
@@ -31,6 +34,9 @@ func (c *placeholders) formatVerbs() {
 
 // delimited reports what stands between the marks of a template.
 func (c *placeholders) delimited(open, shut string) {
+	if !c.bytes.Has(open[0]) {
+		return
+	}
 	for from := 0; ; {
 		k := strings.Index(c.Text[from:], open)
 		if k < 0 {
@@ -87,6 +93,9 @@ func (r *reading) isTemplate() bool {
 
 // numberedSlots reports the slots of templates that are numbered: #27#.
 func (c *placeholders) numberedSlots() {
+	if !c.bytes.Has('#') {
+		return
+	}
 	for from := 0; ; {
 		k := strings.IndexByte(c.Text[from:], '#')
 		if k < 0 {

@@ -44,7 +44,9 @@ func checkUnbalanced(p *rules.Pass) {
 			continue
 		}
 		u.empty()
-		u.halves(u.turned())
+		if len(u.loose) > 0 {
+			u.halves(u.turned())
+		}
 	}
 }
 

@@ -105,3 +105,14 @@ func runes(d *annotate.Document, from, to int) int {
 	}
 	return n
 }
+
+// hasText reports whether the document has at least n characters of text.
+func hasText(d *annotate.Document, n int) bool {
+	for b := range d.Blocks {
+		if n <= 0 {
+			break
+		}
+		n -= runes(d, b, b+1)
+	}
+	return n <= 0
+}

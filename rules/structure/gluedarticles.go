@@ -60,8 +60,8 @@ func GluedArticles() *rules.Rule {
 // glue looks for the border of two texts.
 type glue struct {
 	*rules.Pass
-	total int // characters of the whole text
-	// before[b] is how many of them stand before block b.
+	// before[b] is how many characters stand before block b, nil until somebody
+	// asks.
 	before []int
 	// tries is how many more borders are looked at closely.
 	tries int
@@ -71,16 +71,20 @@ type glue struct {
 const maxTries = 12
 
 func newGlue(p *rules.Pass) *glue {
-	g := &glue{Pass: p, before: make([]int, len(p.Doc.Blocks)+1), tries: maxTries}
-	for b := range p.Doc.Blocks {
-		g.before[b+1] = g.before[b] + runes(p.Doc, b, b+1)
-	}
-	g.total = g.before[len(p.Doc.Blocks)]
-	return g
+	return &glue{Pass: p, tries: maxTries}
 }
 
-// rest is how many characters stand in the blocks from b on.
-func (g *glue) rest(b int) int { return g.total - g.before[b] }
+// rest is how many characters stand in the blocks from b on, and total in all.
+func (g *glue) rest(b int) (rest, total int) {
+	if g.before == nil {
+		g.before = make([]int, len(g.Doc.Blocks)+1)
+		for b := range g.Doc.Blocks {
+			g.before[b+1] = g.before[b] + runes(g.Doc, b, b+1)
+		}
+	}
+	total = g.before[len(g.Doc.Blocks)]
+	return total - g.before[b], total
+}
 
 // try counts a border that is looked at closely, and reports whether it may be.
 func (g *glue) try() bool {
@@ -106,8 +110,8 @@ const (
 
 // isSecond reports whether the blocks from b on are long enough to be a text.
 func (g *glue) isSecond(b int) bool {
-	n := g.rest(b)
-	return n >= minSecond && n*minShare >= g.total
+	n, total := g.rest(b)
+	return n >= minSecond && n*minShare >= total
 }
 
 // answers reports a page on which several answers stand under labels of a
@@ -202,7 +206,7 @@ const minConclusion = 12
 // concludes reports whether block c closes a text.
 func (g *glue) concludes(c int) bool {
 	blk := &g.Doc.Blocks[c]
-	if blk.Kind != article.Paragraph || !isContent(blk) || blk.Item != article.None || utf8.RuneCountInString(blk.View.Text) < minConclusion {
+	if blk.Kind != article.Paragraph || !isContent(blk) || blk.Item != article.None || !hasRunes(blk.View.Text, minConclusion) {
 		return false
 	}
 	if h := g.Doc.Sections[blk.Section].Heading; h != article.None && isClosing(g.Doc.Blocks[h].View.Text) {
@@ -210,7 +214,7 @@ func (g *glue) concludes(c int) bool {
 	}
 	return slices.ContainsFunc(blk.Sentences, func(s article.Sentence) bool {
 		text := blk.View.Text[s.Start:s.End]
-		return hasPrefixOf(text, conclusions[:]) || slices.ContainsFunc(farewells[:], func(w string) bool { return strings.Contains(text, w) })
+		return conclusions.Starts(text) || farewells.In(text)
 	})
 }
 

@@ -19,7 +19,8 @@ func (g *glue) opensAnew(c, k int) bool {
 	}
 	lead, renumbered := g.leads(k), g.renumbered(k)
 	cohesion := cosine(wordsOf(g.Doc, 0, k), wordsOf(g.Doc, k, len(g.Doc.Blocks)))
-	large := g.rest(k)*largeShare >= g.total
+	rest, total := g.rest(k)
+	large := rest*largeShare >= total
 	if blk.Kind != article.Heading {
 		return lead || renumbered || cohesion < maxCohesion || large && cohesion < maxLoose
 	}

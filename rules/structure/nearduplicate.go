@@ -10,6 +10,7 @@ import (
 	"buzhou/internal/article"
 	"buzhou/internal/finding"
 	"buzhou/internal/lexicon"
+	"buzhou/internal/lexicon/trie"
 	"buzhou/internal/source"
 	"buzhou/rules"
 )
@@ -45,9 +46,10 @@ func NearDuplicate() *rules.Rule {
 type passage struct {
 	block, items int
 	span         source.Span
-	text         string
-	length       int      // Chinese characters
-	shingles     []uint32 // sorted, each once
+	text         string // of a sentence
+	length       int    // Chinese characters
+	shingles     []uint32
+	settled      bool // the shingles are sorted, each once
 }
 
 // The measures of near-duplicates, in characters and shares of shingles.
@@ -68,34 +70,62 @@ const (
 	maxDuplicates = 5
 )
 
-// newPassage returns the passage of a text. Only Chinese characters count: long
+// shingler makes the shingles of passages. Those of all passages stand in one
+// slice.
+type shingler struct {
+	all    []uint32
+	window [shingleLen]rune
+	length int
+}
+
+// add reads a piece of the passage's text. Only Chinese characters count: long
 // names in Latin letters make all sentences about one product alike.
-func newPassage(block int, span source.Span, text string) passage {
-	p := passage{block: block, span: span, text: text}
-	var window [shingleLen]rune
-	for _, r := range text {
-		if (r < 0x4E00 || r > 0x9FFF) && !unicode.Is(unicode.Han, r) {
+func (s *shingler) add(text string) {
+	for i := 0; i < len(text); {
+		r, size := trie.Decode(text, i)
+		i += size
+		if (r < 0x4E00 || r > 0x9FFF) && !rareHan(r) {
 			continue
 		}
-		if p.length == maxPassage {
-			break
+		if s.length == maxPassage {
+			return
 		}
-		window[p.length%shingleLen] = lexicon.Fold(r)
-		p.length++
-		if p.length >= shingleLen {
-			p.shingles = append(p.shingles, hash(window, p.length))
+		copy(s.window[:], s.window[1:])
+		s.window[shingleLen-1] = r
+		s.length++
+		if s.length >= shingleLen {
+			s.all = append(s.all, hash(s.window))
 		}
 	}
-	slices.Sort(p.shingles)
-	p.shingles = slices.Compact(p.shingles)
+}
+
+// rareHan reports whether r is a Chinese character outside of the block of nearly
+// all.
+func rareHan(r rune) bool {
+	return r >= 0x2E80 && r < 0xFF00 && unicode.Is(unicode.Han, r) || r > 0xFFFF && unicode.Is(unicode.Han, r)
+}
+
+// passage ends a passage, which started where the slice had n shingles.
+func (s *shingler) passage(n int) passage {
+	p := passage{length: s.length, shingles: s.all[n:len(s.all):len(s.all)]}
+	s.length = 0
 	return p
 }
 
-// hash mixes the runes of a window, oldest first (FNV-1a over runes).
-func hash(window [shingleLen]rune, n int) uint32 {
+// settle sorts the shingles and removes copies.
+func (p *passage) settle() {
+	if !p.settled {
+		slices.Sort(p.shingles)
+		p.shingles = slices.Compact(p.shingles)
+		p.settled = true
+	}
+}
+
+// hash mixes the runes of a window (FNV-1a over runes).
+func hash(window [shingleLen]rune) uint32 {
 	h := uint32(2166136261)
-	for i := range shingleLen {
-		h ^= uint32(window[(n+i)%shingleLen])
+	for _, r := range window {
+		h ^= uint32(r)
 		h *= 16777619
 	}
 	return h
@@ -163,8 +193,9 @@ func (r repetition) ends() []finding.End {
 
 // pairs calls found for each passage that others repeat, in order, at most
 // maxDuplicates times. An index of shingles proposes, same decides; a passage is
-// counted to the first that it repeats.
-func pairs(ps []passage, same func(a, b *passage) bool, found func(repetition)) {
+// counted to the first that it repeats. Those to skip are asked for last: most
+// passages have nothing that stands in another.
+func pairs(ps []passage, skip func(*passage) bool, same func(a, b *passage) bool, found func(repetition)) {
 	if len(ps) < 2 {
 		return
 	}
@@ -175,6 +206,10 @@ func pairs(ps []passage, same func(a, b *passage) bool, found func(repetition)) 
 	groups := make(map[int32]*repetition)
 	var order []*repetition
 	for j := range ps {
+		if !slices.ContainsFunc(ps[j].shingles, again.has) || skip(&ps[j]) {
+			continue
+		}
+		ps[j].settle()
 		clear(votes)
 		for _, h := range ps[j].shingles {
 			if again.has(h) {
@@ -220,7 +255,7 @@ const filterWords = 1 << 10
 func (f *filter) add(h uint32)      { f[h>>6%filterWords] |= 1 << (h % 64) }
 func (f *filter) has(h uint32) bool { return f[h>>6%filterWords]&(1<<(h%64)) != 0 }
 
-// addRepeated adds the shingles that stand in more than one passage: most stand in
+// addRepeated adds the shingles that stand in more than one place: most stand in
 // one, and need no place in an index.
 func (f *filter) addRepeated(ps []passage) {
 	var once filter
@@ -237,22 +272,24 @@ func (f *filter) addRepeated(ps []passage) {
 // reportLists reports lists whose items are nearly those of an earlier list.
 func reportLists(p *rules.Pass) {
 	var ps []passage
+	var s shingler
 	for l := range p.Doc.Lists {
 		items := p.Doc.Lists[l].Items
 		if len(items) < 2 || p.Doc.Blocks[items[0]].Kind == article.Heading || isAside(p, l) {
 			continue
 		}
-		var text strings.Builder
+		n := len(s.all)
 		for _, b := range items {
-			text.WriteString(p.Doc.Blocks[b].View.Text)
+			s.add(p.Doc.Blocks[b].View.Text)
 		}
-		q := newPassage(items[0], p.Doc.Blocks[items[0]].Span.Cover(p.Doc.Blocks[items[len(items)-1]].Span), text.String())
-		q.items = len(items)
+		q := s.passage(n)
 		if q.length >= minList {
+			q.block, q.items = items[0], len(items)
+			q.span = p.Doc.Blocks[items[0]].Span.Cover(p.Doc.Blocks[items[len(items)-1]].Span)
 			ps = append(ps, q)
 		}
 	}
-	pairs(ps, resembles, func(g repetition) {
+	pairs(ps, func(*passage) bool { return false }, resembles, func(g repetition) {
 		first, second := g.passages[0], g.passages[1]
 		p.Report(finding.Finding{
 			Span: second.span,
@@ -275,6 +312,7 @@ func isAside(p *rules.Pass, l int) bool {
 // reportSentences reports sentences of prose that stand above already.
 func reportSentences(p *rules.Pass) {
 	var ps []passage
+	var sh shingler
 	first := lead(p)
 	for b := range p.Doc.Blocks {
 		blk := &p.Doc.Blocks[b]
@@ -283,15 +321,18 @@ func reportSentences(p *rules.Pass) {
 		}
 		for _, s := range blk.Sentences {
 			text := blk.View.Text[s.Start:s.End]
-			if len(text) < minSentence || utf8.RuneCountInString(text) < minSentence || strings.Contains(text, "http") || strings.ContainsAny(text, "→>—") || warns(text) || asks(text) || isLabelText(text) || hasPrefixOf(text, conclusions[:]) {
+			if len(text) < minSentence || utf8.RuneCountInString(text) < minSentence {
 				continue
 			}
-			if q := newPassage(b, s.Span, text); q.length >= minSentence-6 {
+			n := len(sh.all)
+			sh.add(text)
+			if q := sh.passage(n); q.length >= minSentence-6 {
+				q.block, q.span, q.text = b, s.Span, text
 				ps = append(ps, q)
 			}
 		}
 	}
-	pairs(ps, func(a, b *passage) bool {
+	pairs(ps, func(q *passage) bool { return repeatedOnPurpose(q.text) }, func(a, b *passage) bool {
 		shown := a.block == b.block || a.block == first && b.block <= first+maxLead
 		steps := p.Read.Procedures.Of(a.block) != nil && p.Read.Procedures.Of(b.block) != nil
 		return !shown && !steps && repeats(a, b)
@@ -315,8 +356,8 @@ func lead(p *rules.Pass) int {
 	return slices.IndexFunc(p.Doc.Blocks, func(b article.Block) bool { return b.Kind == article.Paragraph })
 }
 
-// warns reports whether a sentence warns or sends the reader to somebody: such
-// sentences are repeated on purpose.
-func warns(text string) bool {
-	return slices.ContainsFunc(warnings[:], func(w string) bool { return strings.Contains(text, w) })
+// repeatedOnPurpose reports whether a sentence is one that articles repeat: a
+// link, a path, a warning, a question, a label, the words at the end.
+func repeatedOnPurpose(text string) bool {
+	return strings.Contains(text, "http") || strings.ContainsAny(text, "→>—") || warnings.In(text) || asks(text) || isLabelText(text) || conclusions.Starts(text)
 }

@@ -61,9 +61,10 @@ const (
 // body calls f for each unit of the text but the title.
 func (t titles) body(f func(u *annotate.Unit)) {
 	title := t.Doc.Article.Title
+	label := trimLabel(title.View.Text)
 	for i := range t.Doc.Units {
 		u := &t.Doc.Units[i]
-		if b := &t.Doc.Blocks[u.Block]; isContent(b) && b.Span.Start != title.Span.Start && trimLabel(b.View.Text) != trimLabel(title.View.Text) {
+		if b := &t.Doc.Blocks[u.Block]; isContent(b) && b.Span.Start != title.Span.Start && (!strings.Contains(b.View.Text, label) || trimLabel(b.View.Text) != label) {
 			f(u)
 		}
 	}
@@ -71,7 +72,7 @@ func (t titles) body(f func(u *annotate.Unit)) {
 
 // long reports whether the body says enough to be compared.
 func (t titles) long() bool {
-	return t.Doc.Title.Text != "" && runes(t.Doc, 0, len(t.Doc.Blocks)) >= minBody+utf8.RuneCountInString(t.Doc.Title.Text)
+	return t.Doc.Title.Text != "" && hasText(t.Doc, minBody+utf8.RuneCountInString(t.Doc.Title.Text))
 }
 
 // product reports a title that names a product that the body never does, while
@@ -107,7 +108,7 @@ func (t titles) product() bool {
 	})
 	other := most(count)
 	least := minOther
-	if runes(t.Doc, 0, len(t.Doc.Blocks)) < shortBody {
+	if !hasText(t.Doc, shortBody) {
 		least--
 	}
 	if same || count[other] < least {
@@ -212,7 +213,7 @@ func deedName(d deed) string {
 // though the body keeps using others: the text of another article.
 func (t titles) topicWords() {
 	title := t.Doc.Title.Text
-	if !t.long() || !promises(title) || runes(t.Doc, 0, len(t.Doc.Blocks)) < minWords {
+	if !promises(title) || !t.long() || !hasText(t.Doc, minWords) {
 		return
 	}
 	var nouns []string

@@ -2,6 +2,7 @@ package structure
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -42,7 +43,7 @@ func TruncatedText() *rules.Rule {
 			for i := range p.Doc.Tables {
 				t.table(i)
 			}
-			t.wrapped = t.isWrapped()
+			t.wrapped = sync.OnceValue(t.isWrapped)
 			for b := range p.Doc.Blocks {
 				t.block(b)
 			}
@@ -55,8 +56,8 @@ type truncations struct {
 	*rules.Pass
 	// last is the last block of content, or None.
 	last int
-	// wrapped: the text has line breaks within its sentences.
-	wrapped bool
+	// wrapped tells whether the text has line breaks within its sentences.
+	wrapped func() bool
 }
 
 // lastText returns the last block that the author wrote.
@@ -138,17 +139,20 @@ func (t truncations) block(b int) {
 	if !isContent(blk) || blk.Kind == article.TableRow || blk.Kind == article.Code || blk.Kind == article.Heading {
 		return
 	}
+	if b != t.last && !t.endsSection(b) {
+		return
+	}
 	end, from := t.ending(blk.View.Text)
 	step := t.Read.Procedures.Of(b) != nil
 	key, severity := "truncated-text", finding.Error
 	var reasons []finding.Message // for a lower severity
 	switch {
-	case end == complete, b != t.last && !t.endsSection(b):
+	case end == complete:
 		return
 	case end == readMore:
 		key, severity, reasons = "truncated-text-more", finding.Warning, []finding.Message{finding.Msg("truncated-text-prose")}
 	case end == broken:
-		if t.separates(b) || b != t.last && t.wrapped {
+		if t.separates(b) || b != t.last && t.wrapped() {
 			return
 		}
 		if !step {

@@ -116,7 +116,7 @@ func (t truncations) isWrapped() bool {
 	all, open := 0, 0
 	for b := range t.Doc.Blocks {
 		blk := &t.Doc.Blocks[b]
-		if blk.Kind != article.Paragraph || utf8.RuneCountInString(blk.View.Text) < minProse {
+		if blk.Kind != article.Paragraph || !hasRunes(blk.View.Text, minProse) {
 			continue
 		}
 		all++

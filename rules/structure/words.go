@@ -3,6 +3,9 @@ package structure
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/lexicon/trie"
 )
 
 // This file holds the words by which the rules know the parts of an article:
@@ -53,6 +56,11 @@ func hasPrefixOf(text string, words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(text, w) })
 }
 
+// hasRunes reports whether text has at least n characters.
+func hasRunes(text string, n int) bool {
+	return len(text) >= utf8.UTFMax*n || len(text) >= n && utf8.RuneCountInString(text) >= n
+}
+
 // hasSuffixOf reports whether text ends with one of words.
 func hasSuffixOf(text string, words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(text, w) })
@@ -98,16 +106,16 @@ var genericWords = [...]string{
 }
 
 // conclusions begin the sentences that close an article.
-var conclusions = [...]string{
+var conclusions = trie.NewList(
 	"综上", "总之", "总而言之", "总的来说", "总体来说", "通过以上", "通过上述", "以上就是", "以上便是", "以上即是", "以上是关于", "希望本文", "希望这篇", "希望以上", "希望上述", "希望对您",
 	"希望对你", "希望能帮", "希望能够帮", "希望大家", "相信您已经", "相信你已经", "相信大家", "本文就", "本文到此", "至此", "感谢您的阅读", "感谢阅读", "好了,", "好了，", "如果您还有其他",
 	"如果你还有其他", "如果您还有任何", "如果您在操作过程中", "以上内容就是", "按照以上步骤", "按照上述步骤",
-}
+)
 
 // farewells stand in the last sentence of an article.
-var farewells = [...]string{
+var farewells = trie.NewList(
 	"希望对您有", "希望对你有", "希望对大家有", "对您有所帮助", "对你有所帮助", "对大家有所帮助", "希望可以帮", "希望能对", "能帮到您", "能帮到你", "能帮到大家", "就介绍到这", "就讲到这", "就说到这", "就分享到这", "到此结束",
-}
+)
 
 // closingHeadings head the conclusion of an article, in byte order.
 var closingHeadings = [...]string{"全文总结", "写在最后", "总结", "结束语", "结论", "结语"}
@@ -138,9 +146,9 @@ var answerLabels = [...]string{
 }
 
 // warnings stand in sentences that are repeated on purpose.
-var warnings = [...]string{
+var warnings = trie.NewList(
 	"注意", "不要", "切勿", "请勿", "谨防", "务必", "警惕", "避免", "提醒", "小心", "谨慎", "客服", "法律", "条例", "规定", "第一条", "免责", "参阅", "参见", "参考", "详细信息", "更多信息", "自动返回",
-}
+)
 
 // howWords stand in headings that promise to tell how something is done.
 var howWords = [...]string{"怎么", "如何", "怎样", "步骤", "方法", "流程", "教程", "操作指南", "攻略"}

@@ -19,6 +19,50 @@ type Trie struct {
 	// Word is 1 + the index of the first word that ends at each node, 0 if none
 	// does; Words is how many do.
 	Word, Words []uint16
+	// Openings has a bit for each two characters that a word starts with, and for
+	// each character that is a word, as if 0 followed it; see opening. Some bits
+	// stand for several, so that a bit may be set for what starts no word.
+	Openings [openings / 64]uint64
+}
+
+// openings is the number of bits in Trie.Openings. Vocabularies of this project
+// set about a tenth of them.
+const openings = 1 << 16
+
+// opening returns the bit for a word that starts with the characters r and next.
+func opening(r, next rune) uint32 {
+	return (uint32(r)*0x9E3779B1 + uint32(next)*0x85EBCA6B) >> 16
+}
+
+// opens reports whether a word may start with the characters r and next.
+func (t *Trie) opens(r, next rune) bool {
+	k := opening(r, next)
+	return t.Openings[k/64]&(1<<(k%64)) != 0
+}
+
+// Seek returns the first place at or after text[i:] where a word may start: the
+// range of its first character and the character's node. The node is 0 if there
+// is no such place. i is the start of a character.
+func (t *Trie) Seek(text string, i int) (start, end int, node uint16) {
+	if i >= len(text) {
+		return i, i, 0
+	}
+	r, size := Decode(text, i)
+	for r = Fold(r); size > 0; {
+		next, nextSize := rune(0), 0
+		if j := i + size; j < len(text) {
+			next, nextSize = Decode(text, j)
+			next = Fold(next)
+		}
+		if t.opens(r, next) || t.opens(r, 0) {
+			if n := t.Start(r); n != 0 {
+				return i, i + size, n
+			}
+		}
+		i += size
+		r, size = next, nextSize
+	}
+	return i, i, 0
 }
 
 // FirstSize is the size of the table of first characters.

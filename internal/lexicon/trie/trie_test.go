@@ -62,3 +62,21 @@ func TestDecode(t *testing.T) {
 		}
 	})
 }
+
+// TestList: a list finds what strings.Contains and HasPrefix find.
+func TestList(t *testing.T) {
+	words := []string{"你好", "好了,", "ok", "你们好"}
+	for _, l := range []*List{NewList(words...), NewList(append(words, "✓")...)} {
+		rapid.Check(t, func(t *rapid.T) {
+			text := strings.Join(rapid.SliceOf(rapid.OneOf(rapid.SampledFrom(l.words), rapid.StringN(0, 2, -1), rapid.SampledFrom([]string{"你", "好", "o", "\xff"}))).Draw(t, "parts"), "")
+			in, starts := false, false
+			for _, w := range l.words {
+				in = in || strings.Contains(text, w)
+				starts = starts || strings.HasPrefix(text, w)
+			}
+			if strings.ToValidUTF8(text, "") == text && l.In(text) != in || l.Starts(text) != starts {
+				t.Fatalf("%q: in %v, starts %v; want %v, %v", text, l.In(text), l.Starts(text), in, starts)
+			}
+		})
+	}
+}

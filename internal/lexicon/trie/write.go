@@ -66,8 +66,34 @@ func write(b *bytes.Buffer, name string, root *buildNode) error {
 	writeTable(b, "Children", append(children, len(queue)))
 	writeTable(b, "Word", word)
 	writeTable(b, "Words", words)
+	writeOpenings(b, root)
 	fmt.Fprint(b, "}\n")
 	return nil
+}
+
+// writeOpenings writes the words of Openings that are not 0.
+func writeOpenings(b *bytes.Buffer, root *buildNode) {
+	var bits [openings / 64]uint64
+	set := func(r, next rune) {
+		k := opening(r, next)
+		bits[k/64] |= 1 << (k % 64)
+	}
+	for r, n := range root.children {
+		if n.words > 0 {
+			set(r, 0)
+		}
+		for next := range n.children {
+			set(r, next)
+		}
+	}
+	fmt.Fprint(b, "Openings: [...]uint64{")
+	for i, v := range bits {
+		if i%8 == 0 {
+			b.WriteByte('\n')
+		}
+		fmt.Fprintf(b, "%#x,", v)
+	}
+	fmt.Fprint(b, "\n},\n")
 }
 
 func writeTable(b *bytes.Buffer, name string, values []int) {
