@@ -43,8 +43,18 @@ func whole(w io.Writer, f func(*bufio.Writer) error) (err error) {
 }
 
 // Map writes the records of the articles of inputs to w: in the order of the
-// source, for any number of workers. Nothing is written if it fails.
+// source, for any number of workers. Nothing is written if it fails, as it does if one
+// of the unread, which become records, is a failure: an input that is not there.
 func (e *Engine) Map(ctx context.Context, inputs []sources.Input, opts sources.Options, unread []store.Note, w io.Writer) error {
+	var failures []error
+	for _, n := range unread {
+		if n.Failure {
+			failures = append(failures, fmt.Errorf("%s: %s", n.Path, n.Message))
+		}
+	}
+	if len(failures) > 0 {
+		return errors.Join(failures...)
+	}
 	return whole(w, func(b *bufio.Writer) error {
 		for _, n := range unread {
 			if err := writeNote(b, n.Note); err != nil {

@@ -50,6 +50,8 @@ type Engine struct {
 	Version string
 	// Workers is how many articles are worked on at once; GOMAXPROCS if 0.
 	Workers int
+	// AllowEmpty: an audit of no article is no failure.
+	AllowEmpty bool
 }
 
 // mapped is what the map makes of one article.

@@ -18,8 +18,7 @@ import (
 func (e *Engine) Unread(problems []input.Problem) []store.Note {
 	var out []store.Note
 	for _, p := range problems {
-		n := finding.Note{Code: p.Code, Path: p.Path, Message: finding.Msg(p.Code, finding.Text(p.Detail))}
-		out = append(out, store.Note{Note: e.noteOf(n), Failure: true})
+		out = append(out, store.Note{Note: e.noteOf(p.Note()), Failure: true})
 	}
 	return out
 }
@@ -45,7 +44,7 @@ func (e *Engine) ExitCode(ctx context.Context, st *store.Store, level run.FailOn
 	if more := summary.Failures - len(notes); more > 0 {
 		tell(e.Messages.Format(finding.Msg("corpus-more-failures", finding.Number(more)), nil))
 	}
-	if summary.Articles == 0 && summary.Failures == 0 {
+	if summary.Articles == 0 && summary.Failures == 0 && !e.AllowEmpty {
 		tell(e.Messages.Format(finding.Msg("corpus-empty"), nil))
 		return run.ExitFailure, nil
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"io"
 
@@ -44,8 +43,7 @@ checked.`,
 	flags.StringVar(&f.db, "db", "", "keep the outcome in this SQLite `file`")
 	flags.Var(newChoice(&f.format, present.Formats()), "format", "output format")
 	flags.StringVarP(&f.out, "output", "o", "", "write the report to this `file`")
-	flags.Var(newChoice(&f.failOn, []string{string(run.FailOnError), string(run.FailOnWarning), string(run.FailOnNever)}),
-		"fail-on", "least severity that makes the exit code 1, in place of the configuration's")
+	failOnFlag(flags, &f.failOn)
 	flags.IntVar(&f.limit, "limit", 50, "show so many findings in text and Markdown")
 	cmd.AddCommand(a.auditQuery(), a.auditExport(), a.auditFactsChanged(), a.auditDue())
 	return cmd
@@ -53,6 +51,12 @@ checked.`,
 
 // runAudit audits what args name and leaves the exit code in a.
 func (a *app) runAudit(cmd *cobra.Command, f *auditFlags, args []string) (err error) {
+	if err := atLeast("limit", f.limit, 0); err != nil {
+		return err
+	}
+	if err := writableFile(f.out); err != nil {
+		return err
+	}
 	if len(args) == 0 {
 		args = []string{"."}
 	}
@@ -92,12 +96,14 @@ func writeWhole(name string, stdout io.Writer, f func(io.Writer) error) error {
 	if name == "" {
 		return f(stdout)
 	}
-	file, err := atomicfile.Create(name)
-	if err != nil {
-		return err
+	return atomicfile.Write(name, f)
+}
+
+// writableFile returns an error if the file called name cannot be written: better
+// before the work than after it. Standard output, which has no name, can be.
+func writableFile(name string) error {
+	if name == "" {
+		return nil
 	}
-	if err := f(file); err != nil {
-		return errors.Join(err, file.Discard())
-	}
-	return file.Commit()
+	return atomicfile.Probe(name)
 }

@@ -15,6 +15,9 @@ func (a *app) auditDue() *cobra.Command {
 		Short: "List the articles that hold fees, limits, times or phones and were last reviewed long ago",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := atLeast("months", months, 0); err != nil {
+				return err
+			}
 			day, err := parseDay(asOf)
 			if err != nil {
 				return err

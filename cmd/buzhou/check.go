@@ -11,7 +11,6 @@ import (
 
 	"buzhou/internal/factbase"
 	"buzhou/internal/report"
-	"buzhou/internal/run"
 	"buzhou/rules"
 	"buzhou/rules/all"
 )
@@ -20,6 +19,8 @@ import (
 type checkFlags struct {
 	projectFlags
 	filterFlags
+	fixFlags
+	watchFlags
 	formats        destinations
 	failOn         string
 	asOf, encoding string
@@ -27,8 +28,6 @@ type checkFlags struct {
 	allowEmpty     bool
 	quiet          bool
 	exitZero       bool
-	watchFlags
-	fixFlags
 }
 
 func (a *app) check() *cobra.Command {
@@ -52,21 +51,19 @@ are printed in every case.`,
 	}
 	flags := cmd.Flags()
 	flags.Var(&f.formats, "format", "report as `format[:file]`, to standard output or a file; may be repeated; formats: "+strings.Join(report.Formats(), ", "))
-	flags.Var(newChoice(&f.failOn, []string{string(run.FailOnError), string(run.FailOnWarning), string(run.FailOnNever)}),
-		"fail-on", "least severity that makes the exit code 1, in place of the configuration's")
-	flags.StringVar(&f.asOf, "as-of", "", "`day` to judge facts on, YYYY-MM-DD (default today)")
-	flags.StringVar(&f.encoding, "encoding", "", "`encoding` of all articles: utf-8, utf-16le, utf-16be, gb18030, big5 (default: detect)")
-	flags.StringSliceVar(&f.rules, "rules", nil, "check only these rules: `id,id`")
-	flags.StringSliceVar(&f.facts, "facts", nil, "add these packs of facts of your own: `file,file` (docs/facts.md)")
-	flags.BoolVar(&f.allowEmpty, "allow-empty", false, "having nothing to check is no error")
+	failOnFlag(flags, &f.failOn)
+	asOfFlag(flags, &f.asOf)
+	encodingFlag(flags, &f.encoding)
+	rulesFlag(cmd, &f.rules, "check only these rules")
+	factsFlag(flags, &f.facts)
+	allowEmptyFlag(flags, &f.allowEmpty)
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "findings only: no notes, summary or progress for people")
 	flags.BoolVar(&f.exitZero, "exit-zero", false, "exit with 0 even if there are findings; what cannot be checked is still 2")
 	f.watchFlags.register(cmd)
 	f.projectFlags.register(cmd)
 	f.filterFlags.register(cmd)
 	f.fixFlags.register(cmd)
-	// These fail only for a flag that is not there.
-	_ = cmd.RegisterFlagCompletionFunc("rules", completeRules)
+	// This fails only for a flag that is not there.
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(report.Formats(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }

@@ -16,8 +16,6 @@ func (a *app) config() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "config",
 		Short: "Show and check configurations",
-		Args:  cobra.NoArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(a.configShow(), a.configCheck(), a.configSchema())
 	return cmd

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -22,6 +24,7 @@ type corpusFlags struct {
 	baseline       string
 	columns        []string
 	maxBytes       int64
+	allowEmpty     bool
 	workers        int
 }
 
@@ -31,20 +34,19 @@ func (f *corpusFlags) register(cmd *cobra.Command) {
 	flags.BoolVar(&f.forceExclude, "force-exclude", false, "leave excluded files out even if they are named")
 	flags.StringVar(&f.stdinName, "stdin-filename", "", "`name` of standard input; its suffix tells what it holds")
 	flags.StringVar(&f.baseline, "baseline", "", "hide the findings of articles in the baseline `file` (default: the configuration's)")
-	flags.StringVar(&f.encoding, "encoding", "", "`encoding` of all articles (default: detect)")
+	encodingFlag(flags, &f.encoding)
 	flags.StringSliceVar(&f.columns, "column", nil, "which column or JSON field holds what: `field=name`, as in text=body,id=doc")
 	flags.Int64Var(&f.maxBytes, "max-article-bytes", sources.DefaultMaxBytes, "leave out articles longer than so many `bytes`, with a note")
-	flags.IntVar(&f.workers, "workers", 0, "work on so many articles at once (default: one a processor)")
+	allowEmptyFlag(flags, &f.allowEmpty)
+	flags.IntVar(&f.workers, "workers", 0, "work on so many articles at once; 0 for one a processor")
 }
 
 // registerCommon registers the flags that both halves of an audit have.
 func (f *corpusFlags) registerCommon(cmd *cobra.Command) {
 	f.registerConfig(cmd)
-	flags := cmd.Flags()
-	flags.StringVar(&f.asOf, "as-of", "", "`day` to judge facts on, YYYY-MM-DD (default today)")
-	flags.StringSliceVar(&f.rules, "rules", nil, "check, and compare, only by these rules: `id,id`")
-	flags.StringSliceVar(&f.facts, "facts", nil, "add these packs of facts of your own: `file,file` (docs/facts.md)")
-	_ = cmd.RegisterFlagCompletionFunc("rules", completeRules) // fails only for a flag that is not there
+	asOfFlag(cmd.Flags(), &f.asOf)
+	rulesFlag(cmd, &f.rules, "check, and compare, only by these rules")
+	factsFlag(cmd.Flags(), &f.facts)
 }
 
 // corpusRun is a corpus and what works on it.
@@ -64,6 +66,9 @@ func (a *app) corpus(cmd *cobra.Command, f *corpusFlags, args []string) (*corpus
 	if err != nil {
 		return nil, fmt.Errorf("--column: %w", err)
 	}
+	if err := errors.Join(atLeast("workers", f.workers, 0), atLeast("max-article-bytes", f.maxBytes, 1)); err != nil {
+		return nil, err
+	}
 	c := &corpusRun{}
 	if c.engine, c.main, err = a.engine(cmd, f, args); err != nil {
 		return nil, err
@@ -77,6 +82,9 @@ func (a *app) corpus(cmd *cobra.Command, f *corpusFlags, args []string) (*corpus
 	files := make([]input.File, len(inputs))
 	for i := range inputs {
 		files[i] = inputs[i].File
+	}
+	if f.allowEmpty {
+		problems = slices.DeleteFunc(problems, input.Problem.Empty)
 	}
 	if err := proj.Prepare(files); err != nil {
 		return nil, err
@@ -132,7 +140,7 @@ func (a *app) engine(cmd *cobra.Command, f *corpusFlags, args []string) (*corpus
 	}
 	return &corpus.Engine{
 		Project: proj, Messages: a.messages(), Rules: proj.RulesOf(main), Facts: facts, AsOf: day, Encoding: f.encoding,
-		Version: corpus.BuildVersion(buildVersion()), Workers: f.workers,
+		Version: corpus.BuildVersion(buildVersion()), Workers: f.workers, AllowEmpty: f.allowEmpty,
 	}, main, nil
 }
 

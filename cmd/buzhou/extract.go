@@ -44,7 +44,7 @@ with, and why that is a conflict or none.`,
 	flags.StringVar(&f.why, "why", "", "explain the claims of one line: `file:line`")
 	flags.BoolVar(&f.all, "all", false, "with --why, list everything that a claim was compared with")
 	flags.BoolVar(&f.stats, "stats", false, "count what was understood of all articles, and what was not")
-	flags.StringVar(&f.encoding, "encoding", "", "`encoding` of all articles (default: detect)")
+	encodingFlag(flags, &f.encoding)
 	f.register(cmd)
 	// These fail only for a flag that is not there.
 	_ = cmd.RegisterFlagCompletionFunc("only", cobra.FixedCompletions(report.PartNames(), cobra.ShellCompDirectiveNoFileComp))

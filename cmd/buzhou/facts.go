@@ -25,7 +25,6 @@ func (a *app) facts() *cobra.Command {
 		Long: `Look up, keep and import the facts that articles are compared with. Built-in facts
 and those of your own packs (of the configuration, or --facts) are one base; see
 docs/facts.md.`,
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(a.factsList(), a.factsShow(), a.factsSearch(), a.factsDue(), a.factsCheck(), a.factsUsed(), a.factsImport())
 	return cmd
@@ -33,10 +32,10 @@ docs/facts.md.`,
 
 // register adds the flags to cmd, with --as-of where the day matters.
 func (f *factsFlags) register(cmd *cobra.Command, dated bool) {
-	cmd.Flags().Var(newChoice(&f.format, []string{"text", "json"}), "format", "output format")
-	cmd.Flags().StringSliceVar(&f.packs, "facts", nil, "add these packs of facts of your own: `file,file` (docs/facts.md)")
+	tableFormatFlag(cmd.Flags(), &f.format)
+	factsFlag(cmd.Flags(), &f.packs)
 	if dated {
-		cmd.Flags().StringVar(&f.asOf, "as-of", "", "`day` to judge facts on, YYYY-MM-DD (default today)")
+		asOfFlag(cmd.Flags(), &f.asOf)
 	}
 	f.projectFlags.register(cmd)
 }

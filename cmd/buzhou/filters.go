@@ -35,8 +35,8 @@ func (f *filterFlags) register(cmd *cobra.Command) {
 	flags.StringVar(&f.baseline, "baseline", "", "hide the findings in the baseline `file` (default: the configuration's)")
 	flags.StringVar(&f.writeBaseline, "write-baseline", "", "write all findings to the baseline `file`, and hide them")
 	flags.BoolVar(&f.pruneBaseline, "prune-baseline", false, "remove from the baseline what is no longer found")
-	cmd.MarkFlagsMutuallyExclusive("baseline", "write-baseline")
-	cmd.MarkFlagsMutuallyExclusive("prune-baseline", "write-baseline")
+	exclude(cmd, "one baseline is read, the other written anew; --prune-baseline brings one up to date", "write-baseline", "baseline")
+	exclude(cmd, "what is written anew holds nothing to prune", "write-baseline", "prune-baseline")
 	f.changedFlags.register(cmd)
 }
 
@@ -75,6 +75,9 @@ func (f *filterFlags) open(cmd *cobra.Command, proj *project.Project, main *conf
 		}
 	}
 	if f.writeBaseline != "" {
+		if err := atomicfile.Probe(f.writeBaseline); err != nil {
+			return nil, unwritableBaseline(err)
+		}
 		fs.file, fs.recorder = f.writeBaseline, filter.NewRecorder(f.writeBaseline)
 		fs.Chain = append(fs.Chain, fs.recorder)
 		return fs, nil
@@ -136,7 +139,7 @@ func (fs *filters) finish(sink func(*run.Outcome) error) error {
 	var notes []finding.Note
 	switch {
 	case fs.recorder != nil:
-		if err := writeFile(fs.file, fs.recorder); err != nil {
+		if err := writeBaseline(fs.file, fs.recorder); err != nil {
 			return err
 		}
 		notes = fs.note("baseline-written", fs.recorder.Len())
@@ -146,7 +149,7 @@ func (fs *filters) finish(sink func(*run.Outcome) error) error {
 		for _, e := range fs.baseline.Stale() {
 			gone += e.Count
 		}
-		if err := writeFile(fs.file, fs.baseline); err != nil {
+		if err := writeBaseline(fs.file, fs.baseline); err != nil {
 			return err
 		}
 		notes = fs.note("baseline-pruned", gone)
@@ -164,18 +167,17 @@ func (fs *filters) note(code string, n int) []finding.Note {
 	return []finding.Note{{Code: code, Path: fs.file, Message: finding.Msg(code, finding.Number(n), finding.Text(fs.file))}}
 }
 
-// writeFile writes a file as a whole or not at all.
-func writeFile(path string, content io.WriterTo) error {
-	file, err := atomicfile.Create(path)
-	if err == nil {
-		if _, err = content.WriteTo(file); err == nil {
-			err = file.Commit()
-		} else {
-			err = errors.Join(err, file.Discard())
-		}
-	}
+func writeBaseline(path string, content io.WriterTo) error {
+	err := atomicfile.Write(path, func(w io.Writer) error {
+		_, err := content.WriteTo(w)
+		return err
+	})
 	if err != nil {
-		return fmt.Errorf("the baseline cannot be written: %w", err)
+		return unwritableBaseline(err)
 	}
 	return nil
+}
+
+func unwritableBaseline(err error) error {
+	return fmt.Errorf("the baseline cannot be written: %w", err)
 }

@@ -31,10 +31,10 @@ func (f *fixFlags) register(cmd *cobra.Command) {
 	flags.BoolVar(&f.fix, "fix", false, "apply the safe fixes and report what remains; standard input is printed fixed (docs/fixes.md)")
 	flags.BoolVar(&f.diff, "diff", false, "write nothing: print what --fix would change as a unified diff; exit with 1 if there is anything")
 	flags.BoolVar(&f.dryRun, "dry-run", false, "with --fix: the same as --diff")
-	for _, a := range []string{"fix", "diff"} {
-		for _, b := range []string{"staged", "new-from-rev", "new-from-merge-base", "write-baseline", "prune-baseline"} {
-			cmd.MarkFlagsMutuallyExclusive(a, b)
-		}
+	for _, name := range []string{"fix", "diff"} {
+		exclude(cmd, "fixes go to the files on disk, not to what is staged; fix and stage first, then check", name, "staged")
+		exclude(cmd, "a fix moves the lines that this is about; fix first, naming the articles, then check what is new", name, "new-from-rev", "new-from-merge-base")
+		exclude(cmd, "a baseline holds what is there to stay; fix first, then write it", name, "write-baseline", "prune-baseline")
 	}
 }
 
@@ -165,7 +165,10 @@ func (x *fixes) write(o *run.Outcome, before, after []byte) bool {
 		return false
 	}
 	if err == nil {
-		err = replace(path, after)
+		err = atomicfile.Write(path, func(w io.Writer) error {
+			_, err := w.Write(after)
+			return err
+		})
 	}
 	if err != nil {
 		var pathErr *os.PathError
@@ -176,18 +179,6 @@ func (x *fixes) write(o *run.Outcome, before, after []byte) bool {
 		return false
 	}
 	return true
-}
-
-// replace puts content in the place of the file at path, as a whole or not at all.
-func replace(path string, content []byte) error {
-	f, err := atomicfile.Create(path)
-	if err != nil {
-		return err
-	}
-	if _, err := f.Write(content); err != nil {
-		return errors.Join(err, f.Discard())
-	}
-	return f.Commit()
 }
 
 // finish settles the summary and the exit code of a run that fixed.

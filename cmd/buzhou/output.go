@@ -130,9 +130,6 @@ func unwritable(d destination, err error) error {
 	if errors.As(err, &pathErr) {
 		err = pathErr.Err
 	}
-	if errors.Is(err, fs.ErrNotExist) {
-		err = errors.New("its folder does not exist; create it first")
-	}
 	return fmt.Errorf("--format %s: cannot write the file: %w", d, err)
 }
 

@@ -30,7 +30,7 @@ func (f *projectFlags) registerConfig(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&f.config, "config", "", "the configuration `file` for all articles (default: the nearest "+config.Names[0]+" above each)")
 	flags.BoolVar(&f.noConfig, "no-config", false, "look for no configuration")
-	cmd.MarkFlagsMutuallyExclusive("config", "no-config")
+	exclude(cmd, "either one file governs all articles, or none does", "config", "no-config")
 }
 
 // project opens the project of a run with the given arguments, and returns it

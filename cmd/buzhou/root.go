@@ -4,12 +4,9 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
-	"buzhou/internal/nearest"
 	"buzhou/internal/report"
 	"buzhou/rules"
 	"buzhou/rules/all"
@@ -31,7 +28,6 @@ func (a *app) command() *cobra.Command {
 		Short:         "Find the claims of Chinese procedure articles that cannot all be true",
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetIn(a.stdin)
 	root.SetOut(a.stdout)
@@ -39,6 +35,8 @@ func (a *app) command() *cobra.Command {
 	root.PersistentFlags().Var(newChoice(&a.lang, report.Langs()), "lang", "language of messages")
 	root.PersistentFlags().Var(newChoice(&a.color, report.ColorModes()), "color", "when to use colour")
 	root.AddCommand(a.check(), a.audit(), a.mapCommand(), a.reduceCommand(), a.extract(), a.config(), a.init(), a.rules(), a.explain(), a.facts(), a.eval(), a.man(), a.version())
+	root.SetFlagErrorFunc(flagError)
+	completeCommand(root)
 	return root
 }
 
@@ -50,37 +48,6 @@ func (a *app) messages() *report.Messages {
 // useColor decides whether to colour what goes to standard output.
 func (a *app) useColor() bool {
 	return report.UseColor(a.color, os.Getenv, isTerminal(a.stdout))
-}
-
-// choice is a flag that takes one of a few words, the first by default.
-type choice struct {
-	value   *string
-	options []string
-}
-
-func newChoice(value *string, options []string) *choice {
-	*value = options[0]
-	return &choice{value, options}
-}
-
-func (c *choice) String() string { return *c.value }
-func (c *choice) Type() string   { return strings.Join(c.options, "|") }
-
-func (c *choice) Set(s string) error {
-	if !slices.Contains(c.options, s) {
-		return fmt.Errorf("use %s%s", strings.Join(c.options, ", "), didYouMean(s, c.options))
-	}
-	*c.value = s
-	return nil
-}
-
-// didYouMean returns a question about the nearest option to end an error with,
-// or nothing.
-func didYouMean(word string, options []string) string {
-	if near := nearest.Of(word, options); near != "" {
-		return fmt.Sprintf("; did you mean %q?", near)
-	}
-	return ""
 }
 
 // ruleByID returns the rule called id; the error has the nearest one.

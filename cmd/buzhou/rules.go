@@ -17,7 +17,7 @@ func (a *app) rules() *cobra.Command {
 			return report.Rules(a.stdout, a.messages(), all.Rules(), format == "json")
 		},
 	}
-	cmd.Flags().Var(newChoice(&format, []string{"text", "json"}), "format", "output format")
+	tableFormatFlag(cmd.Flags(), &format)
 	return cmd
 }
 

@@ -162,8 +162,8 @@ func Expand(args []string, opts Options) ([]Input, []input.Problem) {
 		}
 		if in.kind == unknown && !f.Stdin {
 			// A compressed file of some other kind; a walk passes it by.
-			if slices.Contains(args, f.Path) {
-				problems = append(problems, input.Problem{Code: "unreadable-input", Path: f.Path, Detail: "the name tells no format; rename it to .ndjson.gz, .csv.gz, .tar.gz, .warc.gz or .md.gz"})
+			if slices.ContainsFunc(args, func(a string) bool { return path.Clean(filepath.ToSlash(a)) == f.Path }) {
+				problems = append(problems, input.Problem{Code: "unknown-container", Path: f.Path})
 			}
 			continue
 		}

@@ -220,8 +220,10 @@ func TestExpandReportsWhatItCannotRead(t *testing.T) {
 	t.Chdir(t.TempDir())
 	write(t, "x.parquet", []byte("PAR1"))
 	write(t, "y.bin.gz", gzipped(t, "x"))
-	_, problems := readAll(t, Options{}, "x.parquet", "nowhere", "y.bin.gz")
-	same(t, "problems", problems, []string{"missing-input nowhere", "unreadable-input y.bin.gz", "unreadable-input x.parquet"})
+	for _, name := range []string{"y.bin.gz", "./y.bin.gz"} {
+		_, problems := readAll(t, Options{}, "x.parquet", "nowhere", name)
+		same(t, "problems", problems, []string{"missing-input nowhere", "unknown-container y.bin.gz", "unreadable-input x.parquet"})
+	}
 }
 
 func TestSinkStopsTheReading(t *testing.T) {

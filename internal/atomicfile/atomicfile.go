@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -50,6 +51,9 @@ func Create(path string) (*File, error) {
 		if errors.As(err, &pathErr) {
 			err = pathErr.Err
 		}
+		if errors.Is(err, fs.ErrNotExist) {
+			err = errors.New("its folder does not exist; create it first")
+		}
 		return nil, &fs.PathError{Op: "write", Path: path, Err: err}
 	}
 	file := &File{File: f, target: path}
@@ -59,6 +63,32 @@ func Create(path string) (*File, error) {
 		}
 	}
 	return file, nil
+}
+
+// Write replaces the content of path by what f writes. If f fails, what was there
+// before stays.
+func Write(path string, f func(io.Writer) error) error {
+	file, err := Create(path)
+	if err != nil {
+		return err
+	}
+	if err := f(file); err != nil {
+		return errors.Join(err, file.Discard())
+	}
+	return file.Commit()
+}
+
+// Probe returns the error that Create would, and leaves no trace. What is no
+// regular file it does not touch: a reader of a pipe would take it for the end.
+func Probe(path string) error {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		return nil
+	}
+	file, err := Create(path)
+	if err != nil {
+		return err
+	}
+	return file.Discard()
 }
 
 // writable reports whether path may be written: a folder would let a file that

@@ -1,10 +1,13 @@
 package atomicfile
 
 import (
+	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 )
 
@@ -102,13 +105,41 @@ func TestLinkStaysLink(t *testing.T) {
 
 func TestErrors(t *testing.T) {
 	dir := t.TempDir()
-	for _, path := range []string{dir, filepath.Join(dir, "missing", "a")} {
+	for path, want := range map[string]string{dir: "is a folder", filepath.Join(dir, "missing", "a"): "create it first"} {
 		if f, err := Create(path); err == nil {
 			t.Errorf("%s can be written", path)
 			_ = f.Discard()
+		} else if !strings.Contains(err.Error(), want) {
+			t.Errorf("%v, want %q", err, want)
+		}
+		if err := Probe(path); err == nil {
+			t.Errorf("%s can be written", path)
 		}
 	}
 	only(t, dir)
+}
+
+func TestWriteAllOrNothing(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a")
+	if err := Probe(path); err != nil {
+		t.Error(err)
+	}
+	only(t, dir)
+	half := errors.New("half")
+	for _, fail := range []error{nil, half} {
+		err := Write(path, func(w io.Writer) error {
+			_, err := io.WriteString(w, fmt.Sprint("text ", fail))
+			return errors.Join(err, fail)
+		})
+		if !errors.Is(err, fail) {
+			t.Errorf("%v, want %v", err, fail)
+		}
+	}
+	if got := content(t, path); got != "text <nil>" {
+		t.Errorf("%q is left", got)
+	}
+	only(t, dir, "a")
 }
 
 // A device is written in place.

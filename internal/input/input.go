@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"buzhou/internal/finding"
 )
 
 // Stdin is the argument that stands for standard input.
@@ -43,6 +45,11 @@ type Problem struct {
 // might have been something, as opposed to an input that is wrong.
 func (p Problem) Empty() bool {
 	return p.Code == "folder-without-articles" || p.Code == "glob-without-match"
+}
+
+// Note returns p as a remark.
+func (p Problem) Note() finding.Note {
+	return finding.Note{Code: p.Code, Path: p.Path, Message: finding.Msg(p.Code, finding.Text(p.Detail))}
 }
 
 // Options says what a walk through folders keeps.

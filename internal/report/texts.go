@@ -111,9 +111,10 @@ var ownTexts = [...]rules.Text{
 
 	{Key: "missing-input", ZH: "找不到该文件或目录；请检查路径", EN: "no such file or folder; check the path"},
 	{Key: "unreadable-input", ZH: "无法读取（%[1]s）；请检查权限", EN: "cannot be read (%[1]s); check its permissions"},
+	{Key: "unknown-container", ZH: "从名字看不出格式；请改名为 .ndjson.gz、.csv.gz、.tar.gz、.warc.gz 或 .md.gz 之类", EN: "its name tells no format; rename it to .ndjson.gz, .csv.gz, .tar.gz, .warc.gz, .md.gz or the like"},
 	{Key: "glob-without-match", ZH: "没有与该模式匹配的文章；请检查模式，** 可跨目录", EN: "no article matches this pattern; check it, and use ** to cross folders"},
 	{Key: "bad-glob", ZH: "模式有误（%[1]s）；方括号和花括号须成对", EN: "malformed pattern (%[1]s); brackets and braces must be paired"},
-	{Key: "folder-without-articles", ZH: "目录中没有文章（.md .markdown .mdx .html .htm .txt）；如属正常，请加 --allow-empty", EN: "no articles in this folder (.md .markdown .mdx .html .htm .txt); if that is fine, pass --allow-empty"},
+	{Key: "folder-without-articles", ZH: "目录中没有文章（.md .markdown .mdx .html .htm .txt）；如属正常，check 和 audit 可加 --allow-empty", EN: "no articles in this folder (.md .markdown .mdx .html .htm .txt); if that is fine, check and audit take --allow-empty"},
 	{Key: "binary-input", ZH: "不是文本文件（字节偏移 %[1]s 处：%[2]s）；请排除该文件，或另存为 UTF-8 文本", EN: "not a text file (%[2]s at byte offset %[1]s); leave it out or save it as UTF-8 text"},
 	{Key: "undecodable-input", ZH: "不是有效的 %[1]s 文本（字节偏移 %[2]s 处：%[3]s）；请用 --encoding 指明实际编码，或另存为 UTF-8", EN: "not valid %[1]s (%[3]s at byte offset %[2]s); name the real encoding with --encoding or save the file as UTF-8"},
 	{Key: "unsupported-encoding", ZH: "不支持编码 %[1]s；可用 utf-8、utf-16le、utf-16be、gb18030（含 gbk、gb2312）和 big5", EN: "unsupported encoding %[1]s; use utf-8, utf-16le, utf-16be, gb18030 (gbk, gb2312) or big5"},

@@ -105,9 +105,7 @@ func (s Summary) ExitCode() int {
 // returns its first error.
 func Unread(problems []input.Problem, sink func(*Outcome) error) error {
 	for _, p := range problems {
-		o := &Outcome{Path: p.Path}
-		o.fail(note(p.Code, p.Path, finding.Text(p.Detail)))
-		if err := sink(o); err != nil {
+		if err := sink(&Outcome{Path: p.Path, Failures: []finding.Note{p.Note()}}); err != nil {
 			return err
 		}
 	}
