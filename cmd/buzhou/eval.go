@@ -1,29 +1,76 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"buzhou/checker"
 	"buzhou/internal/eval"
-	"buzhou/internal/factbase"
+	"buzhou/internal/input"
+	"buzhou/internal/project"
 	"buzhou/internal/report"
 	"buzhou/internal/run"
 )
 
-// evalFlags are the flags of eval.
-type evalFlags struct {
-	format    string
-	rules     []string
-	packs     []string
-	asOf      string
-	minRecall float64
-	maxAlarms int
+// scoringFlags are the flags of the commands that score rules.
+type scoringFlags struct {
+	projectFlags
+	format, asOf string
+	rules, facts []string
+	minRecall    float64
+	maxAlarms    int
+}
+
+func (f *scoringFlags) register(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	tableFormatFlag(flags, &f.format)
+	rulesFlag(cmd, &f.rules, "score only these rules")
+	factsFlag(flags, &f.facts)
+	asOfFlag(flags, &f.asOf)
+	f.registerConfig(cmd)
+	flags.Float64Var(&f.minRecall, "min-recall", 0, "exit with 1 if a smaller `share` is found of what should be")
+	flags.IntVar(&f.maxAlarms, "max-false-alarms", -1, "exit with 1 if there are more; -1 for any `number`")
+}
+
+// open returns what checks the articles of the folders, and their files.
+func (f *scoringFlags) open(a *app, cmd *cobra.Command, folders []string) (*project.Project, []input.File, error) {
+	if err := errors.Join(share("min-recall", f.minRecall), atLeast("max-false-alarms", f.maxAlarms, -1)); err != nil {
+		return nil, nil, err
+	}
+	selected, err := selectRules(f.rules)
+	if err != nil {
+		return nil, nil, err
+	}
+	day, err := parseDay(f.asOf)
+	if err != nil {
+		return nil, nil, err
+	}
+	opts := project.Options{Rules: selected, Named: f.rules != nil, Facts: f.facts, AsOf: day}
+	proj, _, err := a.project(cmd, &f.projectFlags, opts, folders)
+	if err != nil {
+		return nil, nil, err
+	}
+	files, problems, err := f.expand(proj, folders)
+	if err != nil {
+		return nil, nil, err
+	}
+	var unread []error
+	for _, p := range problems {
+		unread = append(unread, fmt.Errorf("%s: %s", p.Path, a.messages().Note(p.Note(), nil)))
+	}
+	return proj, files, errors.Join(unread...)
+}
+
+// failed reports whether a recall, or a number of false alarms, is not what is
+// asked for. A recall of nothing is none.
+func (f *scoringFlags) failed(recall eval.Rate, alarms int) bool {
+	return f.minRecall > 0 && !(recall.Value >= f.minRecall) || f.maxAlarms >= 0 && alarms > f.maxAlarms
 }
 
 func (a *app) eval() *cobra.Command {
-	f := &evalFlags{}
+	f := &scoringFlags{}
 	cmd := &cobra.Command{
 		Use:   "eval folder...",
 		Short: "Score the rules on articles whose defects are known",
@@ -34,49 +81,33 @@ was missed, the false alarms, and how much of the articles was understood.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.runEval(cmd, f, args) },
 	}
-	cmd.Flags().Var(newChoice(&f.format, []string{"text", "json"}), "format", "output format")
-	cmd.Flags().StringSliceVar(&f.rules, "rules", nil, "only these rules and their labels: `id,id`")
-	cmd.Flags().StringSliceVar(&f.packs, "facts", nil, "add these packs of facts of your own: `file,file` (docs/facts.md)")
-	cmd.Flags().StringVar(&f.asOf, "as-of", "", "`day` to judge facts on, YYYY-MM-DD (default today)")
-	cmd.Flags().Float64Var(&f.minRecall, "min-recall", 0, "exit with 1 if a smaller `share` of the labels is found")
-	cmd.Flags().IntVar(&f.maxAlarms, "max-false-alarms", -1, "exit with 1 if there are more; -1 for any `number`")
+	f.register(cmd)
 	cmd.AddCommand(a.evalMutate())
 	return cmd
 }
 
 // runEval scores the folders and leaves the exit code in a.
-func (a *app) runEval(cmd *cobra.Command, f *evalFlags, folders []string) error {
-	selected, err := selectRules(f.rules)
+func (a *app) runEval(cmd *cobra.Command, f *scoringFlags, folders []string) error {
+	proj, files, err := f.open(a, cmd, folders)
 	if err != nil {
 		return err
 	}
-	day, err := parseDay(f.asOf)
-	if err != nil {
-		return err
-	}
-	base, err := factbase.Load(f.packs...)
-	if err != nil {
-		return err
-	}
-	c := checker.New(checker.Options{AsOf: day, Rules: selected, Facts: base})
 	score := eval.NewScore(f.rules)
-	for _, dir := range folders {
-		articles, err := eval.Load(dir)
+	for _, file := range files {
+		art, err := eval.LoadArticle(file.Open())
 		if err != nil {
 			return err
 		}
-		for _, art := range articles {
-			res, err := c.Check(cmd.Context(), checker.Document{Path: art.Path, Raw: art.Raw})
-			if err != nil {
-				return fmt.Errorf("%s: %w", art.Path, err)
-			}
-			score.Add(art, res)
+		res, err := proj.Check(cmd.Context(), checker.Document{Path: file.Path, Raw: art.Raw})
+		if err != nil {
+			return fmt.Errorf("%s: %w", file.Path, err)
 		}
+		score.Add(art, res)
 	}
 	if err := report.Score(a.stdout, a.messages(), score, f.format == "json"); err != nil {
 		return err
 	}
-	if t := score.Total(); t.Recall().Value < f.minRecall || f.maxAlarms >= 0 && t.Alarms > f.maxAlarms {
+	if t := score.Total(); f.failed(t.Recall(), t.Alarms) {
 		a.code = run.ExitFindings
 	}
 	return nil

@@ -18,13 +18,9 @@ import (
 
 // mutateFlags are the flags of eval mutate.
 type mutateFlags struct {
-	format    string
-	rules     []string
-	asOf      string
-	max       int
-	list      bool
-	minRecall float64
-	maxAlarms int
+	scoringFlags
+	max  int
+	list bool
 }
 
 func (a *app) evalMutate() *cobra.Command {
@@ -39,37 +35,22 @@ the same in every run. Nothing is written to the folders.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.runMutate(cmd, f, args) },
 	}
-	flags := cmd.Flags()
-	flags.Var(newChoice(&f.format, []string{"text", "json"}), "format", "output format")
-	flags.StringSliceVar(&f.rules, "rules", nil, "only these rules and the mutants that they can find: `id,id`")
-	flags.StringVar(&f.asOf, "as-of", "", "`day` to judge facts on, YYYY-MM-DD (default today)")
-	flags.IntVar(&f.max, "max", 0, "take at most this `number` of articles, spread over the folders; 0 for all")
-	flags.BoolVar(&f.list, "list", false, "list the mutants that were missed and the controls that raised a finding")
-	flags.Float64Var(&f.minRecall, "min-recall", 0, "exit with 1 if a smaller `share` of the mutants is found")
-	flags.IntVar(&f.maxAlarms, "max-false-alarms", -1, "exit with 1 if more controls raise a finding; -1 for any `number`")
+	f.register(cmd)
+	cmd.Flags().IntVar(&f.max, "max", 0, "take at most this `number` of articles, spread over the folders; 0 for all")
+	cmd.Flags().BoolVar(&f.list, "list", false, "list the mutants that were missed and the controls that raised a finding")
 	return cmd
 }
 
 // runMutate scores mutants of the folders' articles and leaves the exit code in a.
 func (a *app) runMutate(cmd *cobra.Command, f *mutateFlags, folders []string) error {
-	if f.max < 0 {
-		return fmt.Errorf("--max %d is no number of articles; 0 takes all", f.max)
-	}
-	selected, err := selectRules(f.rules)
-	if err != nil {
+	if err := atLeast("max", f.max, 0); err != nil {
 		return err
 	}
-	day, err := parseDay(f.asOf)
+	proj, files, err := f.open(a, cmd, folders)
 	if err != nil {
 		return err
-	}
-	files, problems := input.Expand(folders, input.Options{})
-	if len(problems) > 0 {
-		a.code = run.ExitFailure
-		return run.Unread(problems, func(o *run.Outcome) error { return report.Failures(a.stderr, a.messages(), o) })
 	}
 	files = spread(files, f.max)
-	c := checker.New(checker.Options{AsOf: day, Rules: selected})
 	m := mutate.New()
 	for _, file := range files {
 		raw, err := os.ReadFile(file.Open())
@@ -88,14 +69,14 @@ func (a *app) runMutate(cmd *cobra.Command, f *mutateFlags, folders []string) er
 		if err != nil {
 			return err
 		}
-		if err := score.Add(cmd.Context(), c, m, checker.Document{Path: file.Path, Raw: raw}); err != nil {
+		if err := score.Add(cmd.Context(), proj, m, checker.Document{Path: file.Path, Raw: raw}); err != nil {
 			return fmt.Errorf("%s: %w", file.Path, err)
 		}
 	}
 	if err := report.Mutants(a.stdout, a.messages(), score, f.format == "json"); err != nil {
 		return err
 	}
-	if score.Total().Recall().Value < f.minRecall || f.maxAlarms >= 0 && score.TotalAlarms() > f.maxAlarms {
+	if f.failed(score.Total().Recall(), score.TotalAlarms()) {
 		a.code = run.ExitFindings
 	}
 	return nil

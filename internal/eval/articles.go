@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 )
 
@@ -28,36 +27,10 @@ type Label struct {
 	Related []int  `json:"related"`
 }
 
-// suffixes are those of the articles that Load reads.
-var suffixes = []string{".md", ".markdown", ".html", ".htm", ".txt"}
-
-// Load reads every article under dir in the order of their paths, each with the
-// labels beside it: NAME.labels.json (a list of labels), NAME.want (lines of
-// directives, for plain text), or directives in its comments. One that has none
-// is taken to be clean. It fails on labels that it cannot read.
-func Load(dir string) ([]Article, error) {
-	var out []Article
-	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() || !slices.Contains(suffixes, strings.ToLower(filepath.Ext(path))) {
-			return err
-		}
-		a, err := LoadArticle(path)
-		if err != nil {
-			return err
-		}
-		out = append(out, a)
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	if len(out) == 0 {
-		return nil, fmt.Errorf("%s: no articles (%s) in it", dir, strings.Join(suffixes, " "))
-	}
-	return out, nil
-}
-
-// LoadArticle reads one article with the labels beside it.
+// LoadArticle reads one article with the labels beside it: NAME.labels.json (a list of
+// labels), NAME.want (lines of directives, for plain text), or directives in its
+// comments. One that has none is taken to be clean. It fails on labels that it cannot
+// read.
 func LoadArticle(path string) (Article, error) {
 	raw, err := os.ReadFile(path)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"buzhou/checker"
+	"buzhou/internal/input"
 )
 
 // The least that the labelled articles must yield. They were written without a
@@ -40,13 +41,17 @@ func TestLabelled(t *testing.T) {
 // scoreOf checks and scores the articles of a folder.
 func scoreOf(t *testing.T, dir string) *Score {
 	t.Helper()
-	articles, err := Load(dir)
-	if err != nil {
-		t.Fatal(err)
+	files, problems := input.Expand([]string{dir}, input.Options{})
+	if len(problems) > 0 {
+		t.Fatal(problems)
 	}
 	c := checker.New(checker.Options{AsOf: asOf})
 	s := NewScore(nil)
-	for _, a := range articles {
+	for _, f := range files {
+		a, err := LoadArticle(f.Open())
+		if err != nil {
+			t.Fatal(err)
+		}
 		res, err := c.Check(context.Background(), checker.Document{Path: a.Path, Raw: a.Raw})
 		if err != nil {
 			t.Fatal(err)

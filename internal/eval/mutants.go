@@ -7,6 +7,7 @@ import (
 	"buzhou/checker"
 	"buzhou/internal/finding"
 	"buzhou/internal/mutate"
+	"buzhou/internal/run"
 	"buzhou/internal/source"
 )
 
@@ -80,7 +81,7 @@ func (s *MutantScore) TotalAlarms() (n int) {
 }
 
 // Add checks an article and its mutants.
-func (s *MutantScore) Add(ctx context.Context, c *checker.Checker, m *mutate.Mutator, doc checker.Document) error {
+func (s *MutantScore) Add(ctx context.Context, c run.Checker, m *mutate.Mutator, doc checker.Document) error {
 	clean, err := c.Check(ctx, doc)
 	if err != nil {
 		return err
