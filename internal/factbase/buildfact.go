@@ -75,7 +75,7 @@ func (b *builder) policy(p *pack, e policyEntry, verified Date) {
 	b.once(p, e.ID, "policy", e.ID.text)
 	dates := b.dates(p, str{}, e.ValidUntil, e.VerifiedAt, verified)
 	b.policies[e.ID.text] = Policy{
-		ID: e.ID.text, Label: e.Label, About: b.groups(p, e.About), Unless: e.Unless, Now: e.Now,
+		ID: e.ID.text, Label: e.Label, About: b.groups(p, e.About), Unless: e.Unless, Now: e.Now, Limit: e.Limit,
 		ValidUntil: dates[1], VerifiedAt: dates[2], Confidence: b.confidence(p, e.ID, e.Confidence),
 		Sources: b.resolve(p, e.ID, e.Sources), By: e.By, Note: e.Note, House: b.house,
 	}

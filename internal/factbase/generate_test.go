@@ -103,7 +103,7 @@ func render(base *Base, sources map[string]string) ([]byte, error) {
 	}
 	b.WriteString("},\npolicies: []Policy{\n")
 	for _, p := range base.policies {
-		fmt.Fprintf(&b, "{%s},\n", fields("ID", p.ID, "Label", p.Label, "About", p.About, "Unless", p.Unless, "Now", p.Now,
+		fmt.Fprintf(&b, "{%s},\n", fields("ID", p.ID, "Label", p.Label, "About", p.About, "Unless", p.Unless, "Now", p.Now, "Limit", p.Limit,
 			"ValidUntil", p.ValidUntil, "VerifiedAt", p.VerifiedAt, "Confidence", p.Confidence, "Sources", p.Sources, "By", p.By, "Note", p.Note))
 	}
 	b.WriteString("},\n}\n\n// builtinSources holds the sources that users' packs may name, sorted by id.\nvar builtinSources = [...]namedSource{\n")

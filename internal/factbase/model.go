@@ -244,18 +244,17 @@ type Fact struct {
 	House bool
 }
 
-// Tariff reports whether f says what something costs: fees, and the quotas and
-// times within which it costs nothing.
+// Tariff reports whether f says what something costs: fees, and the times within which
+// it costs nothing. A quota that is free is a limit.
 func (f *Fact) Tariff() bool {
-	if strings.HasPrefix(f.Slot, "fee/") {
-		return true
-	}
-	for _, s := range f.Scope {
-		if s.Name == "condition" && strings.HasPrefix(s.Value, "free-") {
-			return true
-		}
-	}
-	return false
+	return strings.HasPrefix(f.Slot, "fee/") || strings.HasPrefix(f.Slot, "duration/") && slices.ContainsFunc(f.Scope, func(s Facet) bool {
+		return s.Name == "condition" && strings.HasPrefix(s.Value, "free-")
+	})
+}
+
+// Quota reports whether f is an amount up to which something is free.
+func (f *Fact) Quota() bool {
+	return slices.Contains(f.Scope, Facet{"condition", "free-quota"})
 }
 
 // Period returns the period that a limit is counted in (single, day, month, year,
@@ -275,6 +274,8 @@ type Policy struct {
 	Unless []string
 	// Now says what holds instead.
 	Now string
+	// Limit: it was a measure or a limit (儿童票按身高划分), not a body or a document.
+	Limit bool
 	// ValidUntil is the last day on which it held.
 	ValidUntil, VerifiedAt Date
 	Confidence             Confidence

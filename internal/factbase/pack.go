@@ -68,6 +68,7 @@ type policyEntry struct {
 	About      []str    `yaml:"about"`
 	Unless     []string `yaml:"unless"`
 	Now        string   `yaml:"now"`
+	Limit      bool     `yaml:"limit"`
 	ValidUntil str      `yaml:"valid_until"`
 	VerifiedAt str      `yaml:"verified_at"`
 	Confidence str      `yaml:"confidence"`
@@ -177,7 +178,7 @@ func unknownKey(t *token.Token) string {
 	keys := []string{"verified_at", "sources", "owners", "misattributed", "facts", "name", "url", "tier", "id", "aliases", "ambiguous",
 		"category", "site", "phones", "number", "purposes", "region", "confidence", "valid_from", "valid_until", "legacy", "successor",
 		"note", "names", "series", "product", "operations", "object", "slot", "scope", "value", "min", "max", "unit",
-		"label", "about", "unless", "by", "now", "policies"}
+		"label", "about", "unless", "by", "now", "limit", "policies"}
 	return fmt.Sprintf("unknown key %q%s", t.Value, didYouMean(t.Value, keys))
 }
 

@@ -27,7 +27,7 @@ func (o *operand) money(s string) bool {
 			return true
 		}
 		f := peek(s, next)
-		if isHan(f) && !afterPiece(f) {
+		if isHan(f) && !afterPiece(f) && anyOf(s, next, "工本费", "手续费", "服务费", "管理费", "登记费", "补办费", "邮费", "快递费", "押金", "现金", "零钱", "违约金") < 0 {
 			return false
 		}
 		o.sum("", next, fenPerYuan)

@@ -4,8 +4,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"buzhou/internal/annotate"
+	"buzhou/internal/article"
 	"buzhou/internal/factbase"
 	"buzhou/internal/finding"
 	"buzhou/internal/lexicon"
@@ -38,15 +40,26 @@ func DatedPolicy() *rules.Rule {
 }
 
 func checkDated(p *rules.Pass) {
-	replaced := map[string][]source.Span{}
-	var order []*factbase.Policy
 	for i := range p.Doc.Units {
 		u := &p.Doc.Units[i]
 		if start, end, ok := oldPolicy(p, u); ok {
 			s := u.Span(start, end)
 			p.Report(finding.Finding{Span: s, Message: finding.Msg("dated-policy", finding.Text(p.Quote(s)), finding.Text(strconv.Itoa(asOf(p).Year)))}, finding.Warning)
 		}
-		for pol, s := range replacedIn(p, u) {
+	}
+	checkReplaced(p, false, "dated-policy-replaced")
+}
+
+// checkReplaced reports with the message of the given key what the article relies on
+// although it was replaced: limits, or bodies and documents.
+func checkReplaced(p *rules.Pass, limits bool, key string) {
+	replaced := map[string][]source.Span{}
+	var order []*factbase.Policy
+	for i := range p.Doc.Units {
+		for pol, s := range replacedIn(p, &p.Doc.Units[i]) {
+			if pol.Limit != limits {
+				continue
+			}
 			if replaced[pol.ID] == nil {
 				order = append(order, pol)
 			}
@@ -54,7 +67,7 @@ func checkDated(p *rules.Pass) {
 		}
 	}
 	for _, pol := range order {
-		reportReplaced(p, pol, replaced[pol.ID])
+		reportReplaced(p, pol, replaced[pol.ID], key)
 	}
 }
 
@@ -72,12 +85,15 @@ func oldPolicy(p *rules.Pass, u *annotate.Unit) (start, end int, ok bool) {
 		if q.Date.Year > year-oldYears {
 			return 0, 0, false // the text knows of later years
 		}
-		if e, is := policyAfter(u, q.Core.End); is && !ok && strings.Contains(u.Text[q.Core.Start:q.Core.End], "年") && !titled(u.Text, q.Core.Start) {
+		if ok || !strings.Contains(u.Text[q.Core.Start:q.Core.End], "年") || titled(u.Text, q.Core.Start) {
+			continue
+		}
+		if e, is := policyAfter(u, q.Core); is {
 			start, end, ok = q.Core.Start, e, true
 		}
 	}
 	if !ok {
-		start, end, ok = bareYear(u, year-oldYears)
+		start, end, ok = bareYear(p, u, year-oldYears)
 	}
 	if !ok || u.Has(lexicon.Modal, "past", "refuted", "fraud") || changed(u) {
 		return 0, 0, false
@@ -90,8 +106,9 @@ func oldPolicy(p *rules.Pass, u *annotate.Unit) (start, end int, ok bool) {
 }
 
 // bareYear returns a year without 年, up to last, that stands before a word for an
-// edition or a policy: 2022最新政策, 2022版.
-func bareYear(u *annotate.Unit, last int) (start, end int, ok bool) {
+// edition or a policy: 2022最新政策, 2022版办法. A headline may promise the newest of
+// anything; in running text that is the title of something else.
+func bareYear(p *rules.Pass, u *annotate.Unit, last int) (start, end int, ok bool) {
 	i := strings.Index(u.Text, "20")
 	if i < 0 || len(u.Text) < i+len("2022") || i > 0 && (isDigit(u.Text[i-1]) || u.Text[i-1] == '.' || u.Text[i-1] == '-') {
 		return 0, 0, false
@@ -106,17 +123,18 @@ func bareYear(u *annotate.Unit, last int) (start, end int, ok bool) {
 		if !is {
 			continue
 		}
-		if e, named := policyAfter(u, end); named {
+		if e, named := norm(u, end, w == "版" && !called(u, i)); named {
 			return i, e, true
 		}
-		return i, end + len(w), !history(rest)
+		headline := u.Block == article.None || p.Doc.Blocks[u.Block].Kind == article.Heading
+		return i, end + len(w), !history(rest) && (w == "新规" || w == "新政" || headline && w == "最新" || current(u, i))
 	}
 	return 0, 0, false
 }
 
 // changed reports whether a unit tells of what holds now beside what held before.
 func changed(u *annotate.Unit) bool {
-	for _, w := range [...]string{"改成", "改为", "调整为", "降为", "现已", "废止", "取消", "不再", "失效", "替代", "取代"} {
+	for _, w := range [...]string{"改成", "改为", "调整为", "降为", "现已", "废止", "取消", "不再", "失效", "替代", "取代", "现行规定", "现行标准", "现行政策", "现行办法是", "现在是", "现为", "已改"} {
 		if strings.Contains(u.Text, w) {
 			return true
 		}
@@ -124,27 +142,105 @@ func changed(u *annotate.Unit) bool {
 	return false
 }
 
+// policyAfter returns the end of the word for a policy or an edition that follows a date,
+// and false if what comes then tells of its history. A date with a month before an edition
+// is that of a release, unless the text goes by it.
+func policyAfter(u *annotate.Unit, date source.Span) (end int, ok bool) {
+	i := date.End
+	for _, w := range [...]string{"版本", "版", "最新版", "新版"} {
+		if strings.HasPrefix(u.Text[i:], w) {
+			if end, ok = norm(u, i+len(w), true); ok {
+				return end, true
+			}
+			return i + len(w), current(u, date.Start) && !history(u.Text[i+len(w):])
+		}
+	}
+	if issued := issue(u.Text[i:]); issued > 0 {
+		return issuedNorm(u, date.Start, i+issued)
+	}
+	return norm(u, i, false)
+}
+
 // naming is how far behind its year, in bytes, the word for a policy may stand.
 const naming = 30
 
-// policyAfter returns the end of the word for a policy or an edition that follows a
-// year, and false if what comes then tells of its history.
-func policyAfter(u *annotate.Unit, i int) (end int, ok bool) {
-	for _, w := range [...]string{"版本", "版", "最新版", "新版"} {
-		if strings.HasPrefix(u.Text[i:], w) {
-			return i + len(w), !history(u.Text[i+len(w):])
-		}
-	}
+// norm returns the end of the word for a policy that follows offset i, and false if none
+// does or if what comes then tells of its history. near allows only an adjective between.
+func norm(u *annotate.Unit, i int, near bool) (end int, ok bool) {
 	for _, h := range u.Hits {
-		if h.Start > i+naming {
+		if h.Start > i+naming || near && h.Start > i+len("的积分落户") {
 			break
 		}
-		if h.Start < i || !h.Is(lexicon.Authority, "norm") && !(u.Table < 0 && h.Is(lexicon.Authority, "standard")) || slices.Contains(figures, h.Text) || !joined(u.Text[i:h.Start]) {
+		if h.Start < i || !h.Is(lexicon.Authority, "norm") && !(u.Table < 0 && h.Is(lexicon.Authority, "standard")) || slices.Contains(figures, h.Text) || !joined(u.Text[i:h.Start]) || !names(u, i, h.Start) {
 			continue
 		}
 		end, ok = h.End, !history(u.Text[h.End:])
 	}
 	return end, ok
+}
+
+// names reports whether Text[i:j] can be the name of a policy: nobody does anything in it,
+// and Latin letters are those of a known product or organisation.
+func names(u *annotate.Unit, i, j int) bool {
+	if strings.Contains(u.Text[i:j], "了") {
+		return false
+	}
+	latin := strings.ContainsFunc(u.Text[i:j], func(r rune) bool { return r < unicode.MaxASCII && unicode.IsLetter(r) })
+	return !latin || u.HasIn(i, j, lexicon.Product) || u.HasIn(i, j, lexicon.Owner)
+}
+
+// issue returns the length of the words that say that what follows was brought out on the
+// date before (印发的), or 0.
+func issue(text string) int {
+	for _, w := range [...]string{"印发", "发布", "出台", "公布", "颁布", "制定", "下发", "发出", "施行", "实行", "通过", "推出"} {
+		if rest, ok := strings.CutPrefix(text, w); ok && strings.HasPrefix(rest, "的") {
+			return len(w) + len("的")
+		}
+	}
+	return 0
+}
+
+// issuedNorm returns the end of the policy at i that was brought out on the date at start,
+// if the text goes by it: 请按2017年发布的平台规则执行. A law or a document that is cited by
+// its number holds until it is repealed.
+func issuedNorm(u *annotate.Unit, start, i int) (end int, ok bool) {
+	if !called(u, start) || strings.Contains(u.Text, "〔") || strings.Contains(u.Text, "]") || strings.Contains(u.Text, "号令") || strings.Contains(u.Text, "号文") {
+		return 0, false
+	}
+	title, ok := strings.CutPrefix(u.Text[i:], "《")
+	if !ok {
+		return norm(u, i, false)
+	}
+	k := strings.Index(title, "》")
+	if k < 0 || !slices.ContainsFunc([]string{"通知", "规则", "公告", "方案", "意见", "细则", "指南", "须知", "标准", "政策"}, func(w string) bool { return strings.HasSuffix(title[:k], w) }) {
+		return 0, false
+	}
+	return i + len("《") + k + len("》"), true
+}
+
+// called reports whether the clause before offset i says that one goes by what follows:
+// 按, 根据, 依照, 现行, 仍是.
+func called(u *annotate.Unit, i int) bool {
+	c := u.Clauses[u.ClauseAt(i)]
+	before := u.Text[c.Start:i]
+	for _, w := range [...]string{"根据", "依据", "依照", "按照", "遵照", "参照", "按", "照", "以", "遵循"} {
+		if strings.Contains(before, w) {
+			return true
+		}
+	}
+	return current(u, i)
+}
+
+// current reports whether the clause before offset i says that what follows is in force.
+func current(u *annotate.Unit, i int) bool {
+	c := u.Clauses[u.ClauseAt(i)]
+	before := u.Text[c.Start:i]
+	for _, w := range [...]string{"现行", "执行", "沿用", "适用的", "仍是", "仍为", "目前", "现在"} {
+		if strings.Contains(before, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // figures are words for what an authority is called on for that are no rules: a year
@@ -153,7 +249,7 @@ var figures = []string{"报告", "白皮书", "研究", "调查", "统计", "数
 
 // history reports whether text goes on to tell what became of a policy.
 func history(text string) bool {
-	for _, w := range [...]string{"出台", "实施", "发布", "生效", "推出", "颁布", "施行", "执行", "取消", "废止", "起", "后", "以来", "之前", "以前", "前", "时", "中", "印发", "调整"} {
+	for _, w := range [...]string{"出台", "实施", "发布", "生效", "推出", "颁布", "施行", "执行后", "执行以来", "执行前", "取消", "废止", "起", "后", "以来", "之前", "以前", "前", "时", "中", "印发", "调整"} {
 		if strings.HasPrefix(text, w) {
 			return true
 		}
@@ -196,7 +292,7 @@ func reliesOn(p *rules.Pass, u *annotate.Unit, pol *factbase.Policy, i int) bool
 		return false
 	}
 	s := &sentence{Unit: u, p: p}
-	if _, _, ok := s.speaks(pol.About, pol.Unless, false); !ok {
+	if _, ok := s.speaks(pol.About, reading{}); !ok || contains(u.Text, pol.Unless) || contains(s.cellHeads(), pol.Unless) || contains(s.nearestHead(), pol.Unless) {
 		return false
 	}
 	switch u.StanceAt(i).Modality {
@@ -218,7 +314,7 @@ func reliesOn(p *rules.Pass, u *annotate.Unit, pol *factbase.Policy, i int) bool
 
 // reportReplaced reports the first place that relies on what was replaced, with the
 // others.
-func reportReplaced(p *rules.Pass, pol *factbase.Policy, spans []source.Span) {
+func reportReplaced(p *rules.Pass, pol *factbase.Policy, spans []source.Span, key string) {
 	sev, ok := severityOf(pol.Confidence)
 	if !ok {
 		return
@@ -234,7 +330,7 @@ func reportReplaced(p *rules.Pass, pol *factbase.Policy, spans []source.Span) {
 	p.Report(finding.Finding{
 		Span: spans[0], Related: others, Origin: finding.FromFacts,
 		Facts: []finding.Fact{{ID: pol.ID, Value: pol.Now, ValidUntil: pol.ValidUntil.String(), Confidence: pol.Confidence.String(), Sources: pol.Sources}},
-		Message: finding.Msg("dated-policy-replaced", finding.Text(p.Quote(spans[0])), finding.Text(pol.Label),
+		Message: finding.Msg(key, finding.Text(p.Quote(spans[0])), finding.Text(pol.Label),
 			finding.Text(pol.ValidUntil.String()), finding.Text(pol.Now), finding.Text(by)),
 	}, sev)
 }

@@ -3,11 +3,13 @@ package facts
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
 	"buzhou/internal/factbase"
 	"buzhou/internal/lexicon"
+	"buzhou/internal/quantity"
 	"buzhou/rules"
 )
 
@@ -23,44 +25,124 @@ type sentence struct {
 	headsRead   bool
 }
 
+// reading says how far the words of a fact may stand from its value.
+type reading struct {
+	// own: no word may come from the heads alone.
+	own bool
+	// listed: a line of a price list need not say that it gives a price.
+	listed bool
+	// object is what the fact is about, of which there may be several kinds.
+	object string
+}
+
 // speaks reports whether the sentence is about what the groups of words name, and
-// returns where in it a word of the last group stands: its range, or 0, 0 if the
-// word is in the head of its row or column. With own, no word may come from the
-// heads alone.
-func (s *sentence) speaks(about []factbase.Words, unless []string, own bool) (i, j int, ok bool) {
+// whether a word of the last group stands in it, not in the head of its row or column or
+// above a line of a list.
+func (s *sentence) speaks(about []factbase.Words, r reading) (inText, ok bool) {
 	last := about[len(about)-1].Words
-	i, j = word(s.Text, last)
-	if i < 0 {
-		if s.Table == article.None {
-			return 0, 0, false
+	inText = contains(s.Text, last)
+	if !inText {
+		named := s.says(about[0].Words)
+		if !contains(s.cellHeads(), last) && !(r.listed && named && s.terse() && contains(s.allHeads(), last)) {
+			return false, false
 		}
-		if !contains(s.cellHeads(), last) {
-			return 0, 0, false
-		}
-		i, j = 0, 0
 	}
 	for _, g := range about[:len(about)-1] {
 		switch {
-		case contains(s.Text, g.Words), contains(s.cellHeads(), g.Words):
-		case g.Near && contains(s.nearestHead(), g.Words):
-		case !g.Near && !own && contains(s.allHeads(), g.Words):
+		case s.says(g.Words):
+		case g.Near && (contains(s.nearestHead(), g.Words) || s.soleKind(g.Words, r.object)):
+		case !g.Near && !r.own && contains(s.allHeads(), g.Words):
 		default:
-			return 0, 0, false
+			return false, false
 		}
 	}
-	if contains(s.Text, unless) || contains(s.cellHeads(), unless) || contains(s.nearestHead(), unless) {
-		return 0, 0, false
-	}
-	return i, j, true
+	return inText, true
 }
 
-// otherObject reports whether the sentence names a thing that is not the fact's: then
-// what it says a price of need not be what its heads are about.
-func (s *sentence) otherObject(f *factbase.Fact) bool {
-	return slices.ContainsFunc(s.Hits, func(h lexicon.Hit) bool {
-		return h.Category == lexicon.Object && h.ID != f.Object &&
-			!slices.ContainsFunc(f.About, func(g factbase.Words) bool { return contains(s.Text[h.Start:h.End], g.Words) })
+// says reports whether one of words stands in the sentence or the heads of its cell.
+func (s *sentence) says(words []string) bool {
+	return contains(s.Text, words) || contains(s.cellHeads(), words)
+}
+
+// maxTerse bounds a line of a price list, in bytes.
+const maxTerse = 75
+
+// terse reports whether a sentence is a cell, or an item that is no more than a name and
+// its value, so that what the value is stands above it: 收费:行驶证,每本15元.
+func (s *sentence) terse() bool {
+	if s.Table != article.None {
+		return s.Row >= 0
+	}
+	return s.p.Doc.Blocks[s.Block].Kind == article.ListItem && len(s.Text) <= maxTerse
+}
+
+// soleKind reports whether the title names one of words, and neither it nor the
+// sentence another kind of the object (Ⅱ类户 beside Ⅲ类户).
+func (s *sentence) soleKind(words []string, object string) bool {
+	title := s.p.Doc.Title.Text
+	if s.Table != article.None || !contains(title, words) {
+		return false
+	}
+	for f := range s.p.Facts.Worded() {
+		if f.Object != object {
+			continue
+		}
+		for _, g := range f.About {
+			if g.Near && g.Words[0] != words[0] && (contains(title, g.Words) || contains(s.Text, g.Words)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// excluded reports whether the sentence has words that show that value q is not that of
+// the fact. What one does on the way (拍照, 邮寄) counts in the clause of the value alone,
+// if that says by itself what is paid.
+func (s *sentence) excluded(f *factbase.Fact, q quantity.Quantity) bool {
+	unless := f.Unless
+	if len(unless) == 0 {
+		return false
+	}
+	if contains(s.cellHeads(), unless) || contains(s.nearestHead(), unless) {
+		return true
+	}
+	c := s.Clauses[s.ClauseAt(q.Core.Start)]
+	clause := s.Text[c.Start:c.End]
+	plain := q.Word == "" && slices.ContainsFunc(f.About[len(f.About)-1].Words, func(w string) bool {
+		return utf8.RuneCountInString(w) >= minPlain && strings.Contains(clause, w)
 	})
+	return slices.ContainsFunc(unless, func(w string) bool {
+		if plain && slices.Contains(onTheWay[:], w) {
+			return strings.Contains(clause, w)
+		}
+		return strings.Contains(s.Text, w)
+	})
+}
+
+// onTheWay are things that one does in the course of a procedure and may pay for apart.
+var onTheWay = [...]string{"拍照", "照相", "照片", "相片", "快递", "邮寄", "复印"}
+
+// minPlain is how many characters a word has that says by itself what a value is
+// (工本费); shorter ones (收费, 要交) are said of much.
+const minPlain = 3
+
+// unpriced are things that a procedure takes or asks for and nobody pays for.
+var unpriced = [...]string{"fingerprint", "face-id", "phone-number", "password", "login-password", "verification-code"}
+
+// otherObject reports whether the sentence or the heads of its cell name a thing that is
+// not the fact's: then what it says a price of need not be what its heads are about.
+func (s *sentence) otherObject(f *factbase.Fact) bool {
+	other := func(u *annotate.Unit) bool {
+		return u != nil && slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool {
+			return h.Category == lexicon.Object && h.ID != f.Object && !slices.Contains(unpriced[:], h.ID) &&
+				!slices.ContainsFunc(f.About, func(g factbase.Words) bool { return contains(u.Text[h.Start:h.End], g.Words) })
+		})
+	}
+	if s.Table != article.None && (other(s.p.Read.Contexts.Row(s.Unit)) || other(s.p.Read.Contexts.Column(s.Unit))) {
+		return true
+	}
+	return other(s.Unit)
 }
 
 // word returns where the first of words stands in text, or -1.

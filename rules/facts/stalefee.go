@@ -94,10 +94,10 @@ func judgeFee(p *rules.Pass, c *claim.Claim) {
 	if i := slices.IndexFunc(now, func(f factbase.Fact) bool { return f.House }); i >= 0 {
 		now = slices.DeleteFunc(now, func(f factbase.Fact) bool { return !f.House })
 	}
-	if len(now) == 0 || holds(now, c) {
+	if len(now) == 0 || holds(now, c) || heldBeside(p, now, c) {
 		return
 	}
-	if past(p, &p.Doc.Units[c.Unit], false) {
+	if s := (&sentence{Unit: &p.Doc.Units[c.Unit], p: p}); s.past(false) {
 		return // the value is of that time, and says so
 	}
 	if old, ok := match(former, c); ok {
@@ -210,6 +210,14 @@ func foreign(v string) bool {
 func holds(now []factbase.Fact, c *claim.Claim) bool {
 	_, ok := match(now, c)
 	return ok
+}
+
+// heldBeside reports whether another fee of the sentence is that of the facts: then the
+// claim's is for something more (台湾通行证60元/本,加注20元/项).
+func heldBeside(p *rules.Pass, now []factbase.Fact, c *claim.Claim) bool {
+	return slices.ContainsFunc(p.Read.Claims, func(o claim.Claim) bool {
+		return o.Unit == c.Unit && o.ID != c.ID && o.Slot.Family() == claim.Fee && o.Topic.Object == c.Topic.Object && holds(now, &o)
+	})
 }
 
 // match returns a fact whose value the claim's overlaps. A sum that only has a

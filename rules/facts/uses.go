@@ -55,12 +55,12 @@ func wordedUses(p *rules.Pass, facts []*factbase.Fact) []Use {
 			if !measured(s.Unit, f) {
 				continue
 			}
-			i, j, ok := s.about(f)
+			inText, ok := s.about(f)
 			if !ok {
 				continue
 			}
-			q, ok := valueNear(s.Unit, f, i, j)
-			if !ok {
+			q, _, _, ok := valueNear(s.Unit, f, inText)
+			if !ok || s.excluded(f, q) {
 				continue
 			}
 			_, differs := judgeWorded(p, s, f)

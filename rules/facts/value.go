@@ -3,11 +3,13 @@ package facts
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/factbase"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/quantity"
+	"buzhou/internal/source"
 	"buzhou/rules"
 )
 
@@ -15,42 +17,84 @@ import (
 // another clause.
 const reach = 120
 
-// valueNear returns the value that a sentence gives near its words [i, j) for a
-// fact: behind them in their clause, before them in it, or close in another. With
-// the words in the head of a row or column, a cell with one value gives it.
-func valueNear(u *annotate.Unit, f *factbase.Fact, i, j int) (quantity.Quantity, bool) {
+// within is the distance of a word that is a part of the value (块钱): one that says what
+// is paid for comes first.
+const within = 60
+
+// valueNear returns the value that a sentence gives for a fact, and the word of the last
+// group of the fact that it belongs to: behind the word in its clause, before it in it,
+// or close in another. With the words in a head, inText false, a cell or line with one
+// value gives it, and the word is 0, 0.
+func valueNear(u *annotate.Unit, f *factbase.Fact, inText bool) (q quantity.Quantity, i, j int, ok bool) {
 	best, cost := -1, math.MaxInt
 	n := 0
 	far := f.Kind == "date" // when a sentence gives one, it is that of the change
-	for k, q := range u.Quantities {
-		if !sameKind(f, q) {
+	for k := range u.Quantities {
+		q := &u.Quantities[k]
+		if !sameKind(f, *q) {
 			continue
 		}
 		n++
-		c := q.Core.Start - j
-		if c < 0 {
-			c = max(0, i-q.Core.End)*2 + 12
+		if !inText {
+			best = k
+			continue
 		}
-		if u.ClauseAt(q.Core.Start) != u.ClauseAt(i) {
-			if c > reach && !far {
-				continue
+		for _, w := range f.About[len(f.About)-1].Words {
+			for at, end := next(u.Text, w, 0); at >= 0; at, end = next(u.Text, w, end) {
+				if c, near := distance(u, f, q.Core, at, end, far); near && c < cost {
+					best, cost, i, j = k, c, at, end
+				}
 			}
-			c += 1000
-		}
-		if c < cost {
-			best, cost = k, c
 		}
 	}
-	if best < 0 || n > 1 && (far || i == 0 && j == 0) {
-		return quantity.Quantity{}, false
+	if best < 0 || n > 1 && (far || !inText) {
+		return q, 0, 0, false
 	}
-	return u.Quantities[best], true
+	return u.Quantities[best], i, j, true
+}
+
+// next returns the first place of w in text from offset from on, or -1.
+func next(text, w string, from int) (i, j int) {
+	k := strings.Index(text[from:], w)
+	if k < 0 {
+		return -1, 0
+	}
+	return from + k, from + k + len(w)
+}
+
+// distance returns how far a value stands from the word [i, j) of a fact, in bytes and
+// more across clauses, and false if it belongs to another word.
+func distance(u *annotate.Unit, f *factbase.Fact, q source.Span, i, j int, far bool) (int, bool) {
+	c := q.Start - j
+	switch {
+	case q.Start <= i && j <= q.End:
+		c = within
+	case c < 0:
+		c = max(0, i-q.End)*2 + 12
+	}
+	if at := u.ClauseAt(q.Start); at != u.ClauseAt(i) {
+		if c > reach && !far || ownFee(u, u.Clauses[at], f) {
+			return 0, false
+		}
+		c += 1000
+	}
+	return c, true
+}
+
+// ownFee reports whether a clause names a fee that the words of a fact do not: its value
+// is of that (补卡收工本费5元, 管理费照免).
+func ownFee(u *annotate.Unit, c annotate.Clause, f *factbase.Fact) bool {
+	return slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool {
+		return h.Category == lexicon.Fee && strings.HasSuffix(h.Text, "费") && c.Contains(h.Start) && !contains(h.Text, f.About[len(f.About)-1].Words)
+	})
 }
 
 // agrees reports whether a value of the sentence is that of the fact: then what
 // stands beside it is the past, another case or the like.
 func (s *sentence) agrees(f *factbase.Fact) bool {
-	return slices.ContainsFunc(s.Quantities, func(q quantity.Quantity) bool { return sameKind(f, q) && agrees(f, q) })
+	return slices.ContainsFunc(s.Quantities, func(q quantity.Quantity) bool {
+		return sameKind(f, q) && agrees(f, q) && !(f.Period() == "balance" && periodOf(s.Unit, q) != "")
+	})
 }
 
 // agrees reports whether the value that a text states is one that a fact allows.

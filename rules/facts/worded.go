@@ -65,7 +65,10 @@ func measured(u *annotate.Unit, f *factbase.Fact) bool {
 func sameKind(f *factbase.Fact, q quantity.Quantity) bool {
 	switch f.Kind {
 	case "money":
-		return q.Kind == quantity.Money && q.Currency == "" && (q.Word == "" || f.Period() == "") || q.Kind == quantity.Percent && f.Max == 0 && !f.NoMax
+		if f.Quota() || f.Period() != "" {
+			return q.Kind == quantity.Money && q.Currency == "" && q.Word == ""
+		}
+		return q.Kind == quantity.Money && q.Currency == "" || q.Kind == quantity.Percent && f.Max == 0 && !f.NoMax
 	case "rate":
 		return q.Kind == quantity.Percent
 	case "count":
@@ -78,20 +81,20 @@ func sameKind(f *factbase.Fact, q quantity.Quantity) bool {
 
 // judgeWorded returns the value that a sentence gives for a fact, if it is another.
 func judgeWorded(p *rules.Pass, s *sentence, f *factbase.Fact) (x stale, found bool) {
-	i, j, ok := s.about(f)
+	inText, ok := s.about(f)
 	if !ok || s.Has(lexicon.Facet, "agent") || regional(s.Unit) || price(f) && f.Product == "" && s.issuer() {
 		return x, false
 	}
-	q, ok := valueNear(s.Unit, f, i, j)
-	if !ok {
-		return x, false
+	q, i, j, ok := valueNear(s.Unit, f, inText)
+	if !ok || s.excluded(f, q) || q.Word != "" && i < j && q.Core.Start < j && i < q.Core.End && !s.clauseSays(i, f.About[0].Words) {
+		return x, false // 免费 alone may be said of anything
 	}
 	switch p.Read.Contexts.StanceAt(s.Unit, q.Core.Start).Modality {
 	case annotate.Asserted, annotate.Hedged, annotate.Conditional:
 	default:
 		return x, false
 	}
-	if f.Kind != "date" && past(p, s.Unit, f.Tariff() && f.Period() != "") && !slices.ContainsFunc(f.Scope, func(x factbase.Facet) bool { return x.Name == "time" }) {
+	if f.Kind != "date" && s.past(f.Tariff() && f.Period() != "") && !slices.ContainsFunc(f.Scope, func(x factbase.Facet) bool { return x.Name == "time" }) {
 		return x, false
 	}
 	why := neverHeld
@@ -140,13 +143,26 @@ func bank(p *rules.Pass, id string) bool {
 	return ok && o.Category == "bank"
 }
 
+// payment reports whether words say that something is paid.
+func payment(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return w == "工本费" || w == "收费" || w == "费用" })
+}
+
 // price reports whether a fact is a sum that one pays.
 func price(f *factbase.Fact) bool { return f.Kind == "money" && f.Period() == "" }
 
 // about is speaks for the words of a fact. The price of a thing that a sentence names
 // is not that of what its heads are about.
-func (s *sentence) about(f *factbase.Fact) (i, j int, ok bool) {
-	return s.speaks(f.About, f.Unless, price(f) && f.Product == "" && s.otherObject(f))
+func (s *sentence) about(f *factbase.Fact) (inText, ok bool) {
+	return s.speaks(f.About, reading{
+		own: price(f) && f.Product == "" && s.otherObject(f), listed: price(f) && !f.Quota() && payment(f.About[len(f.About)-1].Words), object: f.Object,
+	})
+}
+
+// clauseSays reports whether the clause at offset i holds one of words.
+func (s *sentence) clauseSays(i int, words []string) bool {
+	c := s.Clauses[s.ClauseAt(i)]
+	return contains(s.Text[c.Start:c.End], words)
 }
 
 // regional reports whether a sentence names a place of the mainland, whose own rules
@@ -157,14 +173,22 @@ func regional(u *annotate.Unit) bool {
 	})
 }
 
-// past reports whether a sentence gives a year that is over: then its value is of
-// that time, and says so. With standing, a year since when something is so does not
-// count.
-func past(p *rules.Pass, u *annotate.Unit, standing bool) bool {
-	for _, q := range u.Quantities {
-		if q.Kind == quantity.Date && q.Date.Year > 1900 && q.Date.Year < p.AsOf.Year && !(standing && q.Date.Relation == quantity.Since) {
+// past reports whether a sentence, or the head of its row or column, gives a year that is
+// over: then its value is of that time, and says so. With standing, a year since when
+// something is so does not count.
+func (s *sentence) past(standing bool) bool {
+	for _, u := range [...]*annotate.Unit{s.Unit, s.p.Read.Contexts.Row(s.Unit), s.p.Read.Contexts.Column(s.Unit)} {
+		if u == nil {
+			continue
+		}
+		for _, q := range u.Quantities {
+			if q.Kind == quantity.Date && q.Date.Year > 1900 && q.Date.Year < s.p.AsOf.Year && !(standing && q.Date.Relation == quantity.Since) {
+				return true
+			}
+		}
+		if slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool { return h.Is(lexicon.Modal, "past") && !u.Measures(h.Start) }) {
 			return true
 		}
 	}
-	return slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool { return h.Is(lexicon.Modal, "past") && !u.Measures(h.Start) })
+	return false
 }
