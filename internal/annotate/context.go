@@ -91,6 +91,9 @@ func (c *Contexts) articleContext() Context {
 	if v := d.Meta.Platform; v != "" {
 		ctx.Scope[Platform] = strings.ToLower(v)
 	}
+	if v := d.Meta.Version; v != "" {
+		ctx.Scope[Version] = strings.ToLower(v)
+	}
 	return ctx
 }
 

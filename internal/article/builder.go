@@ -148,11 +148,6 @@ func isASCIIStop(r rune) bool {
 	return false
 }
 
-// startsWith reports whether the view so far starts with s.
-func (b *viewBuilder) startsWith(s string) bool {
-	return len(b.pieces) > 0 && !b.pieces[0].atomic && strings.HasPrefix(b.src[b.pieces[0].start:b.pieces[0].end], s)
-}
-
 // take returns the view of the pieces so far, trimmed, and starts a new one.
 func (b *viewBuilder) take() View {
 	defer func() { b.pieces = b.pieces[:0] }()

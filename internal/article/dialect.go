@@ -133,6 +133,8 @@ func (d *dialect) wholeLine(i, end int) int {
 		return end
 	case strings.HasPrefix(line, ":::"):
 		return d.container(from, to)
+	case line[0] == '#' || len(d.open) > 0 && (line[0] == '-' || line[0] == '*'):
+		return d.docfxTab(from, to)
 	case strings.HasPrefix(line, "@tab"):
 		return d.atTab(from, to)
 	case strings.HasPrefix(line, `=== "`):
@@ -313,6 +315,9 @@ func tagEnd(s string) int {
 // returns its length, or 0.
 func (d *dialect) bracket(k, end int) int {
 	s := d.src[k:end]
+	if strings.HasPrefix(s, "[!") && hasPrefixOf(s, docfxInclusions[:]) {
+		return d.inclusion(k, s[:min(len(s), maxTemplate)])
+	}
 	n := strings.IndexByte(s[:min(len(s), 64)], ']') + 1
 	if n < 4 {
 		return 0
@@ -330,6 +335,31 @@ func (d *dialect) bracket(k, end int) int {
 	}
 	d.mask(k, k+n)
 	return n
+}
+
+// docfxInclusions start what DocFX puts another file or a frame in the place of.
+var docfxInclusions = [...]string{"[!INCLUDE", "[!Include", "[!include", "[!VIDEO", "[!Video", "[!code", "[!CODE", "[!div", "[!TOC"}
+
+// inclusion masks the inclusion at src[k:], which s starts with and which may hold a
+// link of its own, and returns its length, or 0.
+func (d *dialect) inclusion(k int, s string) int {
+	depth := 0
+	for i := range len(s) {
+		switch s[i] {
+		case '[':
+			depth++
+		case ']':
+			if depth--; depth > 0 {
+				continue
+			}
+			if isPictureDirective(s) {
+				d.pictures = append(d.pictures, k)
+			}
+			d.mask(k, k+i+1)
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // isAlert reports whether word is the kind of an alert: NOTE, tip.

@@ -141,7 +141,7 @@ func (w *inlineWalk) lineBreak(i, j int, hard bool) {
 		k++
 	}
 	rest = rest[k:min(len(rest), k+64)]
-	if w.split && (hard || w.rows || w.m.lines || w.bold > 0 && w.plain == 0 || startsUnit(rest) || endsLead(w.m.views.last()) || w.m.views.startsWith(":::") || w.m.endsAlert(i)) {
+	if w.split && (hard || w.rows || w.m.lines || w.bold > 0 && w.plain == 0 || startsUnit(rest) || endsLead(w.m.views.last()) || w.m.endsAlert(i)) {
 		w.flush()
 		if k == 0 && w.at.item != 0 && w.at.marker == nil {
 			w.at = &place{depth: -1, quote: w.at.quote} // no indentation: outside of the item
@@ -152,12 +152,12 @@ func (w *inlineWalk) lineBreak(i, j int, hard bool) {
 	w.m.views.join(next, i, j)
 }
 
-// endsAlert reports whether the line that ends at offset i names an alert, and
-// perhaps its title: > [!NOTE] title.
+// endsAlert reports whether the line that ends at offset i names an alert or an
+// admonition, and perhaps its title: > [!NOTE] title, ::: tip title.
 func (m *markdownReader) endsAlert(i int) bool {
 	line := m.src[max(i-maxAlertLine, 0):i]
 	line = strings.TrimLeft(line[strings.LastIndexByte(line, '\n')+1:], "> ")
-	return strings.HasPrefix(line, "[!")
+	return strings.HasPrefix(line, "[!") || strings.HasPrefix(line, ":::")
 }
 
 const maxAlertLine = 200
@@ -169,7 +169,7 @@ func endsLead(r rune) bool { return r == ':' || r == '：' }
 // for itself, though Markdown would join it with the line before.
 func startsUnit(s string) bool {
 	s = strings.TrimLeft(s, "*_")
-	if strings.HasPrefix(s, ":::") || strings.HasPrefix(s, "[^") || strings.HasPrefix(s, "【") {
+	if strings.HasPrefix(s, "[^") || strings.HasPrefix(s, "【") {
 		return true
 	}
 	m, ok := scanMarker(s)
@@ -181,24 +181,20 @@ func (w *inlineWalk) flush() {
 	v := w.m.views.take()
 	bold := w.bold > 0 && w.plain == 0
 	w.plain, w.bold = 0, 0
-	if v.Empty() || isContainerFence(v.Text) {
+	if v.Empty() {
 		return
 	}
 	if isPictureDirective(v.Text) {
 		w.m.picture(v.Span(0, 1).Start)
 	}
 	u := w.m.unit(v, w.at)
+	if u.kind == Paragraph && w.m.endsAlert(u.view.Span(0, 0).Start) {
+		u.kind = Quote // the title of an admonition, which no guess makes a heading
+	}
 	u.bold = bold
 	u.blank = !w.more
 	w.more = true
 	w.m.add(u)
-}
-
-// isContainerFence reports whether s is the line that opens or closes a
-// container block (:::tip) of VuePress or Docusaurus, which shows no text.
-func isContainerFence(s string) bool {
-	rest := strings.TrimLeft(s, ":")
-	return len(s)-len(rest) >= 3 && utf8.RuneCountInString(rest) <= 20 && !strings.ContainsAny(rest, "。，,")
 }
 
 // markdownText appends src[i:j] with escapes and entities decoded.

@@ -240,7 +240,7 @@ func counted(s string, n int, family MarkerFamily, loose bool) (mark, bool) {
 			return mark{family: family, number: number, end: i}, true
 		}
 	}
-	if size > 0 && loose && (i == len(s) || isSpace(sep)) {
+	if size > 0 && loose && (i == len(s) || isSpace(sep) && !hasPrefixOf(s[i+w:], []string{"和", "与", "或", "及", "至", "到", "中", "的"})) {
 		return mark{family: family, number: number, end: i}, true
 	}
 	return mark{}, false

@@ -53,21 +53,98 @@ func (d *dialect) outdent(i, end int) {
 	}
 }
 
-// container masks the line src[i:j] of a container block if it has to do with
-// tabs or closes one; the others are left to the paragraph that they stand in.
+// container masks what opens or closes a container block on the line src[i:j]: all
+// of it but the title of an admonition (::: tip title, :::tip[title]), which is text.
 func (d *dialect) container(i, j int) int {
 	word := strings.TrimLeft(d.src[i:j], ": ")
-	switch {
+	at := j - len(word)
+	name := at
+	for name < j && (isWordByte(d.src[name]) || d.src[name] == '-') {
+		name++
+	}
+	switch kind := d.src[at:name]; {
 	case word == "":
 		d.finish(":::", i)
+	case searchWords(docfxBlocks[:], strings.TrimSuffix(kind, "-end")):
+		return d.docfx(i, j, kind)
 	case strings.HasPrefix(word, "tab"), strings.HasPrefix(word, "code-"):
 		d.begin(":::", i, firstLabel(d.src, i, j), None)
 	default:
 		d.begin(":::", i, source.Span{}, None)
-		return 0
+		from, to := trimRange(d.src, name, j)
+		if from < to && d.src[from] == '[' && d.src[to-1] == ']' {
+			from, to = from+1, to-1
+		}
+		if from < to && d.src[from] != '{' {
+			d.mask(i, from)
+			d.mask(to, j)
+			return j
+		}
 	}
 	d.mask(i, j)
 	return j
+}
+
+// docfxBlocks are the directives of DocFX (Microsoft's documentation), each with
+// its -end, that show no text of their own. Sorted.
+var docfxBlocks = [...]string{"code", "column", "image", "moniker", "row", "video", "zone"}
+
+// docfx masks the directive of DocFX at src[i:], whose attributes may go on over
+// lines up to the colons that close it.
+func (d *dialect) docfx(i, j int, kind string) int {
+	switch kind {
+	case "image", "video":
+		d.pictures = append(d.pictures, i)
+		j = d.directiveEnd(i, j)
+	case "row", "column":
+		d.components = true // whose content is indented
+		j = d.directiveEnd(i, j)
+	case "code":
+		j = d.directiveEnd(i, j)
+	}
+	d.mask(i, j)
+	return j
+}
+
+// directiveEnd returns where the colons close the directive that the line src[i:j]
+// opens: on that line or, before a blank one, on a later line.
+func (d *dialect) directiveEnd(i, j int) int {
+	rest := d.src[i+len(":::") : min(i+maxComponent, len(d.src))]
+	k := strings.Index(rest, ":::")
+	if k < 0 || strings.Contains(rest[:k], "\n\n") {
+		return j
+	}
+	return max(j, i+len(":::")+k+len(":::"))
+}
+
+// docfxTab reads the line src[i:j] as the head of a tab of DocFX, # [label](#tab/id),
+// or as the rule that ends the last one of a group. A heading of the page ends the
+// group, too. It returns 0 for any other line.
+func (d *dialect) docfxTab(i, j int) int {
+	open := len(d.open) > 0 && d.open[len(d.open)-1].name == "#tab"
+	if d.src[i] == '#' {
+		k := strings.Index(d.src[i:j], "](#tab/")
+		switch {
+		case k >= 0:
+			from := i + strings.LastIndexByte(d.src[i:i+k], '[') + 1
+			if open {
+				d.closeTo(len(d.open)-1, i)
+			}
+			from, to := trimRange(d.src, from, i+k)
+			d.begin("#tab", i, source.Span{Start: from, End: to}, None)
+			d.mask(i, j)
+			return j
+		case open && !strings.HasPrefix(d.src[i:j], "###"):
+			d.closeTo(len(d.open)-1, i)
+		}
+		return 0
+	}
+	if rule := strings.ReplaceAll(d.src[i:j], " ", ""); open && (rule == "---" || rule == "***") {
+		d.closeTo(len(d.open)-1, i)
+		d.mask(i, j)
+		return j
+	}
+	return 0
 }
 
 // atTab reads the line src[i:j] as the tab of a VuePress container: @tab label.

@@ -36,6 +36,7 @@ func EmptySection() *rules.Rule {
 			{Key: "empty-section-title", ZH: "第%[1]s行的小节只有编号“%[2]s”,没有标题,请补上标题", EN: "the section on line %[1]s has a number (“%[2]s”) but no title; please add one"},
 			{Key: "empty-section-blank", ZH: "第%[1]s行是空标题,请补上文字或删去", EN: "the heading on line %[1]s has no text; please add it or remove the heading"},
 			{Key: "empty-section-contents", ZH: "第%[1]s行的“%[2]s”下面没有目录条目,请补上或删去", EN: "no entries stand under “%[2]s” (line %[1]s); please add them or remove the label"},
+			{Key: "empty-section-group", ZH: "也可能是统领后面各节的标题,只是层级写得一样", EN: "it may stand over the sections below, at the wrong level"},
 			{Key: "empty-section-question", ZH: "第%[1]s行的问题“%[2]s”没有回答,请补上", EN: "the question “%[2]s” (line %[1]s) has no answer; please add one"},
 		},
 		Check: func(p *rules.Pass) {
@@ -92,13 +93,30 @@ func (e emptySections) section(s int) {
 	case sec.Heading == e.title || !e.sure(s) || e.headingOnly(s) || e.embeds(sec.Heading):
 	case head.Marker.Family == article.QuestionWord || head.Marker.Family == article.NoMarker && asks(head.View.Text):
 		e.reportEmpty("empty-section-question", head.View.Span(0, len(head.View.Text)))
+	case e.mayGroup(s):
+		e.reportEmpty("empty-section", head.View.Span(0, len(head.View.Text)), finding.Msg("empty-section-group"))
 	default:
 		e.reportEmpty("empty-section", head.View.Span(0, len(head.View.Text)))
 	}
 }
 
-func (e emptySections) reportEmpty(key string, span source.Span) {
-	e.Report(finding.Finding{Span: span, Message: finding.Msg(key, finding.Line(span.Start), finding.Text(e.Quote(span)))}, finding.Warning)
+// mayGroup reports whether the heading of section s may be meant to stand over the
+// sections that follow at its level: it names none of the usual parts of a guide.
+func (e emptySections) mayGroup(s int) bool {
+	head := &e.Doc.Blocks[e.Doc.Sections[s].Heading]
+	if !e.byMarkup(head) || head.Marker.Family != article.NoMarker || hasSuffixOf(head.View.Text, headingNouns[:]) || isCommonHeading(head.View.Text) {
+		return false
+	}
+	return s+1 < len(e.Doc.Sections) && e.Doc.Sections[s+1].Level == e.Doc.Sections[s].Level
+}
+
+// reportEmpty reports a heading; reasons lower the severity.
+func (e emptySections) reportEmpty(key string, span source.Span, reasons ...finding.Message) {
+	severity := finding.Warning
+	if len(reasons) > 0 {
+		severity = finding.Info
+	}
+	e.Report(finding.Finding{Span: span, Message: finding.Msg(key, finding.Line(span.Start), finding.Text(e.Quote(span))), Reasons: reasons}, severity)
 }
 
 // untitled reports a heading without text.
@@ -131,10 +149,10 @@ func (e emptySections) sure(s int) bool {
 	head := &e.Doc.Blocks[h]
 	text := head.View.Text
 	switch {
-	case endsSentence(text) || tells(text):
-		return false
+	case endsSentence(text) || tells(text) || strings.HasPrefix(text, "#"):
+		return false // ##标题 is for markup-residue to say
 	case e.byMarkup(head):
-		return true
+		return hasHan(text) // names of classes group those of their methods
 	case head.Marker.Family == article.NoMarker:
 		return (isLabelText(text) && !e.fields(h) || isCommonHeading(text)) && e.closed(h)
 	}
@@ -217,7 +235,21 @@ func (e emptySections) closed(h int) bool {
 		return true
 	}
 	b := &e.Doc.Blocks[next]
-	return b.Kind == article.Heading && (b.Marker.Number > 1 || b.Marker.Family == article.NoMarker && e.byMarkup(b))
+	if b.Kind != article.Heading {
+		return false
+	}
+	return b.Marker.Number > 1 || b.Marker.Family == article.NoMarker && e.byMarkup(b) && b.Level <= e.levelAbove(h)
+}
+
+// levelAbove returns the level of the nearest heading of the markup above block h,
+// 0 if there is none: a deeper one below h stands under the label that h is.
+func (e emptySections) levelAbove(h int) int {
+	for s := e.Doc.Sections[e.Doc.Blocks[h].Section].Parent; s > 0; s = e.Doc.Sections[s].Parent {
+		if b := &e.Doc.Blocks[e.Doc.Sections[s].Heading]; e.byMarkup(b) {
+			return b.Level
+		}
+	}
+	return 0
 }
 
 // headingOnly reports whether the headings beside section s mostly have no text
@@ -267,9 +299,16 @@ func (e emptySections) contents() {
 		if trimLabel(e.Doc.Article.Title.View.Text) == trimLabel(blk.View.Text) || e.embeds(b) || e.lists(nextContent(e.Doc, b)) {
 			continue
 		}
+		if blk.Span.Start*contentsShare > len(e.Doc.Source.String()) {
+			return // further down it is a section on catalogues
+		}
 		e.reportEmpty("empty-section-contents", blk.View.Span(0, len(blk.View.Text)))
 	}
 }
+
+// contentsShare is the part of a text, one in contentsShare, at whose start its
+// table of contents stands.
+const contentsShare = 3
 
 // lists reports whether block b can be the first entry of a table of contents:
 // an item, a row, or one of several short lines or headings.

@@ -2,6 +2,7 @@ package structure
 
 import (
 	"strconv"
+	"strings"
 
 	"buzhou/internal/article"
 	"buzhou/internal/finding"
@@ -54,6 +55,7 @@ func Numbering() *rules.Rule {
 				EN:  "line %[1]s is numbered twice (“%[2]s”); please keep one number",
 			},
 			{Key: "numbering-excerpt", ZH: "全文由此开始,可能是摘录", EN: "the text starts here; it may be an excerpt"},
+			{Key: "numbering-rendered", ZH: "Markdown 显示时会重新编号,读者看到的编号是连续的", EN: "Markdown counts the items itself: readers see consecutive numbers"},
 			{Key: "numbering-several", ZH: "这组编号有多处缺号,缺的可能是图片", EN: "several numbers are missing here, perhaps those of pictures"},
 		},
 		Check: func(p *rules.Pass) {
@@ -106,7 +108,7 @@ func (n numberings) list(l int) {
 	if len(seq) == 0 {
 		return
 	}
-	if list.Family == article.ArabicDot && n.Doc.Format == article.Markdown && countsItself(seq) {
+	if list.Family == article.ArabicDot && n.Doc.Format == article.Markdown && countsItself(seq) || n.explainsValues(seq[0]) {
 		return
 	}
 	n.start(seq, list.Family)
@@ -125,6 +127,14 @@ func countsItself(seq []number) bool {
 	return ones > 2 || ones == len(seq) && ones > 1
 }
 
+// explainsValues reports whether the first item of a list is a bullet that says what
+// a value means: - 1：进行备份.
+func (n numberings) explainsValues(first number) bool {
+	colon := strings.TrimLeft(n.Quote(first.span), "0123456789")
+	before := strings.TrimRight(n.Doc.Source.String()[:first.span.Start], " \t")
+	return (colon == ":" || colon == "：") && (strings.HasSuffix(before, "-") || strings.HasSuffix(before, "*") || strings.HasSuffix(before, "+"))
+}
+
 // steps checks that each number of seq follows from the one before.
 func (n numberings) steps(seq []number) {
 	var gaps []int
@@ -141,7 +151,7 @@ func (n numberings) steps(seq []number) {
 		case n.nested(seq[i].block):
 			return
 		case cur.n == prev.n:
-			if !n.alternatives(prev.block, cur.block) {
+			if !n.alternatives(prev.block, cur.block) && !n.under(cur.block, prev.block) {
 				n.reportPair("numbering-duplicate", cur, prev)
 				wrong = true
 			}
@@ -153,6 +163,12 @@ func (n numberings) steps(seq []number) {
 	if len(gaps) > 0 {
 		n.gaps(seq, gaps)
 	}
+}
+
+// under reports whether block b is the heading directly below heading a, of which
+// the label of a tab may repeat the title.
+func (n numberings) under(b, a int) bool {
+	return b == a+1 && n.Doc.Blocks[a].Kind == article.Heading && n.Doc.Blocks[b].Level > n.Doc.Blocks[a].Level
 }
 
 // minAlike is how many characters the titles of two ways to do one step share.
@@ -181,7 +197,7 @@ func (n numberings) alternatives(a, b int) bool {
 func (n numberings) gaps(seq []number, gaps []int) {
 	i := gaps[0]
 	f := n.gap(seq[i], seq[i-1])
-	severity := finding.Warning
+	severity := n.shown(&f, seq[i], seq[i-1])
 	for _, k := range gaps[1:] {
 		f.Related = append(f.Related, finding.End{Role: finding.Agrees, Span: seq[k].span})
 		f.Reasons, severity = []finding.Message{finding.Msg("numbering-several")}, finding.Info
@@ -258,14 +274,37 @@ func (n numberings) gap(cur, prev number) finding.Finding {
 
 // reportPair reports two numbers that cannot follow each other.
 func (n numberings) reportPair(key string, cur, prev number) {
-	severity := finding.Warning
-	if key == "numbering-mixed" {
-		severity = finding.Info
-	}
-	n.Report(finding.Finding{
+	f := finding.Finding{
 		Span: cur.span,
 		Message: finding.Msg(key, finding.Line(cur.span.Start), finding.Text(n.Quote(cur.span)),
 			finding.Line(prev.span.Start), finding.Text(n.Quote(prev.span))),
 		Related: []finding.End{{Role: finding.Opposes, Span: prev.span}},
-	}, severity)
+	}
+	severity := n.shown(&f, cur, prev)
+	if key == "numbering-mixed" {
+		severity = finding.Info
+	}
+	n.Report(f, severity)
+}
+
+// shown returns the severity of a finding on the numbers of two items: in one list of
+// Markdown readers do not see them as they are written.
+func (n numberings) shown(f *finding.Finding, cur, prev number) finding.Severity {
+	if n.Doc.Format != article.Markdown || !n.countedByMarkdown(cur.span) || !n.countedByMarkdown(prev.span) {
+		return finding.Warning
+	}
+	for b := prev.block + 1; b < cur.block; b++ {
+		if n.Doc.Blocks[b].Item == article.None {
+			return finding.Warning // text between them: the list starts anew at this number
+		}
+	}
+	f.Reasons = []finding.Message{finding.Msg("numbering-rendered")}
+	return finding.Info
+}
+
+// countedByMarkdown reports whether the marker at s is that of an ordered list of
+// CommonMark: a number, a dot or bracket, and white space.
+func (n numberings) countedByMarkdown(s source.Span) bool {
+	rest := strings.TrimLeft(n.Quote(source.Span{Start: s.Start, End: min(s.End+1, n.Doc.Source.Len())}), "0123456789")
+	return strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, ") ") || strings.HasPrefix(rest, ".\t")
 }

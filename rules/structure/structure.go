@@ -5,6 +5,7 @@ package structure
 
 import (
 	"strings"
+	"unicode"
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
@@ -47,4 +48,9 @@ func between(d *annotate.Document, a, b source.Span) string {
 func images(src string) int {
 	return strings.Count(src, "![") + strings.Count(src, "<img") + strings.Count(src, "<video") +
 		strings.Count(src, "<iframe") + strings.Count(src, "<svg")
+}
+
+// hasHan reports whether s has a Chinese character.
+func hasHan(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
