@@ -142,10 +142,11 @@ func (e *encodings) backslash(i int) int {
 	before, after := runeBefore(text, i), runeAfter(text, j)
 	switch {
 	case isHan(before) && isHan(after):
-		if e.splitsWord(i, j) || j-i >= 2 && !e.path(i) {
+		splits := e.splitsWord(i, j)
+		if splits || j-i >= 2 && !e.path(i) && !e.separates(i, j) {
 			title := finding.Msg("encoding-residue-fix-delete", finding.Text(text[i:j]))
 			var fix *finding.Fix
-			if e.splitsWord(i, j) {
+			if splits {
 				fix = e.replace(i, j, "", title)
 				fix.Safe = true
 			}
@@ -208,8 +209,15 @@ func isHex(s string) bool {
 	return true
 }
 
+// separates reports whether the backslashes at Text[i:j] are one of several in the
+// passage, as in a path whose backslashes were doubled: 计算机配置\\策略\\管理模板.
+func (e *encodings) separates(i, j int) bool {
+	return strings.Contains(e.Text[:i], `\`) || strings.Contains(e.Text[j:], `\`)
+}
+
 // splitsWord reports whether Text[i:j] stands within a word. A single backslash
-// in a word of two characters stands for a slash: 是\否.
+// in a word of two characters stands for a slash (是\否), and one between two
+// words parts the names of a path (内部统计\数据).
 func (e *encodings) splitsWord(i, j int) bool {
 	if e.seg == nil {
 		seg, err := segment.New(lexicon.Overlay())
@@ -225,10 +233,23 @@ func (e *encodings) splitsWord(i, j int) bool {
 	for n := 0; n < 8 && isHan(runeAfter(e.Text, b)); n++ {
 		b += utf8.RuneLen(runeAfter(e.Text, b))
 	}
+	if endsWord(e.seg.Segment(e.Text[a:i], nil)) || startsWord(e.seg.Segment(e.Text[j:b], nil)) {
+		return false
+	}
 	for _, t := range e.seg.Segment(e.Text[a:i]+e.Text[j:b], nil) {
 		if t.Start < i-a && t.End > i-a && (j-i > 1 || t.End-t.Start > 2*len("字")) {
 			return true
 		}
 	}
 	return false
+}
+
+// endsWord and startsWord report whether the last or the first of some words is one
+// of two characters or more.
+func endsWord(words []segment.Token) bool {
+	return len(words) > 0 && words[len(words)-1].End-words[len(words)-1].Start > len("字")
+}
+
+func startsWord(words []segment.Token) bool {
+	return len(words) > 0 && words[0].End-words[0].Start > len("字")
 }

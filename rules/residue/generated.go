@@ -91,14 +91,32 @@ func (g *generated) replies() {
 		done = end
 	}
 	for _, h := range g.hits {
-		if h.set&inReplyPhrase == 0 || h.start < done || g.quoted(h.start) || runeAfter(g.Text, h.end) == '们' {
+		if h.set&inReplyPhrase == 0 || h.start < done || g.quoted(h.start) || runeAfter(g.Text, h.end) == '们' || g.spoken(h.start) {
 			continue
 		}
 		end := clauseEnd(g.Text, h.end)
+		if startsWithAny(h.text, "如果需要", "如需") && end < len(g.Text) && !asksBack(g.Text[end:]) {
+			continue // 如果需要调整，系统会…
+		}
 		g.report(h.start, end, finding.Msg("generated-residue-reply", finding.Text(g.Text[h.start:end])))
 		done = end
 	}
 }
+
+// asksBack reports whether a generator offers to go on in what follows its 如果需要调整.
+func asksBack(rest string) bool {
+	return strings.Contains(rest, "告诉我") || strings.Contains(rest, "随时") || strings.Contains(rest, "我可以") || strings.Contains(rest, "请提") || strings.Contains(rest, "联系我") || strings.Contains(rest, "请告")
+}
+
+// spoken reports whether offset i stands behind the name of a speaker at the start
+// of its line: 用户：作为….
+func (g *generated) spoken(i int) bool {
+	k := strings.IndexAny(g.Text[:i], ":：")
+	return k > 0 && k <= maxSpeaker && !strings.ContainsAny(g.Text[:k], "，。,的")
+}
+
+// maxSpeaker bounds the name of a speaker, in bytes.
+const maxSpeaker = 4 * len("字")
 
 // opening returns the end of 好的,以下是… at the start of the passage, else 0.
 func (g *generated) opening() int {
@@ -147,7 +165,7 @@ func (g *generated) outline() {
 	}
 	rest := strings.TrimLeft(text[n:], "*】])） 一二三四五六0123456789")
 	colon := runeAfter(rest, 0)
-	if colon != ':' && colon != '：' {
+	if colon != ':' && colon != '：' || g.r.shows(g.passage) {
 		return
 	}
 	if g.r.underTalk(g.block, inFormLead) || g.r.speaks(inEditorTalk) || g.aboutAI {

@@ -43,8 +43,8 @@ func instruction(text string) bool {
 	switch {
 	case endsWith(end, inLayout) > 0, at(object, 0, inLayout) > 0:
 		return true
-	case here && (strong || exactly(rest[:verb], inFill)):
-		return true // 此处补充最新的费用
+	case here && (strong || exactly(rest[:verb], inFill)) && utf8.RuneCountInString(rest[:verb]) > 1:
+		return true // 此处补充最新的费用, but not 此处补货
 	case strong || here: // 插入小标题, 这里添加一个案例
 		return endsWith(end, inMedium) > 0 || mediumBeforeColon(object)
 	}

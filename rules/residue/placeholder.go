@@ -223,15 +223,39 @@ func (c *placeholders) isNote(p pair, inner string) bool {
 		return !c.cell && c.standsAlone(p) && !c.pictured()
 	}
 	if isPending(inner) || isTodo(inner) {
-		return !c.control(p) && !c.quotedState(p)
+		return !c.control(p) && !c.quotedState(p) && !c.namesPlaceholder(inner)
 	}
 	if exactly(strings.TrimRight(inner, "0123456789一二三四五 "), inLostPicture) {
 		return !c.cell && c.standsAlone(p) && !c.control(p) && !c.pictured()
 	}
 	if (exactly(inner, inBlankNoun) || strings.HasPrefix(inner, "具体") && utf8.RuneCountInString(inner) <= 10) && (p.open.kind == square && c.Text[p.open.at] == '[' || p.open.kind == curly) {
-		return (strings.HasSuffix(inner, "名称") || !c.control(p)) && !c.sample(p.open.at)
+		return (strings.HasSuffix(inner, "名称") || !c.control(p)) && !c.sample(p.open.at) && !c.notation(p, inner)
 	}
 	return false
+}
+
+// notation reports whether the bracketed word is quoted from a screen, indexes a name
+// (Dates[Date], SUM([Amount])) or is a type in a table ({Number}).
+func (c *placeholders) notation(p pair, inner string) bool {
+	if c.quoted(p.open.at) {
+		return true
+	}
+	if strings.ContainsFunc(inner, isHan) {
+		return false
+	}
+	before := runeBefore(c.Text, p.open.at)
+	return isASCIIWord(before) || strings.ContainsRune("('=,+*/", before) && before != 0 || c.cell
+}
+
+// namesPlaceholder reports whether 占位符 is said of what articles on templates call
+// so, and not of a picture or a text that is to come.
+func (c *placeholders) namesPlaceholder(core string) bool {
+	rest, ok := strings.CutSuffix(strings.TrimSuffix(core, "符"), "占位")
+	if !ok {
+		return false
+	}
+	subject := strings.TrimRight(rest, " 　*_")
+	return strings.Contains(c.r.Title.View.Text, "占位") || subject != "" && endsWith(subject, inLayout|inMedium|inLostPicture) == 0
 }
 
 // withoutPrefix returns a note without what says that it is one, 编辑注:, or what

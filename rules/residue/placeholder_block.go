@@ -25,7 +25,7 @@ func (c *placeholders) whole() {
 		exactly(core, inFillerBlock) && !hasBrackets(text) && (startsWithAny(core, "请", "输入", "测试", "示例", "无标题", "未命名", "新建", "Untitled", "Hello", "Sample", "The ") || utf8.RuneCountInString(core) > 3 && !c.r.isKind(c.passage, article.Heading)),
 		c.captionOnly(core):
 		c.add(i, i+len(core), noteMessage)
-	case isPictureFile(core) && !c.r.isKind(c.passage, article.ListItem):
+	case isPictureFile(core) && !c.r.isKind(c.passage, article.ListItem) && !c.r.inCode(c.passage, i+len(core)-1, i+len(core)):
 		c.add(i, i+len(core), fileMessage)
 	}
 	c.pendingBlock(i, core)
@@ -75,7 +75,7 @@ func (c *placeholders) pendingBlock(i int, core string) {
 	if n == 0 || hasBrackets(core) || has(core[:len(core)-n], inStateWord) || strings.ContainsAny(core, "“”\"「」的是") {
 		return
 	}
-	if exactly(core, inWeakPending) && (c.cell || c.r.isKind(c.passage, article.ListItem)) {
+	if exactly(core, inWeakPending) && (c.cell || c.r.isKind(c.passage, article.ListItem)) || c.namesPlaceholder(core) {
 		return
 	}
 	c.add(i, i+len(core), noteMessage)

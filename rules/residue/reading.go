@@ -213,6 +213,37 @@ func (r *reading) isKind(p *passage, k article.Kind) bool {
 	return p.block >= 0 && r.Blocks[p.block].Kind == k
 }
 
+// minTopic is the number of passages from which words of a class are what the
+// article is about and no injection.
+const minTopic = 3
+
+// isTopic reports whether words of the classes stand in the title or in minTopic
+// passages or more.
+func (r *reading) isTopic(classes set) bool {
+	if r.words&classes == 0 {
+		return false
+	}
+	n := 0
+	for i := range r.passages {
+		if p := &r.passages[i]; p.speaks(classes) {
+			if n++; n >= minTopic || p.View.Span(0, 0).Start == r.Title.Span.Start {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// shows reports whether code, a table or a picture follows the block of p: a label
+// before it (输出:) introduces what a program printed.
+func (r *reading) shows(p *passage) bool {
+	i := p.block + 1
+	if p.block < 0 || i >= len(r.Blocks) {
+		return false
+	}
+	return r.Blocks[i].Kind == article.Code || r.Blocks[i].Kind == article.TableRow
+}
+
 // next returns the text of the block after the passage's, "" at the end.
 func (r *reading) next(p *passage) string {
 	for i := p.block + 1; p.block >= 0 && i < len(r.Blocks); i++ {

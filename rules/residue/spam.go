@@ -141,6 +141,9 @@ func (s *spam) isAccount(h hit, joined, i, n int) bool {
 	if digits && !marked && !has(around, inOffer) {
 		return false
 	}
+	if (strings.Contains(h.text, "群") || strings.Contains(between, "群")) && !has(around, inOffer) {
+		return false // the group of a project or a class
+	}
 	return marked || has(around, inOffer)
 }
 
@@ -151,6 +154,9 @@ func (s *spam) quotesOfficial(around string) bool {
 
 // vice reports adverts of trades that live on spam.
 func (s *spam) vice() {
+	if s.r.isTopic(inVice) {
+		return
+	}
 	for _, h := range s.hits {
 		if h.set&inVice == 0 {
 			continue

@@ -21,14 +21,14 @@ func NearDuplicate() *rules.Rule {
 		ID: "near-duplicate", Group: rules.Structure, Severity: finding.Info,
 		Doc: rules.Doc{
 			Title: "重复段落", TitleEN: "Passage told twice",
-			What:   "同一句话、同一段或整组步骤在一篇里出现两次,几乎一字不差,或者只换了一个名词。",
+			What:   "同一句话、同一段或整组步骤在一篇里出现两次,几乎一字不差;没有标题隔开的纯文本里,只换了一个名词的两组步骤也算。",
 			Why:    "读者以为两处不同,来回对照;以后改了一处,另一处就成了矛盾。",
-			WhatEN: "A sentence, a paragraph or a whole list of steps stands twice in an article, word for word or with one noun changed.",
+			WhatEN: "A sentence, a paragraph or a whole list of steps stands twice in an article, nearly word for word; in plain text, with no headings to set them apart, also with one noun changed.",
 			WhyEN:  "Readers compare the two for a difference that is not there; once one of them is updated, they contradict each other.",
 			Bad:    "更换手机号:1.打开“账号安全”。2.点击“解除”。3.填写新的手机号。\n更改姓名:1.打开“账号安全”。2.点击“解除”。3.填写新的姓名。",
 			Good:   "更换手机号或更改姓名:1.打开“账号安全”。2.点击“解除”。3.填写新的信息。",
 			Traps: []string{
-				"表格复述步骤", "各节里同样的提醒与警告", "几种方法开头相同的几步", "标题与导语印了两遍", "结尾的总结", "引用的法条", "问题在回答里重复一遍",
+				"对两样东西各讲一遍的同一套步骤(入站规则、出站规则)", "表格复述步骤", "各节里同样的提醒与警告", "几种方法开头相同的几步", "标题与导语印了两遍", "结尾的总结", "引用的法条", "问题在回答里重复一遍",
 			},
 		},
 		Messages: []rules.Text{
@@ -57,8 +57,10 @@ const (
 	shingleLen   = 4
 	minSentence  = 24
 	minList      = 30
-	sameSentence = 0.6  // of the shingles of the shorter one
+	sameSentence = 0.45 // of the shingles of the shorter one
 	sameList     = 0.55 // of the shingles of both
+	// sameLonger is sameList for lists of which one says more than the other.
+	sameLonger = 0.8
 	// sameNeighbour is sameSentence for sentences of one block or the next.
 	sameNeighbour = 0.9
 	// maxPassage bounds how many characters of a passage are compared, and
@@ -149,16 +151,29 @@ func shared(a, b []uint32) int {
 	return n
 }
 
-// resembles reports whether two lists of items share most of their text.
-func resembles(a, b *passage) bool {
+// resembles reports whether two lists of items share most of their text. Lists that
+// put one thing in the place of another tell the same procedure for two things, as
+// sections side by side are meant to; in a text without markup, where nothing sets
+// them apart, one such place does not excuse the rest.
+func resembles(p *rules.Pass, a, b *passage) bool {
 	n := shared(a.shingles, b.shingles)
-	return float64(n) >= sameList*float64(len(a.shingles)+len(b.shingles)-n)
+	all := float64(len(a.shingles) + len(b.shingles) - n)
+	if float64(n) < sameList*all {
+		return false
+	}
+	switch substitutions(p.Doc, listText(p, a), listText(p, b)) {
+	case 0:
+		return float64(n) >= sameLonger*all
+	case 1:
+		return p.Doc.Format == article.Plain
+	}
+	return false
 }
 
 // repeats reports whether the shorter of two sentences is mostly in the longer.
-// Sentences that give other numbers or names in Latin letters are parallel
+// Sentences that give other numbers, names in Latin letters or words are parallel
 // statements and no copies; so are neighbours that are not nearly identical.
-func repeats(a, b *passage) bool {
+func repeats(p *rules.Pass, a, b *passage) bool {
 	if min(a.length, b.length)*2 < max(a.length, b.length) {
 		return false
 	}
@@ -169,7 +184,7 @@ func repeats(a, b *passage) bool {
 	if float64(shared(a.shingles, b.shingles)) < need*float64(min(len(a.shingles), len(b.shingles))) {
 		return false
 	}
-	return slices.Equal(codes(a.text), codes(b.text))
+	return slices.Equal(codes(a.text), codes(b.text)) && substitutions(p.Doc, a.text, b.text) == 0
 }
 
 // codes lists the numbers and Latin words of a text.
@@ -269,13 +284,14 @@ func (f *filter) addRepeated(ps []passage) {
 	}
 }
 
-// reportLists reports lists whose items are nearly those of an earlier list.
+// reportLists reports lists of steps that are nearly those of an earlier one. Lists of
+// what things have in common are alike where the things are.
 func reportLists(p *rules.Pass) {
 	var ps []passage
 	var s shingler
 	for l := range p.Doc.Lists {
 		items := p.Doc.Lists[l].Items
-		if len(items) < 2 || p.Doc.Blocks[items[0]].Kind == article.Heading || isAside(p, l) {
+		if len(items) < 2 || p.Doc.Blocks[items[0]].Kind == article.Heading || isAside(p, l) || p.Read.Procedures.Of(items[0]) == nil {
 			continue
 		}
 		n := len(s.all)
@@ -289,7 +305,7 @@ func reportLists(p *rules.Pass) {
 			ps = append(ps, q)
 		}
 	}
-	pairs(ps, func(*passage) bool { return false }, resembles, func(g repetition) {
+	pairs(ps, func(*passage) bool { return false }, func(a, b *passage) bool { return resembles(p, a, b) }, func(g repetition) {
 		first, second := g.passages[0], g.passages[1]
 		p.Report(finding.Finding{
 			Span: second.span,
@@ -298,6 +314,15 @@ func reportLists(p *rules.Pass) {
 			Related: g.ends(),
 		}, finding.Info)
 	})
+}
+
+// listText returns the text of the items that a passage is of.
+func listText(p *rules.Pass, q *passage) string {
+	var text strings.Builder
+	for _, b := range p.Doc.Lists[p.Doc.Blocks[q.block].List].Items {
+		text.WriteString(p.Doc.Blocks[b].View.Text)
+	}
+	return text.String()
 }
 
 // isAside reports whether list l stands under a head for notes, conditions or
@@ -316,7 +341,7 @@ func reportSentences(p *rules.Pass) {
 	first := lead(p)
 	for b := range p.Doc.Blocks {
 		blk := &p.Doc.Blocks[b]
-		if blk.Kind != article.Paragraph || b < first {
+		if blk.Kind != article.Paragraph && blk.Kind != article.ListItem || b < first {
 			continue
 		}
 		for _, s := range blk.Sentences {
@@ -334,8 +359,9 @@ func reportSentences(p *rules.Pass) {
 	}
 	pairs(ps, func(q *passage) bool { return repeatedOnPurpose(q.text) }, func(a, b *passage) bool {
 		shown := a.block == b.block || a.block == first && b.block <= first+maxLead
+		items := p.Doc.Blocks[a.block].Kind == article.ListItem && p.Doc.Blocks[b.block].Kind == article.ListItem
 		steps := p.Read.Procedures.Of(a.block) != nil && p.Read.Procedures.Of(b.block) != nil
-		return !shown && !steps && repeats(a, b)
+		return !shown && !items && !steps && repeats(p, a, b)
 	}, func(g repetition) {
 		one, second := g.passages[0], g.passages[1]
 		p.Report(finding.Finding{

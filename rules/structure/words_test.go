@@ -14,6 +14,7 @@ func TestWordsAreSorted(t *testing.T) {
 		"joints":          joints[:],
 		"answerLabels":    answerLabels[:],
 		"danglingWords":   danglingWords[:],
+		"joiners":         joiners[:],
 	} {
 		if !slices.IsSorted(words) {
 			slices.Sort(words)
