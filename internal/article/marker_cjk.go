@@ -105,7 +105,7 @@ func bracketMarker(s string) (mark, bool) {
 	number, size := ordinal(inner[i:])
 	if word == StepOrdinal {
 		m, ok := ordinalMarker(inner)
-		return mark{family: StepOrdinal, number: m.number, end: n + len(inner) + len("】")}, ok && m.family == StepOrdinal && m.end == len(inner)
+		return mark{family: m.family, number: m.number, end: n + len(inner) + len("】")}, ok && (m.family == StepOrdinal || m.family == PartOrdinal) && m.end == len(inner)
 	}
 	if size == 0 || i+size != len(inner) {
 		return mark{}, false

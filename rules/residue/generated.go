@@ -91,7 +91,7 @@ func (g *generated) replies() {
 		done = end
 	}
 	for _, h := range g.hits {
-		if h.set&inReplyPhrase == 0 || h.start < done || g.quoted(h.start) || runeAfter(g.Text, h.end) == '们' || g.spoken(h.start) {
+		if h.set&inReplyPhrase == 0 || h.start < done || g.quoted(h.start) || runeAfter(g.Text, h.end) == '们' || g.spoken(h.start) || strings.Contains(h.text, "回答") && g.r.answersQuestion() {
 			continue
 		}
 		end := clauseEnd(g.Text, h.end)
@@ -227,7 +227,32 @@ func (g *generated) narrator() {
 			return
 		}
 	}
+	if g.addressed() {
+		return
+	}
 	g.career()
+}
+
+// addressed reports a narrator whom somebody asks by name behind a colon, without
+// quotation marks: 最近不少会员问我:李教练,我要….
+func (g *generated) addressed() bool {
+	for _, h := range g.hits {
+		if h.set&inAsks == 0 {
+			continue
+		}
+		rest := strings.TrimLeft(g.Text[h.end:], ":： ")
+		n := address(rest)
+		if rest == g.Text[h.end:] || n == 0 {
+			continue
+		}
+		start, _ := sentence(g.Text, h.start)
+		if before := g.Text[start:h.end]; has(before, inAsker) && strings.Contains(before, "我") {
+			end := len(g.Text) - len(rest) + n
+			g.report(start, end, finding.Msg("generated-residue-narrator", finding.Text(g.Text[start:end])))
+			return true
+		}
+	}
+	return false
 }
 
 // firstRunes returns the first n characters of s.

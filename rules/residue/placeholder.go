@@ -222,8 +222,14 @@ func (c *placeholders) isNote(p pair, inner string) bool {
 	if captioned(inner) {
 		return !c.cell && c.standsAlone(p) && !c.pictured()
 	}
-	if isPending(inner) || isTodo(inner) {
+	if isTodo(inner) {
+		return !c.control(p)
+	}
+	if isPending(inner) {
 		return !c.control(p) && !c.quotedState(p) && !c.namesPlaceholder(inner)
+	}
+	if c.asksWriter(p, inner) {
+		return true
 	}
 	if exactly(strings.TrimRight(inner, "0123456789一二三四五 "), inLostPicture) {
 		return !c.cell && c.standsAlone(p) && !c.control(p) && !c.pictured()
@@ -378,16 +384,37 @@ func (c *placeholders) phrases() {
 	c.maskedValues()
 }
 
-// todo reports TODO with a colon at the start of a passage.
+// todo reports TODO with a colon at the start of a passage or behind a sentence.
 func (c *placeholders) todo() {
-	if !c.may(inTodo) {
+	if c.cell || !c.may(inTodo) {
 		return
 	}
-	n := at(c.Text, 0, inTodo)
-	if n == 0 || !isTodo(c.Text) || c.cell {
-		return
+	for _, h := range c.hits {
+		if h.set&inTodo == 0 || !isTodo(c.Text[h.start:]) {
+			continue
+		}
+		before := runeBefore(strings.TrimRight(c.Text[:h.start], " 　"), len(strings.TrimRight(c.Text[:h.start], " 　")))
+		if next := runeAfter(c.Text, h.end); (next == ':' || next == '：') && (before == 0 || strings.ContainsRune("。！!？?；;）)", before)) {
+			_, end := sentence(c.Text, h.start)
+			c.add(h.start, end, noteMessage)
+			return
+		}
 	}
-	if next := runeAfter(c.Text, n); next == ':' || next == '：' {
-		c.add(0, len(c.Text), noteMessage)
+}
+
+// asksWriter reports whether the brackets p stand where the text needs a noun, and
+// say what is to be written there: 到（请填写办理点名称）提交申请.
+func (c *placeholders) asksWriter(p pair, inner string) bool {
+	rest := strings.TrimPrefix(strings.TrimPrefix(inner, "请"), "在此")
+	if n := at(inner, 0, inHere); n > 0 && startsWithAny(inner[n:], "填", "写", "补", "换成", "替换") && utf8.RuneCountInString(inner) <= 16 {
+		return !c.sample(p.open.at) && !c.r.speaks(inEditorTalk) // 【此处填产品名】
 	}
+	if !startsWithAny(rest, "填写", "填入", "输入", "补充", "写明", "替换为", "改为", "换成") || utf8.RuneCountInString(inner) > 16 {
+		return false
+	}
+	before := c.Text[:p.open.at]
+	if strings.ContainsRune(":：为是打", runeBefore(before, len(before))) && len(before) > 0 {
+		return !c.sample(p.open.at) && !c.control(p)
+	}
+	return p.open.kind == round && strings.ContainsRune("到在向至由从给找于", runeBefore(before, len(before))) && len(before) > 0 && isHan(runeAfter(c.Text, p.end()))
 }

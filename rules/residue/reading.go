@@ -121,7 +121,9 @@ func (r *reading) add(v article.View, block int) {
 	r.hits, p.classes = scan(v.Text, r.hits)
 	p.hits = r.hits[n:len(r.hits):len(r.hits)]
 	for _, h := range p.hits {
-		r.words |= h.set
+		if h.start == 0 || v.Text[h.start-1] != '.' || !strings.EqualFold(h.text, "html") {
+			r.words |= h.set // list.html speaks of no HTML
+		}
 	}
 	p.pairs, p.loose, p.bytes = brackets(v.Text)
 	r.passages = append(r.passages, p)
@@ -233,6 +235,20 @@ func (r *reading) isTopic(classes set) bool {
 	}
 	return false
 }
+
+// answersQuestion reports whether the article is a page of a question site, whose
+// answers speak of themselves.
+func (r *reading) answersQuestion() bool {
+	for i := range r.passages {
+		if t := r.passages[i].Text; len(t) <= maxAnswerLabel && (strings.HasSuffix(t, "回答") || strings.HasSuffix(t, "答案") || strings.HasSuffix(t, "采纳")) || startsWithAny(t, "最佳答案", "其他回答", "其他网友", "网友回答", "优质回答", "提问者") {
+			return true
+		}
+	}
+	return false
+}
+
+// maxAnswerLabel bounds the label over an answer, in bytes.
+const maxAnswerLabel = 8 * len("字")
 
 // shows reports whether code, a table or a picture follows the block of p: a label
 // before it (输出:) introduces what a program printed.

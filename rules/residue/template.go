@@ -9,7 +9,7 @@ import (
 
 // templates reports the marks of template languages that nothing replaced.
 func (c *placeholders) templates() {
-	if c.bytes.HasAny("{<#[%") && !c.r.speaks(inTemplateTalk) {
+	if c.bytes.HasAny("{<#[%") && !c.r.speaks(inTemplateTalk) && strings.ContainsFunc(c.Text, isHan) {
 		c.delimited("{{", "}}")
 		c.delimited("${", "}")
 		c.delimited("<%", "%>")
@@ -76,9 +76,30 @@ func (c *placeholders) unfilled(open, name string) bool {
 		return false
 	}
 	if c.r.Format == article.Markdown && !han {
-		return !strings.ContainsAny(name, "$#:-") && open == "{{" && exactly(name, inBlankNoun|inSlotName)
+		return !strings.ContainsAny(name, "$#:-") && open == "{{" && namesSlot(name) && !strings.Contains(c.r.Source.String(), "<script")
 	}
 	return utf8.RuneCountInString(name) <= 24
+}
+
+// namesSlot reports whether an identifier, or a part of one in camel or snake case,
+// is the name of something that an article has: productName, service_phone.
+func namesSlot(name string) bool {
+	if exactly(name, inBlankNoun|inSlotName) {
+		return true
+	}
+	parts := strings.FieldsFunc(name, func(r rune) bool { return r == '_' || r == ' ' })
+	for _, part := range parts {
+		start := 0
+		for i := 1; i <= len(part); i++ {
+			if i == len(part) || part[i] >= 'A' && part[i] <= 'Z' && part[i-1] >= 'a' {
+				if exactly(strings.ToLower(part[start:i]), inSlotName) {
+					return true
+				}
+				start = i
+			}
+		}
+	}
+	return false
 }
 
 // minMarks is the number of marks from which on a page is the template of a site

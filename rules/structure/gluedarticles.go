@@ -95,8 +95,11 @@ func (g *glue) try() bool {
 // What the second text must have: minSecond characters, and one in minShare of
 // the whole.
 const (
-	minSecond = 120
+	minSecond = 90
 	minShare  = 8
+	// surelySecond is how many characters it needs if only its words show that it
+	// is another.
+	surelySecond = 120
 	// maxCohesion is the cosine below which two parts are about different
 	// things: halves of one real article lie below it in 3 of 100 cases, parts
 	// of two articles in 80 of 100.
@@ -120,7 +123,10 @@ func (g *glue) answers() bool {
 	var found []int
 	for b := range g.Doc.Blocks {
 		blk := &g.Doc.Blocks[b]
-		if isContent(blk) && blk.Kind != article.TableRow && isAnswerLabel(blk.View.Text) && runes(g.Doc, b+1, min(b+4, len(g.Doc.Blocks))) >= minProse {
+		if !isContent(blk) || blk.Kind == article.TableRow {
+			continue
+		}
+		if opensAnswer(blk.View.Text) || isAnswerLabel(blk.View.Text) && runes(g.Doc, b+1, min(b+4, len(g.Doc.Blocks))) >= minProse {
 			found = append(found, b)
 		}
 	}
@@ -156,6 +162,26 @@ func isAnswerLabel(text string) bool {
 	return ok
 }
 
+// opensAnswer reports whether the label of an answer stands before the answer on its
+// line: 其他回答：家里的智能水表….
+func opensAnswer(text string) bool {
+	label, answer, ok := cutColon(text)
+	return ok && len(label) <= maxLabel && isAnswerLabel(label) && utf8.RuneCountInString(answer) >= minProse
+}
+
+// maxLabel bounds a label with what stands around it, in bytes.
+const maxLabel = 30
+
+// cutColon cuts text at its first colon of either width.
+func cutColon(text string) (before, after string, ok bool) {
+	k := strings.IndexAny(text, ":：")
+	if k < 0 {
+		return text, "", false
+	}
+	_, n := utf8.DecodeRuneInString(text[k:])
+	return text[:k], text[k+n:], true
+}
+
 // joint reports a label that scrapers leave between two texts.
 func (g *glue) joint() bool {
 	for b := range g.Doc.Blocks {
@@ -163,7 +189,8 @@ func (g *glue) joint() bool {
 		if !isContent(blk) || blk.Kind == article.TableRow || b == 0 || len(blk.View.Text) > 60 {
 			continue
 		}
-		if _, ok := slices.BinarySearch(joints[:], trimLabel(blk.View.Text)); !ok || !g.isSecond(b+1) {
+		label, _, _ := cutColon(blk.View.Text) // 知识扩展：车险怎么续保
+		if _, ok := slices.BinarySearch(joints[:], trimLabel(label)); !ok || !g.isSecond(b+1) {
 			continue
 		}
 		f := finding.Finding{

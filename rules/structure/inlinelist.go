@@ -88,7 +88,7 @@ func telling(p *rules.Pass, run []int) bool {
 	if r, _ := utf8.DecodeLastRuneInString(before); unicode.Is(unicode.Han, r) && first.RunIn {
 		return false // 系统会自动(1)…,(2)…: the sentence goes on
 	}
-	total, long, steps, stops := 0, 0, 0, 0
+	total, long, steps, told, stops := 0, 0, 0, 0, 0
 	for _, b := range run {
 		text := p.Doc.Blocks[b].View.Text
 		n := utf8.RuneCountInString(text)
@@ -99,14 +99,17 @@ func telling(p *rules.Pass, run []int) bool {
 		if strings.HasSuffix(text, "。") {
 			stops++
 		}
-		if p.Read.Procedures.Of(b) != nil {
+		switch {
+		case p.Read.Procedures.Of(b) != nil:
 			steps++
+		case hasPrefixOf(text, stepStarts[:]) && !strings.HasPrefix(text, "不"):
+			told++
 		}
 	}
 	if long*2 < len(run) {
 		return false
 	}
-	return steps*2 >= len(run) || stops*2 > len(run) && total >= minInAll
+	return steps*2 >= len(run) || (steps+told)*4 >= len(run)*3 && total >= minInAll || stops*2 > len(run) && total >= minInAll
 }
 
 func reportInline(p *rules.Pass, run []int) {

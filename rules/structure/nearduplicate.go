@@ -344,7 +344,7 @@ func reportSentences(p *rules.Pass) {
 		if blk.Kind != article.Paragraph && blk.Kind != article.ListItem || b < first {
 			continue
 		}
-		for _, s := range blk.Sentences {
+		for _, s := range passagesOf(blk) {
 			text := blk.View.Text[s.Start:s.End]
 			if len(text) < minSentence || utf8.RuneCountInString(text) < minSentence {
 				continue
@@ -371,6 +371,20 @@ func reportSentences(p *rules.Pass) {
 			Related: g.ends(),
 		}, finding.Info)
 	})
+}
+
+// passagesOf returns the sentences of a block, or all of it as one if it is of short
+// ones.
+func passagesOf(b *article.Block) []article.Sentence {
+	n := len(b.Sentences)
+	if n < 2 || slices.ContainsFunc(b.Sentences, func(s article.Sentence) bool {
+		return utf8.RuneCountInString(b.View.Text[s.Start:s.End]) >= minSentence
+	}) {
+		return b.Sentences
+	}
+	first, last := b.Sentences[0], b.Sentences[n-1]
+	first.End, first.Span = last.End, first.Span.Cover(last.Span)
+	return []article.Sentence{first}
 }
 
 // maxLead is how many blocks below the lead may repeat it: pages often print

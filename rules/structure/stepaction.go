@@ -5,10 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"buzhou/internal/annotate"
 	"buzhou/internal/article"
 	"buzhou/internal/finding"
-	"buzhou/internal/lexicon"
 	"buzhou/internal/procedure"
 	"buzhou/rules"
 )
@@ -19,18 +17,18 @@ func StepWithoutAction() *rules.Rule {
 		ID: "step-without-action", Group: rules.Structure, Severity: finding.Info,
 		Doc: rules.Doc{
 			Title: "步骤无动作", TitleEN: "Step without an action",
-			What:   "一组步骤里,某一步只说结果(绑定成功、注销完成),标题行和正文行里都没有要读者做的事。",
+			What:   "一组步骤里,某一步只说结果(绑定成功、审核通过)或系统自己做的事(系统自动跳转到首页),没有要读者做的事。",
 			Why:    "步骤是让读者照着做的;结果写成一步,读者会停下来找这一步该点哪里。",
-			WhatEN: "In a sequence of steps one only tells a result (绑定成功); neither its title line nor its body tells the reader to do anything.",
+			WhatEN: "In a sequence of steps one only tells a result (绑定成功) or what a system does by itself, and gives the reader nothing to do.",
 			WhyEN:  "Steps are to be followed; readers stop at a result and look for what to press.",
 			Bad:    "第三步:填写验证码,点击“确定”。\n第四步:绑定成功。",
 			Good:   "第三步:填写验证码,点击“确定”,绑定成功。",
-			Traps:  []string{"标题行加正文行的步骤", "等待审核也是动作", "只有名词的小标题(身份验证:……)", "原因、条件、材料、注意事项的列表"},
+			Traps:  []string{"标题行加正文行的步骤", "等待审核也是动作", "名叫“完成”的按钮(点击完成)", "使……生效的操作", "只有名词的小标题(身份验证:……)", "原因、条件、材料、注意事项的列表"},
 		},
 		Messages: []rules.Text{{
 			Key: "step-without-action",
-			ZH:  "第%[1]s行的“%[2]s”只说了结果,没有要读者做的事,可以并入上一步或写在步骤之后",
-			EN:  "“%[2]s” (line %[1]s) only tells a result and gives the reader nothing to do; it could join the step before or stand after the steps",
+			ZH:  "第%[1]s行的“%[2]s”没有要读者做的事,只说了结果,可以并入上一步或写在步骤之后",
+			EN:  "“%[2]s” (line %[1]s) gives the reader nothing to do and only tells a result; it could join the step before or stand after the steps",
 		}},
 		Check: func(p *rules.Pass) {
 			for i := range p.Read.Procedures.Procedures {
@@ -44,60 +42,77 @@ func StepWithoutAction() *rules.Rule {
 const minSequence = 3
 
 // checkActions reports the steps of a procedure that only tell a result, if most
-// others tell the reader to do something.
+// others do more.
 func checkActions(p *rules.Pass, proc *procedure.Procedure) {
 	if proc.List == article.None || proc.Aside || len(proc.Steps) < minSequence {
 		return
 	}
-	acting := 0
+	var idle []int
 	for i := range proc.Steps {
-		if acts(p, &proc.Steps[i]) {
-			acting++
+		if onlyReports(p, &proc.Steps[i]) {
+			idle = append(idle, i)
 		}
 	}
-	if acting*3 < len(proc.Steps)*2 {
+	if len(idle)*3 > len(proc.Steps) {
 		return
 	}
-	for i := range proc.Steps {
-		s := &proc.Steps[i]
-		title := p.Doc.Blocks[s.Block].View.Text
-		if acts(p, s) || !tellsResult(title) {
-			continue
-		}
-		span := p.Doc.Blocks[s.Block].Marker.Span.Cover(p.Doc.Blocks[s.Block].View.Span(0, len(title)))
-		p.Report(finding.Finding{Span: span, Message: finding.Msg("step-without-action", finding.Line(span.Start), finding.Text(opening(title)))}, finding.Info)
+	for _, i := range idle {
+		b := &p.Doc.Blocks[proc.Steps[i].Block]
+		span := b.Marker.Span.Cover(b.View.Span(0, len(b.View.Text)))
+		p.Report(finding.Finding{Span: span, Message: finding.Msg("step-without-action", finding.Line(span.Start), finding.Text(opening(b.View.Text)))}, finding.Info)
 	}
 }
 
-// maxResult is the length, in characters, up to which a title that tells a
-// result (设置完成) is nothing else.
-const maxResult = 8
-
-// acts reports whether a step tells the reader to do anything. A short title
-// that tells a result names no act, whatever its verb.
-func acts(p *rules.Pass, s *procedure.Step) bool {
-	title := p.Doc.Blocks[s.Block].View.Text
-	bare := tellsResult(title) && utf8.RuneCountInString(title) <= maxResult
-	return slices.ContainsFunc(s.Units, func(i int) bool {
+// onlyReports reports whether every clause of a step tells what has happened or what
+// others do.
+func onlyReports(p *rules.Pass, s *procedure.Step) bool {
+	if len(s.Units) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(s.Units, func(i int) bool {
 		u := &p.Doc.Units[i]
-		if bare && u.Block == s.Block {
-			return false
-		}
-		return slices.ContainsFunc(s.Acts, func(a procedure.Act) bool { return a.Unit == i }) ||
-			slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool { return h.Category == lexicon.Action && !isResult(u, h) })
+		return slices.ContainsFunc(clauses(u.Text), func(c string) bool { return !tellsResult(c) && !tellsOfSystem(c) })
 	})
 }
 
-// isResult reports whether an action is told as done: 设置成功, 提交完成.
-func isResult(u *annotate.Unit, h lexicon.Hit) bool {
-	return hasPrefixOf(u.Text[h.End:], resultWords[:])
+// clauses splits a sentence at its marks.
+func clauses(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",，。;；!！~ ", r) })
 }
 
-// tellsResult reports whether a step says that something is done.
-func tellsResult(title string) bool {
-	title = strings.TrimRight(title, "。!！.~ ")
-	if strings.ContainsAny(title, "等付按") || strings.Contains(title, "单击") || strings.Contains(title, "查看") {
-		return false // 等审核完成 is an act
+// maxResult is the length, in characters, up to which a clause that ends in a result
+// (主路由配置完成) is nothing else.
+const maxResult = 14
+
+// tellsResult reports whether a clause says that something is done (绑定成功,
+// 店长审核通过). Who presses, types, waits or brings about acts: 点击完成, 等待审核
+// 完成, 重启实例使配置生效.
+func tellsResult(clause string) bool {
+	clause = strings.TrimRight(clause, "了 ")
+	if utf8.RuneCountInString(clause) > maxResult || strings.ContainsAny(clause, ":：“”\"「」【】") {
+		return false
 	}
-	return hasSuffixOf(title, resultWords[:]) || hasSuffixOf(title, resultEnds[:])
+	for _, end := range resultEnds {
+		if strings.HasSuffix(clause, end) {
+			return true
+		}
+	}
+	for _, w := range resultWords {
+		if done, ok := strings.CutSuffix(clause, w); ok {
+			return done != "" && !slices.ContainsFunc(doings[:], func(v string) bool { return strings.Contains(done, v) })
+		}
+	}
+	return false
+}
+
+// tellsOfSystem reports whether a clause tells what a system does by itself: 系统自动
+// 跳转到首页.
+func tellsOfSystem(clause string) bool {
+	for _, s := range systems {
+		if does, ok := strings.CutPrefix(clause, s); ok {
+			return hasPrefixOf(does, []string{"自动", "会自动", "将自动", "会", "随即", "随后", "就会", "便会", "弹出", "跳转", "显示", "提示"}) &&
+				!slices.ContainsFunc(doings[:], func(v string) bool { return strings.Contains(does, v) })
+		}
+	}
+	return false
 }

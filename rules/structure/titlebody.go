@@ -35,12 +35,13 @@ func TitleBodyMismatch() *rules.Rule {
 			{Key: "title-body-mismatch-operation", ZH: "标题(第%[1]s行“%[2]s”)要办的是%[3]s,正文没有提到,讲的却是%[4]s(如第%[5]s行“%[6]s”),请核对", EN: "the title (line %[1]s, “%[2]s”) is about “%[3]s”, which the body never names; it tells how to “%[4]s” (line %[5]s, “%[6]s”); please check"},
 			{Key: "title-body-mismatch-product", ZH: "标题(第%[1]s行)说的是%[2]s,正文没有提到,讲的是%[3]s(如第%[4]s行),请核对", EN: "the title (line %[1]s) is about %[2]s, which the body never names; it is about %[3]s (as on line %[4]s); please check"},
 			{Key: "title-body-mismatch-words", ZH: "标题(第%[1]s行)里的“%[2]s”在正文里一次也没有出现,正文反复说的是“%[3]s”,请核对题文是否相符", EN: "“%[2]s” of the title (line %[1]s) does not occur in the body, which keeps speaking of “%[3]s”; please check that they belong together"},
+			{Key: "title-body-mismatch-goal", ZH: "标题(第%[1]s行)要讲的是“%[2]s”,正文各节和步骤都没有讲,讲的是别的操作(如第%[3]s行“%[4]s”),请核对题文是否相符", EN: "the title (line %[1]s) promises “%[2]s”, of which no section and no step tells; they tell other operations (line %[3]s, “%[4]s”); please check"},
 			{Key: "title-body-mismatch-vague", ZH: "第%[1]s行“%[2]s”没有写出任何具体入口,而第%[3]s行“%[4]s”要教读者怎么做,请补上步骤", EN: "“%[2]s” (line %[1]s) names no entry at all, though “%[4]s” (line %[3]s) is to tell how it is done; please add the steps"},
 		},
 		Check: func(p *rules.Pass) {
 			t := titles{p}
-			if !t.product() && !t.operation() {
-				t.topicWords()
+			if !t.product() && !t.operation() && !t.topicWords() && !t.otherGoal() {
+				t.otherTrouble()
 			}
 			t.vague()
 		},
@@ -211,10 +212,10 @@ func deedName(d deed) string {
 
 // topicWords reports a how-to title of which no content word occurs in the body,
 // though the body keeps using others: the text of another article.
-func (t titles) topicWords() {
+func (t titles) topicWords() bool {
 	title := t.Doc.Title.Text
 	if !promises(title) || !t.long() || !hasText(t.Doc, minWords) {
-		return
+		return false
 	}
 	var nouns []string
 	for _, w := range t.Doc.Words(title, 0, len(title)) {
@@ -223,7 +224,7 @@ func (t titles) topicWords() {
 		}
 	}
 	if len(nouns) < 2 {
-		return
+		return false
 	}
 	var text strings.Builder
 	t.body(func(u *annotate.Unit) {
@@ -233,19 +234,20 @@ func (t titles) topicWords() {
 	})
 	body := text.String()
 	if slices.ContainsFunc(nouns, func(n string) bool { return occurs(body, n) }) {
-		return
+		return false
 	}
 	count := make(words)
 	count.add(t.Doc, body)
 	other := most(count)
-	if count[other] < minTop || strings.Contains(title, other) {
-		return
+	if count[other] < minTop || !hasHan(other) || strings.Contains(title, other) {
+		return false
 	}
 	span := t.Doc.Article.Title.Span
 	t.Report(finding.Finding{
 		Span:    span,
 		Message: finding.Msg("title-body-mismatch-words", finding.Line(span.Start), finding.Text(strings.Join(nouns, "、")), finding.Text(other)),
 	}, finding.Warning)
+	return true
 }
 
 // minTop is how often the body must use the word that its title lacks.

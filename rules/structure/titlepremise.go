@@ -2,6 +2,8 @@ package structure
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
@@ -110,12 +112,19 @@ func impossible(u *annotate.Unit, m annotate.Mention) bool {
 	c := u.Clauses[m.Clause]
 	before, after := u.Text[c.Start:m.VerbStart], u.Text[m.VerbEnd:c.End]
 	for _, w := range [...]string{"直接", "随意", "单独", "立即", "马上", "在线", "线上", "网上", "自助", "彻底", "完全", "暂时", "期间", "内", "前", "需", "时"} {
-		if strings.Contains(before, w) {
+		if k := strings.Index(before, w); k >= 0 && !(strings.HasSuffix(w, "上") && followsHan(before, k)) {
 			return false
 		}
 	}
 	return u.HasIn(c.Start, m.VerbStart, lexicon.Modal, "cannot") || strings.HasPrefix(after, "不了") ||
 		u.HasIn(m.VerbEnd, c.End, lexicon.Modal, "cannot") && !strings.Contains(after, "后")
+}
+
+// followsHan reports whether a Chinese character stands before offset k of text: 网上
+// is no word in 学信网上.
+func followsHan(text string, k int) bool {
+	r, _ := utf8.DecodeLastRuneInString(text[:k])
+	return unicode.Is(unicode.Han, r)
 }
 
 // performs reports whether a step of the article does what the goal is.

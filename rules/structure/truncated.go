@@ -91,11 +91,17 @@ func (t truncations) table(i int) {
 // pipe that closes all rows before it.
 func (t truncations) cutRow(i int) bool {
 	tab := &t.Doc.Tables[i]
-	if t.last == article.None || t.Doc.Blocks[t.last].Table != i || len(tab.Rows) < 2 || t.Doc.Format == article.HTML {
+	if len(tab.Rows) < 2 || t.Doc.Format == article.HTML || !t.endsWithin(tab) {
 		return false
 	}
 	row := tab.Rows[len(tab.Rows)-1]
 	if len(row) == 0 || len(row) > len(tab.Head) || closesRow(t.Doc.Source.String(), row) {
+		return false
+	}
+	if ends := t.last != article.None && t.Doc.Blocks[t.last].Table == i; !ends && len(row) == len(tab.Head) {
+		return false // only its pipe is lost
+	}
+	if first := row[0].View; len(row) == 1 && first.Empty() {
 		return false
 	}
 	for _, r := range tab.Rows[:len(tab.Rows)-1] {
@@ -104,6 +110,25 @@ func (t truncations) cutRow(i int) bool {
 		}
 	}
 	return true
+}
+
+// endsWithin reports whether nothing that may belong to the last row follows a table:
+// the text or its section ends there. A cell that holds paragraphs, as some tools
+// write them, goes on.
+func (t truncations) endsWithin(tab *article.Table) bool {
+	src := t.Doc.Source.String()
+	row := tab.Rows[len(tab.Rows)-1]
+	if len(row) == 0 {
+		return false
+	}
+	rest := src[min(row[len(row)-1].Span.End, len(src)):]
+	rest = rest[:min(len(rest), maxCell)]
+	line, rest, _ := strings.Cut(rest, "\n")
+	if strings.TrimSpace(line) != "" && !strings.HasPrefix(strings.TrimSpace(line), "<!--") {
+		return false
+	}
+	rest = strings.TrimLeft(rest, " \t\r\n")
+	return rest == "" || strings.HasPrefix(rest, "#")
 }
 
 // maxCell bounds, in bytes, how much markup behind the text of a row is looked

@@ -166,6 +166,15 @@ var vaguePhrases = [...][3]string{
 // resultWords follow what is done in a step that tells a result, resultEnds end
 // such a step.
 var (
-	resultWords = [...]string{"成功", "完成", "完毕", "生效", "完成了", "成功了", "好了", "失败"}
-	resultEnds  = [...]string{"大功告成", "搞定", "就可以了", "结束", "已生效", "到账", "即告完成", "办理成功", "自动生效", "即可生效"}
+	resultWords = [...]string{"成功", "完成", "完毕", "生效", "好", "失败", "通过", "结束", "到账"}
+	resultEnds  = [...]string{"大功告成", "搞定", "就可以", "即告完成"}
 )
+
+// doings are the verbs of which one before a result makes the clause an act of the
+// reader: of pressing, typing and choosing, of waiting and of bringing about.
+var doings = [...]string{
+	"点", "按", "选", "勾", "击", "触", "输", "填", "写", "等", "直到", "直至", "使", "让", "令", "把", "将", "请", "查看", "检查", "确保", "确认", "看", "拨", "扫", "付", "带", "准备", "通知", "保存", "是否", "未", "不",
+}
+
+// systems are what acts by itself in the steps of a procedure.
+var systems = [...]string{"系统", "页面", "屏幕", "界面", "平台", "后台", "程序", "软件", "浏览器", "手机", "电脑", "设备", "网页"}

@@ -1,0 +1,230 @@
+package structure
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
+	"buzhou/internal/finding"
+)
+
+// goal is what a title says the reader can do, by words alone: it needs no entry of
+// the lexicon, which knows the operations of few fields.
+type goal struct {
+	// verb is the operation (恢复), object the thing it is done to (快照), which may
+	// be "".
+	verb, object string
+}
+
+// verbGroups are verbs of operations that titles name, each group of those that may
+// stand for each other.
+var verbGroups = [...][]string{
+	{"恢复", "还原", "回滚", "找回", "回退", "重置"},
+	{"删除", "移除", "清除", "清空", "注销"},
+	{"添加", "新增", "创建", "新建", "增加", "建立"},
+	{"修改", "更改", "变更", "更新", "编辑", "更换", "调整", "更正"},
+	{"关闭", "停用", "禁用", "取消", "停止", "解除", "退订", "终止"},
+	{"启用", "开启", "开通", "激活", "打开", "启动"},
+	{"导入", "上传", "迁入"},
+	{"导出", "下载", "备份"},
+	{"安装", "部署", "组装"},
+	{"卸载", "拆卸", "拆除"},
+	{"升级", "扩容", "扩充"},
+	{"降级", "缩容"},
+	{"绑定", "关联", "连接", "配对"},
+	{"解绑", "断开"},
+	{"申请", "办理", "申领", "提交"},
+	{"挂失", "冻结"},
+	{"补办", "补领", "重办"},
+	{"续签", "续费", "续期", "续约", "延期", "续保"},
+	{"退款", "退货", "退票", "退费"},
+	{"换货", "改签"},
+	{"转让", "过户", "转移", "迁移"},
+	{"预约", "预订", "挂号"},
+	{"打印", "复印"},
+	{"扫描"},
+	{"清洗", "清洁", "清理", "除垢"},
+	{"校准", "标定"},
+	{"重启"},
+	{"分享", "共享", "转发"},
+	{"导航", "定位"},
+}
+
+// groupOf returns the group of a verb, nil if it is none of those.
+func groupOf(word string) []string {
+	for _, g := range verbGroups {
+		if slices.Contains(g, word) {
+			return g
+		}
+	}
+	return nil
+}
+
+// titleGoal reads the goal of a title: the one verb in it, and the last word of
+// content that is not that verb. A title in which the verb is part of a clause (解除
+// 授权时管理条目, 启用的物料) or that names several tasks has none.
+func titleGoal(d *annotate.Document) (goal, bool) {
+	var g goal
+	for _, w := range wordsIn(d, d.Title.Text) {
+		switch _, clause := slices.BinarySearch(clauseWords[:], w); {
+		case clause:
+			return goal{}, false
+		case groupOf(w) != nil:
+			if g.verb != "" {
+				return goal{}, false
+			}
+			g.verb = w
+		case isContentWord(w):
+			g.object = w
+		}
+	}
+	return g, g.verb != "" && g.object != ""
+}
+
+// clauseWords show that the verb of a title is not what the article is to tell, or
+// not alone, in byte order.
+var clauseWords = [...]string{"、", "与", "为", "以", "使用", "到", "及", "后", "和", "在", "将", "时", "由", "的", "被", "要", "通过", "需要"}
+
+// otherGoal reports a title that promises one operation while the parts of the body
+// tell others that are done to the same thing, and none the promised one.
+func (t titles) otherGoal() bool {
+	g, ok := titleGoal(t.Doc)
+	if !ok || !t.long() {
+		return false
+	}
+	group := groupOf(g.verb)
+	other := article.None // the first heading of another operation
+	for b := range t.Doc.Blocks {
+		blk := &t.Doc.Blocks[b]
+		text := blk.View.Text
+		if !isContent(blk) || blk.Span.Start == t.Doc.Article.Title.Span.Start || trimLabel(text) == trimLabel(t.Doc.Title.Text) {
+			continue
+		}
+		heads := blk.Kind == article.Heading
+		if (heads || blk.Kind == article.ListItem || blk.Kind == article.TableRow || t.Read.Procedures.Of(b) != nil || len(t.Doc.Sections) <= 2) && containsAny(t.words(b), group) {
+			return false
+		}
+		if heads && other == article.None && utf8.RuneCountInString(text) <= maxTitle && strings.Contains(text, g.object) && t.tellsOther(text, group) {
+			other = b
+		}
+	}
+	if other == article.None || t.tells(group) {
+		return false
+	}
+	title, head := t.Doc.Article.Title.Span, t.Doc.Blocks[other].View
+	at := head.Span(0, len(head.Text))
+	t.Report(finding.Finding{
+		Span:    title,
+		Message: finding.Msg("title-body-mismatch-goal", finding.Line(title.Start), finding.Text(g.verb), finding.Line(at.Start), finding.Text(head.Text)),
+		Related: []finding.End{{Role: finding.Opposes, Span: at}},
+	}, finding.Warning)
+	return true
+}
+
+// words returns the text of block b, that of a row with its cells.
+func (t titles) words(b int) string {
+	blk := &t.Doc.Blocks[b]
+	if blk.Kind != article.TableRow {
+		return blk.View.Text
+	}
+	return t.Quote(blk.Span)
+}
+
+// tellsOther reports whether a heading names an operation that is none of group.
+func (t titles) tellsOther(heading string, group []string) bool {
+	return slices.ContainsFunc(wordsIn(t.Doc, heading), func(w string) bool {
+		return groupOf(w) != nil && !slices.Contains(group, w)
+	})
+}
+
+// maxTold is how often prose may name an operation in passing.
+const maxTold = 1
+
+// tells reports whether the prose of the body speaks of an operation of group more than
+// in passing: not counting that it cannot be done.
+func (t titles) tells(group []string) bool {
+	n := 0
+	t.body(func(u *annotate.Unit) {
+		for _, verb := range group {
+			for from := 0; ; {
+				k := strings.Index(u.Text[from:], verb)
+				if k < 0 {
+					break
+				}
+				at := from + k
+				from = at + len(verb)
+				if before := u.Text[max(0, at-len("不可以")):at]; !strings.Contains(before, "不") && !strings.Contains(before, "无法") {
+					n++
+				}
+			}
+		}
+	})
+	return n > maxTold
+}
+
+func containsAny(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
+}
+
+// minTheme is how often a word must be said that a text is about.
+const minTheme = 4
+
+// otherTrouble reports a title that asks what to do about something (洗衣机不排水怎么办)
+// of which the body does not say a word, while it keeps speaking of something else.
+func (t titles) otherTrouble() bool {
+	asked, ok := troubleOf(t.Doc)
+	if !ok || !t.long() {
+		return false
+	}
+	count := make(words)
+	met := false
+	t.body(func(u *annotate.Unit) {
+		met = met || occurs(u.Text, asked)
+		count.add(t.Doc, u.Text)
+	})
+	theme := most(count)
+	if met || count[theme] < minTheme || !hasHan(theme) || strings.Contains(t.Doc.Title.Text, theme) || count[theme] <= titleShare(t.Doc, count) {
+		return false
+	}
+	span := t.Doc.Article.Title.Span
+	t.Report(finding.Finding{
+		Span:    span,
+		Message: finding.Msg("title-body-mismatch-words", finding.Line(span.Start), finding.Text(asked), finding.Text(theme)),
+	}, finding.Warning)
+	return true
+}
+
+// titleShare is how often the body says the most frequent word of the title.
+func titleShare(d *annotate.Document, count words) int {
+	n := 0
+	for _, w := range wordsIn(d, d.Title.Text) {
+		n = max(n, count[w])
+	}
+	return n
+}
+
+// troubleOf returns what the title says does not happen: 排水 of 洗衣机不排水怎么办.
+func troubleOf(d *annotate.Document) (string, bool) {
+	for _, ask := range [...]string{"怎么办", "怎么解决", "怎么处理", "如何解决", "如何处理", "咋办", "怎么修"} {
+		before, _, ok := strings.Cut(d.Title.Text, ask)
+		if !ok {
+			continue
+		}
+		words := wordsIn(d, before)
+		if len(words) < 2 {
+			return "", false
+		}
+		last := words[len(words)-1]
+		for _, not := range [...]string{"不", "没", "无法", "不能"} {
+			if failed, ok := strings.CutSuffix(strings.TrimSuffix(before, last), not); ok && failed != "" && isContentWord(last) && !strings.HasSuffix(failed, "为什么") {
+				return last, true
+			}
+			if w, ok := strings.CutPrefix(last, not); ok && isContentWord(w) {
+				return w, true
+			}
+		}
+	}
+	return "", false
+}
