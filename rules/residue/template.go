@@ -9,7 +9,7 @@ import (
 
 // templates reports the marks of template languages that nothing replaced.
 func (c *placeholders) templates() {
-	if c.bytes.HasAny("{<#[%") && !c.r.speaks(inTemplateTalk) && strings.ContainsFunc(c.Text, isHan) {
+	if c.bytes.HasAny("{<#[%") && !c.r.speaks(inTemplateTalk) {
 		c.delimited("{{", "}}")
 		c.delimited("${", "}")
 		c.delimited("<%", "%>")
@@ -61,6 +61,9 @@ func (c *placeholders) delimited(open, shut string) {
 func (c *placeholders) unfilled(open, name string) bool {
 	if name == "" || strings.ContainsAny(name, "|()<>%/\"'`=") {
 		return false
+	}
+	if open == "${" && !strings.ContainsFunc(c.Text, isHan) {
+		return false // a name in the credits of a generated page
 	}
 	if open == "[[" {
 		return exactly(name, inBlankNoun) // wikis write links so

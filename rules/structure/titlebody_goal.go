@@ -87,6 +87,42 @@ func titleGoal(d *annotate.Document) (goal, bool) {
 // not alone, in byte order.
 var clauseWords = [...]string{"、", "与", "为", "以", "使用", "到", "及", "后", "和", "在", "将", "时", "由", "的", "被", "要", "通过", "需要"}
 
+// bulkWords tell how many things are done at a time.
+var bulkWords = [...]string{"批量", "一次性", "多个", "多名", "多条", "全选", "导入", "Excel", "excel", "CSV", "csv", "模板", "全部", "同时"}
+
+// lacksBulk reports a title that promises to do things in bulk over steps of which
+// none does.
+func (t titles) lacksBulk() bool {
+	const bulk = "批量"
+	k := strings.Index(t.Doc.Title.Text, bulk)
+	if k < 0 || !t.long() {
+		return false
+	}
+	steps := 0
+	for b := range t.Doc.Blocks {
+		blk := &t.Doc.Blocks[b]
+		if blk.Span.Start == t.Doc.Article.Title.Span.Start || !isContent(blk) || trimLabel(blk.View.Text) == trimLabel(t.Doc.Title.Text) {
+			continue
+		}
+		step := t.Read.Procedures.Of(b) != nil
+		if step {
+			steps++
+		}
+		if (step || blk.Kind == article.Heading || blk.Kind == article.ListItem) && containsAny(blk.View.Text, bulkWords[:]) || blk.Kind == article.Code || strings.Contains(blk.View.Text, bulk) {
+			return false
+		}
+	}
+	if steps < minSteps {
+		return false
+	}
+	span := t.Doc.Article.Title.Span
+	t.Report(finding.Finding{
+		Span:    span,
+		Message: finding.Msg("title-body-mismatch-promise", finding.Line(span.Start), finding.Text(bulk)),
+	}, finding.Warning)
+	return true
+}
+
 // otherGoal reports a title that promises one operation while the parts of the body
 // tell others that are done to the same thing, and none the promised one.
 func (t titles) otherGoal() bool {
@@ -169,7 +205,7 @@ func containsAny(text string, words []string) bool {
 }
 
 // minTheme is how often a word must be said that a text is about.
-const minTheme = 4
+const minTheme = 3
 
 // otherTrouble reports a title that asks what to do about something (洗衣机不排水怎么办)
 // of which the body does not say a word, while it keeps speaking of something else.

@@ -45,10 +45,15 @@ func checkPremise(p *rules.Pass) {
 	}
 	goal, ok := title.Main(annotate.Topic{}, annotate.FromTitle)
 	if !ok || !goal.Known() {
+		openPremise(p)
 		return
 	}
 	denial, found := denied(p, goal)
-	if !found || performs(p, goal) || !offers(p, denial.unit) {
+	if !found {
+		openPremise(p)
+		return
+	}
+	if performs(p, goal) || !offers(p, denial.unit) {
 		return
 	}
 	p.Report(finding.Finding{

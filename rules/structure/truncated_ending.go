@@ -29,11 +29,15 @@ func (t truncations) ending(text string) (ending, int) {
 	}
 	words := t.Doc.Words(text, start, len(text))
 	last := text[words[len(words)-1].Start:]
-	if _, ok := slices.BinarySearch(danglingWords[:], last); ok && len(text) > size && !hasSuffixOf(text, wholePhrases[:]) {
+	if _, ok := slices.BinarySearch(danglingWords[:], last); ok && len(text) > size && utf8.RuneCountInString(text) >= minCut && !hasSuffixOf(text, wholePhrases[:]) {
 		return broken, start
 	}
 	return unstopped, start
 }
+
+// minCut is the length, in characters, below which a text may be a name that ends as
+// cut sentences do.
+const minCut = 6
 
 // maxClause bounds, in bytes, how far back the last clause of a text is looked at.
 const maxClause = 240

@@ -1,0 +1,103 @@
+package structure
+
+import (
+	"slices"
+	"strings"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
+	"buzhou/internal/claim"
+	"buzhou/internal/finding"
+	"buzhou/rules"
+)
+
+// askedVerb returns the verb that a title asks how to do, by words alone: 更换 of
+// 学历照片怎么更换, 撤回 of 如何撤回已经寄出的快递.
+func askedVerb(d *annotate.Document) (verb string, ok bool) {
+	words := wordsIn(d, d.Title.Text)
+	k := slices.IndexFunc(words, func(w string) bool { return w == "怎么" || w == "如何" || w == "怎样" })
+	if k < 0 {
+		return "", false
+	}
+	for _, w := range words[k+1:] {
+		if isContentWord(w) {
+			return w, w != "解决" && w != "处理"
+		}
+	}
+	return "", false
+}
+
+// openPremise reports a title of whose verb the text says before its steps that it
+// cannot be done, while no step does it. It goes by words, for operations that the
+// lexicon does not know and denials that leave out the object (学历照片…不能更换).
+func openPremise(p *rules.Pass) {
+	verb, ok := askedVerb(p.Doc)
+	if !ok {
+		return
+	}
+	at, found := denial{}, false
+	for i := range p.Doc.Units {
+		u := &p.Doc.Units[i]
+		b := &p.Doc.Blocks[u.Block]
+		if !isContent(b) || trimLabel(u.Text) == trimLabel(p.Doc.Title.Text) || u.Table != article.None {
+			continue
+		}
+		early := p.Read.Procedures.Of(u.Block) == nil && b.Section <= 1 && b.Kind == article.Paragraph
+		if early && !found && denies(u, verb, p.Doc.Title.Text) && p.Read.Contexts.StanceAt(u, 0).Modality != annotate.Question {
+			at, found = denial{i, u.Span(0, len(u.Text))}, true
+			continue
+		}
+		if (b.Kind == article.ListItem || b.Kind == article.Heading || p.Read.Procedures.Of(u.Block) != nil) && strings.Contains(u.Text, verb) && !denies(u, verb, "") {
+			return
+		}
+	}
+	if !found {
+		return
+	}
+	title := p.Doc.Article.Title.Span
+	p.Report(finding.Finding{
+		Span: title,
+		Message: finding.Msg("title-premise", finding.Line(title.Start), finding.Text(opening(p.Quote(title))),
+			finding.Text(verb), finding.Line(at.span.Start), finding.Text(opening(p.Quote(at.span)))),
+		Claim:   &finding.Claim{Operation: verb, Slot: string(claim.Feasible), Value: "impossible"},
+		Related: []finding.End{{Role: finding.Opposes, Span: at.span}},
+	}, finding.Info)
+}
+
+// impossibles stand before a verb that cannot be done, impossibleEnds behind it.
+var (
+	impossibles    = [...]string{"不能", "无法", "不可以", "不支持", "没法", "没办法", "不允许", "不接受", "不提供", "不予", "不得"}
+	impossibleEnds = [...]string{"不了", "不得"}
+)
+
+// denies reports whether a clause of u says without limits that the verb cannot be
+// done; one of the words of the title must stand in the sentence, too.
+func denies(u *annotate.Unit, verb, title string) bool {
+	for _, c := range u.Clauses {
+		text := u.Text[c.Start:c.End]
+		k := strings.Index(text, verb)
+		if k < 0 || containsAny(text[:k], limits[:]) {
+			continue
+		}
+		denied := containsAny(text[:k], impossibles[:]) || hasPrefixOf(text[k+len(verb):], impossibleEnds[:])
+		if denied && (title == "" || sharesWord(text, title, verb)) {
+			return true
+		}
+	}
+	return false
+}
+
+// limits are words that make a denial one of a way or a time only.
+var limits = [...]string{"直接", "随意", "单独", "立即", "马上", "在线", "自助", "彻底", "完全", "暂时", "期间", "如果", "若", "只", "任意", "频繁", "再次", "重复", "未", "没有"}
+
+// sharesWord reports whether text holds two characters of the title other than the verb.
+func sharesWord(text, title, verb string) bool {
+	title = strings.ReplaceAll(title, verb, "|")
+	runes := []rune(title)
+	for i := 0; i+2 <= len(runes); i++ {
+		if pair := string(runes[i : i+2]); hasHan(pair) && !strings.ContainsAny(pair, "怎么如何样|的") && strings.Contains(text, pair) {
+			return true
+		}
+	}
+	return false
+}
