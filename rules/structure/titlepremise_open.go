@@ -11,27 +11,27 @@ import (
 	"buzhou/rules"
 )
 
-// askedVerb returns the verb that a title asks how to do, by words alone: 更换 of
-// 学历照片怎么更换, 撤回 of 如何撤回已经寄出的快递.
-func askedVerb(d *annotate.Document) (verb string, ok bool) {
+// askedVerb returns the verb that a title asks how to do, by words alone, and what it
+// asks in full: 撤回 and 撤回已经寄出的快递 of 如何撤回已经寄出的快递.
+func askedVerb(d *annotate.Document) (verb, asked string, ok bool) {
 	words := wordsIn(d, d.Title.Text)
 	k := slices.IndexFunc(words, func(w string) bool { return w == "怎么" || w == "如何" || w == "怎样" })
 	if k < 0 {
-		return "", false
+		return "", "", false
 	}
 	for _, w := range words[k+1:] {
 		if isContentWord(w) {
-			return w, w != "解决" && w != "处理"
+			return w, strings.Join(words[k+1:], ""), w != "解决" && w != "处理"
 		}
 	}
-	return "", false
+	return "", "", false
 }
 
 // openPremise reports a title of whose verb the text says before its steps that it
 // cannot be done, while no step does it. It goes by words, for operations that the
 // lexicon does not know and denials that leave out the object (学历照片…不能更换).
 func openPremise(p *rules.Pass) {
-	verb, ok := askedVerb(p.Doc)
+	verb, asked, ok := askedVerb(p.Doc)
 	if !ok {
 		return
 	}
@@ -58,7 +58,7 @@ func openPremise(p *rules.Pass) {
 	p.Report(finding.Finding{
 		Span: title,
 		Message: finding.Msg("title-premise", finding.Line(title.Start), finding.Text(opening(p.Quote(title))),
-			finding.Text(verb), finding.Line(at.span.Start), finding.Text(opening(p.Quote(at.span)))),
+			finding.Text(opening(asked)), finding.Line(at.span.Start), finding.Text(opening(p.Quote(at.span)))),
 		Claim:   &finding.Claim{Operation: verb, Slot: string(claim.Feasible), Value: "impossible"},
 		Related: []finding.End{{Role: finding.Opposes, Span: at.span}},
 	}, finding.Info)
