@@ -18,11 +18,11 @@ func (g *glue) opensAnew(c, k int) bool {
 		return true
 	}
 	lead, renumbered := g.leads(k), g.renumbered(k)
-	if g.rest(k) < surelySecond {
+	rest, total := g.rest(k)
+	if rest < surelySecond {
 		return lead || renumbered
 	}
 	cohesion := cosine(wordsOf(g.Doc, 0, k), wordsOf(g.Doc, k, len(g.Doc.Blocks)))
-	rest, total := g.rest(k)
 	large := rest*largeShare >= total
 	if blk.Kind != article.Heading {
 		return lead || renumbered || cohesion < maxCohesion || large && cohesion < maxLoose
