@@ -30,7 +30,7 @@ func comparePaths(a, b *Claim, env *Env) Result {
 	}
 	ex, ey := splitOwn(x), splitOwn(y)
 	switch {
-	case a.Value.Alternative || b.Value.Alternative:
+	case a.Value.Alternative || b.Value.Alternative || env != nil && a.ID != b.ID && a.Unit == b.Unit:
 		return no("alternative")
 	case fork == len(x) && fork == len(y):
 		return same()

@@ -97,6 +97,9 @@ func (e *Env) incomparable(a, b *Claim) string {
 		if e == nil && f == annotate.Method && x+y != "" {
 			return f.String() // a method is the head of a section of its article
 		}
+		if f == annotate.Platform && a.Slot == Path && (x == "app" && y == "android" || x == "android" && y == "app") {
+			continue // the way on a phone is that on Android, if iOS has another
+		}
 		if (f == annotate.Case || f == annotate.Condition) && x != y && e.sameCircumstance(a, b) {
 			continue
 		}

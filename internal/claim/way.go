@@ -84,12 +84,15 @@ func startOf(p *procedure.Path) Start {
 // shares a word with its name that not every page bears.
 func (x *Extraction) headed(unit int, label string) bool {
 	name := distinctive(label)
-	if shareWord(name, x.Doc.Title.Text) {
+	if shareWord(name, lexicon.FoldLabel(x.Doc.Title.Text)) {
+		return true
+	}
+	if row := x.Contexts.Row(&x.Doc.Units[unit]); row != nil && shareWord(name, row.Text) {
 		return true
 	}
 	b := x.Doc.Units[unit].Block
 	for s := x.Doc.Blocks[b].Section; s >= 0; s = x.Doc.Sections[s].Parent {
-		if h := x.Doc.Sections[s].Heading; h >= 0 && shareWord(name, x.Doc.Blocks[h].View.Text) {
+		if h := x.Doc.Sections[s].Heading; h >= 0 && shareWord(name, lexicon.FoldLabel(x.Doc.Blocks[h].View.Text)) {
 			return true
 		}
 	}
@@ -131,6 +134,9 @@ func (x *Extraction) stated(p *procedure.Path) bool {
 	u := &x.Doc.Units[unit]
 	if lexicon.PlaceCues.In(u.Text) || wished(u, p.Nodes[0].Start) {
 		return true
+	}
+	if first, _ := x.Doc.UnitRange(u.Block); unit > first && u.Table == article.None && lexicon.PlaceCues.In(x.Doc.Units[unit-1].Text) {
+		return true // 有人找不到“备用邮箱”。它在…
 	}
 	for _, h := range [...]*annotate.Unit{x.Contexts.Column(u), x.Contexts.Row(u)} {
 		if h != nil && (lexicon.PlaceCues.In(h.Text) || h.Has(lexicon.Column, "path")) {

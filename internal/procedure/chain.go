@@ -104,7 +104,7 @@ func chainFrom(u *annotate.Unit, i int) (c chain, weak, ok bool) {
 	if i > 0 && !labelStart(u, i) {
 		return chain{}, false, false
 	}
-	first, next, quoted := labelRun(u, i)
+	first, next, quoted := labelRun(u, i, false)
 	j, weak, ok := separatorAt(u.Text, next)
 	if !ok || !quoted && !fitsLabel(u.Text, first) {
 		return chain{}, false, false
@@ -165,8 +165,8 @@ func labelStart(u *annotate.Unit, i int) bool {
 }
 
 // labelRun bounds what is a label of a chain at offset i if a separator follows,
-// and returns where the text goes on.
-func labelRun(u *annotate.Unit, i int) (run source.Span, next int, quoted bool) {
+// and returns where the text goes on; joined says that one stands before it.
+func labelRun(u *annotate.Unit, i int, joined bool) (run source.Span, next int, quoted bool) {
 	for i < len(u.Text) && u.Text[i] == ' ' {
 		i++
 	}
@@ -177,7 +177,7 @@ func labelRun(u *annotate.Unit, i int) (run source.Span, next int, quoted bool) 
 	end := i
 	for end < len(u.Text) {
 		r, size := utf8.DecodeRuneInString(u.Text[end:])
-		if !labelRune(r) && !innerSpace(u.Text, end, r) {
+		if !labelRune(r) && !innerSpace(u.Text, end, r) && !(joined && beforeLatin(u.Text, end, r)) {
 			break
 		}
 		end += size
@@ -185,11 +185,11 @@ func labelRun(u *annotate.Unit, i int) (run source.Span, next int, quoted bool) 
 	return source.Span{Start: i, End: end}, end, false
 }
 
-// chainLabel bounds a label of a chain at offset i and returns where the text
+// chainLabel bounds a label of a chain behind the first, at offset i, and returns where the text
 // goes on. The last one ends before the next act and before words that do not
 // belong to it (…账号与安全 中 即可).
 func chainLabel(u *annotate.Unit, i int) (source.Span, int, bool) {
-	run, next, quoted := labelRun(u, i)
+	run, next, quoted := labelRun(u, i, true)
 	if quoted {
 		return run, next, true
 	}
@@ -247,6 +247,12 @@ func skipNoun(u *annotate.Unit, i int) int {
 // innerSpace reports whether a space at i stands within a Latin name (Apple ID).
 func innerSpace(text string, i int, r rune) bool {
 	return r == ' ' && i > 0 && i+1 < len(text) && latin(text[i-1]) && latin(text[i+1])
+}
+
+// beforeLatin reports whether a space at i stands between a Chinese and a Latin word
+// (添加 eSIM).
+func beforeLatin(text string, i int, r rune) bool {
+	return r == ' ' && i > 0 && i+1 < len(text) && text[i-1] >= utf8.RuneSelf && latin(text[i+1])
 }
 
 func latin(b byte) bool {

@@ -101,6 +101,11 @@ func bareLabel(u *annotate.Unit, i, limit int) (start, end int) {
 		}
 		end += size
 	}
+	for _, w := range [...]string{"后点", "后选", "后按", "后再", "后会", "后可", "后在", "后找", "后进"} {
+		if k := strings.Index(u.Text[start:end], w); k > 0 {
+			end = start + k // the word border is not where the segmenter has it
+		}
+	}
 	start = afterPlace(u, start, end)
 	for _, h := range u.Hits {
 		if h.Start <= start || h.Start >= end {

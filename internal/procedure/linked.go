@@ -5,13 +5,14 @@ import (
 	"unicode/utf8"
 
 	"buzhou/internal/annotate"
+	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
 )
 
 // link adds to the acts of unit i the quoted controls that its words name without
 // an act of their own: what one goes through (从“设置”进…, “设置”下面的“常规”里), what
 // one finds there (里面的“通用”就是), and switches (把“自动备份”拨到…). A sentence must
-// tell of a way by an act, or name two such controls.
+// tell of a way by an act or as a step, or name two such controls.
 func link(d *annotate.Document, i int, told []Act) []Act {
 	u := &d.Units[i]
 	if !strings.ContainsAny(u.Text, "“「【『\"[") || u.Asks() {
@@ -36,7 +37,7 @@ func link(d *annotate.Document, i int, told []Act) []Act {
 		}
 		j = next
 	}
-	if taps == 0 && len(found) < 2 {
+	if taps == 0 && len(found) < 2 && d.Blocks[u.Block].Kind != article.ListItem {
 		return told
 	}
 	return merge(told, found)

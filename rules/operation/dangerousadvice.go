@@ -43,7 +43,7 @@ func checkDangers(p *rules.Pass) {
 		if !u.Has(lexicon.DangerPart) {
 			continue
 		}
-		if id, start, end, ok := spelled(u); ok && !warned(p, u) {
+		if id, start, end, ok := spelled(u); ok && !warned(p, u, start, end) {
 			found = append(found, danger{id, u.Text[start:end], u.Span(start, end)})
 		}
 	}
@@ -159,11 +159,13 @@ func either(part, id string) bool {
 	return false
 }
 
-// warned reports whether what a unit says is told to warn of it: the sentence, the
-// heading above it or the line that introduces its list forbids, tells of fraud or
-// asks, or it stands where myths or faults are told.
-func warned(p *rules.Pass, u *annotate.Unit) bool {
-	if u.Asks() || u.Has(lexicon.Refusal) || u.Has(lexicon.Modal, "cannot", "fraud", "question", "yesno", "past") || forbids(u) || refutes(u) {
+// warned reports whether what Text[start:end] of a unit says is told to warn of it:
+// the sentence, the heading above it or the line that introduces its list forbids,
+// tells of fraud or asks, or it stands where myths or faults are told.
+func warned(p *rules.Pass, u *annotate.Unit, start, end int) bool {
+	upto := u.Clauses[u.ClauseAt(end-1)].End
+	from := u.Clauses[u.ClauseAt(start)].Start
+	if u.Asks() || refused(u) || u.Has(lexicon.Modal, "fraud", "past") || u.HasIn(from, start, lexicon.Modal, "question", "yesno") || forbids(u, upto) || refutes(u) {
 		return true
 	}
 	switch p.Read.Contexts.Of(u).Scope[annotate.Side] {
@@ -180,7 +182,7 @@ func warned(p *rules.Pass, u *annotate.Unit) bool {
 			continue
 		}
 		for _, h := range p.Doc.UnitsOf(b) {
-			if h.Has(lexicon.Refusal, "") || h.Has(lexicon.Modal, "fraud", "refuted") || forbids(&h) {
+			if h.Has(lexicon.Refusal, "") || h.Has(lexicon.Modal, "fraud", "refuted") || forbids(&h, len(h.Text)) {
 				return true
 			}
 		}
@@ -193,11 +195,33 @@ func warned(p *rules.Pass, u *annotate.Unit) bool {
 	return retold(p, u)
 }
 
-// forbids reports whether a unit advises against something, other than by what its
-// reader does not want (不想跑营业厅).
-func forbids(u *annotate.Unit) bool {
+// refused reports whether a unit warns, forbids or denies, other than to reassure
+// (平台不会追究).
+func refused(u *annotate.Unit) bool {
 	for _, h := range u.Hits {
-		if h.Is(lexicon.Modal, "dont") && h.Text != "不想" && h.Text != "不愿" && h.Text != "不打算" {
+		if (h.Category == lexicon.Refusal || h.Is(lexicon.Modal, "cannot")) && !within(u, h, "reassure", "unchecked") &&
+			!u.HasIn(h.Start, h.Start+1, lexicon.Modal, "dont") { // forbids looks at those
+			return true
+		}
+	}
+	return false
+}
+
+// within reports whether a hit lies in one of the parts of a danger.
+func within(u *annotate.Unit, h lexicon.Hit, parts ...string) bool {
+	for _, o := range u.Hits {
+		if o.Is(lexicon.DangerPart, parts...) && o.Start <= h.Start && o.End >= h.End {
+			return true
+		}
+	}
+	return false
+}
+
+// forbids reports whether a unit advises against something before offset end, other
+// than by what its reader does not want (不想跑营业厅).
+func forbids(u *annotate.Unit, end int) bool {
+	for _, h := range u.Hits {
+		if h.Start < end && h.Is(lexicon.Modal, "dont") && h.Text != "不想" && h.Text != "不愿" && h.Text != "不打算" {
 			return true
 		}
 	}
@@ -235,8 +259,11 @@ func advised(u *annotate.Unit, id string, start, end int) bool {
 	k := u.ClauseAt(start)
 	c := u.Clauses[k]
 	clause := u.Text[c.Start:u.Clauses[u.ClauseAt(end-1)].End]
-	if u.HasIn(c.Start, start, lexicon.Modal, "condition") {
+	if u.HasIn(c.Start, start, lexicon.Modal, "condition") && !lexicon.CasualReasons.In(u.Text[c.Start:start]) {
 		return false
+	}
+	if lexicon.Formerly.In(u.Text[c.Start:start]) {
+		return false // 我之前用朋友身份证注册的…: it tells what happened
 	}
 	rest := u.Text[end:]
 	for _, w := range [...]string{"的用户", "的人", "的情况", "的行为", "的后果", "时会", "会导致", "将导致", "可能导致", "会被", "将被", "会触发", "次后", "次会", "次将", "的方式", "的套路"} {
@@ -251,6 +278,14 @@ func advised(u *annotate.Unit, id string, start, end int) bool {
 				return false
 			}
 		}
+	case "safety-off":
+		return !lexicon.Maintenance.In(u.Text)
+	case "chemicals":
+		return !strings.Contains(u.Text[start:end], "冲") && !strings.Contains(u.Text[start:end], "分开")
+	case "live-wire":
+		return !strings.Contains(u.Text, "电工")
+	case "medicine":
+		return !strings.Contains(u.Text, "医生") && !strings.Contains(u.Text, "医嘱") && !strings.Contains(u.Text, "遵医")
 	case "wrong-password":
 		for _, w := range [...]string{"超过", "连续", "次", "导致", "锁定", "提示", "了"} {
 			if strings.Contains(clause, w) && !strings.Contains(clause, "故意") {

@@ -154,7 +154,7 @@ func judge(p *rules.Pass, proc *procedure.Procedure, goal annotate.Topic, done [
 		if !d.pressed || !ok || prerequisite(p, d) {
 			continue
 		}
-		if !c.Danger && (reached || last != i || proc.Context.Scope[annotate.Condition] != "") {
+		if !c.Danger && (reached || last != i || proc.Context.Scope[annotate.Condition] != "" || !settles(proc, d)) {
 			continue
 		}
 		if heads == nil {
@@ -169,6 +169,26 @@ func judge(p *rules.Pass, proc *procedure.Procedure, goal annotate.Topic, done [
 		report(p, goal, hits, danger)
 	}
 	return len(hits) > 0
+}
+
+// settles reports whether nothing but confirmations is pressed after an operation:
+// what leads on to other controls is a step on the way.
+func settles(proc *procedure.Procedure, d performed) bool {
+	for _, s := range proc.Steps {
+		for _, a := range s.Acts {
+			if a.Kind != procedure.Tap || a.Unit < d.unit || a.Unit == d.unit && a.Start <= d.start {
+				continue
+			}
+			for _, l := range a.Labels {
+				if l.Start > d.start || a.Unit > d.unit {
+					if !lexicon.IsButton(l.Fold) && !lexicon.Confirmations.Start(l.Text) {
+						return false
+					}
+				}
+			}
+		}
+	}
+	return true
 }
 
 func lastPressed(done []performed) int {
