@@ -1,6 +1,9 @@
 package lexicon
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // cancel is the polar class of the verbs that turn the one behind them round (取消
 // 订阅).
@@ -27,16 +30,46 @@ func PolarityAt(hits []Hit, i int) (p Polarity, end, next int) {
 	return Polarity{Class: h.ID}, h.End, i + 1
 }
 
-// Opposes reports whether who wants a and does b has done the contrary; ruins,
-// that he has lost for good what a would have kept.
-func (p Polarity) Opposes(o Polarity) (opposed, ruins bool) {
+// Contrast is how doing one thing stands to wanting another.
+type Contrast uint8
+
+// The contrasts.
+const (
+	NoContrast Contrast = iota
+	Opposed             // the contrary, if it is done to the same thing
+	Exact               // the contrary, whatever the things are called
+	Ruinous             // what was to be kept is lost for good
+)
+
+// Contrast returns how doing o stands to wanting p.
+func (p Polarity) Contrast(o Polarity) Contrast {
+	pair := [2]string{p.Class, o.Class}
 	switch {
-	case p.Class == o.Class:
-		return p.Undone != o.Undone, false
-	case p.Undone || o.Undone:
-		return false, false
-	case slices.Contains(ruinous[:], [2]string{p.Class, o.Class}):
-		return true, true
+	case p.Class == o.Class && p.Undone != o.Undone:
+		return Opposed
+	case p.Class == o.Class || p.Undone || o.Undone:
+		return NoContrast
+	case slices.Contains(ruinous[:], pair):
+		return Ruinous
+	case slices.Contains(exactOpposites[:], pair):
+		return Exact
+	case slices.Contains(opposites[:], pair):
+		return Opposed
 	}
-	return slices.Contains(opposites[:], [2]string{p.Class, o.Class}), false
+	return NoContrast
+}
+
+// Kind says what a polarity brings about: end, start or change; "" for others.
+func (p Polarity) Kind() string {
+	kind := ""
+	if i, ok := slices.BinarySearchFunc(kinds[:], p.Class, func(e [2]string, c string) int { return strings.Compare(e[0], c) }); ok {
+		kind = kinds[i][1]
+	}
+	switch {
+	case !p.Undone:
+		return kind
+	case kind == "start":
+		return "end"
+	}
+	return ""
 }

@@ -33,21 +33,59 @@ func checkOpposite(p *rules.Pass, proc *procedure.Procedure) {
 	if !ok {
 		return
 	}
-	opposed, ruins := t.Opposes(pol)
-	if !opposed || !sameThing(t.words, d.rest) {
+	contrast := t.Contrast(pol)
+	if contrast != lexicon.Exact && contrast != lexicon.Ruinous && !sameThing(t.words, d.rest) {
+		contrast = lexicon.NoContrast
+	}
+	if contrast == lexicon.Ruinous && pol.Class != "deregister" && !sameThing(t.words, d.rest) {
+		contrast = lexicon.NoContrast
+	}
+	if contrast == lexicon.NoContrast && !(claimed(p, proc, t) && strays(t, pol, d)) {
 		return
 	}
 	key := "wrong-operation"
-	if ruins {
+	if contrast == lexicon.Ruinous {
 		key = "wrong-operation-danger"
 	}
-	verb := p.Quote(d.verb)
 	p.Report(finding.Finding{
 		Span: d.span,
-		Message: finding.Msg(key, finding.Line(d.span.Start), finding.Text(p.Quote(d.span)), finding.Text(verb),
+		Message: finding.Msg(key, finding.Line(d.span.Start), finding.Text(p.Quote(d.span)), finding.Text(p.Quote(d.verb)),
 			finding.Line(t.span.Start), finding.Text(p.Quote(t.span)), finding.Text(p.Quote(t.span))),
 		Related: []finding.End{{Role: finding.Opposes, Span: t.span}},
 	}, finding.Error)
+}
+
+// strays reports whether what was pressed cannot have done a task that is said to be
+// done by it: it brings about something of another kind, or ends something else.
+func strays(t task, pol lexicon.Polarity, b button) bool {
+	want, did := t.Kind(), pol.Kind()
+	switch {
+	case want == "" || did == "" || want == "change" && did != "end":
+		return false
+	case want != did:
+		return want != "change"
+	}
+	return want == "end" && t.Polarity != pol && !sameThing(t.words, b.rest)
+}
+
+// claimed reports whether a step says that the task is done (预约就取消好了).
+func claimed(p *rules.Pass, proc *procedure.Procedure, t task) bool {
+	for _, s := range proc.Steps {
+		for _, ui := range s.Units {
+			u := &p.Doc.Units[ui]
+			for i, h := range u.Hits {
+				if h.Category != lexicon.Polar {
+					continue
+				}
+				q, end, _ := lexicon.PolarityAt(u.Hits, i)
+				c := u.Clauses[u.ClauseAt(h.Start)]
+				if q == t.Polarity && (lexicon.Done.Start(u.Text[end:]) || lexicon.Doing.In(u.Text[c.Start:h.Start])) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // taskOf returns what the nearest head of a procedure that names a task says is
@@ -101,10 +139,13 @@ func taskIn(u *annotate.Unit) (t task, named, ok bool) {
 			continue
 		}
 		pol, end, _ := lexicon.PolarityAt(u.Hits, i)
-		named = true
 		m := annotate.Mention{VerbStart: h.Start, End: end, Clause: u.ClauseAt(h.Start)}
 		c := u.Clauses[m.Clause]
-		if u.Aside(m) || u.Denied(m) || lexicon.Moments.End(strings.TrimRight(u.Text[:c.End], "。，：:, ")) || strings.HasPrefix(u.Text[end:], "的") || strings.HasPrefix(u.Text[end:], "了") || lexicon.Troubles.In(u.Text[c.Start:c.End]) || !leads(u, h, end, c) {
+		if u.Aside(m) || strings.HasPrefix(u.Text[end:], "的") || strings.HasPrefix(u.Text[end:], "了") {
+			continue // a circumstance: 老号码已经停用的情况
+		}
+		named = true
+		if u.Denied(m) || lexicon.Moments.End(strings.TrimRight(u.Text[:c.End], "。，：:, ")) || lexicon.Troubles.In(u.Text[c.Start:c.End]) || !leads(u, h, end, c) {
 			continue
 		}
 		if both(u, end, c) {
@@ -112,7 +153,10 @@ func taskIn(u *annotate.Unit) (t task, named, ok bool) {
 		}
 		return task{pol, u.Span(h.Start, taskEnd(u, end, c)), u.Text[c.Start:h.Start] + u.Text[end:c.End]}, true, true
 	}
-	return task{}, named || len(u.Mentions) > 0, false
+	for _, m := range u.Mentions {
+		named = named || !u.Aside(m) && !m.Attributive
+	}
+	return task{}, named, false
 }
 
 // leads reports whether a polar verb is what its clause says to do, and not a part
@@ -123,19 +167,22 @@ func leads(u *annotate.Unit, h lexicon.Hit, end int, c annotate.Clause) bool {
 	if before == "" || lexicon.Openings.End(before) {
 		return true
 	}
+	if u.HasIn(max(c.Start, h.Start-askReach), h.Start, lexicon.Modal, "question") {
+		return true
+	}
 	for _, o := range u.Hits {
-		switch {
-		case !c.Contains(o.Start):
-		case o.Is(lexicon.Modal, "question"):
-			if o.End <= h.Start && h.Start-o.End <= 6 {
-				return true
-			}
-		case (o.Category == lexicon.Verb || o.Category == lexicon.Operation) && o.End <= h.Start, o.Category == lexicon.Polar && o.Start != h.Start:
+		if !c.Contains(o.Start) {
+			continue
+		}
+		if (o.Category == lexicon.Verb || o.Category == lexicon.Operation) && o.End <= h.Start || o.Category == lexicon.Polar && o.Start != h.Start {
 			return false
 		}
 	}
 	return lexicon.Endings.TrimEnd(strings.TrimRight(u.Text[end:c.End], "。，：:,？? ")) == ""
 }
+
+// askReach is how many bytes before the verb of a question its question word starts.
+const askReach = 12
 
 // both reports whether a head sets a second verb beside the one that ends at
 // offset end (启用或停用规则, 上架/下架): its steps may do either.
@@ -184,8 +231,8 @@ func lastPolar(p *rules.Pass, proc *procedure.Procedure, t task) (b button, pol 
 			u := &p.Doc.Units[a.Unit]
 			l := a.Labels[len(a.Labels)-1]
 			found, q, is := polarLabel(u, l)
-			if !is {
-				continue
+			if !is || ok && found.rest == "" && (q == pol || lexicon.Confirmations.Start(l.Text)) {
+				continue // it only confirms what was pressed before
 			}
 			if a.Alternative || aside(p, u, l.Start) {
 				ok = false
@@ -206,6 +253,9 @@ func polarLabel(u *annotate.Unit, l procedure.Label) (b button, pol lexicon.Pola
 		}
 		q, end, _ := lexicon.PolarityAt(u.Hits, i)
 		rest := u.Text[min(end, l.End):l.End]
+		if q.Class == "approve" && strings.HasPrefix(rest, "并") {
+			continue // 同意并注销
+		}
 		if lexicon.ButtonAdverbs.Trim(u.Text[l.Start:h.Start]) != "" || rest == "" && h.Start == l.Start && lexicon.DialogButtons.Has(u.Text[h.Start:end]) {
 			return b, pol, false // a name (云盘备份策略), or a button of any page
 		}
@@ -227,12 +277,23 @@ func performs(u *annotate.Unit, pol lexicon.Polarity) bool {
 		}
 		c := u.Clauses[u.ClauseAt(h.Start)]
 		rest := u.Text[end:c.End]
-		if lexicon.PageNouns.In(firstRunes(rest, 12)) || lexicon.Results.In(u.Text[c.Start:h.Start]) || lexicon.Results.In(rest) {
+		if strings.HasPrefix(rest, "的") || confirms(u, h, end) || lexicon.PageNouns.In(firstRunes(rest, 12)) || lexicon.Results.In(u.Text[c.Start:h.Start]) || lexicon.Results.In(rest) {
 			continue
 		}
 		return true
 	}
 	return false
+}
+
+// confirms reports whether a verb is the whole of a button that only confirms what was
+// pressed before (确定退出).
+func confirms(u *annotate.Unit, h lexicon.Hit, end int) bool {
+	before := u.Text[:h.Start]
+	if !u.Quoted(h.Start) || u.Quoted(end) && u.Text[end] < utf8.RuneSelf {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(u.Text[end:])
+	return !lexicon.Han(r) && (strings.HasSuffix(before, "确定") || strings.HasSuffix(before, "确认"))
 }
 
 // firstRunes returns the first n characters of s.

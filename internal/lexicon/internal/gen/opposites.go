@@ -16,24 +16,43 @@ func (l *lexicon) validateOpposites() error {
 		}
 		classes[p.ID] = true
 	}
-	for _, pair := range slices.Concat(l.Opposites, l.Ruinous) {
+	for _, pair := range slices.Concat(l.Opposites, l.Exact, l.Ruinous) {
 		if !classes[pair[0]] || !classes[pair[1]] {
 			return fmt.Errorf("opposites %s, %s: no such class", pair[0], pair[1])
+		}
+	}
+	for kind, members := range l.Kinds {
+		for _, c := range members {
+			if !classes[c] {
+				return fmt.Errorf("kind %s: no polar class %q", kind, c)
+			}
 		}
 	}
 	return nil
 }
 
-// writeOpposites writes the pairs, sorted: the opposites in both directions.
+// bothWays returns pairs in both directions.
+func bothWays(pairs [][2]string) [][2]string {
+	out := slices.Clone(pairs)
+	for _, p := range pairs {
+		out = append(out, [2]string{p[1], p[0]})
+	}
+	return out
+}
+
+// writeOpposites writes the pairs, sorted: opposites in both directions, and of what
+// kind each class is.
 func (l *lexicon) writeOpposites(b *bytes.Buffer) {
-	both := slices.Clone(l.Opposites)
-	for _, p := range l.Opposites {
-		both = append(both, [2]string{p[1], p[0]})
+	var kinds [][2]string
+	for kind, members := range l.Kinds {
+		for _, c := range members {
+			kinds = append(kinds, [2]string{c, kind})
+		}
 	}
 	for _, t := range []struct {
 		name  string
 		pairs [][2]string
-	}{{"opposites", both}, {"ruinous", l.Ruinous}} {
+	}{{"opposites", bothWays(l.Opposites)}, {"exactOpposites", bothWays(l.Exact)}, {"ruinous", l.Ruinous}, {"kinds", kinds}} {
 		slices.SortFunc(t.pairs, func(x, y [2]string) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) })
 		fmt.Fprintf(b, "\nvar %s = [...][2]string{\n", t.name)
 		for _, p := range slices.Compact(t.pairs) {

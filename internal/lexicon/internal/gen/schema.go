@@ -161,7 +161,9 @@ type lexicon struct {
 	Dangers    []danger
 	Polar      []polar
 	Opposites  [][2]string
+	Exact      [][2]string
 	Ruinous    [][2]string
+	Kinds      map[string][]string
 	Cues       []cue
 	Lists      []list
 	Wordings   []wording
