@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"buzhou/corpus/cross"
 	"buzhou/internal/atomicfile"
 	"buzhou/internal/config"
 	"buzhou/internal/filter"
@@ -58,7 +59,7 @@ type filters struct {
 // open returns the filters of a run of files, which come from args.
 func (f *filterFlags) open(cmd *cobra.Command, proj *project.Project, main *config.Config, args []string, files []input.File) (*filters, error) {
 	fs := &filters{prune: f.pruneBaseline, files: files, partly: f.Asked()}
-	suppressions := &filter.Suppressions{Known: all.Rules(), Ran: proj.Rules, ReadFile: os.ReadFile}
+	suppressions := &filter.Suppressions{Known: all.Rules(), Ran: proj.Rules, ReadFile: os.ReadFile, Elsewhere: cross.Comparable}
 	fs.Chain = filter.Chain{suppressions}
 	if err := f.given(cmd); err != nil {
 		return nil, err

@@ -69,6 +69,12 @@ func Key(c *claim.Claim, meta *sources.Meta, after string) (string, bool) {
 	return strings.Join(parts[:], "/"), true
 }
 
+// Comparable reports whether a claim meets those of other articles.
+func Comparable(c *claim.Claim) bool {
+	_, ok := Key(c, &sources.Meta{}, "")
+	return ok
+}
+
 // maxCounted bounds the name of what is counted, in characters.
 const maxCounted = 8
 

@@ -18,6 +18,8 @@ type dialect struct {
 	tabs []tab
 	// pictures are the places of pictures that a template shows.
 	pictures []int
+	// comments are those of MDX, in source order.
+	comments []source.Span
 	// components: the text holds components, whose content is indented at will.
 	components bool
 	// open are the tabs and containers that wait for their end.
@@ -209,7 +211,11 @@ func (d *dialect) brace(k, end int) int {
 		d.pictures = append(d.pictures, k)
 	}
 	d.mask(k, k+n)
-	if closer != "}" && closer != "*/}" {
+	switch closer {
+	case "*/}":
+		d.comments = append(d.comments, source.Span{Start: k, End: k + n})
+	case "}":
+	default:
 		d.template(k, k+n)
 	}
 	return n

@@ -104,8 +104,11 @@ func (r *reader) nextID() int {
 
 // comment keeps the comment src[i:j], delimiters included, if it speaks to buzhou.
 func (r *reader) comment(i, j int, inline bool) {
-	text := strings.TrimPrefix(r.src[i:j], "<!--")
-	text = strings.TrimSpace(strings.TrimSuffix(text, "-->"))
+	text := r.src[i:j]
+	for _, mark := range [...]string{"<!--", "-->", "{/*", "*/}"} {
+		text = strings.TrimSuffix(strings.TrimPrefix(text, mark), mark)
+	}
+	text = strings.TrimSpace(text)
 	if strings.HasPrefix(text, CommentPrefix) {
 		r.a.Comments = append(r.a.Comments, Comment{source.Span{Start: i, End: j}, text, inline})
 	}

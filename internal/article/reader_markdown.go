@@ -64,6 +64,17 @@ func (r *reader) markdown(body int) {
 	m.blocks(parse().Parse(text.NewReader(src)), &place{depth: -1})
 	m.reach(len(m.src))
 	slices.SortFunc(r.a.Pictures, func(a, b source.Span) int { return a.Start - b.Start })
+	for _, c := range m.dialect.comments {
+		r.comment(c.Start, c.End, r.followsText(c.Start))
+	}
+	slices.SortFunc(r.a.Comments, func(a, b Comment) int { return a.Span.Start - b.Span.Start })
+}
+
+// followsText reports whether the line of offset at holds text before it, and not only
+// what marks a list, a quote or a table.
+func (r *reader) followsText(at int) bool {
+	start := strings.LastIndexByte(r.src[:at], '\n') + 1
+	return strings.Trim(r.src[start:at], " \t>-*+|0123456789.)") != ""
 }
 
 // commonMark returns the parser, made on first use; it can be shared by

@@ -2,6 +2,7 @@ package filter
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"buzhou/internal/source"
@@ -50,16 +51,25 @@ func newIndex(all []*suppression) index {
 // hides reports whether a suppression covers an offset for a rule. All that do are
 // of use.
 func (x index) hides(rule string, at int) (found bool) {
-	c := x[rule]
-	if c == nil {
-		return false
-	}
-	i, _ := slices.BinarySearchFunc(c.spans, at+1, func(s cover, at int) int { return cmp.Compare(s.Start, at) })
-	for i--; i >= 0 && c.reach[i] > at; i-- {
-		if s := c.spans[i]; at < s.End {
-			s.by.use(rule)
-			found = true
-		}
+	for s := range x.covering(rule, at) {
+		s.use(rule)
+		found = true
 	}
 	return found
+}
+
+// covering yields the suppressions that cover an offset for a rule.
+func (x index) covering(rule string, at int) iter.Seq[*suppression] {
+	return func(yield func(*suppression) bool) {
+		c := x[rule]
+		if c == nil {
+			return
+		}
+		i, _ := slices.BinarySearchFunc(c.spans, at+1, func(s cover, at int) int { return cmp.Compare(s.Start, at) })
+		for i--; i >= 0 && c.reach[i] > at; i-- {
+			if s := c.spans[i]; at < s.End && !yield(s.by) {
+				return
+			}
+		}
+	}
 }

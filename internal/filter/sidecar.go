@@ -76,8 +76,7 @@ func (r *sidecarReader) entry(n ast.Node) {
 	if whole {
 		s.spans = []source.Span{{End: len(r.text.String()) + 1}}
 	}
-	s.used = make([]bool, len(s.rules))
-	r.all = append(r.all, s)
+	r.all = append(r.all, newSuppression(*s))
 }
 
 // rule adds a rule to s.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"buzhou/checker"
+	"buzhou/internal/claim"
 	"buzhou/internal/finding"
 	"buzhou/internal/run"
 	"buzhou/internal/source"
@@ -30,6 +31,9 @@ type Suppressions struct {
 	// a rule says of an offset beside the findings of the outcome. What hides
 	// that is of use.
 	Others func(hides func(rule string, at int) bool)
+	// Elsewhere, if set, reports whether a run over more articles compares a claim
+	// with those of others: what covers it is not known to be of no use.
+	Elsewhere func(*claim.Claim) bool
 }
 
 // Apply implements Filter.
@@ -53,7 +57,26 @@ func (s *Suppressions) Apply(o *run.Outcome) {
 	if s.Others != nil {
 		s.Others(by.hides)
 	}
+	if s.Elsewhere != nil {
+		s.needs(o, by)
+	}
 	s.control(o, all, defects)
+}
+
+// needs marks the suppressions that may be of use elsewhere.
+func (s *Suppressions) needs(o *run.Outcome, by index) {
+	ran := slices.DeleteFunc(slices.Clone(s.Ran(o.Path)), func(r *rules.Rule) bool { return r.Judge == nil || by[r.ID] == nil })
+	for i := range o.Result.Claims {
+		c := &o.Result.Claims[i]
+		for _, r := range ran {
+			if !r.Handles(c.Slot) || !s.Elsewhere(c) {
+				continue
+			}
+			for p := range by.covering(r.ID, c.Span.Start) {
+				p.need(r.ID)
+			}
+		}
+	}
 }
 
 // sidecar returns what the sidecar file of an article says, if it has one.
@@ -166,13 +189,18 @@ func (s *Suppressions) control(o *run.Outcome, all []*suppression, defects []def
 	ran := s.Ran(o.Path)
 	if r := ruleByID(ran, control.InvalidSuppression().ID); r != nil {
 		for _, d := range defects {
-			report(o.Result, r, finding.Finding{Span: d.span, Message: d.message})
+			report(o.Result, r, finding.Finding{Span: d.span, Message: d.message}, r.Severity)
 		}
 	}
 	if r := ruleByID(ran, control.UnusedSuppression().ID); r != nil {
 		for _, p := range all {
-			if ids := p.unused(ran); len(ids) > 0 {
-				report(o.Result, r, p.asUnused(o.Path, ids, o.Result.Article.Source))
+			if ids := p.unused(ran, false); len(ids) > 0 {
+				report(o.Result, r, p.asUnused(o.Path, ids, o.Result.Article.Source), r.Severity)
+			}
+			if ids := p.unused(ran, true); len(ids) > 0 {
+				f := p.asUnused(o.Path, ids, o.Result.Article.Source)
+				f.Fix, f.Reasons = nil, []finding.Message{control.ComparedElsewhere()}
+				report(o.Result, r, f, finding.Info)
 			}
 		}
 	}
@@ -210,9 +238,9 @@ func withLine(text string, s source.Span) source.Span {
 }
 
 // report adds a finding of a control rule to a result.
-func report(res *checker.Result, r *rules.Rule, f finding.Finding) {
+func report(res *checker.Result, r *rules.Rule, f finding.Finding, severity finding.Severity) {
 	p := rules.Pass{Rule: r, Doc: res.Read.Doc, Emit: func(f finding.Finding) { res.Findings = append(res.Findings, f) }}
-	p.Report(f, r.Severity)
+	p.Report(f, severity)
 }
 
 func ruleByID(all []*rules.Rule, id string) *rules.Rule {

@@ -16,6 +16,7 @@ import (
 
 	"buzhou/checker"
 	"buzhou/internal/article"
+	"buzhou/internal/claim"
 	"buzhou/internal/factbase"
 	"buzhou/internal/finding"
 	"buzhou/internal/run"
@@ -95,11 +96,19 @@ func TestSuppress(t *testing.T) {
 			[]string{"5 duration-conflict @3", "7 unused-suppression"}, 0},
 		{"the code of an example", strings.Replace(two, "审核需要3", "```\n<!-- buzhou-ignore duration-conflict: x -->\n```\n\n审核需要3", 1),
 			[]string{"9 duration-conflict @3"}, 0},
+		{"a line of a list", strings.Replace(two, "审核需要3", "- 先提交。\n- <!-- buzhou-ignore duration-conflict: x -->审核需要3", 1), nil, 1},
+		{"a row of a table", "# 支付宝怎么解除实名认证\n\n申请后审核需要2小时。\n\n| 事项 | 审核时间 |\n|---|---|\n| 绑定银行卡 | 1小时 |\n| 解除实名认证 <!-- buzhou-ignore duration-conflict: x --> | 3个工作日 |\n", nil, 1},
 		{"a table as a whole", "# 支付宝怎么解除实名认证\n\n申请后审核需要2小时。\n\n<!-- buzhou-ignore duration-conflict: x -->\n\n| 事项 | 审核时间 |\n|---|---|\n| 绑定银行卡 | 1小时 |\n| 解除实名认证 | 3个工作日 |\n", nil, 1},
+	}
+	for i := range tests { // MDX has comments of its own
+		tt := tests[i]
+		tt.name += " in MDX"
+		tt.text = strings.NewReplacer("<!--", "{/*", "-->", "*/}").Replace(tt.text)
+		tests = append(tests, tt)
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			o := filtered(t, "a.md", tt.text, "")
+			o := filtered(t, "a.mdx", tt.text, "")
 			if diff := cmp.Diff(tt.want, found(o)); diff != "" || o.Hidden.Suppressed != tt.hidden {
 				t.Errorf("%d hidden, want %d; (-want +got)\n%s", o.Hidden.Suppressed, tt.hidden, diff)
 			}
@@ -182,6 +191,7 @@ func TestUnusedFix(t *testing.T) {
 	for text, want := range map[string]string{
 		"# 标题\n\n<!-- buzhou-ignore duration-conflict: x -->\n打开设置。\n": "# 标题\n\n打开设置。\n",
 		"# 标题\n\n打开设置。<!-- buzhou-ignore duration-conflict: x -->\n":   "# 标题\n\n打开设置。\n",
+		"# 标题\n\n{/* buzhou-ignore duration-conflict: x */}\n打开设置。\n":  "# 标题\n\n打开设置。\n",
 	} {
 		fs := filtered(t, "a.md", text, "").Findings()
 		if len(fs) != 1 || fs[0].Fix == nil {
@@ -285,6 +295,31 @@ func within(f *finding.Finding, spans []source.Span) bool {
 	return any && all
 }
 
+// TestUnusedHereOnly: what a run over more articles may need is an info and stays, and
+// one comment may hold both.
+func TestUnusedHereOnly(t *testing.T) {
+	const text = "# 支付宝怎么解除实名认证\n\n<!-- buzhou-ignore duration-conflict, stale-fee: x -->\n审核需要3个工作日。\n"
+	for _, elsewhere := range []bool{false, true} {
+		o := check(t, "a.md", text)
+		s := Suppressions{
+			Known: all.Rules(), Ran: func(string) []*rules.Rule { return all.Rules() },
+			Elsewhere: func(c *claim.Claim) bool { return elsewhere && c.Slot.Family() == claim.Duration },
+		}
+		s.Apply(o)
+		var got []string
+		for _, f := range o.Findings() {
+			got = append(got, fmt.Sprintf("%s %v, reasons: %d, fix: %t", f.Severity, f.Message.Args[0], len(f.Reasons), f.Fix != nil))
+		}
+		want := []string{"warning duration-conflict, stale-fee, reasons: 0, fix: true"}
+		if elsewhere {
+			want = []string{"warning stale-fee, reasons: 0, fix: false", "info duration-conflict, reasons: 1, fix: false"}
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("elsewhere %t (-want +got)\n%s", elsewhere, diff)
+		}
+	}
+}
+
 // TestIndex compares the index with a look at every suppression.
 func TestIndex(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -295,7 +330,7 @@ func TestIndex(t *testing.T) {
 		var all []*suppression
 		for range rapid.IntRange(0, 6).Draw(t, "suppressions") {
 			ids := rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"a", "b", "c"}), 1, 2, rapid.ID).Draw(t, "rules")
-			all = append(all, &suppression{rules: ids, spans: rapid.SliceOfN(span, 0, 3).Draw(t, "spans"), used: make([]bool, len(ids))})
+			all = append(all, newSuppression(suppression{rules: ids, spans: rapid.SliceOfN(span, 0, 3).Draw(t, "spans")}))
 		}
 		rule, at := rapid.SampledFrom([]string{"a", "b"}).Draw(t, "rule"), rapid.IntRange(0, 30).Draw(t, "at")
 		got, want := newIndex(all).hides(rule, at), false

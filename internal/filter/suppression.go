@@ -21,16 +21,29 @@ type suppression struct {
 	line    int
 	// removable: nothing else hangs on the comment.
 	removable bool
-	used      []bool // by rule
+	// used tells, by rule, what hid something; needed what may in a run over more
+	// articles.
+	used, needed []bool
+}
+
+// newSuppression returns s ready to be used.
+func newSuppression(s suppression) *suppression {
+	s.used, s.needed = make([]bool, len(s.rules)), make([]bool, len(s.rules))
+	return &s
 }
 
 // use notes that s has hidden something of a rule.
 func (s *suppression) use(rule string) { s.used[slices.Index(s.rules, rule)] = true }
 
-// unused returns the rules that s has hidden nothing of, of those that ran.
-func (s *suppression) unused(ran []*rules.Rule) (ids []string) {
+// need notes that s covers what may be a finding of a rule in a run over more
+// articles.
+func (s *suppression) need(rule string) { s.needed[slices.Index(s.rules, rule)] = true }
+
+// unused returns the rules that s has hidden nothing of, of those that ran: those that
+// are needed elsewhere, or the others.
+func (s *suppression) unused(ran []*rules.Rule, needed bool) (ids []string) {
 	for i, id := range s.rules {
-		if !s.used[i] && slices.ContainsFunc(ran, func(r *rules.Rule) bool { return r.ID == id }) {
+		if !s.used[i] && s.needed[i] == needed && slices.ContainsFunc(ran, func(r *rules.Rule) bool { return r.ID == id }) {
 			ids = append(ids, id)
 		}
 	}
@@ -41,7 +54,7 @@ func (s *suppression) unused(ran []*rules.Rule) (ids []string) {
 func fromComments(a *article.Article, known []*rules.Rule) (all []*suppression, defects []defect) {
 	var open starts
 	add := func(d directive, spans ...source.Span) *suppression {
-		s := &suppression{rules: d.rules, spans: spans, reason: d.reason, comment: d.Span, used: make([]bool, len(d.rules))}
+		s := newSuppression(suppression{rules: d.rules, spans: spans, reason: d.reason, comment: d.Span})
 		all = append(all, s)
 		return s
 	}

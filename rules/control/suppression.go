@@ -25,6 +25,7 @@ func UnusedSuppression() *rules.Rule {
 				"本次没有运行的规则（--rules 没选，或配置里关掉）：不知道有没有用，不报",
 				"只隐藏了多处矛盾中的一处：有用，不报",
 				"写法有误的抑制由 invalid-suppression 报，不再重复",
+				"它管的说法在 buzhou audit 里还要与其他文章比较：check 看不到别的文章，只作提示，也不自动删除",
 			},
 			WhatEN: "A rule that a buzhou-ignore comment or a sidecar file names has nothing to hide where it applies: the defect was mended, or the comment stands in the wrong place.",
 			WhyEN:  "A suppression without use will hide the next defect of its kind, and makes readers believe in an exception that is none.",
@@ -32,6 +33,7 @@ func UnusedSuppression() *rules.Rule {
 		Messages: []rules.Text{
 			{Key: "unused-suppression", ZH: "这里的抑制没有隐藏任何 %[1]s 结果（理由：%[2]s）；请删除，或检查它管的范围", EN: "this suppression hides no finding of %[1]s (reason: %[2]s); remove it, or check what it covers"},
 			{Key: "unused-suppression.sidecar", ZH: "%[1]s 第 %[2]s 行的抑制没有隐藏任何 %[3]s 结果（理由：%[4]s）；请删除，或检查它管的范围", EN: "the suppression on line %[2]s of %[1]s hides no finding of %[3]s (reason: %[4]s); remove it, or check what it covers"},
+			{Key: "unused-suppression.elsewhere", ZH: "它管的说法在 buzhou audit 里还会与其他文章比较", EN: "buzhou audit compares what it covers with other articles too"},
 			{Key: "unused-suppression.fix", ZH: "删除这条抑制", EN: "remove the suppression"},
 		},
 	}
@@ -47,6 +49,10 @@ func Unused(ids, reason string) finding.Message {
 func UnusedSidecar(file, line, ids, reason string) finding.Message {
 	return finding.Msg("unused-suppression.sidecar", finding.Text(file), finding.Text(line), finding.Text(ids), finding.Text(reason))
 }
+
+// ComparedElsewhere is the reason why a suppression that hides nothing in a check may
+// still be of use in an audit.
+func ComparedElsewhere() finding.Message { return finding.Msg("unused-suppression.elsewhere") }
 
 // RemoveIt is the title of the edit that removes a comment.
 func RemoveIt() finding.Message { return finding.Msg("unused-suppression.fix") }
