@@ -9,13 +9,14 @@ import (
 	"io/fs"
 	"slices"
 
+	"buzhou/corpus/cross"
 	"buzhou/corpus/sources"
 	"buzhou/corpus/store"
 	"buzhou/internal/finding"
 	"buzhou/internal/report"
 )
 
-// Batch bounds what a crash can lose, in articles and in bytes of them.
+// A batch bounds what a crash can lose, in articles and in bytes of them.
 const (
 	batchArticles = 200
 	batchBytes    = 1 << 20
@@ -30,7 +31,8 @@ func (e *Engine) Audit(ctx context.Context, st *store.Store, inputs []sources.In
 		return err
 	}
 	a := &audit{engine: e, store: st, progress: progress, fresh: empty, notes: unread}
-	if err := stream(ctx, inputs, opts, e.Workers, a.work, a.sink, a.note); err != nil {
+	sink := func(it *item) error { return a.sink(ctx, it) }
+	if err := stream(ctx, inputs, opts, e.Workers, a.work, sink, a.note); err != nil {
 		return err
 	}
 	if err := a.flush(ctx); err != nil {
@@ -62,7 +64,7 @@ func (e *Engine) Audit(ctx context.Context, st *store.Store, inputs []sources.In
 // nothing keeps.
 func notesOf(ctx context.Context, st *store.Store) ([]store.Note, error) {
 	all, err := st.Notes(ctx)
-	return slices.DeleteFunc(all, func(n store.Note) bool { return n.Code != manyStatements && n.Code != manyCandidates }), err
+	return slices.DeleteFunc(all, func(n store.Note) bool { return n.Code != cross.ManyStatements && n.Code != manyCandidates }), err
 }
 
 // hides returns what the baseline hides, nil if there is none.
@@ -150,7 +152,7 @@ func (e *Engine) hash(a *sources.Article) ([]byte, error) {
 }
 
 // sink takes the articles in the order of their source.
-func (a *audit) sink(it *item) error {
+func (a *audit) sink(ctx context.Context, it *item) error {
 	if it.mapped == nil {
 		a.progress.Known()
 		a.see(it.known.ID)
@@ -163,7 +165,7 @@ func (a *audit) sink(it *item) error {
 	if a.bytes += it.bytes; len(a.batch) < batchArticles && a.bytes < batchBytes {
 		return nil
 	}
-	return a.flush(context.Background())
+	return a.flush(ctx)
 }
 
 func (a *audit) flush(ctx context.Context) error {

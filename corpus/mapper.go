@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -21,7 +20,6 @@ import (
 	"buzhou/corpus/record"
 	"buzhou/corpus/sources"
 	"buzhou/internal/article"
-	"buzhou/internal/claim"
 	"buzhou/internal/factbase"
 	"buzhou/internal/filter"
 	"buzhou/internal/project"
@@ -97,7 +95,7 @@ func (e *Engine) mapArticle(ctx context.Context, a *sources.Article) (*mapped, e
 	if o.Result != nil {
 		m.read(o.Result, func(i int) bool {
 			c := &o.Result.Claims[i]
-			return !apart[i] && !c.Local() && judge(engine.Rules, c.Slot) != nil
+			return !apart[i] && !c.Local() && cross.Judge(engine.Rules, c.Slot) != nil
 		})
 	}
 	return m, nil
@@ -125,7 +123,7 @@ func suppress(o *run.Outcome, ran []*rules.Rule, a *sources.Article) map[int]boo
 		Others: func(hides func(rule string, at int) bool) {
 			for i := range o.Result.Claims {
 				c := &o.Result.Claims[i]
-				if r := judge(ran, c.Slot); r != nil && hides(r.ID, c.Span.Start) {
+				if r := cross.Judge(ran, c.Slot); r != nil && hides(r.ID, c.Span.Start) {
 					apart[i] = true
 				}
 			}
@@ -142,14 +140,6 @@ func beside(a *sources.Article) ([]byte, error) {
 		return nil, fs.ErrNotExist
 	}
 	return os.ReadFile(a.Path + filter.SidecarSuffix)
-}
-
-// judge returns the first of ran that judges conflicts in a slot, nil if none does.
-func judge(ran []*rules.Rule, slot claim.Slot) *rules.Rule {
-	if i := slices.IndexFunc(ran, func(r *rules.Rule) bool { return r.Judge != nil && r.Handles(slot) }); i >= 0 {
-		return ran[i]
-	}
-	return nil
 }
 
 // read takes metadata, claims and shingles out of the result of a check. What a

@@ -15,6 +15,9 @@ import (
 // statements about one thing; what is left out is counted and reported.
 const MaxStatements = 200
 
+// ManyStatements is the code of the note that says so.
+const ManyStatements = "corpus-many-statements"
+
 // maxMentions is how many places of a statement are kept to be shown.
 const maxMentions = finding.MaxRelated + 1
 
@@ -156,8 +159,7 @@ func (g *group) tally(made map[int]bool) *tally {
 	return t
 }
 
-// counts returns how many make any of the statements of side, and how many
-// articles make one of side and one of other too.
+// counts returns how many make any of the statements of side.
 func (g *group) counts(side map[int]bool) (total tally) {
 	for key, t := range g.tallies {
 		if holds(key, side) {

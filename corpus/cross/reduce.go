@@ -3,6 +3,7 @@ package cross
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"buzhou/corpus/record"
 	"buzhou/internal/claim"
@@ -49,9 +50,6 @@ func (r *Reducer) Add(line []byte) error {
 		return fmt.Errorf("no record of a claim: %w", err)
 	}
 	if r.g == nil || r.g.key != c.Key {
-		if r.g != nil && c.Key < r.g.key {
-			return fmt.Errorf("the records are not sorted: %q comes after %q; sort them bytewise (LC_ALL=C sort)", c.Key, r.g.key)
-		}
 		if err := r.Flush(); err != nil {
 			return err
 		}
@@ -77,7 +75,7 @@ func (r *Reducer) Flush() error {
 		return nil
 	}
 	for _, c := range g.conflicts() {
-		rule := r.rule(c.Slot)
+		rule := Judge(r.opts.Rules, c.Slot)
 		if rule == nil {
 			continue
 		}
@@ -88,13 +86,10 @@ func (r *Reducer) Flush() error {
 	return nil
 }
 
-// rule returns the rule that judges conflicts in a slot, nil if none that runs
-// does.
-func (r *Reducer) rule(slot claim.Slot) *rules.Rule {
-	for _, rule := range r.opts.Rules {
-		if rule.Judge != nil && rule.Handles(slot) {
-			return rule
-		}
+// Judge returns the first of ran that judges conflicts in a slot, nil if none does.
+func Judge(ran []*rules.Rule, slot claim.Slot) *rules.Rule {
+	if i := slices.IndexFunc(ran, func(r *rules.Rule) bool { return r.Judge != nil && r.Handles(slot) }); i >= 0 {
+		return ran[i]
 	}
 	return nil
 }
@@ -103,8 +98,8 @@ func (r *Reducer) emitDropped(g *group) error {
 	c := &g.statements[0].claim
 	n := record.NoteRecord{Head: head(g.key, record.KindNote, "")}
 	n.Note = record.Note{
-		Code: "corpus-many-statements",
-		Message: r.opts.Messages.Format(finding.Msg("corpus-many-statements",
+		Code: ManyStatements,
+		Message: r.opts.Messages.Format(finding.Msg(ManyStatements,
 			finding.Text(c.About()), finding.Term(c.Slot.Name()), finding.Number(MaxStatements), finding.Number(g.dropped)), nil),
 	}
 	return r.opts.Emit(&n)

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -221,4 +222,12 @@ func (s *Store) Remove(ctx context.Context, ids []int64) error {
 		}
 		return nil
 	})
+}
+
+func encodeKeys(keys [similarity.Bands]uint64) []byte {
+	var b []byte
+	for _, k := range keys {
+		b = binary.BigEndian.AppendUint64(b, k)
+	}
+	return b
 }

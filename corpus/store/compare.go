@@ -1,0 +1,71 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+
+	"buzhou/internal/similarity"
+)
+
+// What comparing articles reads.
+
+// Shingles returns the shingles of an article.
+func (s *Store) Shingles(ctx context.Context, id int64) (similarity.Set, error) {
+	var b []byte
+	if err := s.db.QueryRowContext(ctx, `SELECT hashes FROM shingles WHERE article = ?`, id).Scan(&b); err != nil {
+		return nil, err
+	}
+	return similarity.ParseSet(b)
+}
+
+// Sketches calls yield for every article that has words, in the order of paths,
+// with its id and the keys of its bands, eight bytes each, which hold until it returns.
+func (s *Store) Sketches(ctx context.Context, yield func(id int64, keys []byte) error) error {
+	return s.each(ctx, `SELECT id, keys FROM articles WHERE keys IS NOT NULL ORDER BY path`, nil, func(rows *sql.Rows) error {
+		var id int64
+		var keys sql.RawBytes
+		if err := rows.Scan(&id, &keys); err != nil {
+			return err
+		}
+		return yield(id, keys)
+	})
+}
+
+// ClaimRow is a claim that is compared, in the form of its record.
+type ClaimRow struct {
+	Key, Path, Site, Supplier, Collection string
+	// Body is the JSON of a record.Said.
+	Body string
+}
+
+// Comparable calls yield for every claim that is compared with others, those of
+// one article one after the other.
+func (s *Store) Comparable(ctx context.Context, yield func(*ClaimRow) error) error {
+	return s.each(ctx, `SELECT c.key, a.path, a.site, a.supplier, a.collection, c.body
+		FROM articles a CROSS JOIN claims c ON c.article = a.id WHERE c.key <> ''`, nil, func(rows *sql.Rows) error {
+		var r ClaimRow
+		if err := rows.Scan(&r.Key, &r.Path, &r.Site, &r.Supplier, &r.Collection, &r.Body); err != nil {
+			return err
+		}
+		return yield(&r)
+	})
+}
+
+// IDs calls yield for the id of every article.
+func (s *Store) IDs(ctx context.Context, yield func(id int64)) error {
+	return s.each(ctx, `SELECT id FROM articles`, nil, func(rows *sql.Rows) error {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return err
+		}
+		yield(id)
+		return nil
+	})
+}
+
+// Path returns the path of an article.
+func (s *Store) Path(ctx context.Context, id int64) (string, error) {
+	var p string
+	err := s.db.QueryRowContext(ctx, `SELECT path FROM articles WHERE id = ?`, id).Scan(&p)
+	return p, err
+}
