@@ -38,7 +38,7 @@ func (a *app) configShow() *cobra.Command {
 			return config.Show(a.stdout, proj.Settings(args[0]), args[0], all.Rules())
 		},
 	}
-	f.register(cmd)
+	f.registerConfig(cmd)
 	return cmd
 }
 

@@ -31,8 +31,7 @@ type corpusFlags struct {
 func (f *corpusFlags) register(cmd *cobra.Command) {
 	f.registerCommon(cmd)
 	flags := cmd.Flags()
-	flags.BoolVar(&f.forceExclude, "force-exclude", false, "leave excluded files out even if they are named")
-	flags.StringVar(&f.stdinName, "stdin-filename", "", "`name` of standard input; its suffix tells what it holds")
+	f.registerInputs(cmd)
 	flags.StringVar(&f.baseline, "baseline", "", "hide the findings of articles in the baseline `file` (default: the configuration's)")
 	encodingFlag(flags, &f.encoding)
 	flags.StringSliceVar(&f.columns, "column", nil, "which column or JSON field holds what: `field=name`, as in text=body,id=doc")

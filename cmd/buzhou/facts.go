@@ -30,14 +30,10 @@ docs/facts.md.`,
 	return cmd
 }
 
-// register adds the flags to cmd, with --as-of where the day matters.
-func (f *factsFlags) register(cmd *cobra.Command, dated bool) {
+func (f *factsFlags) register(cmd *cobra.Command) {
 	tableFormatFlag(cmd.Flags(), &f.format)
 	factsFlag(cmd.Flags(), &f.packs)
-	if dated {
-		asOfFlag(cmd.Flags(), &f.asOf)
-	}
-	f.projectFlags.register(cmd)
+	f.registerConfig(cmd)
 }
 
 // base returns the facts that hold for a run with the given arguments, and the project

@@ -21,18 +21,15 @@ or whose validity ends in it; the most urgent first.`,
 			if err != nil {
 				return err
 			}
-			base, _, err := a.base(cmd, f, nil)
+			base, proj, err := a.base(cmd, f, nil)
 			if err != nil {
 				return err
 			}
-			day, err := parseDay(f.asOf)
-			if err != nil {
-				return err
-			}
-			return report.FactsDue(a.stdout, a.messages(), base.Due(day, days), f.format == "json")
+			return report.FactsDue(a.stdout, a.messages(), base.Due(proj.AsOf(), days), f.format == "json")
 		},
 	}
 	cmd.Flags().StringVar(&within, "within", "90d", "how far to look ahead: `90d`, 12w, 3m, 1y")
-	f.register(cmd, true)
+	f.register(cmd)
+	asOfFlag(cmd.Flags(), &f.asOf)
 	return cmd
 }

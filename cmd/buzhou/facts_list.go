@@ -29,6 +29,6 @@ func (a *app) factsList() *cobra.Command {
 		},
 	}
 	cmd.Flags().Var(newChoice(&kind, []string{"all", "fact", "phone", "policy"}), "kind", "what to list")
-	f.register(cmd, false)
+	f.register(cmd)
 	return cmd
 }

@@ -26,6 +26,6 @@ func (a *app) factsSearch() *cobra.Command {
 			return report.Facts(a.stdout, found, f.format == "json")
 		},
 	}
-	f.register(cmd, false)
+	f.register(cmd)
 	return cmd
 }

@@ -24,6 +24,6 @@ func (a *app) factsShow() *cobra.Command {
 			return report.Fact(a.stdout, a.messages(), &e, base.Versions(e.Series), f.format == "json")
 		},
 	}
-	f.register(cmd, false)
+	f.register(cmd)
 	return cmd
 }

@@ -24,7 +24,9 @@ tariff changes, these are the articles to look at.`,
 		},
 	}
 	cmd.Flags().StringSliceVar(&ids, "fact", nil, "only these facts: `id,id`")
-	f.register(cmd, true)
+	f.register(cmd)
+	asOfFlag(cmd.Flags(), &f.asOf)
+	f.registerInputs(cmd)
 	return cmd
 }
 
@@ -43,11 +45,7 @@ func (a *app) runFactsUsed(cmd *cobra.Command, f *factsFlags, ids, args []string
 	if err != nil {
 		return err
 	}
-	day, err := parseDay(f.asOf)
-	if err != nil {
-		return err
-	}
-	index := usage.New(base, day, ids)
+	index := usage.New(base, proj.AsOf(), ids)
 	var summary run.Summary
 	sink := func(o *run.Outcome) error {
 		summary.Add(o)

@@ -20,9 +20,14 @@ type projectFlags struct {
 
 func (f *projectFlags) register(cmd *cobra.Command) {
 	f.registerConfig(cmd)
+	f.registerInputs(cmd)
+}
+
+// registerInputs registers the flags that say which of the arguments are read.
+func (f *projectFlags) registerInputs(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.BoolVar(&f.forceExclude, "force-exclude", false, "leave excluded files out even if they are named")
-	flags.StringVar(&f.stdinName, "stdin-filename", "", "`path` that standard input is reported under")
+	flags.StringVar(&f.stdinName, "stdin-filename", "", "`path` that standard input is reported under; its suffix tells the format")
 }
 
 // registerConfig registers the flags that name the configuration.

@@ -140,6 +140,9 @@ func (p *Project) Prepare(files []input.File) error {
 // Err returns what is wrong with the configurations found so far.
 func (p *Project) Err() error { return p.finder.Err() }
 
+// AsOf returns the day that facts are judged on.
+func (p *Project) AsOf() factbase.Date { return p.opts.AsOf }
+
 // Facts returns the facts that c's documents are compared with.
 func (p *Project) Facts(c *config.Config) (*factbase.Base, error) {
 	p.mu.Lock()
