@@ -91,6 +91,11 @@ func (d *dialect) line(i, end int) int {
 		return n
 	}
 	for k := i; k < end; {
+		mark := strings.IndexAny(d.src[k:end], "\\`{<[")
+		if mark < 0 {
+			break
+		}
+		k += mark
 		n := 1
 		switch d.src[k] {
 		case '\\':

@@ -40,9 +40,12 @@ func isPictureTag(s string) bool {
 // pictureSuffixes end the names of files that are looked at, not read.
 var pictureSuffixes = [...]string{".bmp", ".gif", ".jpeg", ".jpg", ".mp4", ".png", ".svg", ".webp"}
 
+// maxPictureSuffix is the length of the longest of pictureSuffixes.
+const maxPictureSuffix = len(".jpeg")
+
 // isPictureName reports whether a link leads to a picture or a video.
 func isPictureName(url string) bool {
-	return hasSuffixOf(strings.ToLower(url), pictureSuffixes[:])
+	return hasSuffixOf(strings.ToLower(url[max(0, len(url)-maxPictureSuffix):]), pictureSuffixes[:])
 }
 
 // pictureDirectives start the notations of site generators for pictures and

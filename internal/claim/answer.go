@@ -89,7 +89,7 @@ func (x *Extraction) asked(unit int) (annotate.Mention, annotate.Topic, bool) {
 
 // bareAnswer reports whether a unit begins with a clause that is only yes or no.
 func bareAnswer(u *annotate.Unit) (yes bool, end int, ok bool) {
-	if len(u.Clauses) == 0 {
+	if !u.Categories.Has(lexicon.Answer) {
 		return false, 0, false
 	}
 	c := u.Clauses[0]

@@ -169,7 +169,7 @@ func (x *Extraction) underList(u *annotate.Unit) bool {
 	if row := x.Contexts.Row(u); row != nil {
 		return row.Has(lexicon.Demand, "list")
 	}
-	if c := u.Clauses[0]; c.End < len(u.Text) && strings.ContainsAny(u.Text[c.Start:c.End], ":：") && u.HasIn(c.Start, c.End, lexicon.Demand, "list") {
+	if c := u.Clauses[0]; c.End < len(u.Text) && u.HasIn(c.Start, c.End, lexicon.Demand, "list") && strings.ContainsAny(u.Text[c.Start:c.End], ":：") {
 		return true
 	}
 	blk := &x.Doc.Blocks[u.Block]

@@ -63,7 +63,7 @@ const minFlow = 3
 func (x *Extraction) flow(unit int) (sequence, bool) {
 	u := &x.Doc.Units[unit]
 	s := sequence{table: true}
-	if !strings.Contains(u.Text, "→") && !strings.Contains(u.Text, ">") && !strings.Contains(u.Text, "—") {
+	if !u.Bytes.HasAny(">\xE2") || !strings.Contains(u.Text, "→") && !strings.Contains(u.Text, ">") && !strings.Contains(u.Text, "—") {
 		return s, false
 	}
 	parts := 0

@@ -10,8 +10,9 @@ import (
 // dateAt reads a date that starts with the digit or numeral at i: a year with
 // or without month and day, a month of the year, a day after 每月 and the like,
 // or digits such as 2019-07-01. A second date after a dash or 至 makes a range.
-func (s *scanner) dateAt(i int) (Quantity, bool) {
-	d, e, ok := calendarAt(s.text, i, s.floor)
+// n is the number at i, empty if there is none.
+func (s *scanner) dateAt(i int, n numeral) (Quantity, bool) {
+	d, e, ok := calendarOf(s.text, i, s.floor, n)
 	if !ok {
 		return Quantity{}, false
 	}
@@ -67,11 +68,16 @@ func whole(n numeral, lo, hi float64) bool {
 
 // calendarAt reads one date at i.
 func calendarAt(s string, i, floor int) (DateValue, int, bool) {
+	n, _ := numeralAt(s, i)
+	return calendarOf(s, i, floor, n)
+}
+
+// calendarOf is calendarAt where the number at i, n, has been read.
+func calendarOf(s string, i, floor int, n numeral) (DateValue, int, bool) {
 	if d, e, ok := plainDate(s, i); ok {
 		return d, e, true
 	}
-	n, ok := numeralAt(s, i)
-	if !ok {
+	if n.empty() {
 		return DateValue{}, i, false
 	}
 	j := gap(s, n.end)

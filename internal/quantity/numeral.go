@@ -27,6 +27,9 @@ const (
 	half        // 半
 )
 
+// empty reports whether n is no number at all.
+func (n *numeral) empty() bool { return n.end == n.start }
+
 func (n numeral) interval() Interval {
 	return Interval{Min: n.lo, Max: n.hi, MinOpen: n.loOpen, MaxOpen: n.hiOpen}
 }

@@ -16,6 +16,12 @@ type operand struct {
 // operandAt reads a numeral and its unit at i. Kind Number stands for "no unit
 // of value": whether the number is one is for the caller to say.
 func operandAt(s string, i, floor int) (operand, bool) {
+	n, _ := numeralAt(s, i)
+	return operandOf(s, i, floor, n)
+}
+
+// operandOf is operandAt where the number at i, n, has been read.
+func operandOf(s string, i, floor int, n numeral) (operand, bool) {
 	if o, ok := partsAt(s, i); ok {
 		o.tail = o.core
 		return o.signed(s, floor), true
@@ -24,8 +30,7 @@ func operandAt(s string, i, floor int) (operand, bool) {
 		o.tail = o.core
 		return o, true
 	}
-	n, ok := numeralAt(s, i)
-	if !ok {
+	if n.empty() {
 		return operand{}, false
 	}
 	n.fraction(s)

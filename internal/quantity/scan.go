@@ -21,17 +21,8 @@ func Scan(text string, dst []Quantity) []Quantity {
 	s := scanner{text: text}
 	base := len(dst)
 	for i := 0; i < len(text); {
-		c := text[i]
-		if c < utf8.RuneSelf {
-			if c < '0' || c > '9' && c != 'T' && c != 'D' {
-				i++
-				continue
-			}
-		} else if c < 0xE3 {
-			i += runeLen(c)
-			continue
-		} else if skipsHan(text, i) {
-			i += 3
+		if n := skip(text, i); n > 0 {
+			i += n
 			continue
 		}
 		r, n := at(text, i)
@@ -50,14 +41,22 @@ func Scan(text string, dst []Quantity) []Quantity {
 	return dst
 }
 
-// skipsHan reports whether a Chinese character stands at i at which no value can
-// start: nearly all of the text.
-func skipsHan(s string, i int) bool {
-	if i+2 >= len(s) || s[i]-0xE4 > 0xE9-0xE4 || s[i+1]&0xC0 != 0x80 || s[i+2]&0xC0 != 0x80 {
-		return false
+// skip returns the length of the character at i if no value can start there, as a
+// look at few bytes shows for nearly all of a text; else 0.
+func skip(text string, i int) int {
+	switch c := text[i]; {
+	case c < utf8.RuneSelf:
+		if c < '0' || c > '9' && c != 'T' && c != 'D' {
+			return 1
+		}
+	case c < 0xE3:
+		return runeLen(c)
+	default:
+		if r := hanAt(text, i); r != eof && !anchors.has(r) && !traditional.has(r) {
+			return 3
+		}
 	}
-	r := rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F)
-	return r >= hanFirst && !anchors.has(r) && !traditional.has(r)
+	return 0
 }
 
 // runeLen returns the length of a rune by its first byte, 1 if that is none.
@@ -122,7 +121,8 @@ func (s *scanner) title(i int) int {
 // value reads a date, a range or a single value at i.
 func (s *scanner) value(i int, isArabic bool) (Quantity, int, bool) {
 	t := s.text
-	if q, ok := s.dateAt(i); ok {
+	n, _ := numeralAt(t, i)
+	if q, ok := s.dateAt(i, n); ok {
 		return q, i, true
 	}
 	if isArabic {
@@ -133,13 +133,14 @@ func (s *scanner) value(i int, isArabic bool) (Quantity, int, bool) {
 			s.floor = e
 			return Quantity{}, e, false
 		}
-		if b, n := prev(t, i); b == '.' && i-n >= s.floor {
-			if c, _ := prev(t, i-n); !isWord(c) && c != '.' {
-				i -= n // .5
+		if b, size := prev(t, i); b == '.' && i-size >= s.floor {
+			if c, _ := prev(t, i-size); !isWord(c) && c != '.' {
+				i -= size // .5
+				n, _ = numeralAt(t, i)
 			}
 		}
 	}
-	a, ok := operandAt(t, i, s.floor)
+	a, ok := operandOf(t, i, s.floor, n)
 	if !ok {
 		return Quantity{}, i, false
 	}

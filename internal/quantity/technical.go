@@ -201,7 +201,7 @@ func vetoed(s string, n numeral) bool {
 		return n.form == hanzi && n.lo == 11 || n.lo == 12
 	case b == '元' && f == '次': // 一元二次方程
 		return n.lone()
-	case anyOf(s, n.start, "三天两头", "一天到晚", "一年四季", "一年一度", "一年到头", "一日三餐", "三年五载", "一天天") >= 0:
+	case n.form != arabic && anyOf(s, n.start, "三天两头", "一天到晚", "一年四季", "一年一度", "一年到头", "一日三餐", "三年五载", "一天天") >= 0:
 		return true
 	case b == '初':
 		return n.form == hanzi

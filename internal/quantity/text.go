@@ -1,6 +1,9 @@
 package quantity
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // maxGap is how many spaces may stand inside a value (3 个工作日). More of them
 // are taken for the border of a flattened table cell.
@@ -27,10 +30,34 @@ func at(s string, i int) (rune, int) {
 	return fold(r), n
 }
 
+// hanAt returns the Chinese character at byte i, as it is written, eof if none
+// stands there: nearly all of the text.
+func hanAt(s string, i int) rune {
+	if i+2 >= len(s) || s[i]-0xE4 > 0xE9-0xE4 || s[i+1]&0xC0 != 0x80 || s[i+2]&0xC0 != 0x80 {
+		return eof
+	}
+	if r := rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F); r >= hanFirst {
+		return r
+	}
+	return eof
+}
+
+// plainHan reports whether a Chinese character that fold leaves as it is stands at
+// byte i.
+func plainHan(s string, i int) bool {
+	r := hanAt(s, i)
+	return r != eof && !traditional.has(r)
+}
+
 // prev returns the rune that ends at byte i, folded, and its length.
 func prev(s string, i int) (rune, int) {
 	if i <= 0 {
 		return eof, 0
+	}
+	if i >= 3 && s[i-1] >= utf8.RuneSelf {
+		if r := hanAt(s, i-3); r != eof {
+			return fold(r), 3
+		}
 	}
 	r, n := utf8.DecodeLastRuneInString(s[:i])
 	return fold(r), n
@@ -168,6 +195,15 @@ func gapBack(s string, i, floor int) int {
 
 // lit returns the offset after word if it stands at i, else -1.
 func lit(s string, i int, word string) int {
+	if i >= len(s) || s[i] < utf8.RuneSelf && s[i] != word[0] {
+		return -1
+	}
+	if strings.HasPrefix(s[i:], word) {
+		return i + len(word)
+	}
+	if word[0] >= utf8.RuneSelf && plainHan(s, i) && !strings.HasPrefix(s[i:], word[:min(3, len(word))]) {
+		return -1
+	}
 	for _, w := range word {
 		r, n := at(s, i)
 		if r != w {

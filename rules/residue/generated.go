@@ -6,6 +6,7 @@ import (
 
 	"buzhou/internal/article"
 	"buzhou/internal/finding"
+	"buzhou/internal/lexicon/trie"
 	"buzhou/rules"
 )
 
@@ -61,18 +62,16 @@ type generated struct {
 
 // talksOfAI reports whether the title or a heading names a text generator.
 func (g *generated) talksOfAI() bool {
-	for _, name := range [...]string{"AI", "ai", "GPT", "Chat", "大模型", "人工智能", "文心", "豆包", "Kimi", "DeepSeek", "提示词", "Copilot", "通义", "机器人", "智能体", "Claude", "Prompt", "prompt"} {
-		if strings.Contains(g.r.Title.View.Text, name) {
+	for i := range g.r.Blocks {
+		if b := &g.r.Blocks[i]; b.Kind == article.Heading && generators.In(b.View.Text) {
 			return true
 		}
-		for i := range g.r.Blocks {
-			if b := &g.r.Blocks[i]; b.Kind == article.Heading && strings.Contains(b.View.Text, name) {
-				return true
-			}
-		}
 	}
-	return false
+	return generators.In(g.r.Title.View.Text)
 }
+
+// generators are the names of text generators and what is said of them.
+var generators = trie.NewList("AI", "ai", "GPT", "Chat", "大模型", "人工智能", "文心", "豆包", "Kimi", "DeepSeek", "提示词", "Copilot", "通义", "机器人", "智能体", "Claude", "Prompt", "prompt")
 
 func (g *generated) report(i, j int, message finding.Message) {
 	if !g.r.inCode(g.passage, i, j) {

@@ -46,7 +46,7 @@ const minPinyin = 3
 // pinyin collects pinyin with tone marks behind Chinese characters, and the
 // broken halves of it.
 func (e *encodings) pinyin() {
-	if !e.r.accented || !strings.ContainsAny(e.Text, toned) {
+	if !e.r.accented || !e.bytes.HasAny("\xC3\xC4\xC5\xC7") || !strings.ContainsAny(e.Text, toned) {
 		return
 	}
 	text := e.Text

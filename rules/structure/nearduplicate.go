@@ -399,5 +399,5 @@ func lead(p *rules.Pass) int {
 // repeatedOnPurpose reports whether a sentence is one that articles repeat: a
 // link, a path, a warning, a question, a label, the words at the end.
 func repeatedOnPurpose(text string) bool {
-	return strings.Contains(text, "http") || strings.ContainsAny(text, "→>—") || warnings.In(text) || asks(text) || isLabelText(text) || conclusions.Starts(text)
+	return warnings.In(text) || asks(text) || isLabelText(text) || conclusions.Starts(text)
 }

@@ -148,8 +148,9 @@ var answerLabels = [...]string{
 	"热门回答", "精选回答", "网友回答", "网友采纳",
 }
 
-// warnings stand in sentences that are repeated on purpose.
+// warnings stand in sentences that are repeated on purpose, as links and paths do.
 var warnings = trie.NewList(
+	"http", "→", ">", "—",
 	"注意", "不要", "切勿", "请勿", "谨防", "务必", "警惕", "避免", "提醒", "小心", "谨慎", "客服", "法律", "条例", "规定", "第一条", "免责", "参阅", "参见", "参考", "详细信息", "更多信息", "自动返回",
 )
 

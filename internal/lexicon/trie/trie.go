@@ -42,7 +42,7 @@ func (t *Trie) opens(r, next rune) bool {
 
 // Seek returns the first place at or after text[i:] where a word may start: the
 // range of its first character and the character's node. The node is 0 if there
-// is no such place. i is the start of a character.
+// is no such place. The text is valid UTF-8 and i the start of a character.
 func (t *Trie) Seek(text string, i int) (start, end int, node uint16) {
 	if i >= len(text) {
 		return i, i, 0
@@ -50,7 +50,10 @@ func (t *Trie) Seek(text string, i int) (start, end int, node uint16) {
 	r, size := Decode(text, i)
 	for r = Fold(r); size > 0; {
 		next, nextSize := rune(0), 0
-		if j := i + size; j < len(text) {
+		switch j := i + size; {
+		case j+2 < len(text) && text[j]-0xE4 <= 0xE9-0xE4: // nearly all of the text
+			next, nextSize = rune(text[j]&0x0F)<<12|rune(text[j+1]&0x3F)<<6|rune(text[j+2]&0x3F), 3
+		case j < len(text):
 			next, nextSize = Decode(text, j)
 			next = Fold(next)
 		}
