@@ -169,13 +169,7 @@ func unitCount(a *article.Article) int {
 	for i := range a.Blocks {
 		n += len(a.Blocks[i].Sentences)
 	}
-	for i := range a.Tables {
-		n += len(a.Tables[i].Head)
-		for _, row := range a.Tables[i].Rows {
-			n += len(row)
-		}
-	}
-	return n
+	return n + a.Cells()
 }
 
 func (d *Document) annotateBlock(b int) {

@@ -301,3 +301,15 @@ func coverCells(cells []Phrase) source.Span {
 	}
 	return span
 }
+
+// Cells counts the cells of the article's tables.
+func (a *Article) Cells() int {
+	n := 0
+	for i := range a.Tables {
+		n += len(a.Tables[i].Head)
+		for _, row := range a.Tables[i].Rows {
+			n += len(row)
+		}
+	}
+	return n
+}

@@ -56,7 +56,7 @@ func separatorIn(text string, i int) *separator {
 // there is none.
 func nextSeparator(text string, i int) int {
 	for ; i < len(text); i++ {
-		if separatorIn(text, i) != nil {
+		if startsSeparator(text[i]) && separatorIn(text, i) != nil {
 			return i
 		}
 	}

@@ -15,7 +15,7 @@ import (
 // tell of a way by an act or as a step, or name two such controls.
 func link(d *annotate.Document, i int, told []Act) []Act {
 	u := &d.Units[i]
-	if !strings.ContainsAny(u.Text, "“「【『\"[") || u.Asks() {
+	if !u.Bytes.HasAny("\xE2\xE3\"[") || !quotes(u.Text) || u.Asks() {
 		return told
 	}
 	var found []Act

@@ -4,8 +4,6 @@
 package procedure
 
 import (
-	"strings"
-
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
@@ -199,7 +197,20 @@ func (b *builder) step(item int) Step {
 }
 
 // quotes reports whether a text names a control in quotation marks.
-func quotes(text string) bool { return strings.ContainsAny(text, "“「『【\"[") }
+func quotes(text string) bool {
+	for i := range len(text) {
+		switch text[i] {
+		case '"', '[':
+			return true
+		case 0xE2, 0xE3:
+			switch text[i:min(i+3, len(text))] {
+			case "“", "「", "『", "【":
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // maxDepth bounds how deep nested lists are read as one step.
 const maxDepth = 6

@@ -229,7 +229,14 @@ func loose(s string, i int, word string) int {
 
 // anyOf returns the offset after the first of words that stands at i, else -1.
 func anyOf(s string, i int, words ...string) int {
+	if i >= len(s) {
+		return -1
+	}
+	han := plainHan(s, i)
 	for _, w := range words {
+		if han && !strings.HasPrefix(w, s[i:i+3]) {
+			continue
+		}
 		if e := lit(s, i, w); e >= 0 {
 			return e
 		}

@@ -78,6 +78,9 @@ func checkCutShort(p *rules.Pass) {
 // checkLengths reports what a label calls a telephone number, begins like a mobile or a
 // 400 number and has too few or too many digits.
 func checkLengths(p *rules.Pass, u *annotate.Unit) {
+	if !u.Bytes.HasAny("14") {
+		return
+	}
 	for i := 0; i < len(u.Text); i++ {
 		if u.Text[i] != '1' && u.Text[i] != '4' || i > 0 && (isDigit(u.Text[i-1]) || strings.IndexByte(".-/_", u.Text[i-1]) >= 0) {
 			continue
@@ -95,23 +98,24 @@ func checkLengths(p *rules.Pass, u *annotate.Unit) {
 // digitGroups reads the digits at i and those that single spaces or dashes join to them.
 // lead is how many stand before the first of these.
 func digitGroups(text string, i int) (digits string, lead, end int) {
+	var found []byte
 	for end = i; end < len(text); end++ {
 		switch c := text[end]; {
 		case isDigit(c):
-			digits += string(c)
+			found = append(found, c)
 			continue
 		case (c == ' ' || c == '-') && end+1 < len(text) && isDigit(text[end+1]):
 			if lead == 0 {
-				lead = len(digits)
+				lead = len(found)
 			}
 			continue
 		}
 		break
 	}
 	if lead == 0 {
-		lead = len(digits)
+		lead = len(found)
 	}
-	return digits, lead, end
+	return string(found), lead, end
 }
 
 // wrongLength returns what is wrong with digits that can be meant as nothing but a

@@ -151,8 +151,9 @@ func follow(u *annotate.Unit, i int, parts []string) (end int, ok bool) {
 
 // either reports whether id is one of the alternatives of a part.
 func either(part, id string) bool {
-	for p := range strings.SplitSeq(part, "|") {
-		if p == id {
+	for more := true; more; {
+		var p string
+		if p, part, more = strings.Cut(part, "|"); p == id {
 			return true
 		}
 	}

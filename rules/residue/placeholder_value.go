@@ -10,8 +10,8 @@ import (
 // maskedValues reports an amount or a time whose number is still X: 工本费为XX元.
 func (c *placeholders) maskedValues() {
 	for i := 0; i < len(c.Text); {
-		if !startsBlank(c.Text[i]) {
-			i++
+		if b := c.Text[i]; !startsBlank(b) {
+			i += runeLen(b)
 			continue
 		}
 		j := i
@@ -52,8 +52,7 @@ func isBlank(r rune) bool {
 	return false
 }
 
-// startsBlank reports whether b can be the first byte of a blank; it is false for
-// bytes within a character.
+// startsBlank reports whether b can be the first byte of a blank.
 func startsBlank(b byte) bool {
 	return b == 'x' || b == 'X' || b == '_' || b == 0xC3 || b == 0xD0 || b == 0xD1 || b == 0xEF
 }

@@ -55,7 +55,7 @@ func read(p *rules.Pass) *reading {
 }
 
 func newReading(a *article.Article) *reading {
-	r := &reading{Article: a, passages: make([]passage, 0, len(a.Blocks)+8)}
+	r := &reading{Article: a, passages: make([]passage, 0, len(a.Blocks)+a.Cells()+1)}
 	r.chinese = strings.ContainsFunc(a.Source.String(), isHan)
 	r.accented = hasAccents(a.Source.String())
 	if !r.titleIsBlock() {
@@ -79,8 +79,8 @@ func newReading(a *article.Article) *reading {
 // hasAccents reports whether s has a letter of the blocks Latin-1 and Latin
 // Extended, U+00C0 to U+01FF, or what stands between them and ASCII.
 func hasAccents(s string) bool {
-	for i := range len(s) {
-		if s[i] >= 0xC2 && s[i] <= 0xC7 {
+	for lead := byte(0xC2); lead <= 0xC7; lead++ {
+		if strings.IndexByte(s, lead) >= 0 {
 			return true
 		}
 	}
