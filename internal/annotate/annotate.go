@@ -83,7 +83,7 @@ type Unit struct {
 	Categories lexicon.CategorySet
 	Bytes      article.ByteSet
 	quoted     []source.Span // what stands in quotation marks, outermost
-	view       article.View
+	view       *article.View
 	offset     int // of Text in view.Text
 	index      int // in Document.Units, article.None for the title
 }
@@ -152,7 +152,7 @@ func Annotate(a *article.Article) *Document {
 		seg, _ = segment.New("")
 	}
 	d := &Document{Article: a, byBlock: make([][2]int, len(a.Blocks)), seg: seg}
-	d.Title = d.unit(a.Title.View, 0, len(a.Title.View.Text))
+	d.Title = d.unit(&a.Title.View, 0, len(a.Title.View.Text))
 	d.Title.Block, d.Title.index = article.None, article.None
 	d.Units = make([]Unit, 0, unitCount(a))
 	for b := range a.Blocks {
@@ -184,7 +184,7 @@ func (d *Document) annotateBlock(b int) {
 	for _, s := range blk.Sentences {
 		for start := s.Start; start < s.End; {
 			end := d.unitEnd(blk, start, s.End)
-			u := d.unit(blk.View, start, end)
+			u := d.unit(&blk.View, start, end)
 			u.Block, u.index = b, len(d.Units)
 			d.Units = append(d.Units, u)
 			start = end
@@ -233,12 +233,13 @@ func (d *Document) annotateRow(b int) {
 	if blk.Row >= 0 {
 		cells = t.Rows[blk.Row]
 	}
-	for col, c := range cells {
+	for col := range cells {
+		c := &cells[col]
 		end := cellEnd(c.View.Text)
 		if end < len(c.View.Text) {
 			d.noteCut(blk)
 		}
-		u := d.unit(c.View, 0, end)
+		u := d.unit(&c.View, 0, end)
 		u.Block, u.Table, u.Row, u.Col = b, blk.Table, blk.Row, col
 		u.index = len(d.Units)
 		d.Units = append(d.Units, u)
@@ -255,7 +256,7 @@ func cellEnd(text string) int {
 }
 
 // unit annotates view.Text[i:j].
-func (d *Document) unit(v article.View, i, j int) Unit {
+func (d *Document) unit(v *article.View, i, j int) Unit {
 	text := v.Text[i:j]
 	u := Unit{Table: article.None, Text: text, view: v, offset: i}
 	if !strings.ContainsFunc(text, notSpace) {

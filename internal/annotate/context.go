@@ -29,14 +29,13 @@ type Contexts struct {
 	rows [][]int
 	// children[s] are the sections directly under section s.
 	children [][]int
-	// units caches what each unit inherits; ready tells which are filled.
-	units []Context
-	ready []bool
+	// units caches what each unit inherits, nil until somebody asks.
+	units []*Context
 }
 
 // NewContexts reads the heads of a document.
 func NewContexts(d *Document) *Contexts {
-	c := &Contexts{doc: d, sections: make([]Context, len(d.Sections)), items: map[int]Context{}, units: make([]Context, len(d.Units)), ready: make([]bool, len(d.Units))}
+	c := &Contexts{doc: d, sections: make([]Context, len(d.Sections)), items: map[int]Context{}, units: make([]*Context, len(d.Units))}
 	c.index()
 	c.root = c.articleContext()
 	for s := range d.Sections {
@@ -262,10 +261,11 @@ func (c *Contexts) contextOf(u *Unit) *Context {
 	if u.index == article.None {
 		return &c.root
 	}
-	if !c.ready[u.index] {
-		c.units[u.index], c.ready[u.index] = c.inherited(u), true
+	if c.units[u.index] == nil {
+		ctx := c.inherited(u)
+		c.units[u.index] = &ctx
 	}
-	return &c.units[u.index]
+	return c.units[u.index]
 }
 
 // inherited resolves what a unit inherits.

@@ -2,6 +2,7 @@ package article
 
 import (
 	"strings"
+	"sync"
 
 	"buzhou/internal/source"
 )
@@ -15,7 +16,8 @@ func Parse(path string, text *source.Text, format Format) *Article {
 		format = DetectFormat(path, src)
 	}
 	a := &Article{Path: path, Source: text, Format: format}
-	r := &reader{src: src, a: a, views: newViewBuilder(src), units: make([]unit, 0, strings.Count(src, "\n")*3/4+8)}
+	buf := scratch.Get().(*buffers)
+	r := &reader{src: src, a: a, views: newViewBuilder(src), units: buf.lines[:0], source: buf.source[:0]}
 	body := r.frontMatter()
 	switch {
 	case format == Plain:
@@ -28,7 +30,8 @@ func Parse(path string, text *source.Text, format Format) *Article {
 	default:
 		r.markdown(body)
 	}
-	structure(r)
+	units := structure(r, buf.units[:0])
+	buf.keep(r.units, units, r.source)
 	return a
 }
 
@@ -85,12 +88,42 @@ func markdownSign(line string) int {
 	return 0
 }
 
+// buffers are what an article is read into before it has its form. They outlive it,
+// so that the next one need not allocate them anew.
+type buffers struct {
+	lines, units []unit
+	source       []byte
+}
+
+// scratch keeps buffers between articles.
+var scratch = sync.Pool{New: func() any { return new(buffers) }}
+
+// maxKept is the number of units above which buffers are not kept, maxKeptSource
+// the size in bytes.
+const (
+	maxKept       = 1 << 12
+	maxKeptSource = 1 << 19
+)
+
+// keep keeps the buffers as they have grown, without what they refer to.
+func (b *buffers) keep(lines, units []unit, source []byte) {
+	if cap(lines) > maxKept || cap(units) > maxKept || cap(source) > maxKeptSource {
+		return
+	}
+	clear(lines)
+	clear(units)
+	*b = buffers{lines, units, source}
+	scratch.Put(b)
+}
+
 // reader turns marked-up text into units.
 type reader struct {
 	src   string
 	a     *Article
 	views *viewBuilder
 	units []unit
+	// source is a copy of src for the parser of Markdown.
+	source []byte
 	// leaves end sections that no heading ends, in source order.
 	leaves []leave
 	// ids counts the lists and list items of the markup.

@@ -46,7 +46,8 @@ func (r *reader) markdown(body int) {
 	m := markdownReader{reader: r, dialect: readDialect(r.src, body)}
 	lines := strings.Count(r.src, "\n")
 	m.lines = lines >= minLines && lines > 8*(strings.Count(r.src, "\n\n")+strings.Count(r.src, "\n\r\n"))
-	src := []byte(r.src)
+	r.source = append(r.source, r.src...)
+	src := r.source
 	for i := range body {
 		if src[i] != '\n' {
 			src[i] = ' ' // front matter is no Markdown

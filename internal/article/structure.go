@@ -24,8 +24,10 @@ type structurer struct {
 	enclosings []int
 }
 
-func structure(r *reader) {
-	s := &structurer{src: r.src, a: r.a, leaves: r.leaves}
+// structure makes the article of the units of r. It collects the units that the
+// author meant in a buffer and returns it as it has grown.
+func structure(r *reader, buffer []unit) []unit {
+	s := &structurer{src: r.src, a: r.a, leaves: r.leaves, units: buffer}
 	s.guess = !hasMarkupHeadings(r.units)
 	s.split(r.units)
 	s.setBoilerplate()
@@ -35,6 +37,7 @@ func structure(r *reader) {
 	s.levels()
 	s.continuations()
 	s.emit()
+	return s.units
 }
 
 func hasMarkupHeadings(units []unit) bool {
@@ -49,7 +52,6 @@ func hasMarkupHeadings(units []unit) bool {
 // split makes units out of lines: markers and text on separate lines are
 // joined, lines that hold several units are cut, tables are read.
 func (s *structurer) split(in []unit) {
-	s.units = make([]unit, 0, len(in)+len(in)/8+8)
 	weakMarkers(in)
 	for i := 0; i < len(in); {
 		u := &in[i]

@@ -99,8 +99,11 @@ const maxDepth = 32
 // the brackets without a partner in the order of the text, and the bytes that
 // its characters other than Chinese ones start with. A closing bracket closes the
 // last open one of its kind; those opened since have no partner.
-func brackets(text string) (pairs []pair, loose []bracket, bytes article.ByteSet) {
-	var open []bracket
+// They are appended to pairs and loose.
+func brackets(text string, pairs []pair, loose []bracket) ([]pair, []bracket, article.ByteSet) {
+	var bytes article.ByteSet
+	var stack [8]bracket // most passages need no more
+	open := stack[:0]
 	for i := 0; i < len(text); {
 		c := text[i]
 		if c >= 0xE4 && c <= 0xE9 {

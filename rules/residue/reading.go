@@ -13,7 +13,7 @@ import (
 // passage is a piece of an article as a reader sees it: the text of a block or
 // a cell, with the words of the vocabulary and the brackets in it.
 type passage struct {
-	article.View
+	*article.View
 	// block is the block of the passage, article.None for the title.
 	block int
 	// cell: the passage is a cell of a table.
@@ -34,7 +34,10 @@ type passage struct {
 type reading struct {
 	*article.Article
 	passages []passage
-	hits     []hit // of all passages
+	// Those of all passages.
+	hits  []hit
+	pairs []pair
+	loose []bracket
 	// words are the classes of the words that occur in the article.
 	words set
 	// authored: the article names its author.
@@ -54,12 +57,15 @@ func read(p *rules.Pass) *reading {
 	return rules.Shared(p, readingKey{}, func() *reading { return newReading(p.Doc.Article) })
 }
 
+// bytesPerHit is how far words of the vocabulary are apart in most articles.
+const bytesPerHit = 32
+
 func newReading(a *article.Article) *reading {
-	r := &reading{Article: a, passages: make([]passage, 0, len(a.Blocks)+a.Cells()+1)}
+	r := &reading{Article: a, passages: make([]passage, 0, len(a.Blocks)+a.Cells()+1), hits: make([]hit, 0, a.Source.Len()/bytesPerHit)}
 	r.chinese = strings.ContainsFunc(a.Source.String(), isHan)
 	r.accented = hasAccents(a.Source.String())
 	if !r.titleIsBlock() {
-		r.add(a.Title.View, article.None)
+		r.add(&a.Title.View, article.None)
 	}
 	for i := range a.Blocks {
 		b := &a.Blocks[i]
@@ -68,7 +74,7 @@ func newReading(a *article.Article) *reading {
 		case b.Kind == article.TableRow:
 			r.row(i)
 		default:
-			r.add(b.View, i)
+			r.add(&b.View, i)
 			r.passages[len(r.passages)-1].site = b.Kind == article.Boilerplate
 		}
 		r.authored = r.authored || b.Kind == article.Boilerplate && namesAuthor(b.View.Text)
@@ -109,13 +115,13 @@ func (r *reading) row(i int) {
 	if b.Row >= 0 {
 		cells = t.Rows[b.Row]
 	}
-	for _, c := range cells {
-		r.add(c.View, i)
+	for c := range cells {
+		r.add(&cells[c].View, i)
 		r.passages[len(r.passages)-1].cell = true
 	}
 }
 
-func (r *reading) add(v article.View, block int) {
+func (r *reading) add(v *article.View, block int) {
 	p := passage{View: v, block: block}
 	n := len(r.hits)
 	r.hits, p.classes = scan(v.Text, r.hits)
@@ -125,7 +131,9 @@ func (r *reading) add(v article.View, block int) {
 			r.words |= h.set // list.html speaks of no HTML
 		}
 	}
-	p.pairs, p.loose, p.bytes = brackets(v.Text)
+	pairs, loose := len(r.pairs), len(r.loose)
+	r.pairs, r.loose, p.bytes = brackets(v.Text, r.pairs, r.loose)
+	p.pairs, p.loose = r.pairs[pairs:len(r.pairs):len(r.pairs)], r.loose[loose:len(r.loose):len(r.loose)]
 	r.passages = append(r.passages, p)
 }
 

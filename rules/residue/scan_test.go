@@ -86,7 +86,7 @@ func TestBrackets(t *testing.T) {
 		{"没有", nil, ""},
 	}
 	for _, tt := range tests {
-		pairs, loose, _ := brackets(tt.text)
+		pairs, loose, _ := brackets(tt.text, nil, nil)
 		var got []string
 		for _, p := range pairs {
 			got = append(got, tt.text[p.open.at:p.end()])
