@@ -50,12 +50,17 @@ func (x *Extraction) hotline(unit int, n tel.Number) {
 				purpose = "service" // the one number of a bank takes loss reports too
 			}
 		}
+	} else if id, ok := soleOrganisation(u, n); ok {
+		t.Product = id
 	}
 	s := x.scopeAt(unit, n.Span.Start)
 	for _, f := range [...]annotate.Facet{annotate.Platform, annotate.Channel, annotate.Method, annotate.Subject, annotate.Condition} {
 		s[f] = "" // how and for whom one calls does not change the number
 	}
 	s[annotate.Subject] = calledBy(u, n)
+	if s[annotate.Issuer] == t.Product {
+		s[annotate.Issuer] = ""
+	}
 	if c := s[annotate.Case]; c != "" && (x.says(c, item) || x.phoneLabel(c)) {
 		s[annotate.Case] = ""
 	}
@@ -115,31 +120,72 @@ func warned(u *annotate.Unit, n tel.Number) bool {
 // purposeOf returns what a number is for and the words that say whose it is or
 // what for, where the lexicon does not know them.
 func (x *Extraction) purposeOf(u *annotate.Unit, n tel.Number) (purpose, item string, ok bool) {
+	head, from, to, ok := x.labelOf(u, n)
+	if !ok {
+		return "", "", false
+	}
+	purpose = purposeIn(head, from, to)
+	end := to
+	for _, h := range head.Hits {
+		if h.Start >= from && h.End <= to && (h.Is(lexicon.Phone, "call") || h.Category == lexicon.Purpose) && x.purposeWords(head, from, h.Start) != "" {
+			end = h.End // 物业报修电话写在门上
+		}
+	}
+	item = x.purposeWords(head, from, end)
+	switch {
+	case purpose != "":
+	case lexicon.OwnHotlines.Start(u.Text[n.Span.End:]), // 打10086客服热线
+		item == "" && hotlineClass(n.Class): // 仍不行请拨400-…
+		purpose = "service"
+	default:
+		purpose = other
+	}
+	return purpose, item, purpose != other || item != ""
+}
+
+// labelOf returns the words that announce a number, as a range of the unit that they
+// stand in: its clause, the clause before its bare label (抢修24小时值班,电话…), or the head
+// of its row.
+func (x *Extraction) labelOf(u *annotate.Unit, n tel.Number) (head *annotate.Unit, from, to int, ok bool) {
 	at := u.ClauseAt(n.Span.Start)
 	c := u.Clauses[at]
-	head, from, to := u, c.Start, n.Span.Start
+	head, from, to = u, c.Start, n.Span.Start
 	if len(x.items(u, from, to)) == 0 && !announces(u, from, to) {
 		switch row := x.Contexts.Row(u); {
-		case row != nil:
-			head, from, to = row, 0, len(row.Text)
+		case row != nil && row != u:
+			column := x.Contexts.Column(u)
+			listed := column != nil && (announces(column, 0, len(column.Text)) || strings.Contains(column.Text, "号码"))
+			return row, 0, len(row.Text), listed || announces(row, 0, len(row.Text))
 		case at > 0 && labelEnd(u.Text[:c.Start]):
 			from = u.Clauses[at-1].Start
 		default:
-			return "", "", false
+			return nil, 0, 0, false
 		}
-	} else if at > 0 && lexicon.NumberLabels.Trim(strings.TrimLeft(u.Text[c.Start:n.Span.Start], ",，")) == "" {
-		from = u.Clauses[at-1].Start // 抢修24小时值班,电话…
+	} else if own := strings.TrimLeft(u.Text[from:to], ",，"); at > 0 && lexicon.NumberLabels.Trim(own) == "" && noun(own) {
+		from = u.Clauses[at-1].Start
 	}
-	for i := range head.Phones {
-		if p := head.Phones[i].Span; p.End <= to && p.End > from && head == u {
+	for i := range u.Phones {
+		if p := u.Phones[i].Span; p.End <= to && p.End > from {
 			from = p.End // what stands before another number is about that one
 		}
 	}
-	if !announces(head, from, to) {
-		return "", "", false
+	return head, from, to, announces(head, from, to)
+}
+
+// noun reports whether a label names the number, and is no mere word for calling it.
+func noun(label string) bool {
+	for _, w := range [...]string{"电话", "热线", "号码", "专线", "客服"} {
+		if strings.Contains(label, w) {
+			return true
+		}
 	}
-	for _, h := range head.Hits {
-		if h.Start < from || h.End > to {
+	return false
+}
+
+// purposeIn returns the purpose that the words of Text[i:j] name, or "".
+func purposeIn(u *annotate.Unit, i, j int) (purpose string) {
+	for _, h := range u.Hits {
+		if h.Start < i || h.End > j {
 			continue
 		}
 		switch {
@@ -151,23 +197,15 @@ func (x *Extraction) purposeOf(u *annotate.Unit, n tel.Number) (purpose, item st
 			purpose = "complaint"
 		}
 	}
-	end := to
-	for _, h := range head.Hits {
-		if h.Start >= from && h.End <= to && (h.Is(lexicon.Phone, "call") || h.Category == lexicon.Purpose) && x.purposeWords(head, from, h.Start) != "" {
-			end = h.End // 物业报修电话写在门上
-		}
-	}
-	item = x.purposeWords(head, from, end)
-	if purpose == "" && (strings.Contains(head.Text[from:to], "客服") || strings.Contains(head.Text[from:to], "服务热线")) {
+	text := u.Text[i:j]
+	switch {
+	case purpose != "":
+	case strings.Contains(text, "监督"):
+		purpose = "complaint"
+	case strings.Contains(text, "客服"), strings.Contains(text, "服务热线"):
 		purpose = "service"
 	}
-	if purpose == "" && item == "" && hotlineClass(n.Class) {
-		purpose = "service" // 仍不行请拨400-…
-	}
-	if purpose == "" {
-		purpose = other
-	}
-	return purpose, item, purpose != other || item != ""
+	return purpose
 }
 
 // oneOfSeveral reports whether what follows a number says that it is one of several
@@ -247,6 +285,20 @@ func (x *Extraction) ownerOf(u *annotate.Unit, n tel.Number) (string, bool) {
 		return h.ID, lexicon.NumberLabels.Trim(gap) == ""
 	}
 	return "", false
+}
+
+// soleOrganisation returns the only organisation that a sentence names before a number.
+func soleOrganisation(u *annotate.Unit, n tel.Number) (id string, ok bool) {
+	for _, h := range u.Hits {
+		if h.End > n.Span.Start || h.Category != lexicon.Owner && h.Category != lexicon.Product || h.Facet == "ambiguous" {
+			continue
+		}
+		if id != "" && id != h.ID && !RelatedOwners(id, h.ID) {
+			return "", false
+		}
+		id = h.ID
+	}
+	return id, id != ""
 }
 
 // carded reports whether a number stands on a card of one of several places: the

@@ -50,7 +50,7 @@ func ownerNear(p *rules.Pass, u *annotate.Unit, n phone.Number) giver {
 	}
 	if row := p.Read.Contexts.Row(u); row != nil {
 		for _, h := range row.Hits {
-			if h.Category == lexicon.Owner && (h.Facet != "ambiguous" || strings.TrimSpace(row.Text) == h.Text) {
+			if h.Category == lexicon.Owner && (h.Facet != "ambiguous" || h.Start == 0 && lexicon.NumberLabels.Trim(row.Text[h.End:]) == "") {
 				return giver{owner: h.ID, tight: true}
 			}
 		}

@@ -81,8 +81,16 @@ func appeal(u *annotate.Unit) (start, end int, ok bool) {
 	return 0, 0, false
 }
 
-// saying is how far from its source, in bytes, a word for saying may stand.
-const saying = 30
+// saying is how far from its source, in bytes, a word for saying may stand; one that is
+// used of everybody (要求, 介绍, 显示) no further than plainSaying.
+const (
+	saying      = 30
+	plainSaying = 12
+)
+
+// plainWords are words for saying that are used of everybody. 规定 is the name of a rule
+// too.
+var plainWords = []string{"规定", "要求", "称", "说", "介绍", "建议", "提醒", "解释", "回应", "通报", "发现", "显示", "披露", "确认", "表明", "声称", "宣称"}
 
 // reported returns the end of the word for saying that belongs to source k.
 func reported(u *annotate.Unit, k int) (end int, ok bool) {
@@ -91,7 +99,16 @@ func reported(u *annotate.Unit, k int) (end int, ok bool) {
 		if r.Start > h.End+saying {
 			break
 		}
-		if r.Is(lexicon.Authority, "report") && r.Start >= h.End && joined(u.Text[h.End:r.Start]) {
+		if r.Start < h.End || !joined(u.Text[h.End:r.Start]) {
+			continue
+		}
+		gap := u.Text[h.End:r.Start]
+		switch {
+		case slices.Contains(plainWords, r.Text):
+			if len(gap) <= plainSaying && !strings.ContainsAny(gap, "的来或另可/") && opens(u, r.End) && !document(h) {
+				return r.End, true
+			}
+		case r.Is(lexicon.Authority, "report"):
 			return r.End, true
 		}
 	}
@@ -129,7 +146,7 @@ func vague(u *annotate.Unit, i, j int) bool {
 	if u.HasIn(i, j, lexicon.Authority, "qualifier", "source") || u.HasIn(i, j, lexicon.Product) || u.HasIn(i, j, lexicon.Owner) {
 		return true
 	}
-	if slices.ContainsFunc([]string{"官方", "有关", "相关", "国家", "最新", "权威", "监管", "法律法规"}, func(w string) bool { return strings.Contains(u.Text[i:j], w) }) {
+	if slices.ContainsFunc([]string{"官方", "有关", "相关", "国家", "最新", "权威", "监管", "法律法规", "政策要求", "政策规定"}, func(w string) bool { return strings.Contains(u.Text[i:j], w) }) {
 		return true
 	}
 	return slices.ContainsFunc(u.Quantities, func(q quantity.Quantity) bool {
