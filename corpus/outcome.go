@@ -11,6 +11,7 @@ import (
 	"buzhou/corpus/store"
 	"buzhou/internal/finding"
 	"buzhou/internal/input"
+	"buzhou/internal/report"
 	"buzhou/internal/run"
 )
 
@@ -39,7 +40,7 @@ func (e *Engine) ExitCode(ctx context.Context, st *store.Store, level run.FailOn
 		return run.ExitFailure, err
 	}
 	for _, n := range notes {
-		tell(fmt.Sprintf("%s: %s", n.Path, n.Message))
+		tell(fmt.Sprintf("%s: %s", report.Visible(n.Path), report.Visible(n.Message)))
 	}
 	if more := summary.Failures - len(notes); more > 0 {
 		tell(e.Messages.Format(finding.Msg("corpus-more-failures", finding.Number(more)), nil))

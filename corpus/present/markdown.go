@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"buzhou/corpus/store"
+	"buzhou/internal/report"
 )
 
 // writeMarkdown writes a summary with tables, fit for a wiki or a pull request.
@@ -49,10 +50,10 @@ func writeMarkdown(ctx context.Context, w *writer, st *store.Store, opts Options
 
 // escape returns s on one line with what Markdown would act on escaped.
 func escape(s string) string {
-	return strings.NewReplacer("\\", "\\\\", "|", "\\|", "*", "\\*", "_", "\\_", "`", "\\`", "<", "&lt;", "[", "\\[").Replace(clean(s))
+	return strings.NewReplacer("\\", "\\\\", "|", "\\|", "*", "\\*", "_", "\\_", "`", "\\`", "<", "&lt;", "[", "\\[").Replace(report.Visible(s))
 }
 
 // code returns s fit to stand between backquotes in a table.
 func code(s string) string {
-	return strings.NewReplacer("`", "'", "|", "\\|").Replace(clean(s))
+	return strings.NewReplacer("`", "'", "|", "\\|").Replace(report.Visible(s))
 }

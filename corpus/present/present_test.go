@@ -22,7 +22,10 @@ import (
 )
 
 // hostile is text that every format must keep from being taken for markup.
-const hostile = `=1+1</script><img src=x onerror=alert(1)>|` + "\x1b[31m"
+const hostile = `=1+1</script><img src=x onerror=alert(1)>|` + "\x1b[31m\u009b31m\u202e##vso[task]"
+
+// hostilePath is the name of the second article: a command to the log of a pipeline.
+const hostilePath = "::error::\x1bb.md"
 
 // filled returns a store with two articles, a finding in one and one across.
 func filled(t *testing.T) (*store.Store, Options) {
@@ -40,11 +43,11 @@ func filled(t *testing.T) (*store.Store, Options) {
 	}
 	span := record.Span{Start: record.Place{Line: 3, Column: 1}, End: record.Place{Line: 3, Column: 2}}
 	found := record.Finding{Rule: "stale-fee", Group: "facts", Severity: "error", Origin: "facts", Path: "a.md", Span: span, Quote: hostile, Message: hostile, Related: []record.End{}}
-	if _, err := st.Put(ctx, []store.Entry{article("a.md", found), article("b.md")}); err != nil {
+	if _, err := st.Put(ctx, []store.Entry{article("a.md", found), article(hostilePath)}); err != nil {
 		t.Fatal(err)
 	}
 	across := found
-	across.Origin, across.Path, across.Context = "corpus", "b.md", strings.Repeat("长", 1000)
+	across.Origin, across.Path, across.Context = "corpus", hostilePath, strings.Repeat("长", 1000)
 	across.Related = []record.End{{Role: "opposes", Path: "a.md", Span: &span, Quote: hostile}}
 	across.Votes = []record.Vote{{Value: hostile, Voices: 1, Own: true}, {Value: "2", Voices: 4}}
 	err = st.SetResults(ctx, &store.Results{
@@ -70,8 +73,11 @@ func TestFormatsKeepTextFromBeingMarkup(t *testing.T) {
 		out[f] = b.String()
 	}
 	for _, f := range []string{"text", "markdown"} {
-		if strings.Contains(out[f], "\x1b") {
-			t.Errorf("%s holds an escape sequence", f)
+		if i := strings.IndexAny(out[f], "\x1b\u009b\u202e"); i >= 0 {
+			t.Errorf("%s holds an escape sequence: %q", f, out[f][i:])
+		}
+		if strings.Contains(out[f], "##vso[") || strings.Contains("\n"+out[f], "\n::") {
+			t.Errorf("%s gives an order to the log:\n%s", f, out[f])
 		}
 	}
 	if strings.Contains(out["markdown"], "<img") {

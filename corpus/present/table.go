@@ -242,7 +242,7 @@ func textRows(w io.Writer, rows *sql.Rows, columns []string) error {
 		}
 		var cells []string
 		for i, v := range values {
-			switch s := clean(cell(v)); {
+			switch s := report.Visible(cell(v)); {
 			case joined && i == at+1:
 				cells[len(cells)-1] += ":" + s
 			case s != "" && s != "{}":

@@ -7,6 +7,7 @@ import (
 
 	"buzhou/corpus/record"
 	"buzhou/corpus/store"
+	"buzhou/internal/report"
 )
 
 // writeText writes a summary for a terminal: findings across articles, then the
@@ -26,7 +27,7 @@ func writeText(ctx context.Context, w *writer, st *store.Store, opts Options) er
 	for _, d := range s.disputes[:min(len(s.disputes), shown)] {
 		w.string(disputeTitle(&d, &opts), "\n")
 		for _, v := range d.Values {
-			w.string(fmt.Sprintf("  %4d  %s  (%s)%s\n", v.Voices, clean(v.Value), v.Example, factMark(v, &opts)))
+			w.string(fmt.Sprintf("  %4d  %s  (%s)%s\n", v.Voices, report.Visible(v.Value), report.Visible(v.Example), factMark(v, &opts)))
 		}
 		w.string("\n")
 	}
@@ -36,7 +37,7 @@ func writeText(ctx context.Context, w *writer, st *store.Store, opts Options) er
 		}
 		w.string(opts.pick(t.zh, t.en), "\n")
 		for _, c := range t.counts[:min(len(t.counts), 10)] {
-			w.string(fmt.Sprintf("  %5d %5d %5d %5d  %s\n", c.Errors, c.Warnings, c.Infos, c.Corpus, clean(c.Name)))
+			w.string(fmt.Sprintf("  %5d %5d %5d %5d  %s\n", c.Errors, c.Warnings, c.Infos, c.Corpus, report.Visible(c.Name)))
 		}
 		w.string("\n")
 	}
@@ -46,10 +47,10 @@ func writeText(ctx context.Context, w *writer, st *store.Store, opts Options) er
 
 // finding writes a finding with its ends.
 func (w *writer) finding(f *record.Finding, opts *Options) {
-	w.string(fmt.Sprintf("%s:%d:%d: %s: %s [%s]\n", f.Path, f.Span.Start.Line, f.Span.Start.Column,
-		opts.Messages.Term(f.Severity), clean(f.Message), f.Rule))
+	w.string(fmt.Sprintf("%s:%d:%d: %s: %s [%s]\n", report.VisiblePath(f.Path), f.Span.Start.Line, f.Span.Start.Column,
+		opts.Messages.Term(f.Severity), report.Visible(f.Message), f.Rule))
 	if f.Context != "" {
-		w.string("    ", clean(f.Context), "\n")
+		w.string("    ", report.Visible(f.Context), "\n")
 	}
 	for _, e := range f.Related[:min(len(f.Related), 3)] {
 		if e.Span == nil {
@@ -60,19 +61,9 @@ func (w *writer) finding(f *record.Finding, opts *Options) {
 		if text == "" {
 			text = e.Quote
 		}
-		w.string(fmt.Sprintf("  %s %s:%d: %s\n", mark, e.Path, e.Span.Start.Line, clean(text)))
+		w.string(fmt.Sprintf("  %s %s:%d: %s\n", mark, report.Visible(e.Path), e.Span.Start.Line, report.Visible(text)))
 	}
 	w.string("\n")
-}
-
-// clean returns s on one line, without what a terminal would act on.
-func clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
-			return ' '
-		}
-		return r
-	}, s)
 }
 
 func disputeTitle(d *store.Dispute, opts *Options) string {
@@ -87,7 +78,7 @@ func disputeTitle(d *store.Dispute, opts *Options) string {
 	if !d.Conflict {
 		title += opts.pick("（供参考）", " (for information)")
 	}
-	return clean(title)
+	return report.Visible(title)
 }
 
 // wordsOf names the operation of a topic in the language of the report.

@@ -24,19 +24,11 @@ func Rules(w io.Writer, m *Messages, all []*rules.Rule, asJSON bool) error {
 	if !asJSON {
 		return ruleTable(w, m, all)
 	}
-	var l list
-	defer l.close()
-	for _, r := range all {
-		entry := jsonRule{r.ID, string(r.Group), r.Severity.String(), m.title(r), m.lang.pick(r.Doc.What, r.Doc.WhatEN)}
-		if err := l.add(entry); err != nil {
-			return err
-		}
+	entries := make([]jsonRule, len(all))
+	for i, r := range all {
+		entries[i] = jsonRule{r.ID, string(r.Group), r.Severity.String(), m.title(r), m.lang.pick(r.Doc.What, r.Doc.WhatEN)}
 	}
-	if err := l.copyTo(w); err != nil {
-		return err
-	}
-	_, err := io.WriteString(w, "\n")
-	return err
+	return writeJSON(w, entries)
 }
 
 // ruleTable writes a line for each rule. What may be Chinese stands last or has

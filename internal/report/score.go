@@ -127,10 +127,10 @@ func scoreText(w io.Writer, m *Messages, s *eval.Score) error {
 // writeMisses lists what was not found and what was reported for nothing.
 func writeMisses(w io.Writer, m *Messages, missed, alarms []eval.Miss) {
 	for _, x := range missed {
-		fmt.Fprintf(w, "%s:%d: %s: %s\n", visiblePath(x.Path), x.Line, m.say("eval.missed"), Visible(x.Text))
+		fmt.Fprintf(w, "%s:%d: %s: %s\n", VisiblePath(x.Path), x.Line, m.say("eval.missed"), Visible(x.Text))
 	}
 	for _, x := range alarms {
-		fmt.Fprintf(w, "%s:%d: %s: %s %s\n", visiblePath(x.Path), x.Line, m.say("eval.alarm"), x.Rule, Visible(x.Text))
+		fmt.Fprintf(w, "%s:%d: %s: %s %s\n", VisiblePath(x.Path), x.Line, m.say("eval.alarm"), x.Rule, Visible(x.Text))
 	}
 	if len(missed)+len(alarms) > 0 {
 		fmt.Fprintln(w)

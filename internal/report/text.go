@@ -46,7 +46,7 @@ func (t *text) Document(o *run.Outcome) error {
 	for _, n := range o.Result.Notes {
 		message := t.m.Note(n, o.Result.Article.Source.Mapper())
 		t.gap()
-		fmt.Fprintf(t.w, "%s: %s %s %s\n", visiblePath(n.Path), t.colors.info.Sprint(t.m.lang.pick("说明", "note:")),
+		fmt.Fprintf(t.w, "%s: %s %s %s\n", VisiblePath(n.Path), t.colors.info.Sprint(t.m.lang.pick("说明", "note:")),
 			Visible(message), t.colors.faint.Sprintf("[%s]", n.Code))
 	}
 	return t.w.Flush()
@@ -75,7 +75,7 @@ func (t *text) finding(f *finding.Finding, a *article.Article) {
 	m := a.Source.Mapper()
 	at := m.Position(f.Span.Start)
 	fmt.Fprintf(t.w, "%s %s %s %s\n",
-		t.colors.strong.Sprintf("%s:%d:%d:", visiblePath(f.Path), at.Line, at.Column),
+		t.colors.strong.Sprintf("%s:%d:%d:", VisiblePath(f.Path), at.Line, at.Column),
 		t.colors.severity(f.Severity).Sprint(t.m.Term(f.Severity.String())+t.m.lang.pick("", ":")),
 		Visible(t.m.Finding(f, m)), t.colors.faint.Sprintf("[%s]", f.Rule))
 

@@ -41,9 +41,9 @@ func defused(s string) string {
 	return s
 }
 
-// visiblePath returns path as it begins a line: not as a command of a log
+// VisiblePath returns path as it begins a line: not as a command of a log
 // would (::error::a.md).
-func visiblePath(path string) string {
+func VisiblePath(path string) string {
 	path = Visible(path)
 	if r, _ := utf8.DecodeRuneInString(path); r == utf8.RuneError || r < 0x2e80 && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("./<_", r) {
 		return "./" + path

@@ -33,8 +33,8 @@ func TestVisiblePath(t *testing.T) {
 		{"::error::a.md", "./::error::a.md"}, {" ::a.md", "./ ::a.md"}, {"\u00ad::a.md", "./\u00ad::a.md"}, {"", "./"},
 	}
 	for _, tt := range tests {
-		if got := visiblePath(tt.in); got != tt.want {
-			t.Errorf("visiblePath(%q) = %q, want %q", tt.in, got, tt.want)
+		if got := VisiblePath(tt.in); got != tt.want {
+			t.Errorf("VisiblePath(%q) = %q, want %q", tt.in, got, tt.want)
 		}
 	}
 }
