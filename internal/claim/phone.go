@@ -161,7 +161,7 @@ func (x *Extraction) labelOf(u *annotate.Unit, n tel.Number) (head *annotate.Uni
 		default:
 			return nil, 0, 0, false
 		}
-	} else if own := strings.TrimLeft(u.Text[from:to], ",，"); at > 0 && lexicon.NumberLabels.Trim(own) == "" && noun(own) {
+	} else if own := strings.TrimLeft(u.Text[from:to], ",，"); at > 0 && lexicon.NumberLabels.Trim(own) == "" && noun(own) && purposeIn(u, from, to) == "" {
 		from = u.Clauses[at-1].Start
 	}
 	for i := range u.Phones {

@@ -49,8 +49,10 @@ func ownerNear(p *rules.Pass, u *annotate.Unit, n phone.Number) giver {
 		return giver{owner: sentence.ID, tight: labelled || far, far: far}
 	}
 	if row := p.Read.Contexts.Row(u); row != nil {
+		column := p.Read.Contexts.Column(u)
+		listed := column != nil && (column.Has(lexicon.Phone, "call") || column.Has(lexicon.Purpose) || strings.Contains(column.Text, "号码") || strings.Contains(column.Text, "联系方式"))
 		for _, h := range row.Hits {
-			if h.Category == lexicon.Owner && (h.Facet != "ambiguous" || h.Start == 0 && lexicon.NumberLabels.Trim(row.Text[h.End:]) == "") {
+			if h.Category == lexicon.Owner && (h.Facet != "ambiguous" || h.Start == 0 && (listed || lexicon.NumberLabels.Trim(row.Text[h.End:]) == "")) {
 				return giver{owner: h.ID, tight: true}
 			}
 		}
@@ -222,6 +224,9 @@ func misplaced(p *rules.Pass, n number, owners []factbase.Phone) bool {
 		return false
 	}
 	other, ok := p.Facts.Owner(owners[0].OwnerID)
+	if ok && miscopied(p, n) && !spokenOf(p, owners) {
+		return true
+	}
 	if !ok || public(other.Category) || kin(n.about, other.ID) || spokenOf(p, owners) {
 		return false
 	}
@@ -229,6 +234,26 @@ func misplaced(p *rules.Pass, n number, owners []factbase.Phone) bool {
 		return true
 	}
 	return lexicon.OwnHotlines.End(strings.TrimRight(u.Text[:n.Span.Start], " :：是为拨打"))
+}
+
+// miscopied reports whether a hotline differs in one digit from one of the organisation
+// that the article is about.
+func miscopied(p *rules.Pass, n number) bool {
+	if n.Class != phone.Short95 && n.Class != phone.Toll400 {
+		return false
+	}
+	return slices.ContainsFunc(p.Facts.PhonesByOwner(n.about), func(own factbase.Phone) bool {
+		if len(own.Digits) != len(n.Digits) {
+			return false
+		}
+		differ := 0
+		for i := range len(n.Digits) {
+			if n.Digits[i] != own.Digits[i] {
+				differ++
+			}
+		}
+		return differ == 1
+	})
 }
 
 // knownNumbers counts the known numbers of a unit.

@@ -82,7 +82,7 @@ func checkLengths(p *rules.Pass, u *annotate.Unit) {
 		return
 	}
 	for i := 0; i < len(u.Text); i++ {
-		if u.Text[i] != '1' && u.Text[i] != '4' || i > 0 && (isDigit(u.Text[i-1]) || strings.IndexByte(".-/_", u.Text[i-1]) >= 0) {
+		if u.Text[i] != '0' && u.Text[i] != '1' && u.Text[i] != '4' || i > 0 && (isDigit(u.Text[i-1]) || strings.IndexByte(".-/_", u.Text[i-1]) >= 0) {
 			continue
 		}
 		digits, lead, end := digitGroups(u.Text, i)
@@ -119,10 +119,15 @@ func digitGroups(text string, i int) (digits string, lead, end int) {
 }
 
 // wrongLength returns what is wrong with digits that can be meant as nothing but a
-// mobile (138…, of eleven digits) or a 400 number (of ten).
+// mobile (138…, of eleven digits), a 400 number (of ten), or a local one of four or six
+// digits behind its area code; of five it may be a short number.
 func wrongLength(digits string, lead int) (phone.Reason, bool) {
 	n := len(digits)
 	switch {
+	case digits[0] == '0' && lead >= 3 && lead <= 4 && n > lead+3 && n < lead+7 && n != lead+5:
+		if _, ok := phone.Region(digits[:lead]); ok {
+			return phone.LocalLength, true
+		}
 	case n < 9 || n > 13:
 	case digits[0] == '1' && digits[1] >= '3' && n != 11 && (lead == n && n != 9 && n != 13 || lead == 3 || lead == 4):
 		return "mobile-length", true

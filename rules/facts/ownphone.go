@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"buzhou/internal/article"
+	"buzhou/internal/lexicon"
 	"buzhou/internal/quantity/phone"
 	"buzhou/rules"
 )
@@ -31,7 +32,7 @@ func vouched(p *rules.Pass, f *frame, n number) voucher {
 		return published
 	case firstPerson(p, n) || helpPage(p):
 		return publisher
-	case n.Class == phone.Unknown, n.Class == phone.Landline && addressed(p, n):
+	case n.Class == phone.Unknown, n.Class == phone.Landline && (addressed(p, n) || branch(p, n)):
 		return local
 	}
 	return nothing
@@ -174,6 +175,17 @@ func helpPage(p *rules.Pass) bool {
 		}
 	}
 	return false
+}
+
+// branch reports whether the name of one place of many stands before a number: 浦东支行,
+// 城东派出所.
+func branch(p *rules.Pass, n number) bool {
+	u := &p.Doc.Units[n.unit]
+	before := u.Text[:n.Span.Start]
+	if row := p.Read.Contexts.Row(u); row != nil {
+		before = row.Text + before
+	}
+	return lexicon.Branches.In(before)
 }
 
 // addressed reports whether the address of a place stands beside a number: in its

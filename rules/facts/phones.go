@@ -145,7 +145,8 @@ func disowned(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
 	if strings.HasPrefix(u.Text[n.Span.End:], "吗") {
 		return true // 是12345吗?
 	}
-	if u.HasIn(c.Start, c.End, lexicon.Modal, "dont", "refuted", "past", "fraud") || u.Has(lexicon.Modal, "fraud") || u.Has(lexicon.Modal, "refuted") {
+	report := strings.Contains(u.Text[c.Start:n.Span.Start], "反诈") // a line to call against fraud
+	if u.HasIn(c.Start, c.End, lexicon.Modal, "dont", "refuted", "past", "fraud") || u.Has(lexicon.Modal, "fraud") && !report || u.Has(lexicon.Modal, "refuted") {
 		return true
 	}
 	if u.HasIn(c.Start, n.Span.Start, lexicon.Modal, "denied") {

@@ -55,12 +55,8 @@ func wordedUses(p *rules.Pass, facts []*factbase.Fact) []Use {
 			if !measured(s.Unit, f) {
 				continue
 			}
-			inText, ok := s.about(f)
+			q, _, ok := s.valueOf(f)
 			if !ok {
-				continue
-			}
-			q, _, _, ok := valueNear(s.Unit, f, inText)
-			if !ok || s.excluded(f, q) {
 				continue
 			}
 			_, differs := judgeWorded(p, s, f)

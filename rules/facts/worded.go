@@ -2,8 +2,10 @@ package facts
 
 import (
 	"slices"
+	"strings"
 
 	"buzhou/internal/annotate"
+	"buzhou/internal/article"
 	"buzhou/internal/factbase"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/quantity"
@@ -81,13 +83,9 @@ func sameKind(f *factbase.Fact, q quantity.Quantity) bool {
 
 // judgeWorded returns the value that a sentence gives for a fact, if it is another.
 func judgeWorded(p *rules.Pass, s *sentence, f *factbase.Fact) (x stale, found bool) {
-	inText, ok := s.about(f)
-	if !ok || s.Has(lexicon.Facet, "agent") || regional(s.Unit) || price(f) && f.Product == "" && s.issuer() {
+	q, beside, ok := s.valueOf(f)
+	if !ok || beside && agrees(f, q) || s.Has(lexicon.Facet, "agent") || regional(s.Unit) || price(f) && f.Product == "" && s.issuer() {
 		return x, false
-	}
-	q, i, j, ok := valueNear(s.Unit, f, inText)
-	if !ok || s.excluded(f, q) || q.Word != "" && i < j && q.Core.Start < j && i < q.Core.End && !s.clauseSays(i, f.About[0].Words) {
-		return x, false // 免费 alone may be said of anything
 	}
 	switch p.Read.Contexts.StanceAt(s.Unit, q.Core.Start).Modality {
 	case annotate.Asserted, annotate.Hedged, annotate.Conditional:
@@ -97,6 +95,7 @@ func judgeWorded(p *rules.Pass, s *sentence, f *factbase.Fact) (x stale, found b
 	if f.Kind != "date" && s.past(f.Tariff() && f.Period() != "") && !slices.ContainsFunc(f.Scope, func(x factbase.Facet) bool { return x.Name == "time" }) {
 		return x, false
 	}
+	last := f.About[len(f.About)-1].Words
 	why := neverHeld
 	old := *f
 	period := periodOf(s.Unit, q)
@@ -106,7 +105,9 @@ func judgeWorded(p *rules.Pass, s *sentence, f *factbase.Fact) (x stale, found b
 			return x, false
 		}
 		why = otherDay
-	case s.agrees(f):
+	case f.Period() == "balance" && agrees(f, q):
+		return x, false
+	case !beside && s.agrees(f):
 		if f.Period() == "" || !otherPeriod(f.Period(), period) || !agrees(f, q) {
 			return x, false
 		}
@@ -114,7 +115,7 @@ func judgeWorded(p *rules.Pass, s *sentence, f *factbase.Fact) (x stale, found b
 	case otherPeriod(f.Period(), period) && !f.Tariff():
 		return x, false // another limit; but there is one free quota only
 	default:
-		if f.Period() != "" && period != f.Period() && s.ClauseAt(i) != s.ClauseAt(q.Core.Start) {
+		if f.Period() != "" && period != f.Period() && contains(s.Text, last) && !s.clauseSays(q.Core.Start, last) {
 			return x, false // not sure that it is this limit
 		}
 		if v, ok := formerly(p, f, q); ok {
@@ -157,6 +158,60 @@ func (s *sentence) about(f *factbase.Fact) (inText, ok bool) {
 	return s.speaks(f.About, reading{
 		own: price(f) && f.Product == "" && s.otherObject(f), listed: price(f) && !f.Quota() && payment(f.About[len(f.About)-1].Words), object: f.Object,
 	})
+}
+
+// valueOf returns the value that a sentence gives for a fact. beside: it stands right
+// behind the name of the thing, so that other values are of other things.
+func (s *sentence) valueOf(f *factbase.Fact) (q quantity.Quantity, beside, ok bool) {
+	inText, ok := s.about(f)
+	if !ok && f.Period() != "" && s.titled(f) {
+		q, _, _, ok = valueNear(s.Unit, f, false)
+		return q, false, ok && periodOf(s.Unit, q) == f.Period() && !s.excluded(f, q)
+	}
+	if !ok {
+		q, ok = s.priced(f)
+		return q, true, ok
+	}
+	q, i, j, ok := valueNear(s.Unit, f, inText)
+	if !ok || s.excluded(f, q) || q.Word != "" && i < j && q.Core.Start < j && i < q.Core.End && !s.clauseSays(i, f.About[0].Words) {
+		return q, false, false // 免费 alone may be said of anything
+	}
+	return q, false, true
+}
+
+// titled reports whether the title or the nearest heading says all by itself what a limit
+// is of, so that a sentence need only give it: 独生子女赡养老人专项扣除.
+func (s *sentence) titled(f *factbase.Fact) bool {
+	for _, head := range [...]string{s.p.Doc.Title.Text, s.nearestHead()} {
+		if !slices.ContainsFunc(f.About, func(g factbase.Words) bool { return !contains(head, g.Words) }) {
+			return s.Table == article.None && !s.otherObject(f)
+		}
+	}
+	return false
+}
+
+// maxPriced is how far behind the name of a thing its price may stand, in bytes, without
+// a word for paying.
+const maxPriced = 6
+
+// priced returns the sum that stands right behind the name of what a fact is the price of:
+// 行驶证15元.
+func (s *sentence) priced(f *factbase.Fact) (q quantity.Quantity, ok bool) {
+	if !price(f) || f.Quota() || len(f.Scope) > 0 || len(f.About) != 2 || !payment(f.About[1].Words) {
+		return q, false
+	}
+	for _, q := range s.Quantities {
+		if q.Kind != quantity.Money || q.Word != "" || !sameKind(f, q) {
+			continue
+		}
+		for _, w := range f.About[0].Words {
+			i := strings.LastIndex(s.Text[:q.Span.Start], w)
+			if i >= 0 && q.Span.Start-i-len(w) <= maxPriced && !strings.ContainsAny(s.Text[i:q.Span.Start], ",，。;；、和及") && !contains(s.Text[s.Clauses[s.ClauseAt(i)].Start:q.Span.Start], f.Unless) {
+				return q, true
+			}
+		}
+	}
+	return q, false
 }
 
 // clauseSays reports whether the clause at offset i holds one of words.
