@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"buzhou/internal/lexicon"
 	"buzhou/internal/quantity"
@@ -85,13 +86,22 @@ func (u *Unit) past(i int, c Clause) bool {
 		if h.Start >= i && !c.Contains(h.Start) {
 			break
 		}
-		if h.Is(lexicon.Modal, "past") && !u.Measures(h.Start) && !strings.HasPrefix(u.Text[h.End:], "的") {
+		if h.Is(lexicon.Modal, "past") && !u.Measures(h.Start) && !u.complement(h) && !strings.HasPrefix(u.Text[h.End:], "的") {
 			is = true // but 原来的 账号 is only another one
 		} else if h.Is(lexicon.Modal, "present") {
 			is = false
 		}
 	}
 	return is
+}
+
+// complement reports whether 过去 only says where a verb leads (切过去).
+func (u *Unit) complement(h lexicon.Hit) bool {
+	if h.Text != "过去" || h.Start < 3 {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(u.Text[:h.Start])
+	return lexicon.Han(r) && r != '在' && r != '从' && r != '和' && r != '与'
 }
 
 // Measures reports whether a duration ends at offset i: 15天以前 is how long before, not

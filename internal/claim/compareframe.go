@@ -44,8 +44,11 @@ func compareFramed(a, b *Claim, env *Env) Result {
 	case y > 0 && x == 0:
 		l.b += slightFacet
 	}
-	if l.nameA && l.nameB {
+	if l.nameA && l.nameB || a.frame.otherKind(b.frame) {
 		return no("operation")
+	}
+	if x == "validity" && y == x && l.own < shortWord {
+		return no("operation") // what is valid is only sure where both name it
 	}
 	if !l.alike(x == y && x != "" && x != "validity" && sameStage(a, b)) {
 		return no("operation")
@@ -103,6 +106,8 @@ const (
 	saidFacet      = 2.5
 	inheritedFacet = 1.25
 	slightFacet    = 0.5
+	// sameBand is what an equal second value weighs: 2TB in both clauses.
+	sameBand = 0.75
 )
 
 // weigh adds to the words that only one frame has what only one scope sets, and
@@ -112,9 +117,7 @@ func (l *likeness) weigh(a, b *Claim, env *Env) string {
 	for f := range annotate.NumFacets {
 		x, y := a.Scope[f], b.Scope[f]
 		if f == annotate.Case || f == annotate.Condition {
-			if x, y = idOnly(x), idOnly(y); x == y {
-				l.told(a.Scope[f], b.Scope[f])
-			}
+			x, y = idOnly(x), idOnly(y)
 		}
 		switch {
 		case x == y, way(f) && shareValue(x, y), way(f) && (x == "" || y == "") && !env.severalWays(a, f) && !env.severalWays(b, f):
@@ -122,12 +125,20 @@ func (l *likeness) weigh(a, b *Claim, env *Env) string {
 		case x != "" && y != "":
 			return f.String()
 		case x != "":
-			l.a += facetWeight(a, b, f)
+			l.a += facetWeight(a, b, f, env)
 		default:
-			l.b += facetWeight(b, a, f)
+			l.b += facetWeight(b, a, f, env)
 		}
 	}
+	if a.frame.tells(b.frame) {
+		l.a += toldCase
+	}
+	if b.frame.tells(a.frame) {
+		l.b += toldCase
+	}
 	switch p, q := a.frame.band, b.frame.band; {
+	case p == q && p != "":
+		l.shared += sameBand
 	case p == q:
 	case p != "" && q != "":
 		return "condition"
@@ -148,18 +159,20 @@ func way(f annotate.Facet) bool {
 // that of the other does not.
 const toldCase = 0.75
 
-// told weighs the cases that text alone tells.
-func (l *likeness) told(x, y string) {
-	switch {
-	case x != "" && y == "":
-		l.a += toldCase
-	case x == "" && y != "":
-		l.b += toldCase
+// tells reports whether most words of the case that the text of f alone tells are no
+// words of o.
+func (f *frame) tells(o *frame) bool {
+	n := 0
+	for _, w := range f.told {
+		if !slices.ContainsFunc(o.words, func(v frameWord) bool { return sameWord(w, v.id) }) && !slices.Contains(o.told, w) {
+			n++
+		}
 	}
+	return 2*n > len(f.told)
 }
 
 // facetWeight returns what facet f of c weighs that o leaves open.
-func facetWeight(c, o *Claim, f annotate.Facet) float64 {
+func facetWeight(c, o *Claim, f annotate.Facet, env *Env) float64 {
 	v := c.Scope[f]
 	said := c.frame.said[f] != ""
 	switch f {
@@ -167,7 +180,10 @@ func facetWeight(c, o *Claim, f annotate.Facet) float64 {
 		if o.frame.has("object:" + v) {
 			return 0
 		}
-		fallthrough
+		if env.severalWays(c, f) {
+			return inheritedFacet
+		}
+		return slightFacet
 	case annotate.Version:
 		if said {
 			return inheritedFacet

@@ -14,6 +14,7 @@ import (
 func (x *Extraction) durations(unit int) {
 	u := &x.Doc.Units[unit]
 	for _, q := range u.Quantities {
+		q = elapsed(u, q)
 		if q.Kind != quantity.Duration || q.Service || notSpan(u, q) {
 			continue
 		}
@@ -21,6 +22,9 @@ func (x *Extraction) durations(unit int) {
 		stage, explicit := x.stageOf(u, q)
 		if stage == "service" {
 			continue
+		}
+		if strings.HasSuffix(u.Text[:q.Span.Start], "满") {
+			stage = open // 公告满三个月, 待满半年
 		}
 		if stage == "" {
 			x.Stats.DurationsWithoutStage++
@@ -57,6 +61,30 @@ func (x *Extraction) durations(unit int) {
 // open is the stage of a time whose stage or topic no data names: only its frame
 // says what it is of.
 const open = "open"
+
+// elapsed reads the day on which something is done at last (第三天才停机) as the time
+// until then.
+func elapsed(u *annotate.Unit, q quantity.Quantity) quantity.Quantity {
+	if q.Kind != quantity.Ordinal {
+		return q
+	}
+	rest := strings.TrimLeft(u.Text[q.Span.End:], " ，,")
+	if !lexicon.ElapsedTails.Start(rest) {
+		return q
+	}
+	switch unit := u.Text[q.Core.Start:q.Core.End]; {
+	case strings.HasSuffix(unit, "工作日"):
+		q.Unit = quantity.WorkingDay
+	case strings.HasSuffix(unit, "天"), strings.HasSuffix(unit, "日"):
+		q.Unit = quantity.Day
+	case strings.HasSuffix(unit, "周"):
+		q.Unit = quantity.Week
+	default:
+		return q
+	}
+	q.Kind = quantity.Duration
+	return q
+}
 
 // moneyBack reports whether an operation gives money back, so that the time of
 // its arrival is that of the refund.
@@ -151,7 +179,7 @@ func notSpan(u *annotate.Unit, q quantity.Quantity) bool {
 	if strings.HasPrefix(u.Text[q.Span.Start:], "超过") {
 		return true // what is to be done then, not what it takes
 	}
-	for _, w := range [...]string{"每", "近", "过去", "最近", "第", "满", "连续", "延长", "延长到", "延长至", "顺延", "延期", "推迟"} {
+	for _, w := range [...]string{"每", "近", "过去", "最近", "第", "连续", "延长", "延长到", "延长至", "顺延", "延期", "推迟"} {
 		if strings.HasSuffix(before, w) {
 			return true
 		}

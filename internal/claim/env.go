@@ -69,7 +69,7 @@ func (e *Env) addWays(c *Claim) {
 	}
 	k := c.wayKey()
 	ws, ok := e.ways[k]
-	for _, f := range [...]annotate.Facet{annotate.Platform, annotate.Channel, annotate.Method} {
+	for _, f := range [...]annotate.Facet{annotate.Platform, annotate.Channel, annotate.Method, annotate.Issuer} {
 		if !ok {
 			ws[f] = map[string]bool{}
 		}

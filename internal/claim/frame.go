@@ -28,6 +28,8 @@ type frame struct {
 	said    annotate.Scope
 	// phrase is the clause before the value, or behind it where nothing stands before.
 	phrase string
+	// told are the words of a case or condition that the text alone tells.
+	told []string
 	// under are the words of the headings above that neither the title nor the
 	// frame says.
 	under []string
@@ -40,6 +42,9 @@ type frameWord struct {
 	weight float64
 	near   bool
 	title  bool
+	// of is the word that stands right before it, "" if none does: the kind of what
+	// the word names (还款 红包).
+	of string
 }
 
 // maxName is how many characters a name of the text has that is written in Latin
@@ -69,9 +74,10 @@ func (x *Extraction) frameOf(unit int, q quantity.Quantity) *frame {
 	if core := x.frameWords(u, u.Clauses[at].Start, u.Clauses[at].End); len(core) < 2 && at > 0 && !hasKind(u, u.Clauses[at-1], q.Kind) && !lexicon.ClauseOvers.End(strings.TrimRight(u.Text[:u.Clauses[at-1].End], " ,，")) {
 		first-- // 冷静期,时间为7天
 	}
-	anchored := anchorEnd(x, u, u.Clauses[first].Start, q.Span.Start)
-	f.add(x, u, u.Clauses[first].Start, anchored, true)
-	f.add(x, u, anchored, u.Clauses[at].End, false)
+	from, to := anchor(x, u, u.Clauses[first].Start, q.Span.Start)
+	f.add(x, u, u.Clauses[first].Start, from, false)
+	f.add(x, u, from, to, true)
+	f.add(x, u, to, u.Clauses[at].End, false)
 	for k := first - 1; k >= 0; k-- {
 		f.add(x, u, u.Clauses[k].Start, u.Clauses[k].End, true)
 		if hasKind(u, u.Clauses[k], q.Kind) {
@@ -83,22 +89,27 @@ func (x *Extraction) frameOf(unit int, q quantity.Quantity) *frame {
 	}
 	x.frameHeads(f, u)
 	x.frameHeadings(f, u)
+	x.frameTold(f, unit, q)
 	return f
 }
 
-// anchorEnd returns where the words end that only say what Text[i:j] counts from: 自
-// 提交之日起, 新卡激活后, 从答复到. It is i if there are none.
-func anchorEnd(x *Extraction, u *annotate.Unit, i, j int) int {
-	end, from := i, false
+// anchor returns the bounds of the words that only say what a time counts from, in
+// Text[i:j]: 自提交之日起, 在新卡激活后, 从答复到. They are empty if there are none.
+func anchor(x *Extraction, u *annotate.Unit, i, j int) (from, to int) {
+	from, to = i, i
+	open, start := false, i
 	for _, w := range x.Doc.Words(u.Text, i, j) {
 		switch s := u.Text[w.Start:w.End]; {
-		case s == "从" || s == "自":
-			from = true
-		case lexicon.AnchorEnds.Has(s), from && s == "到":
-			end = w.End
+		case lexicon.AnchorHeads.Has(s):
+			open, start = true, w.Start
+		case lexicon.AnchorEnds.Has(s), open && s == "到":
+			if from == to {
+				from = start
+			}
+			to = w.End
 		}
 	}
-	return end
+	return from, to
 }
 
 // frameHeads adds the words of the heads of a cell, of the title line of an item,
@@ -118,6 +129,32 @@ func (x *Extraction) frameHeads(f *frame, u *annotate.Unit) {
 			f.add(x, o, 0, len(o.Text), true) // the question that it answers
 		}
 	}
+}
+
+// frameTold reads the words of the case and the condition that the text alone tells.
+func (x *Extraction) frameTold(f *frame, unit int, q quantity.Quantity) {
+	s := x.scopeAt(unit, q.Core.Start)
+	for _, facet := range [...]annotate.Facet{annotate.Case, annotate.Condition} {
+		v := s[facet]
+		if v == "" || ascii(v) {
+			continue
+		}
+		for _, w := range x.textWords(v) {
+			if !x.titleWords()[w] {
+				f.told = append(f.told, w)
+			}
+		}
+	}
+}
+
+// textWords lists the words of a text that is no unit, in normal form.
+func (x *Extraction) textWords(text string) []string {
+	u := annotate.Unit{Text: text, Hits: lexicon.Scan(text, nil), Table: article.None}
+	var out []string
+	for _, w := range x.frameWords(&u, 0, len(text)) {
+		out = append(out, w.id)
+	}
+	return out
 }
 
 // indexIn returns the index of u among the units first to end.
@@ -181,6 +218,7 @@ func (f *frame) put(w frameWord, near bool) {
 func (x *Extraction) frameWords(u *annotate.Unit, i, j int) []frameWord {
 	var out []frameWord
 	covered := 0
+	last, end := "", -1
 	for _, w := range slices.Clone(x.Doc.Words(u.Text, i, j)) {
 		if w.Start < covered || inValue(u, w.Start, w.End) {
 			continue
@@ -202,7 +240,14 @@ func (x *Extraction) frameWords(u *annotate.Unit, i, j int) []frameWord {
 		if utf8.RuneCountInString(id) == 1 {
 			weight = shortWord
 		}
-		out = append(out, frameWord{id: id, weight: weight, title: x.titleWords()[id]})
+		word := frameWord{id: id, weight: weight, title: x.titleWords()[id]}
+		if end == w.Start {
+			word.of = last
+		}
+		if last, end = id, w.End; covered > end {
+			end = covered
+		}
+		out = append(out, word)
 	}
 	return out
 }
@@ -295,7 +340,7 @@ func stageClass(id string) string {
 // inValue reports whether Text[i:j] lies in a value.
 func inValue(u *annotate.Unit, i, j int) bool {
 	for k := range u.Quantities {
-		if q := &u.Quantities[k]; q.Span.Start <= i && j <= q.Span.End && !ranks(q) {
+		if q := &u.Quantities[k]; (q.Span.Start <= i && j <= q.Span.End || q.Word == "" && q.Span.Start <= i && i < q.Span.End) && !ranks(q) {
 			return true
 		}
 	}
@@ -340,6 +385,8 @@ func relationOf(u *annotate.Unit, q quantity.Quantity) string {
 // share, of those of both clauses among them, and of those that only one of them has.
 type likeness struct {
 	shared, core, a, b float64
+	// own is the part of core that is neither of the title nor a stage.
+	own float64
 	// nameA and nameB say that each has a name of its own in Latin letters.
 	nameA, nameB bool
 }
@@ -369,6 +416,9 @@ func (f *frame) like(o *frame) likeness {
 		l.shared += min(w.worth(), o.words[k].worth())
 		if !w.near && !o.words[k].near {
 			l.core += min(w.worth(), o.words[k].worth())
+			if !w.title && !strings.HasPrefix(w.id, "stage:") {
+				l.own += min(w.worth(), o.words[k].worth())
+			}
 		}
 	}
 	for i, v := range o.words {
@@ -380,6 +430,21 @@ func (f *frame) like(o *frame) likeness {
 		}
 	}
 	return l
+}
+
+// otherKind reports whether two frames name two kinds of one thing: 还款 红包, 现金 红包.
+func (f *frame) otherKind(o *frame) bool {
+	for _, w := range f.words {
+		if w.of == "" || w.near || w.title {
+			continue
+		}
+		for _, v := range o.words {
+			if v.id == w.id && !v.near && v.of != "" && v.of != w.of && !o.has(w.of) && !f.has(v.of) && !sameWord(v.of, w.of) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // worth is what a shared word weighs, lone what one weighs that the other frame
@@ -472,7 +537,7 @@ func bandIn(u *annotate.Unit, at int, q quantity.Quantity) string {
 	var parts []string
 	for i := range u.Quantities {
 		o := &u.Quantities[i]
-		if o.Core != q.Core && o.Kind != q.Kind && o.Kind != quantity.Ordinal && u.Clauses[at].Contains(o.Core.Start) && !(o.Kind == quantity.Number && o.Interval.Min == 1 && o.Interval.Max == 1) {
+		if o.Core != q.Core && o.Kind != q.Kind && o.Kind != quantity.Ordinal && o.Classifier != "点" && u.Clauses[at].Contains(o.Core.Start) && !(o.Kind == quantity.Number && o.Interval.Min == 1 && o.Interval.Max == 1) {
 			parts = append(parts, o.String())
 		}
 	}
