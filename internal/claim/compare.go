@@ -63,9 +63,9 @@ func Compare(a, b *Claim, env *Env) Result {
 	if a.Slot == Path && b.Slot == Path {
 		return comparePaths(a, b, env)
 	}
-	if a.frame != nil && b.frame != nil {
+	if a.frame != nil && b.frame != nil && a.Slot.measure() == b.Slot.measure() {
 		r := compareValues(a, b, env)
-		if r.Relation == Incomparable {
+		if r.Relation == Incomparable || r.Reason == "overlap" {
 			if framed := compareFramed(a, b, env); framed.Relation != Incomparable {
 				return framed
 			}

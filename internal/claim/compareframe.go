@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"buzhou/internal/annotate"
+	"buzhou/internal/quantity"
 )
 
 // compareFramed compares two values by their frames: what their sentences say that
@@ -19,6 +20,20 @@ func compareFramed(a, b *Claim, env *Env) Result {
 	if a.frame.place.beside(b.frame.place) {
 		return no("alternative")
 	}
+	if a.Cell.Table > 0 && b.Cell.Table > 0 && a.Slot.Family() != Duration {
+		return no("row") // the tables of several models have the same heads
+	}
+	if a.Slot.Family() != Duration {
+		if r := apart(a, b, env); r != "" {
+			return no(r)
+		}
+		if x, y := a.Topic.Item, b.Topic.Item; x != "" && y != "" && !strings.Contains(x, y) && !strings.Contains(y, x) {
+			return no("object")
+		}
+	}
+	if toldApart(a.frame.told, b.frame.told) {
+		return no("case")
+	}
 	if r := framedStance(a, b); r != "" {
 		return no(r)
 	}
@@ -27,6 +42,9 @@ func compareFramed(a, b *Claim, env *Env) Result {
 	}
 	if !annotate.SameProduct(a.frame.product, b.frame.product) {
 		return no("operation")
+	}
+	if !samePeriod(a, b) {
+		return no("stage")
 	}
 	x, y := a.frameStage(), b.frameStage()
 	if x != y && x != "" && y != "" {
@@ -50,14 +68,153 @@ func compareFramed(a, b *Claim, env *Env) Result {
 	if x == "validity" && y == x && l.own < shortWord {
 		return no("operation") // what is valid is only sure where both name it
 	}
+	if p := limitPeriod(a); p != "" && p == limitPeriod(b) && l.periodic() {
+		return compareMeasure(a, b, env)
+	}
+	if a.frame.otherObject(b.frame) {
+		return no("object")
+	}
+	if a.Slot.Family() == Fee && a.ofGoal() && b.ofGoal() && l.a <= maxAside && l.b <= maxAside {
+		return compareMeasure(a, b, env)
+	}
+	if a.Slot.Family() == Fee && (l.core < fullWord || max(l.a, l.b) > 0.5 && l.own < fullWord) {
+		return no("operation")
+	}
+	if a.Slot.measure() == Limit && (min(l.a, l.b) > 0.5 || max(l.a, l.b) > 1) {
+		return no("operation")
+	}
 	if !l.alike(x == y && x != "" && x != "validity" && sameStage(a, b)) {
 		return no("operation")
 	}
 	return compareMeasure(a, b, env)
 }
 
+// measured reports whether claims of a slot have frames.
+func (s Slot) measured() bool {
+	switch s.Family() {
+	case Duration, Fee, Limit, Count:
+		return true
+	}
+	return false
+}
+
+// measure returns the family of a measured slot; limits and counts are one.
+func (s Slot) measure() Slot {
+	if f := s.Family(); f != Count {
+		return f
+	}
+	return Limit
+}
+
 // compareMeasure compares the values of two claims that are of one thing.
-func compareMeasure(a, b *Claim, _ *Env) Result { return compareIntervals(a, b) }
+func compareMeasure(a, b *Claim, env *Env) Result {
+	switch a.Slot.Family() {
+	case Fee:
+		qa, qb := &a.Value.Quantity, &b.Value.Quantity
+		if qa.Currency != qb.Currency || !samePer(a, b) {
+			return no("unit")
+		}
+		if qa.Kind != qb.Kind && (free(qa) && qb.Interval.Min > 0 || free(qb) && qa.Interval.Min > 0) {
+			return conflict("value")
+		}
+	case Limit, Count:
+		return compareNumbers(a, b)
+	}
+	r := compareIntervals(a, b)
+	if r.Relation == Compatible && promised(a, b) {
+		return conflict("value")
+	}
+	return r
+}
+
+// promises is the ratio from which two times within which one thing is done are two
+// promises: 10个工作日内 and 25个工作日内.
+const promises = 1.8
+
+// promised reports whether two durations each give the time within which one thing
+// is done, and not the same one.
+func promised(a, b *Claim) bool {
+	qa, qb := &a.Value.Quantity, &b.Value.Quantity
+	x, ok1 := seconds(a)
+	y, ok2 := seconds(b)
+	if !ok1 || !ok2 || !qa.Bound || !qb.Bound || qa.Interval.Min > 0 || qb.Interval.Min > 0 {
+		return false
+	}
+	return max(x.Max, y.Max) >= promises*min(x.Max, y.Max)
+}
+
+// compareNumbers compares two bounds or measures of one thing.
+func compareNumbers(a, b *Claim) Result {
+	qa, qb := a.Value.Quantity, b.Value.Quantity
+	if qa.Kind != qb.Kind || qa.Currency != qb.Currency || qa.Per != qb.Per && qa.Per != "" && qb.Per != "" {
+		return no("unit")
+	}
+	if x, y := a.frame.counted, b.frame.counted; x != y && x != "" && y != "" && !sameWord(x, y) {
+		return no("object") // 5个安全组, 1000台实例
+	}
+	x, y := boundOf(a, a.Value.Direction), boundOf(b, b.Value.Direction)
+	if fx, fy := bytesIn(qa.Classifier), bytesIn(qb.Classifier); fx > 0 && fy > 0 {
+		x, y = scaled(x, fx), scaled(y, fy)
+	} else if qa.Classifier != qb.Classifier && !persons(qa.Classifier, qb.Classifier) {
+		return no("unit")
+	}
+	if da, db := a.Value.Direction, b.Value.Direction; da != db && da != Exactly && db != Exactly {
+		return no("direction")
+	}
+	if x.Equal(y) {
+		return same()
+	}
+	if x.Overlaps(y) {
+		return agree("overlap")
+	}
+	return conflict("value")
+}
+
+func scaled(x quantity.Interval, f float64) quantity.Interval {
+	x.Min *= f
+	x.Max *= f
+	return x
+}
+
+// bytesIn returns how many bytes a unit of data holds, 0 for other units.
+func bytesIn(unit string) float64 {
+	switch strings.ToUpper(unit) {
+	case "K", "KB", "千字节":
+		return 1 << 10
+	case "M", "MB", "兆", "兆字节":
+		return 1 << 20
+	case "G", "GB":
+		return 1 << 30
+	case "T", "TB":
+		return 1 << 40
+	}
+	return 0
+}
+
+// persons reports whether two measure words both count people.
+func persons(x, y string) bool {
+	is := func(s string) bool { return s == "人" || s == "名" || s == "位" || s == "岁" || s == "周岁" }
+	return is(x) && is(y)
+}
+
+// samePeriod reports whether two limits are not counted over different periods.
+func samePeriod(a, b *Claim) bool {
+	x, y := limitPeriod(a), limitPeriod(b)
+	return x == y || x == "" || y == ""
+}
+
+// limitPeriod returns the period of a limit, "" if it names none.
+func limitPeriod(c *Claim) string {
+	if c.Slot.Family() != Limit {
+		return ""
+	}
+	switch p := c.Slot.Stage(); p {
+	case general, open, "minimum", "age":
+		return ""
+	default:
+		return p
+	}
+}
 
 // sameStage reports whether two claims do not name two stages of one class.
 func sameStage(a, b *Claim) bool {
@@ -68,8 +225,13 @@ func sameStage(a, b *Claim) bool {
 // frameStage returns the class of stages of a framed claim: that of its slot, or the
 // one stage that its clause names.
 func (c *Claim) frameStage() string {
-	if s := c.Slot.Stage(); s != open && s != "handson" {
+	switch s := c.Slot.Stage(); {
+	case c.Slot.Family() == Limit, c.Slot == Count, s == general, s == other:
+		return ""
+	case s != open && s != "handson":
 		return stageClass(s)
+	case c.Slot.Family() == Fee:
+		return ""
 	}
 	stage := ""
 	for _, w := range c.frame.words {
@@ -81,6 +243,23 @@ func (c *Claim) frameStage() string {
 		}
 	}
 	return stage
+}
+
+// maxAside is how much the frame of a fee may say beside what the title says, for the
+// fee to be that of the task itself.
+const maxAside = 0.25
+
+// ofGoal reports whether a fee may be what one pays for the task of the article: the
+// main charge, a price in general, or a fee with the task's name (公证费).
+func (c *Claim) ofGoal() bool {
+	k := c.Slot.Stage()
+	titled := slices.ContainsFunc(c.frame.words, func(w frameWord) bool { return w.title && !w.near })
+	return c.Value.Quantity.Kind == quantity.Money && (mainCharge(k) || titled && (k == general || k == other && strings.HasSuffix(c.Topic.Item, "费")))
+}
+
+// periodic reports whether frames of limits over one period say the same.
+func (l likeness) periodic() bool {
+	return l.core >= 1 && l.own >= shortWord && min(l.a, l.b) <= 0.5 && max(l.a, l.b) <= 1.5
 }
 
 // alike reports whether frames say the same: the words of both clauses, and few on
@@ -120,9 +299,11 @@ func (l *likeness) weigh(a, b *Claim, env *Env) string {
 			x, y = idOnly(x), idOnly(y)
 		}
 		switch {
-		case x == y, way(f) && shareValue(x, y), way(f) && (x == "" || y == "") && !env.severalWays(a, f) && !env.severalWays(b, f):
+		case x == y, way(f) && shareValue(x, y), way(f) && (x == "" || y == "") && (a.Slot.Family() == Duration || a.frame.said[f] == "" && b.frame.said[f] == "") && !env.severalWays(a, f) && !env.severalWays(b, f):
 			continue
 		case x != "" && y != "":
+			return f.String()
+		case way(f) && a.Slot.Family() != Duration && (a.frame.said[f] != "" || b.frame.said[f] != ""):
 			return f.String()
 		case x != "":
 			l.a += facetWeight(a, b, f, env)
@@ -157,7 +338,18 @@ func way(f annotate.Facet) bool {
 
 // toldCase is what a case or a condition weighs that the text of one value tells and
 // that of the other does not.
-const toldCase = 0.75
+const toldCase = 1.1
+
+// toldApart reports whether two texts tell two cases: each has a word that the other
+// lacks.
+func toldApart(a, b []string) bool {
+	lacks := func(x, y []string) bool {
+		return slices.ContainsFunc(x, func(w string) bool {
+			return !slices.ContainsFunc(y, func(v string) bool { return sameWord(w, v) })
+		})
+	}
+	return len(a) > 0 && len(b) > 0 && lacks(a, b) && lacks(b, a)
+}
 
 // tells reports whether most words of the case that the text of f alone tells are no
 // words of o.

@@ -41,7 +41,7 @@ func (x *Extraction) durations(unit int) {
 		if stage == "arrival" && moneyBack(t.Operation) {
 			stage = "refund"
 		}
-		if stage == open && q.Instant() {
+		if stage == open && (q.Instant() || counting(u, q)) {
 			continue // 立即 alone says how, not how long
 		}
 		scope := x.valueScope(unit, q, stage)
@@ -61,6 +61,14 @@ func (x *Extraction) durations(unit int) {
 // open is the stage of a time whose stage or topic no data names: only its frame
 // says what it is of.
 const open = "open"
+
+// counting reports whether a duration is only what something is counted over (当一天内
+// 需要多次).
+func counting(u *annotate.Unit, q quantity.Quantity) bool {
+	c := u.Clauses[u.ClauseAt(q.Core.Start)]
+	q.Interval.Min = q.Interval.Max
+	return lengthPeriod(&q) != "" && (lexicon.CountHeads.End(u.Text[:q.Span.Start]) || strings.Contains(u.Text[q.Span.End:max(q.Span.End, c.End)], "次"))
+}
 
 // elapsed reads the day on which something is done at last (第三天才停机) as the time
 // until then.
@@ -179,7 +187,7 @@ func notSpan(u *annotate.Unit, q quantity.Quantity) bool {
 	if strings.HasPrefix(u.Text[q.Span.Start:], "超过") {
 		return true // what is to be done then, not what it takes
 	}
-	for _, w := range [...]string{"每", "近", "过去", "最近", "第", "连续", "延长", "延长到", "延长至", "顺延", "延期", "推迟"} {
+	for _, w := range [...]string{"每", "近", "过去", "最近", "第", "连续", "延长", "延长到", "延长至", "顺延", "顺延到", "顺延至", "延至", "推迟到", "推迟至", "延期", "推迟"} {
 		if strings.HasSuffix(before, w) {
 			return true
 		}

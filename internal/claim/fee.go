@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
 	"buzhou/internal/annotate"
@@ -29,15 +30,20 @@ type fee struct {
 // price of something.
 func (x *Extraction) fees(unit int) {
 	u := &x.Doc.Units[unit]
-	for _, q := range u.Quantities {
+	for _, q := range freeSums(u) {
 		if q.Kind != quantity.Money && q.Kind != quantity.Percent {
 			continue
 		}
 		x.Stats.Amounts++
 		q = waived(u, q)
 		f, ok := x.feeAt(u, q)
-		if !ok || taxed(u, q) || summed(u, q) || freebie(u, q) {
+		if taxed(u, q) || summed(u, q) || freebie(u, q) {
 			x.Stats.AmountsWithoutKind++
+			continue
+		}
+		if !ok {
+			x.Stats.AmountsWithoutKind++
+			x.openFee(unit, q)
 			continue
 		}
 		t := x.feeTopic(u, q, x.topicAt(unit, q.Core.Start))
@@ -52,8 +58,42 @@ func (x *Extraction) fees(unit int) {
 		if q.Kind == quantity.Money && workedOut(u, q) {
 			st.Force = annotate.Instance
 		}
-		x.add(Claim{Topic: t, Slot: Fee + Slot(f.kind), Value: v, Scope: scope, Stance: st}, unit, q.Span.Start, q.Span.End)
+		x.add(Claim{Topic: t, Slot: Fee + Slot(f.kind), Value: v, Scope: scope, Stance: st, frame: x.frameOf(unit, q)}, unit, q.Span.Start, q.Span.End)
 	}
+}
+
+// freeSums returns the quantities of a unit with the phrases that say that nothing is
+// charged (分文不取).
+func freeSums(u *annotate.Unit) []quantity.Quantity {
+	out := u.Quantities
+	for _, h := range u.Hits {
+		if h.Is(lexicon.Synonym, "free") {
+			span := source.Span{Start: h.Start, End: h.End}
+			out = append(slices.Clip(out), quantity.Quantity{Kind: quantity.Money, Span: span, Core: span, Word: h.Text})
+		}
+	}
+	return out
+}
+
+// openFee files a sum of which no word says that it is a price: only its frame says
+// what it is of.
+func (x *Extraction) openFee(unit int, q quantity.Quantity) {
+	u := &x.Doc.Units[unit]
+	if q.Kind != quantity.Money || q.Hedged || u.HasIn(0, len(u.Text), lexicon.Limit) {
+		return
+	}
+	f := x.frameOf(unit, q)
+	if f == nil || len(f.words) == 0 {
+		return
+	}
+	st := x.valueStance(u, q)
+	if workedOut(u, q) {
+		st.Force = annotate.Instance
+	}
+	x.add(Claim{
+		Topic: x.topicAt(unit, q.Core.Start), Slot: Fee + open, Value: Value{Quantity: q},
+		Scope: x.scopeAt(unit, q.Core.Start), Stance: st, frame: f,
+	}, unit, q.Span.Start, q.Span.End)
 }
 
 // feeAt reads what an amount is paid for: the nearest name of a fee in its

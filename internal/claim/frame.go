@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -28,6 +29,8 @@ type frame struct {
 	said    annotate.Scope
 	// phrase is the clause before the value, or behind it where nothing stands before.
 	phrase string
+	// counted is what a number counts: the word right behind it, "" if none is.
+	counted string
 	// told are the words of a case or condition that the text alone tells.
 	told []string
 	// under are the words of the headings above that neither the title nor the
@@ -42,9 +45,15 @@ type frameWord struct {
 	weight float64
 	near   bool
 	title  bool
+	// lead: the word stands in the clause before, which a bare value continues.
+	lead bool
+	// borrowed: it stands in the clause of another value, which this one continues.
+	borrowed bool
 	// of is the word that stands right before it, "" if none does: the kind of what
 	// the word names (还款 红包).
 	of string
+	// start is where the word stands in its unit.
+	start int
 }
 
 // maxName is how many characters a name of the text has that is written in Latin
@@ -56,6 +65,7 @@ const (
 	fullWord  = 1.0
 	shortWord = 0.5  // one character: 换, 按
 	nearWord  = 0.5  // outside the clause
+	leadWord  = 0.5  // in the clause before, and nowhere in the other frame
 	titleWord = 0.25 // what all of the article is about
 )
 
@@ -63,34 +73,64 @@ const (
 func (x *Extraction) frameOf(unit int, q quantity.Quantity) *frame {
 	u := &x.Doc.Units[unit]
 	at := u.ClauseAt(q.Core.Start)
-	if ofSeveral(u, at, q) || u.HasIn(u.Clauses[at].Start, q.Core.Start, lexicon.Modal, "condition") || lexicon.ScaleBounds.In(u.Text[q.Span.Start:q.Span.End]) {
+	if ofSeveral(u, at, q) || u.HasIn(u.Clauses[at].Start, q.Core.Start, lexicon.Modal, "condition") || scaleBound(u.Text[q.Span.Start:q.Span.End]) {
 		return nil
 	}
 	f := &frame{
 		relation: relationOf(u, q), band: bandIn(u, at, q), place: x.placeIn(u),
-		product: u.ProductAt(q.Core.Start), said: u.ScopeAt(q.Core.Start), phrase: phraseOf(u, at, q),
+		product: cmp.Or(u.ProductAt(q.Core.Start), x.Contexts.Root().Topic.Product), said: u.ScopeAt(q.Core.Start), phrase: phraseOf(u, at, q),
 	}
 	first, end := at, at+1
-	if core := x.frameWords(u, u.Clauses[at].Start, u.Clauses[at].End); len(core) < 2 && at > 0 && !hasKind(u, u.Clauses[at-1], q.Kind) && !lexicon.ClauseOvers.End(strings.TrimRight(u.Text[:u.Clauses[at-1].End], " ,，")) {
+	if core := x.frameWords(u, u.Clauses[at].Start, u.Clauses[at].End); len(core) < 2 && at > 0 && !holds(u, u.Clauses[at-1], q.Kind) && !lexicon.ClauseOvers.End(strings.TrimRight(u.Text[:u.Clauses[at-1].End], " ,，")) {
 		first-- // 冷静期,时间为7天
 	}
-	from, to := anchor(x, u, u.Clauses[first].Start, q.Span.Start)
-	f.add(x, u, u.Clauses[first].Start, from, false)
+	start := u.Clauses[at].Start
+	if first < at {
+		f.add(x, u, u.Clauses[first].Start, start, false)
+		for k := range f.words {
+			f.words[k].lead = true
+		}
+	}
+	from, to := anchor(x, u, start, q.Span.Start)
+	f.add(x, u, start, from, false)
 	f.add(x, u, from, to, true)
 	f.add(x, u, to, u.Clauses[at].End, false)
 	for k := first - 1; k >= 0; k-- {
+		n := len(f.words)
 		f.add(x, u, u.Clauses[k].Start, u.Clauses[k].End, true)
-		if hasKind(u, u.Clauses[k], q.Kind) {
-			break // 免费版的回收站保存7天,标准版30天
+		if holds(u, u.Clauses[k], q.Kind) {
+			for i := n; i < len(f.words); i++ {
+				f.words[i].borrowed = true // 免费版的回收站保存7天,标准版30天
+			}
+			break
 		}
 	}
-	for ; end < len(u.Clauses) && !hasKind(u, u.Clauses[end], q.Kind); end++ {
+	f.settle()
+	for ; end < len(u.Clauses) && !holds(u, u.Clauses[end], q.Kind); end++ {
 		f.add(x, u, u.Clauses[end].Start, u.Clauses[end].End, true)
 	}
 	x.frameHeads(f, u)
 	x.frameHeadings(f, u)
 	x.frameTold(f, unit, q)
+	if q.Kind == quantity.Number {
+		f.counted = x.countedBy(u, at, q)
+	}
 	return f
+}
+
+// settle makes borrowed words those of a value whose own clause names nothing but a
+// stage (离职提取须封存满半年, 审核5个工作日).
+func (f *frame) settle() {
+	for _, w := range f.words {
+		if !w.near && !strings.HasPrefix(w.id, "stage:") {
+			return
+		}
+	}
+	for i := range f.words {
+		if w := &f.words[i]; w.borrowed {
+			w.near, w.lead, w.borrowed = false, true, false
+		}
+	}
 }
 
 // anchor returns the bounds of the words that only say what a time counts from, in
@@ -131,6 +171,21 @@ func (x *Extraction) frameHeads(f *frame, u *annotate.Unit) {
 	}
 }
 
+// countedBy returns the word right behind a number, in normal form.
+func (x *Extraction) countedBy(u *annotate.Unit, at int, q quantity.Quantity) string {
+	end := min(u.Clauses[at].End, q.Span.End+36)
+	for end < len(u.Text) && !utf8.RuneStart(u.Text[end]) {
+		end--
+	}
+	for _, w := range x.frameWords(u, min(q.Span.End, end), end) {
+		if w.start <= q.Span.End+len("的") {
+			return w.id
+		}
+		break
+	}
+	return ""
+}
+
 // frameTold reads the words of the case and the condition that the text alone tells.
 func (x *Extraction) frameTold(f *frame, unit int, q quantity.Quantity) {
 	s := x.scopeAt(unit, q.Core.Start)
@@ -140,7 +195,7 @@ func (x *Extraction) frameTold(f *frame, unit int, q quantity.Quantity) {
 			continue
 		}
 		for _, w := range x.textWords(v) {
-			if !x.titleWords()[w] {
+			if !x.ofTitle(w) {
 				f.told = append(f.told, w)
 			}
 		}
@@ -218,29 +273,46 @@ func (f *frame) put(w frameWord, near bool) {
 func (x *Extraction) frameWords(u *annotate.Unit, i, j int) []frameWord {
 	var out []frameWord
 	covered := 0
-	last, end := "", -1
+	last, end, denied := "", -1, -1
 	for _, w := range slices.Clone(x.Doc.Words(u.Text, i, j)) {
 		if w.Start < covered || inValue(u, w.Start, w.End) {
 			continue
 		}
 		id := u.Text[w.Start:w.End]
+		if id == "未" || id == "非" || id == "尚未" {
+			denied = w.End
+			continue
+		}
 		if h, ok := frameTerm(u, w.Start, w.End); ok {
 			covered = h.End
+			if n := len(h.Text) - len(lexicon.FeeBases.TrimEnd(h.Text)); h.Category == lexicon.Fee && n > 0 && n < len(h.Text) {
+				for _, part := range x.textWords(h.Text[:len(h.Text)-n]) {
+					out = append(out, frameWord{id: part, start: w.Start, weight: fullWord, title: x.ofTitle(part)}) // 提现 手续费
+				}
+			}
 			if id = termID(h); id == "" {
 				continue
 			}
 		} else if !nameWord(id) || fillsFrame(id) {
+			continue
+		} else if rest, ok := strings.CutSuffix(id, "费"); ok && utf8.RuneCountInString(rest) >= 2 && !lexicon.NoFees.Has(id) {
+			for _, part := range x.textWords(rest) {
+				out = append(out, frameWord{id: part, start: w.Start, weight: fullWord, title: x.ofTitle(part)}) // 公证费
+			}
 			continue
 		}
 		id = lexicon.Wording(foldTerm(id))
 		if id == "" {
 			continue
 		}
+		if denied == w.Start {
+			id = "!" + id // 未 实名用户
+		}
 		weight := fullWord
 		if utf8.RuneCountInString(id) == 1 {
 			weight = shortWord
 		}
-		word := frameWord{id: id, weight: weight, title: x.titleWords()[id]}
+		word := frameWord{id: id, start: w.Start, weight: weight, title: x.ofTitle(id)}
 		if end == w.Start {
 			word.of = last
 		}
@@ -317,7 +389,7 @@ func termID(h lexicon.Hit) string {
 		}
 		return ""
 	case lexicon.Synonym:
-		if h.ID == "empty" || h.ID == "systemic" {
+		if h.ID == "empty" || h.ID == "systemic" || h.ID == "free" {
 			return ""
 		}
 		return "synonym:" + h.ID
@@ -340,7 +412,11 @@ func stageClass(id string) string {
 // inValue reports whether Text[i:j] lies in a value.
 func inValue(u *annotate.Unit, i, j int) bool {
 	for k := range u.Quantities {
-		if q := &u.Quantities[k]; (q.Span.Start <= i && j <= q.Span.End || q.Word == "" && q.Span.Start <= i && i < q.Span.End) && !ranks(q) {
+		q := &u.Quantities[k]
+		if q.Word != "" && q.Kind == quantity.Money && lexicon.FreeThings.Start(u.Text[q.Span.End:]) {
+			continue // 免费用户
+		}
+		if (q.Span.Start <= i && j <= q.Span.End || q.Word == "" && q.Span.Start <= i && i < q.Span.End) && !ranks(q) {
 			return true
 		}
 	}
@@ -362,6 +438,16 @@ func (x *Extraction) titleWords() map[string]bool {
 		}
 	}
 	return x.title
+}
+
+// ofTitle reports whether a word is one of the title, or a verb of the title's task.
+func (x *Extraction) ofTitle(id string) bool {
+	if x.titleWords()[id] {
+		return true
+	}
+	verb, ok := strings.CutPrefix(id, "verb:")
+	root := x.Contexts.Root().Topic
+	return ok && root.Known() && lexicon.OperationFor(verb, root.Object) == root.Operation
 }
 
 // relationOf says on which side of an event a duration lies.
@@ -395,6 +481,7 @@ type likeness struct {
 func (f *frame) like(o *frame) likeness {
 	var l likeness
 	used := make([]bool, len(o.words))
+	lentA, lentB := 0.0, 0.0 // what one frame's own clause shares with a borrowed word
 	for _, w := range f.words {
 		k := -1
 		for i, v := range o.words {
@@ -413,10 +500,16 @@ func (f *frame) like(o *frame) likeness {
 			continue
 		}
 		used[k] = true
+		switch v := o.words[k]; {
+		case w.borrowed && !v.near:
+			lentB += v.lone()
+		case v.borrowed && !w.near:
+			lentA += w.lone()
+		}
 		l.shared += min(w.worth(), o.words[k].worth())
 		if !w.near && !o.words[k].near {
 			l.core += min(w.worth(), o.words[k].worth())
-			if !w.title && !strings.HasPrefix(w.id, "stage:") {
+			if !w.title && !strings.HasPrefix(w.id, "stage:") && !strings.HasPrefix(w.id, "fee:") {
 				l.own += min(w.worth(), o.words[k].worth())
 			}
 		}
@@ -428,6 +521,13 @@ func (f *frame) like(o *frame) likeness {
 			l.b += v.lone()
 			l.nameB = l.nameB || v.named()
 		}
+	}
+	// A value with a case of its own is not of the case before it.
+	if l.a >= shortWord {
+		l.b += lentB
+	}
+	if l.b >= shortWord {
+		l.a += lentA
 	}
 	return l
 }
@@ -447,6 +547,17 @@ func (f *frame) otherKind(o *frame) bool {
 	return false
 }
 
+// otherObject reports whether two clauses each name a thing of the lexicon that the
+// other does not: 护照, 通行证.
+func (f *frame) otherObject(o *frame) bool {
+	lone := func(x, y *frame) bool {
+		return slices.ContainsFunc(x.words, func(w frameWord) bool {
+			return !w.near && strings.HasPrefix(w.id, "object:") && !y.has(w.id)
+		})
+	}
+	return lone(f, o) && lone(o, f)
+}
+
 // worth is what a shared word weighs, lone what one weighs that the other frame
 // lacks.
 func (w frameWord) worth() float64 {
@@ -464,8 +575,10 @@ func (w frameWord) lone() float64 {
 	switch {
 	case w.title:
 		return 0
-	case w.near:
-		return 0
+	case w.near, strings.HasPrefix(w.id, "fee:"):
+		return 0 // the kinds of fees are compared as such
+	case w.lead:
+		return w.weight * leadWord
 	}
 	if w.id == "submit" || w.id == "intake" {
 		return w.weight * titleWord // what every case begins with
@@ -485,7 +598,7 @@ func sameWord(a, b string) bool {
 	if a == b {
 		return true
 	}
-	if len(a) < 6 || len(b) < 6 || strings.Contains(a, ":") || strings.Contains(b, ":") {
+	if len(a) < 6 || len(b) < 6 || a[0] < utf8.RuneSelf || b[0] < utf8.RuneSelf || strings.Contains(a, ":") || strings.Contains(b, ":") {
 		return false
 	}
 	return strings.HasSuffix(a, b) || strings.HasSuffix(b, a) || strings.HasPrefix(a, b) || strings.HasPrefix(b, a)
@@ -523,6 +636,7 @@ func ofSeveral(u *annotate.Unit, at int, q quantity.Quantity) bool {
 		k := u.ClauseAt(o.Core.Start)
 		switch {
 		case o.Core == q.Core:
+		case q.Kind == quantity.Number && (o.Interval.Max == 1 || !sameClassifier(o.Classifier, q.Classifier)):
 		case o.Kind == q.Kind && k == at:
 			return true
 		case q.Kind == quantity.Duration && (o.Kind == quantity.Money || o.Kind == quantity.Percent) && (k == at || k == at+1 && q.Bound) && o.Core.Start > q.Core.End && o.Word == "":
@@ -530,6 +644,12 @@ func ofSeveral(u *annotate.Unit, at int, q quantity.Quantity) bool {
 		}
 	}
 	return false
+}
+
+// scaleBound reports whether a value is a step of a scale (不足48小时), and not the
+// bound of what it is of (不超过48小时).
+func scaleBound(s string) bool {
+	return lexicon.ScaleBounds.In(s) && !lexicon.TrueBounds.In(s)
 }
 
 // bandIn returns the other values of the clause of q, in normal form.

@@ -73,8 +73,8 @@ func groupOf(c *Claim) (k groupKey, ok bool) {
 		return groupKey{item: c.Value.Place.Label, family: Position}, true
 	case c.Slot == Name:
 		return groupKey{item: c.Value.Naming.Key, family: Name}, true
-	case c.Slot.Family() == Duration:
-		return groupKey{family: Duration}, true // frames may join what topics part
+	case c.Slot.measured():
+		return groupKey{family: c.Slot.measure()}, true // frames may join what topics part
 	case c.Topic.Item != "":
 		return groupKey{item: c.Topic.Item, family: c.Slot.Family()}, c.comparable()
 	}

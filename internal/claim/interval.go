@@ -58,7 +58,7 @@ func compareIntervals(a, b *Claim) Result {
 		return same()
 	}
 	x, y = bounds(a, x), bounds(b, y)
-	if x.Overlaps(y) && !(qa.Kind == quantity.Duration && promised(qa, qb, x, y)) {
+	if x.Overlaps(y) {
 		return agree("overlap")
 	}
 	return conflict("value")
@@ -71,17 +71,4 @@ func (c *Claim) sameAmount(o *Claim) bool {
 	}
 	return c.Value.Phone == o.Value.Phone && c.Value.Owner == o.Value.Owner && c.Value.Quantity.Kind == o.Value.Quantity.Kind && c.Value.Quantity.Unit == o.Value.Quantity.Unit &&
 		c.Value.Quantity.Interval.Equal(o.Value.Quantity.Interval)
-}
-
-// promises is the ratio from which two times within which one thing is done are two
-// promises: 10个工作日内 and 25个工作日内.
-const promises = 1.8
-
-// promised reports whether two durations each give the time within which one thing
-// is done, and not the same one.
-func promised(qa, qb *quantity.Quantity, x, y quantity.Interval) bool {
-	if !qa.Bound || !qb.Bound || qa.Interval.Min > 0 || qb.Interval.Min > 0 || math.IsInf(x.Max, 1) || math.IsInf(y.Max, 1) {
-		return false
-	}
-	return max(x.Max, y.Max) >= promises*min(x.Max, y.Max)
 }

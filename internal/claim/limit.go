@@ -27,6 +27,7 @@ func (x *Extraction) limits(unit int) {
 		q = withCurrency(u, q)
 		slot, ok := x.limitSlot(u, q)
 		if !ok || perhaps(u, q) {
+			x.openLimit(unit, q)
 			continue
 		}
 		t, band := x.limited(unit, q)
@@ -36,8 +37,43 @@ func (x *Extraction) limits(unit int) {
 		if slot == Limit+"age" {
 			scope[annotate.Subject] = "" // 年满18 says who may, and so is the claim itself
 		}
-		x.add(Claim{Topic: t, Slot: slot, Value: v, Scope: scope, Stance: x.valueStance(u, q)}, unit, q.Span.Start, q.Span.End)
+		x.add(Claim{Topic: t, Slot: slot, Value: v, Scope: scope, Stance: x.valueStance(u, q), frame: x.frameOf(unit, q)}, unit, q.Span.Start, q.Span.End)
 	}
+}
+
+// openLimit files a number that bounds or measures something that no data names: only
+// its frame says what.
+func (x *Extraction) openLimit(unit int, q quantity.Quantity) {
+	u := &x.Doc.Units[unit]
+	if q.Kind != quantity.Number || q.Hedged || perhaps(u, q) || !x.ruled(u, q) || q.Interval.Max == 0 || q.Interval.Max == 1 && !q.Bound && !u.HasIn(u.Clauses[u.ClauseAt(q.Core.Start)].Start, q.Core.Start, lexicon.Modal, "only") {
+		return
+	}
+	f := x.frameOf(unit, q)
+	if f == nil || len(f.words) == 0 {
+		return
+	}
+	x.add(Claim{
+		Topic: x.topicAt(unit, q.Core.Start), Slot: Limit + open, Value: Value{Quantity: q, Direction: directionOf(u, q, Limit+open)},
+		Scope: x.scopeAt(unit, q.Core.Start), Stance: x.valueStance(u, q), frame: f,
+	}, unit, q.Span.Start, q.Span.End)
+}
+
+// ruled reports whether a number is put as a rule: in a cell, as a bound, or with a
+// word that allows or demands; or that it measures a thing (2MB, 12厘米).
+func (x *Extraction) ruled(u *annotate.Unit, q quantity.Quantity) bool {
+	switch {
+	case !lexicon.Measures.Has(q.Classifier) && !lexicon.Countable.Has(q.Classifier) && q.Classifier != "岁" && q.Classifier != "周岁" && q.Classifier != "字":
+		return false
+	case u.Table >= 0:
+		return len(u.Text) <= maxHead
+	case lexicon.Measures.Has(q.Classifier):
+		return true
+	}
+	c := u.Clauses[u.ClauseAt(q.Core.Start)]
+	if lexicon.Equations.In(u.Text[c.Start:c.End]) {
+		return false
+	}
+	return q.Bound || lexicon.MostWords.In(u.Text[c.Start:c.End]) || lexicon.LimitWords.In(u.Text[c.Start:c.End]) || lexicon.RuleWords.In(u.Text[c.Start:q.Core.Start])
 }
 
 // withCurrency reads a large bare number beside a word for a limit as a sum (单笔5万).

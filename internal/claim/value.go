@@ -109,13 +109,13 @@ func (x *Extraction) valueStance(u *annotate.Unit, q quantity.Quantity) annotate
 	if st.Modality == annotate.Conditional && (onlyNumber(u, q) || byDefault(x.Contexts.ScopeAt(u, q.Core.Start)[annotate.Condition])) {
 		st.Modality = annotate.Asserted
 	}
-	if st.Modality == annotate.Question && !u.Asks() && !u.HasIn(u.Clauses[u.ClauseAt(q.Core.Start)].Start, q.Core.Start, lexicon.Modal, "question", "yesno") {
+	if st.Modality == annotate.Question && q.Kind == quantity.Duration && !u.Asks() && !u.HasIn(u.Clauses[u.ClauseAt(q.Core.Start)].Start, q.Core.Start, lexicon.Modal, "question", "yesno") {
 		st.Modality = annotate.Asserted // 当天就能看到 是否约上
 	}
 	if replaced(u, q) {
 		st.Modality = annotate.Past
 	}
-	if u.Has(lexicon.Modal, "example") || exampleHead(u.Text) || x.underExample(u.Block) {
+	if u.Has(lexicon.Modal, "example") || exampleHead(u.Text) || strings.Contains(u.Text, "示例") || x.underExample(u.Block) {
 		st.Force = annotate.Instance
 	}
 	return st
