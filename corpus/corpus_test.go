@@ -26,7 +26,6 @@ import (
 	"buzhou/internal/project"
 	"buzhou/internal/report"
 	"buzhou/internal/run"
-	"buzhou/internal/wire"
 	"buzhou/rules/all"
 )
 
@@ -198,11 +197,11 @@ func render(t *testing.T, st *store.Store, e *Engine, format string) string {
 
 type auditJSON struct {
 	Summary  struct{ Articles, Corpus, Clusters, Copies, Notes int }
-	Findings []wire.Finding
+	Findings []record.Finding
 	Clusters [][]string
 	Votes    []struct {
 		Slot   string
-		Values []wire.Vote
+		Values []record.Vote
 	}
 }
 

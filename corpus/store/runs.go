@@ -1,12 +1,13 @@
 package store
 
 import (
-	"buzhou/internal/wire"
 	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"slices"
+
+	"buzhou/corpus/record"
 )
 
 // Run is a row of the table runs.
@@ -24,7 +25,7 @@ type Run struct {
 
 // Note is a remark on the run; a Failure is something that was not checked.
 type Note struct {
-	wire.Note
+	record.Note
 	Failure bool
 }
 

@@ -266,16 +266,19 @@ func (d *Document) unit(v *article.View, i, j int) Unit {
 	sc.hits = lexicon.Find(text, sc.hits[:0])
 	u.Hits = keep(&d.hits, lexicon.Settle(d.veto(text, sc.hits)))
 	u.Categories = lexicon.CategoriesOf(u.Hits)
+	sc.clauses, sc.quoted, u.Bytes = split(text, sc.clauses[:0], sc.quoted[:0])
+	u.Clauses = keep(&d.clauses, sc.clauses)
+	u.quoted = keep(&d.quoted, sc.quoted)
 	sc.quantities = quantity.Scan(text, sc.quantities[:0])
 	u.Quantities = keep(&d.quantities, sc.quantities)
-	sc.phones = phone.Scan(text, sc.phones[:0])
+	sc.phones = sc.phones[:0]
+	if u.Bytes.HasAny("0123456789\xEF") { // digits of either width
+		sc.phones = phone.Scan(text, sc.phones)
+	}
 	if len(sc.phones) == 0 && u.announcesNumber() {
 		sc.phones = phone.ScanSpelled(text, sc.phones)
 	}
 	u.Phones = keep(&d.phones, sc.phones)
-	sc.clauses, sc.quoted, u.Bytes = split(text, sc.clauses[:0], sc.quoted[:0])
-	u.Clauses = keep(&d.clauses, sc.clauses)
-	u.quoted = keep(&d.quoted, sc.quoted)
 	u.Mentions = mentions(&u)
 	return u
 }

@@ -66,10 +66,10 @@ func IsYield(name string) bool {
 }
 
 // Danger is a way to harm readers: its parts in the order in which a sentence names
-// them.
+// them, each with the ids that may stand for it.
 type Danger struct {
 	ID    string
-	Parts []string
+	Parts [][]string
 }
 
 // Dangers lists what advice is dangerous. The caller must not change it.

@@ -17,7 +17,6 @@ import (
 	"buzhou/internal/article"
 	"buzhou/internal/finding"
 	"buzhou/internal/run"
-	"buzhou/internal/wire"
 	"buzhou/rules"
 )
 
@@ -136,7 +135,7 @@ func TestExtractSpansAreThoseOfTheFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	type statement struct {
-		Span  wire.Span
+		Span  jsonSpan
 		Quote string
 	}
 	read := func(raw []byte) []statement {

@@ -13,7 +13,6 @@ import (
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/claim"
-	"buzhou/internal/wire"
 )
 
 func TestWordsAreSortedAndNamed(t *testing.T) {
@@ -183,7 +182,7 @@ func TestRivals(t *testing.T) {
 // rival is a jsonRival as programs read it.
 type rival struct {
 	Outcome, Reason string
-	Claim           struct{ Span wire.Span }
+	Claim           struct{ Span jsonSpan }
 }
 
 func order(r rival) int {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"io"
+	"slices"
 
 	"buzhou/internal/run"
 )
@@ -32,18 +33,30 @@ func (j *jsonReport) Begin(h Header) error {
 }
 
 func (j *jsonReport) Document(o *run.Outcome) error {
-	findings, notes := j.m.Document(o)
-	var errs []error
-	if o.Result != nil {
-		errs = append(errs, j.articles.add(newJSONArticle(o.Path, o.Result.Article)))
+	for _, n := range slices.Concat(o.Failures, o.Notes) {
+		if err := j.notes.add(jsonNote{n.Code, n.Path, j.m.Note(n, nil)}); err != nil {
+			return err
+		}
 	}
-	for _, n := range notes {
-		errs = append(errs, j.notes.add(n))
+	if o.Result == nil {
+		return nil
 	}
-	for i := range findings {
-		errs = append(errs, j.findings.add(&findings[i]))
+	a := o.Result.Article
+	if err := j.articles.add(newJSONArticle(o.Path, a)); err != nil {
+		return err
 	}
-	return errors.Join(errs...)
+	for _, n := range o.Result.Notes {
+		if err := j.notes.add(jsonNote{n.Code, n.Path, j.m.Note(n, a.Source.Mapper())}); err != nil {
+			return err
+		}
+	}
+	wire := jsonWire{m: j.m, at: a.Source.Mapper(), path: o.Path}
+	for i := range o.Result.Findings {
+		if err := j.findings.add(wire.finding(&o.Result.Findings[i])); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (j *jsonReport) End(s run.Summary) error {

@@ -33,7 +33,7 @@ func TestOrderedKeepsTheOrder(t *testing.T) {
 		for _, window := range []int{1, 3, 1000} {
 			synctest.Test(t, func(t *testing.T) {
 				var got []int
-				err := ordered(t.Context(), numbers(50), workers, window, slow(50), func(i int) error {
+				err := ordered(t.Context(), numbers(50), limits[int]{workers: workers, window: window}, slow(50), func(i int) error {
 					got = append(got, i)
 					return nil
 				})
@@ -55,7 +55,7 @@ func TestOrderedBoundsTheWindow(t *testing.T) {
 				return i
 			}
 		}
-		err := ordered(t.Context(), numbers(100), 3, window, work, func(int) error {
+		err := ordered(t.Context(), numbers(100), limits[int]{workers: 3, window: window}, work, func(int) error {
 			time.Sleep(time.Second) // the consumer is the bottleneck
 			taken.Add(1)
 			return nil
@@ -71,7 +71,7 @@ func TestOrderedStopsAtAnError(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		full := errors.New("disk full")
 		seen := 0
-		err := ordered(t.Context(), numbers(1000), 4, 8, slow(1000), func(i int) error {
+		err := ordered(t.Context(), numbers(1000), limits[int]{workers: 4, window: 8}, slow(1000), func(i int) error {
 			seen++
 			if i == 5 {
 				return full
@@ -89,7 +89,7 @@ func TestOrderedStopsWhenCancelled(t *testing.T) {
 		ctx, cancel := context.WithCancelCause(t.Context())
 		stop := errors.New("interrupted")
 		seen := 0
-		err := ordered(ctx, numbers(1000), 2, 4, slow(1000), func(int) error {
+		err := ordered(ctx, numbers(1000), limits[int]{workers: 2, window: 4}, slow(1000), func(int) error {
 			if seen++; seen == 3 {
 				cancel(stop)
 			}
@@ -97,6 +97,32 @@ func TestOrderedStopsWhenCancelled(t *testing.T) {
 		})
 		if err != stop || seen > 8 {
 			t.Errorf("got %v after %d results", err, seen)
+		}
+	})
+}
+
+// TestOrderedBoundsTheLoad: heavy items wait until sink has seen those before
+// them, and one above the bound is worked on alone.
+func TestOrderedBoundsTheLoad(t *testing.T) {
+	weights := []int64{3, 3, 4, 1, 9, 50, 2, 2, 2, 5, 5, 5, 1, 1, 1, 1}
+	lim := limits[int64]{workers: 4, window: 8, load: 10, weigh: func(w int64) int64 { return w }}
+	synctest.Test(t, func(t *testing.T) {
+		var load, most atomic.Int64
+		work := func() func(context.Context, int64) int64 {
+			return func(_ context.Context, w int64) int64 {
+				most.Store(max(most.Load(), load.Add(min(w, lim.load))))
+				time.Sleep(time.Second)
+				return w
+			}
+		}
+		var got []int64
+		err := ordered(t.Context(), weights, lim, work, func(w int64) error {
+			load.Add(-min(w, lim.load))
+			got = append(got, w)
+			return nil
+		})
+		if err != nil || !slices.Equal(got, weights) || most.Load() != lim.load {
+			t.Errorf("got %v, %v, at most %d in hand, want %d", got, err, most.Load(), lim.load)
 		}
 	})
 }

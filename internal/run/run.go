@@ -74,11 +74,27 @@ func Documents(ctx context.Context, c Checker, files []input.File, opts Options,
 	workers := cmp.Or(opts.Workers, runtime.GOMAXPROCS(0))
 	// A long document holds up those behind it; four places a worker keep the
 	// others busy meanwhile.
-	window := 4 * workers
-	return ordered(ctx, files, workers, window, func() func(context.Context, input.File) *Outcome {
+	lim := limits[input.File]{workers: workers, window: 4 * workers, load: maxLoad, weigh: size}
+	return ordered(ctx, files, lim, func() func(context.Context, input.File) *Outcome {
 		w := worker{checker: c, opts: opts}
 		return w.outcome
 	}, sink)
+}
+
+// maxLoad bounds the documents in hand, in bytes. What is known of one takes about
+// twenty times its size.
+const maxLoad = 1 << 20
+
+// size returns the size of a file in bytes, 0 if it is not known.
+func size(f input.File) int64 {
+	if f.Stdin {
+		return 0
+	}
+	info, err := os.Stat(f.Open())
+	if err != nil {
+		return 0
+	}
+	return info.Size()
 }
 
 // worker checks one document after the other with one read buffer.

@@ -87,6 +87,9 @@ func operand(s string) (factor, int, bool) {
 	if _, frac, ok := strings.Cut(text, "."); ok {
 		f.step = math.Pow(10, -float64(len(frac)))
 	}
+	if j < len(s) && s[j] < utf8.RuneSelf && s[j] != '%' {
+		return f, j, true
+	}
 	for _, u := range [...]struct {
 		text  string
 		times float64

@@ -109,6 +109,9 @@ func oldPolicy(p *rules.Pass, u *annotate.Unit) (start, end int, ok bool) {
 // edition or a policy: 2022最新政策, 2022版办法. A headline may promise the newest of
 // anything; in running text that is the title of something else.
 func bareYear(p *rules.Pass, u *annotate.Unit, last int) (start, end int, ok bool) {
+	if !u.Bytes.Has('2') {
+		return 0, 0, false
+	}
 	i := strings.Index(u.Text, "20")
 	if i < 0 || len(u.Text) < i+len("2022") || i > 0 && (isDigit(u.Text[i-1]) || u.Text[i-1] == '.' || u.Text[i-1] == '-') {
 		return 0, 0, false

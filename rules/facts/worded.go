@@ -39,22 +39,31 @@ func checkWorded(p *rules.Pass, tariff bool) (reported []source.Span) {
 	return reported
 }
 
-// wordedFacts returns the facts in force that an article may speak of.
+// wordedFacts returns the facts in force that an article may speak of: the tariffs
+// or the others.
 func wordedFacts(p *rules.Pass, tariff bool) []*factbase.Fact {
-	var ids map[string]bool
-	var out []*factbase.Fact
+	found := rules.Shared(p, wordedKey{}, func() *[2][]*factbase.Fact { return newWordedFacts(p) })
+	if tariff {
+		return found[1]
+	}
+	return found[0]
+}
+
+type wordedKey struct{}
+
+func newWordedFacts(p *rules.Pass) *[2][]*factbase.Fact {
+	var out [2][]*factbase.Fact
+	ids := named(p)
 	for f := range p.Facts.Worded() {
-		if f.Tariff() != tariff || !f.InForce(asOf(p)) {
-			continue
-		}
-		if ids == nil {
-			ids = named(p)
-		}
-		if f.Object == "" && f.Product == "" || ids[f.Object] || ids[f.Product] || contains(p.Doc.Title.Text, f.About[0].Words) {
-			out = append(out, f)
+		if f.InForce(asOf(p)) && (f.Object == "" && f.Product == "" || ids[f.Object] || ids[f.Product] || contains(p.Doc.Title.Text, f.About[0].Words)) {
+			k := 0
+			if f.Tariff() {
+				k = 1
+			}
+			out[k] = append(out[k], f)
 		}
 	}
-	return out
+	return &out
 }
 
 // measured reports whether a unit holds a value of the kind of a fact.

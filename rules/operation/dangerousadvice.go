@@ -116,9 +116,9 @@ func spelled(u *annotate.Unit) (id string, start, end int, ok bool) {
 }
 
 // spells finds the parts of a danger in u, in order.
-func spells(u *annotate.Unit, parts []string) (start, end int, ok bool) {
+func spells(u *annotate.Unit, parts [][]string) (start, end int, ok bool) {
 	for i, h := range u.Hits {
-		if h.Category != lexicon.DangerPart || !either(parts[0], h.ID) {
+		if !h.Is(lexicon.DangerPart, parts[0]...) {
 			continue
 		}
 		if e, ok := follow(u, i, parts[1:]); ok {
@@ -129,7 +129,7 @@ func spells(u *annotate.Unit, parts []string) (start, end int, ok bool) {
 }
 
 // follow finds the rest of the parts behind u.Hits[i], each near the one before.
-func follow(u *annotate.Unit, i int, parts []string) (end int, ok bool) {
+func follow(u *annotate.Unit, i int, parts [][]string) (end int, ok bool) {
 	end = u.Hits[i].End
 	if len(parts) == 0 {
 		return end, true
@@ -139,7 +139,7 @@ func follow(u *annotate.Unit, i int, parts []string) (end int, ok bool) {
 		if h.Start-end > partGap {
 			break
 		}
-		if h.Category != lexicon.DangerPart || h.Start < end || !either(parts[0], h.ID) {
+		if h.Start < end || !h.Is(lexicon.DangerPart, parts[0]...) {
 			continue
 		}
 		if e, ok := follow(u, j, parts[1:]); ok {
@@ -147,17 +147,6 @@ func follow(u *annotate.Unit, i int, parts []string) (end int, ok bool) {
 		}
 	}
 	return 0, false
-}
-
-// either reports whether id is one of the alternatives of a part.
-func either(part, id string) bool {
-	for more := true; more; {
-		var p string
-		if p, part, more = strings.Cut(part, "|"); p == id {
-			return true
-		}
-	}
-	return false
 }
 
 // warned reports whether what Text[start:end] of a unit says is told to warn of it:

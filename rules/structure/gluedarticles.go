@@ -165,8 +165,8 @@ func isAnswerLabel(text string) bool {
 // opensAnswer reports whether the label of an answer stands before the answer on its
 // line: 其他回答：家里的智能水表….
 func opensAnswer(text string) bool {
-	label, answer, ok := cutColon(text)
-	return ok && len(label) <= maxLabel && isAnswerLabel(label) && utf8.RuneCountInString(answer) >= minProse
+	label, _, ok := cutColon(text[:min(len(text), maxLabel+len("："))])
+	return ok && len(label) <= maxLabel && isAnswerLabel(label) && hasRunes(text[len(label):], 1+minProse)
 }
 
 // maxLabel bounds a label with what stands around it, in bytes.

@@ -40,50 +40,45 @@ func (l *List) mayOpen(r, next rune) bool {
 }
 
 // Starts reports whether text starts with one of the words.
-func (l *List) Starts(text string) bool { return l.at(text, 0) }
+func (l *List) Starts(text string) bool {
+	l.once.Do(l.prepare)
+	r, size := first(text)
+	next, _ := first(text[size:])
+	return l.at(text, r, next)
+}
 
 // In reports whether one of the words stands in text.
 func (l *List) In(text string) bool {
-	for i := 0; i < len(text); {
-		if l.at(text, i) {
+	l.once.Do(l.prepare)
+	for r, size := first(text); size > 0; {
+		next, nextSize := first(text[size:])
+		if l.at(text, r, next) {
 			return true
 		}
-		i += size(text[i])
+		text = text[size:]
+		r, size = next, nextSize
 	}
 	return false
 }
 
-// at reports whether one of the words stands at text[i:].
-func (l *List) at(text string, i int) bool {
-	l.once.Do(l.prepare)
-	if i >= len(text) {
-		return false
+// first returns the first character of text, 0 if there is none.
+func first(text string) (r rune, size int) {
+	if text == "" {
+		return 0, 0
 	}
-	r, n := Decode(text, i)
-	next := rune(0)
-	if i+n < len(text) {
-		next, _ = Decode(text, i+n)
-	}
+	return Decode(text, 0)
+}
+
+// at reports whether text, of which the first two characters are given, starts with
+// one of the words.
+func (l *List) at(text string, r, next rune) bool {
 	if !l.mayOpen(r, next) && !l.mayOpen(r, 0) {
 		return false
 	}
 	for _, w := range l.words {
-		if strings.HasPrefix(text[i:], w) {
+		if strings.HasPrefix(text, w) {
 			return true
 		}
 	}
 	return false
-}
-
-// size returns the length of the character that starts with b, 1 if none does.
-func size(b byte) int {
-	switch {
-	case b >= 0xF0:
-		return 4
-	case b >= 0xE0:
-		return 3
-	case b >= 0xC0:
-		return 2
-	}
-	return 1
 }

@@ -106,7 +106,15 @@ func (l *lexicon) writeRequirements(b *bytes.Buffer) {
 	fmt.Fprintln(b, "}")
 	fmt.Fprintln(b, "\n// Dangers are sequences of parts, in the order in which they are tried.\nvar dangers = [...]Danger{")
 	for _, d := range l.Dangers {
-		fmt.Fprintf(b, "{%q, %#v},\n", d.ID, d.Parts)
+		fmt.Fprintf(b, "{%q, [][]string{", d.ID)
+		for _, part := range d.Parts {
+			fmt.Fprint(b, "{")
+			for _, id := range strings.Split(part, "|") {
+				fmt.Fprintf(b, "%q,", id)
+			}
+			fmt.Fprint(b, "},")
+		}
+		fmt.Fprintln(b, "}},")
 	}
 	fmt.Fprintln(b, "}")
 }
