@@ -76,6 +76,9 @@ func (x *Extraction) performed() {
 
 // pressed files the operation that the last label of an act names.
 func (x *Extraction) pressed(proc *procedure.Procedure, a procedure.Act) {
+	if len(a.Labels) == 0 {
+		return // 点击">": a mark is no label
+	}
 	u := &x.Doc.Units[a.Unit]
 	l := a.Labels[len(a.Labels)-1]
 	for _, m := range u.Mentions {

@@ -152,6 +152,9 @@ func (pb *pathBuilder) fixed(first Node) bool {
 // fromHome reports whether the clause of an act says that it is done on the page
 // that an app opens with (在首页依次点…).
 func (pb *pathBuilder) fromHome(a Act) bool {
+	if len(a.Labels) == 0 {
+		return false
+	}
 	u := &pb.b.doc.Units[a.Unit]
 	c := u.Clauses[u.ClauseAt(a.Start)]
 	if n := len(pb.cur); n > 0 && pb.cur[n-1].Unit == a.Unit && pb.cur[n-1].Start >= c.Start {

@@ -127,8 +127,8 @@ func plain(u *annotate.Unit, i, j int) bool {
 
 // headOwner returns the organisation that a unit stands under: that of the nearest of
 // the sentences before it, its item, the lead of its list or table, the headings above
-// it and the title, that names any. It returns "" if that one names several, or one of
-// which the fact base has no number.
+// it, the title and the article as a whole, that names any. It returns "" if that one
+// names several, or one of which the fact base has no number.
 func headOwner(p *rules.Pass, u *annotate.Unit) string {
 	d := p.Doc
 	blk := &d.Blocks[u.Block]
@@ -148,7 +148,10 @@ func headOwner(p *rules.Pass, u *annotate.Unit) string {
 			return id
 		}
 	}
-	id, _ := soleOwner(p, []annotate.Unit{d.Title})
+	if id, any := soleOwner(p, []annotate.Unit{d.Title}); any {
+		return id
+	}
+	id, _ := soleOwner(p, d.Units) // 以中国联通为例
 	return id
 }
 

@@ -36,7 +36,7 @@ func InvalidPhone() *rules.Rule {
 		Check: func(p *rules.Pass) {
 			var bad []number
 			for _, n := range numbers(p) {
-				if n.Invalid != "" && len(p.Facts.PhonesByNumber(n.Digits)) == 0 {
+				if n.Invalid != "" && len(p.Facts.PhonesByNumber(n.Digits)) == 0 && !sample(p, n) {
 					bad = append(bad, n)
 				}
 			}
@@ -50,6 +50,17 @@ func InvalidPhone() *rules.Rule {
 			checkCutShort(p)
 		},
 	}
+}
+
+// sample reports whether a number shows how one is written: 座机写区号,例如0571-12345678.
+func sample(p *rules.Pass, n number) bool {
+	before := p.Doc.Units[n.unit].Text[:n.Span.Start]
+	for _, w := range [...]string{"例如", "比如", "如", "形如", "示例", "格式为", "格式"} {
+		if strings.HasSuffix(strings.TrimRight(before, " :：“"), w) {
+			return true
+		}
+	}
+	return false
 }
 
 // checkCutShort reports labels of numbers that are followed by no more than the start

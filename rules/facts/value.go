@@ -93,8 +93,26 @@ func ownFee(u *annotate.Unit, c annotate.Clause, f *factbase.Fact) bool {
 // stands beside it is the past, another case or the like.
 func (s *sentence) agrees(f *factbase.Fact) bool {
 	return slices.ContainsFunc(s.Quantities, func(q quantity.Quantity) bool {
-		return sameKind(f, q) && agrees(f, q) && !(f.Period() == "balance" && periodOf(s.Unit, q) != "")
+		return sameKind(f, q) && agrees(f, q) && !s.otherLimit(f, q)
 	})
+}
+
+// otherLimit reports whether a value is that of another limit than a fact: of a day and
+// the like beside a balance, or a balance beside those.
+func (s *sentence) otherLimit(f *factbase.Fact, q quantity.Quantity) bool {
+	switch f.Period() {
+	case "":
+		return false
+	case "balance":
+		return periodOf(s.Unit, q) != ""
+	}
+	from := s.Clauses[s.ClauseAt(q.Core.Start)].Start
+	for _, o := range s.Quantities {
+		if o.Core.End <= q.Core.Start {
+			from = max(from, o.Core.End)
+		}
+	}
+	return from < q.Core.Start && strings.Contains(s.Text[from:q.Core.Start], "余额") && !strings.Contains(f.Label, "余额")
 }
 
 // agrees reports whether the value that a text states is one that a fact allows.
