@@ -36,6 +36,9 @@ func InvalidPhone() *rules.Rule {
 		Check: func(p *rules.Pass) {
 			var bad []number
 			for _, n := range numbers(p) {
+				if n.Invalid == phone.MobilePrefix && !labelled(p.Doc.Units[n.unit].Text[:n.Span.Start]) {
+					continue // eleven digits that nothing calls a mobile
+				}
 				if n.Invalid != "" && len(p.Facts.PhonesByNumber(n.Digits)) == 0 && !sample(p, n) {
 					bad = append(bad, n)
 				}

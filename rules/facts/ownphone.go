@@ -17,7 +17,7 @@ type voucher uint8
 // The vouchers, from weak to strong.
 const (
 	nothing   voucher = iota
-	local             // a line of one place, beside its address or without an area code
+	local             // a line of one place: of a branch, beside its address, or of nobody whose numbers are known
 	publisher         // it is put forward as the publisher's own
 	published         // the page itself publishes it as its contact
 )
@@ -30,9 +30,9 @@ func vouched(p *rules.Pass, f *frame, n number) voucher {
 		return nothing
 	case f.publishes(n.Digits) || siteNamed(p, n):
 		return published
-	case firstPerson(p, n) || helpPage(p):
+	case firstPerson(p, n) || helpPage(p) || contactLine(p, n):
 		return publisher
-	case n.Class == phone.Unknown, n.Class == phone.Landline && (addressed(p, n) || branch(p, n)):
+	case n.Class == phone.Unknown, n.Class == phone.Landline && (addressed(p, n) || branch(p, n) || !knows(p, p.Read.Contexts.Of(&p.Doc.Units[n.unit]).Topic.Product)):
 		return local
 	}
 	return nothing
@@ -175,6 +175,14 @@ func helpPage(p *rules.Pass) bool {
 		}
 	}
 	return false
+}
+
+// contactLine reports whether a number stands alone with its label in a line of a web
+// page: the contact that the page gives of its own, beside the article.
+func contactLine(p *rules.Pass, n number) bool {
+	u := &p.Doc.Units[n.unit]
+	return p.Doc.Format == article.HTML && u.Table == article.None && p.Doc.Blocks[u.Block].Kind != article.ListItem &&
+		lexicon.NumberLabels.Trim(u.Text[:n.Span.Start]) == "" && strings.Trim(u.Text[n.Span.End:], " >》。") == ""
 }
 
 // branch reports whether the name of one place of many stands before a number: 浦东支行,

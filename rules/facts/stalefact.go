@@ -12,9 +12,9 @@ func StaleFact() *rules.Rule {
 		ID: "stale-fact", Group: rules.Facts, Severity: finding.Warning,
 		Doc: rules.Doc{
 			Title: "限额、期限过时或无据", TitleEN: "Limit, period or date replaced or never so",
-			What:   "文中的限额、期限、有效期或生效日期与事实库在审稿日有效的不符:已调整,或者从来不是这样。",
+			What:   "文中的限额(包括免费额度)、期限、有效期或生效日期与事实库在审稿日有效的不符:已调整,或者从来不是这样。",
 			Why:    "读者会错过期限、备错钱,或以为还能照旧办理。",
-			WhatEN: "A limit, period, validity or effective date of the text differs from what the fact base holds for the day of review.",
+			WhatEN: "A limit (free quotas too), period, validity or effective date of the text differs from what the fact base holds for the day of review.",
 			WhyEN:  "Readers miss a deadline, bring the wrong sum, or rely on what no longer holds.",
 			Bad:    "授权码24小时内有效,请尽快到营业厅办理携号转网。",
 			Good:   "授权码1小时内有效,请尽快到营业厅办理携号转网。",

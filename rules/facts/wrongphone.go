@@ -17,13 +17,13 @@ func WrongPhone() *rules.Rule {
 		ID: "wrong-phone", Group: rules.Facts, Severity: finding.Error,
 		Doc: rules.Doc{
 			Title: "电话张冠李戴", TitleEN: "Number of another owner",
-			What:   "号码在事实库里属于别的机构,或者早已停用、换号。",
+			What:   "号码在事实库里属于别的机构,或者早已停用、换号。句子里没有写机构的,按上一句、表头、小标题和标题判断,最多算警告。",
 			Why:    "读者打给了不相干的机构;挂失、止付时尤其误事。",
-			WhatEN: "The fact base knows the number as another organisation's, or as one that is no longer in use.",
+			WhatEN: "The fact base knows the number as another organisation's, or as one that is no longer in use. Where the sentence names none, the one before, the heads of the table, the headings and the title tell whose it should be, and the finding is at most a warning.",
 			WhyEN:  "Readers call the wrong organisation, which costs most when a card must be blocked.",
 			Bad:    "浦发银行挂失电话:95558(这是中信银行的号码)",
 			Good:   "浦发银行挂失电话:95528",
-			Traps:  []string{"一句话里并列多家机构和号码", "向监管部门投诉的号码", "区号加短号的写法", "提醒读者谨防的号码"},
+			Traps:  []string{"一句话里并列多家机构和号码", "标题讲一家机构,句子说的是对方银行、运营商的号码", "向监管部门投诉的号码", "区号加短号的写法", "提醒读者谨防的号码"},
 		},
 		Messages: []rules.Text{
 			{Key: "wrong-phone", ZH: "“%[1]s”是%[2]s的号码,文中却说是%[3]s的,请核实", EN: "“%[1]s” belongs to %[2]s, but the text gives it to %[3]s; please check"},

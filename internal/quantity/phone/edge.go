@@ -17,6 +17,9 @@ func leftEdge(text string, start int, s shape) bool {
 	if s.spaced && longDigitsBefore(before) {
 		return false // a bank card or identity number in groups of four
 	}
+	if s.invalid == ShortLength && digitBefore(strings.TrimRight(before, " ")) {
+		return false // the last group of a number of another country
+	}
 	if w := suffixLen(before, "～", "－", "—", "–", "至", "到"); w > 0 && s.class.Short() {
 		return !digitBefore(before[:len(before)-w])
 	}
@@ -71,6 +74,11 @@ func digitBefore(s string) bool {
 // else: an account, an order, a postcode, a share.
 func namedOtherwise(before string, s shape) bool {
 	rest := strings.TrimRight(before, " \t*\u00a0")
+	for _, w := range [...]string{"钉钉群（", "钉钉群(", "群（", "群(", "群号（", "KB"} {
+		if strings.HasSuffix(rest, w) {
+			return true
+		}
+	}
 	trimmed := strings.TrimSuffix(rest, "：")
 	trimmed = strings.TrimRight(strings.TrimSuffix(trimmed, ":"), " *")
 	colon := len(trimmed) < len(rest)
@@ -79,7 +87,7 @@ func namedOtherwise(before string, s shape) bool {
 	}
 	if suffixLen(trimmed, "邮编", "邮政编码", "邮政编号", "QQ", "qq", "QQ号", "QQ群", "qq群", "群号", "微信号", "订单号", "订单编号",
 		"运单号", "快递单号", "单号", "流水号", "交易号", "卡号", "账号", "帐号", "身份证号", "证件号", "学号", "工号", "编号",
-		"验证码", "密码", "代码", "房间号", "版本", "版本号", "序列号", "许可证号", "备案号", "ID") > 0 {
+		"验证码", "密码", "代码", "知识库文章", "钉钉群", "交流群", "用户群", "房间号", "版本", "版本号", "序列号", "许可证号", "备案号", "ID") > 0 {
 		return true
 	}
 	return colon && s.class != Short95 && suffixLen(trimmed, "微信", "VX", "vx", "wx", "WX") > 0
