@@ -50,6 +50,7 @@ func (x *Extraction) orders() {
 	x.rivalSequences(seqs)
 	for _, r := range x.runs() {
 		x.supplies(r)
+		x.lateGuards(r)
 	}
 }
 

@@ -5,7 +5,9 @@ import (
 	"unicode/utf8"
 
 	"buzhou/internal/annotate"
+	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
+	"buzhou/internal/source"
 )
 
 // supply is a thing that a step uses or yields.
@@ -72,6 +74,9 @@ func (x *Extraction) yieldedBefore(units []int, key string) bool {
 		return false
 	}
 	for i := range units[0] {
+		if b := x.Doc.Units[i].Block; b >= 0 && x.Doc.Blocks[b].Kind == article.Heading {
+			continue // what a section is about is yet to come
+		}
 		for _, s := range x.suppliesIn(i, 0) {
 			if s.yields && sameThing(s.key, key) {
 				return true
@@ -85,23 +90,22 @@ func (x *Extraction) yieldedBefore(units []int, key string) bool {
 func (x *Extraction) suppliesIn(unit, step int) []supply {
 	u := &x.Doc.Units[unit]
 	var out []supply
-	verb := -1 // where the last verb that uses or yields ends
 	for _, h := range u.Hits {
-		switch h.Category {
-		case lexicon.Guard:
-			if s, ok := guardAt(u, h); ok {
-				s.unit, s.step = unit, step
-				out = append(out, s)
-			}
-		case lexicon.Turn:
-			if h.ID != "obtain" && h.ID != "use" || h.Start == verb {
-				continue // 填写 申请编号: the second is a part of the name
-			}
-			verb = h.End
-			if s, ok := supplyAt(u, h); ok {
-				s.unit, s.step = unit, step
-				out = append(out, s)
-			}
+		if h.Category != lexicon.Guard {
+			continue
+		}
+		if s, ok := guardAt(u, h); ok {
+			s.unit, s.step = unit, step
+			out = append(out, s)
+		}
+	}
+	if !u.Has(lexicon.Turn, "obtain", "use") {
+		return out
+	}
+	for _, c := range u.Clauses {
+		for _, s := range supplied(u, c) {
+			s.unit, s.step = unit, step
+			out = append(out, s)
 		}
 	}
 	return out
@@ -119,73 +123,146 @@ func guardAt(u *annotate.Unit, h lexicon.Hit) (supply, bool) {
 	return supply{key: "guard " + h.ID, yields: h.Facet == "first", start: h.Start, end: h.End}, true
 }
 
-// supplyAt reads the thing behind a verb that uses or yields it.
-func supplyAt(u *annotate.Unit, h lexicon.Hit) (supply, bool) {
-	c := u.Clauses[u.ClauseAt(h.Start)]
-	if u.HasIn(c.Start, c.End, lexicon.Turn, "again") || u.HasIn(c.Start, h.Start, lexicon.Modal, "condition", "dont", "cannot", "neednot", "alternative") {
-		return supply{}, false
+// supplied lists the things of a clause that its verbs use or yield: each belongs to
+// the verb before it (输入 配对码), or else to the next one (把授权码 交给 营业员).
+func supplied(u *annotate.Unit, c annotate.Clause) []supply {
+	if u.HasIn(c.Start, c.End, lexicon.Turn, "again") {
+		return nil
 	}
-	if strings.HasPrefix(u.Text[h.End:], "的") {
-		return supply{}, false
+	var verbs []lexicon.Hit
+	for _, h := range u.Hits {
+		if !h.Is(lexicon.Turn, "obtain", "use") || !c.Contains(h.Start) || lexicon.NounMakers.Start(u.Text[h.End:]) {
+			continue
+		}
+		if n := len(verbs); n == 0 || verbs[n-1].End < h.Start {
+			verbs = append(verbs, h) // in 凭 领卡单 the second is a part of the name
+		}
 	}
-	start, end := nounAfter(u, h.End, c.End)
-	if start >= end {
-		return supply{}, false
+	if len(verbs) == 0 {
+		return nil
 	}
-	key := lexicon.FoldLabel(u.Text[start:end])
-	return supply{key: key, yields: h.ID == "obtain", start: h.Start, end: end}, true
+	var out []supply
+	for _, t := range things(u, c) {
+		v, ok := verbOfThing(verbs, t)
+		if !ok || u.HasIn(c.Start, v.Start, lexicon.Modal, "condition", "dont", "cannot", "neednot", "alternative") {
+			continue
+		}
+		key := lexicon.FoldLabel(u.Text[t.Start:t.End])
+		if v.ID == "use" && lexicon.FillVerbs.Has(v.Text) && lexicon.Forms.End(key) {
+			continue // who fills in a form makes it
+		}
+		out = append(out, supply{key: key, yields: v.ID == "obtain", start: min(v.Start, t.Start), end: max(v.End, t.End)})
+	}
+	return out
 }
 
-// nounAfter bounds the name of a thing that one can be given behind offset i: up to
-// the last word that such names end in. What readers own has none.
-func nounAfter(u *annotate.Unit, i, limit int) (start, end int) {
-	start = i
+// verbOfThing returns the verb that a thing belongs to: the last one before it, else the
+// first behind.
+func verbOfThing(verbs []lexicon.Hit, t source.Span) (lexicon.Hit, bool) {
+	var found lexicon.Hit
+	ok := false
+	for _, v := range verbs {
+		switch {
+		case v.End <= t.Start:
+			found, ok = v, true
+		case v.Start >= t.End && !ok:
+			return v, true
+		}
+	}
+	return found, ok
+}
+
+// things lists the names, in a clause, of what one can be given on the way: up to the
+// last word that such names end in, without number and measure before (8位配对码).
+// What readers own is none.
+func things(u *annotate.Unit, c annotate.Clause) []source.Span {
+	var out []source.Span
+	for i := c.Start; i < c.End; {
+		r, size := utf8.DecodeRuneInString(u.Text[i:])
+		if border(r) || !nounRune(r) {
+			i += size
+			continue
+		}
+		if end := verbEnd(u, i); end > i {
+			i = end
+			continue
+		}
+		stop := i
+		for n := 0; stop < c.End && n < maxNoun; n++ {
+			r, size := utf8.DecodeRuneInString(u.Text[stop:])
+			if border(r) || !nounRune(r) && !strings.HasSuffix(u.Text[:stop+size], "许可") || stop > i && verbEnd(u, stop) > stop {
+				break
+			}
+			stop += size
+		}
+		if t, ok := issued(u, i, stop, c.End); ok {
+			out = append(out, t)
+		}
+		i = max(stop, i+size)
+	}
+	return out
+}
+
+// border reports whether a character ends the name of a thing: it joins it to what one
+// does with it.
+func border(r rune) bool {
+	switch r {
+	case '到', '去', '向', '给', '至', '从', '进', '办', '并', '为', '以', '让', '把', '将', '和', '与', '及', '或', '凭', '用', '使':
+		return true
+	}
+	return false
+}
+
+// verbEnd returns where the verb that starts at offset i, and gives or takes something,
+// ends; i if there is none.
+func verbEnd(u *annotate.Unit, i int) int {
+	for _, h := range u.Hits {
+		if h.Start > i {
+			break
+		}
+		if h.End == i && h.Is(lexicon.Turn, "obtain", "use") {
+			return i // what follows a verb is a name, also 领卡单
+		}
+		if h.Start == i && h.Is(lexicon.Turn, "obtain", "use") {
+			return h.End
+		}
+	}
+	return i
+}
+
+// issued returns the name of a thing in Text[i:stop] of a clause that ends at limit.
+func issued(u *annotate.Unit, i, stop, limit int) (source.Span, bool) {
 	for {
-		text := u.Text[start:limit]
-		cut := strings.TrimLeft(text, "“「【『\"’‘”」】 了到的")
-		for _, w := range [...]string{"一个", "一张", "一份", "该", "此", "您的", "你的", "刚才", "这个", "这张", "对应", "相应", "系统", "手机", "新"} {
-			cut = strings.TrimPrefix(cut, w)
-		}
-		if len(cut) == len(text) {
+		cut := lexicon.Measures.Trim(u.Text[i:stop])
+		if len(cut) == stop-i {
 			break
 		}
-		start = limit - len(cut)
+		i = stop - len(cut)
 	}
-	stop := start
-	for n := 0; stop < limit && n < maxNoun; n++ {
-		r, size := utf8.DecodeRuneInString(u.Text[stop:])
-		if !nounRune(r) && r != '的' && !strings.HasSuffix(u.Text[:stop+size], "申请") || strings.ContainsRune("到去在向给至从进办换并为以让", r) {
-			break
-		}
-		if r == '的' {
-			start = stop + size
-		}
-		stop += size
-	}
-	for k := start; k < stop; {
+	end := 0
+	for k := i; k < stop; {
 		_, size := utf8.DecodeRuneInString(u.Text[k:])
 		k += size
-		if lexicon.IsYield(u.Text[start:k]) {
+		if lexicon.IsYield(u.Text[i:k]) {
 			end = k
 		}
 	}
+	if utf8.RuneCountInString(u.Text[i:max(i, end)]) < 2 || lexicon.CommonCodes.End(u.Text[i:end]) {
+		return source.Span{}, false
+	}
 	for _, h := range u.Hits {
-		if h.Start < start || h.End > end || end == 0 {
+		if h.Start < i || h.End != end {
 			continue
 		}
-		owned := h.Is(lexicon.Turn, "owned") && h.End == end || h.Category == lexicon.Material && h.Facet == "document" && h.ID != "application-form" && h.ID != "receipt" && h.End == end
-		if owned {
-			return 0, 0
+		if h.Is(lexicon.Turn, "owned") || h.Category == lexicon.Material && h.Facet == "document" && h.ID != "application-form" && h.ID != "receipt" {
+			return source.Span{}, false
 		}
 	}
-	if r, _ := utf8.DecodeRuneInString(u.Text[end:limit]); lexicon.Han(r) && !strings.ContainsRune("和与及或后前并即到去在向给至从进办换为以让就可要的上中里时完再", r) {
-		return 0, 0 // 令牌 格式 is no token
+	if r, _ := utf8.DecodeRuneInString(u.Text[end:limit]); end < stop || lexicon.Han(r) && nounRune(r) && !border(r) && verbEnd(u, end) == end && !strings.ContainsRune("后前并即就可要的上中里时完再登放", r) {
+		return source.Span{}, false // 令牌 格式 is no token
 	}
-	if utf8.RuneCountInString(u.Text[start:max(start, end)]) < 2 {
-		return 0, 0
-	}
-	return start, end
+	return source.Span{Start: i, End: end}, true
 }
 
 // maxNoun bounds the name of a thing, in characters.
-const maxNoun = 10
+const maxNoun = 12
