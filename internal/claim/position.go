@@ -2,6 +2,7 @@ package claim
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/lexicon"
@@ -85,8 +86,52 @@ func (x *Extraction) located(unit int) {
 			x.fileLabel(unit, h, l, "", annotate.Scope{})
 		} else if l, ok := procedure.QuotedBefore(u, h.Start, labelReach); ok {
 			x.fileLabel(unit, h, l, "", annotate.Scope{})
+		} else if l, ok := x.icon(u, h); ok {
+			x.fileLabel(unit, h, l, l.Fold, annotate.Scope{})
 		}
 	}
+}
+
+// icon reads an icon that is named without quotation marks, with a name that only one
+// icon bears: 左下角的通知铃铛, 通知铃铛在页面右上角.
+func (x *Extraction) icon(u *annotate.Unit, h lexicon.Hit) (procedure.Label, bool) {
+	c := u.Clauses[u.ClauseAt(h.Start)]
+	start, end := c.Start, 0
+	if rest, ok := strings.CutPrefix(u.Text[h.End:c.End], "的"); ok {
+		start = c.End - len(rest)
+		for end = start; end < c.End; {
+			r, size := utf8.DecodeRuneInString(u.Text[end:])
+			if !lexicon.Han(r) {
+				break
+			}
+			if end += size; lexicon.Icons.End(u.Text[start:end]) {
+				break
+			}
+		}
+	} else if i := strings.LastIndex(u.Text[c.Start:h.Start], "在"); i > 0 {
+		end = c.Start + i
+	}
+	name := strings.TrimSpace(u.Text[start:max(start, end)])
+	n := utf8.RuneCountInString(name)
+	if n < minControl || n > maxIcon || !lexicon.Icons.End(name) || strings.ContainsAny(name, " ,，。的") {
+		return procedure.Label{}, false
+	}
+	return procedure.Label{Text: name, Fold: name, Start: start, End: end}, true
+}
+
+// maxIcon bounds the name of an icon, in characters.
+const maxIcon = 8
+
+// pageBefore returns the page that the words before a place name, where an app has
+// just one of it (首页 右上角), "" if none.
+func pageBefore(u *annotate.Unit, h lexicon.Hit) string {
+	before := strings.TrimRight(u.Text[:h.Start], "的 ")
+	for _, w := range [...]string{"首页", "主页", "主界面", "中控屏", "桌面"} {
+		if strings.HasSuffix(before, w) {
+			return w
+		}
+	}
+	return ""
 }
 
 // fileLabel files that label l is at place h. Only a tab of the whole app has one
@@ -98,9 +143,12 @@ func (x *Extraction) fileLabel(unit int, h lexicon.Hit, l procedure.Label, page 
 	if l.Fold == "" || p.Vertical+p.Horizontal == "" || u.HasIn(0, len(u.Text), lexicon.Modal, "alternative") {
 		return
 	}
+	if named := pageBefore(u, h); named != "" {
+		p.Page = named
+	}
 	if lexicon.IsRoot(l.Fold) {
 		p.Page = ""
-	} else if page == "" {
+	} else if p.Page == "" {
 		return
 	}
 	span := u.Span(min(h.Start, l.Start), max(h.End, l.End))
@@ -110,8 +158,12 @@ func (x *Extraction) fileLabel(unit int, h lexicon.Hit, l procedure.Label, page 
 		}
 	}
 	ctx := x.Contexts.Of(u)
+	stance := annotate.Stance{Modality: x.Contexts.StanceAt(u, h.Start).Modality}
+	if stance.Modality == annotate.Conditional {
+		stance.Modality = annotate.Asserted // where a control is does not depend on why one needs it
+	}
 	x.add(Claim{
-		Slot: Position, Topic: ctx.Topic, Scope: x.scopeAt(unit, h.Start).Within(scope), Stance: annotate.Stance{Modality: x.Contexts.StanceAt(u, h.Start).Modality},
+		Slot: Position, Topic: ctx.Topic, Scope: x.scopeAt(unit, h.Start).Within(scope), Stance: stance,
 		Value: Value{Place: p},
 	}, unit, min(h.Start, l.Start), max(h.End, l.End))
 }

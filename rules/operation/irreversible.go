@@ -49,6 +49,9 @@ func checkIrreversible(p *rules.Pass) {
 			continue
 		}
 		a, op, ok := destructive(p, proc)
+		if last, o, goal := destroyedByGoal(p, proc); goal && (!ok || last.Unit > a.Unit) {
+			a, op, ok = last, o, true // up to the last button a reader can turn back
+		}
 		if !ok || reported[op] {
 			continue
 		}
@@ -91,6 +94,25 @@ func destructive(p *rules.Pass, proc *procedure.Procedure) (found procedure.Act,
 	return found, op, ok
 }
 
+// destroyedByGoal returns the last act of a procedure whose head says that something is
+// destroyed by it (重装系统, 格式化硬盘): the one that confirms it.
+func destroyedByGoal(p *rules.Pass, proc *procedure.Procedure) (found procedure.Act, op string, ok bool) {
+	t, named := taskOf(p, proc)
+	goal := p.Quote(t.span)
+	if !named || t.Undone || !lexicon.Destructions.Start(goal) || lexicon.Settings.In(goal) {
+		return found, "", false
+	}
+	for _, s := range proc.Steps {
+		for _, a := range s.Acts {
+			u := &p.Doc.Units[a.Unit]
+			if a.Kind == procedure.Tap && u.Quoted(a.Labels[0].Start) && lexicon.Confirmations.Start(a.Labels[len(a.Labels)-1].Text) && p.Read.Contexts.StanceAt(u, a.Start).Modality == annotate.Asserted {
+				found, ok = a, true
+			}
+		}
+	}
+	return found, "erase", ok
+}
+
 // destroys returns the irreversible operation that a label names, "" if none.
 func destroys(proc *procedure.Procedure, u *annotate.Unit, l procedure.Label) string {
 	if l.Fold == "注销" {
@@ -107,6 +129,9 @@ func destroys(proc *procedure.Procedure, u *annotate.Unit, l procedure.Label) st
 		if lexicon.Irreversible(op) && readers(op) {
 			return op
 		}
+	}
+	if text := lexicon.ButtonAdverbs.Trim(u.Text[l.Start:l.End]); lexicon.Destructions.Start(text) && !lexicon.Settings.In(text) {
+		return "erase"
 	}
 	for _, h := range u.Hits {
 		if h.Is(lexicon.Guard, "backup") && h.Facet == "then" && h.Start >= l.Start && h.End <= l.End {

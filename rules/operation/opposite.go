@@ -161,7 +161,8 @@ func taskIn(u *annotate.Unit) (t task, named, ok bool) {
 
 // leads reports whether a polar verb is what its clause says to do, and not a part
 // of what it is done to: it stands behind a question word or a word of wishing,
-// opens the clause, or ends it (会议室预订 取消 流程) with no other verb before it.
+// opens the clause, or is its only verb and ends it or stands in a head that calls
+// itself a guide (会议室预订 取消 流程).
 func leads(u *annotate.Unit, h lexicon.Hit, end int, c annotate.Clause) bool {
 	before := strings.TrimSpace(u.Text[c.Start:h.Start])
 	if before == "" || lexicon.Openings.End(before) {
@@ -178,7 +179,9 @@ func leads(u *annotate.Unit, h lexicon.Hit, end int, c annotate.Clause) bool {
 			return false
 		}
 	}
-	return lexicon.Endings.TrimEnd(strings.TrimRight(u.Text[end:c.End], "。，：:,？? ")) == ""
+	rest := strings.TrimRight(u.Text[end:c.End], "。，：:,？? ")
+	object := lexicon.Endings.TrimEnd(rest)
+	return object == "" || object != rest // 云主机 更换 操作系统 指南
 }
 
 // askReach is how many bytes before the verb of a question its question word starts.
