@@ -190,7 +190,7 @@ func things(u *annotate.Unit, c annotate.Clause) []source.Span {
 		stop := i
 		for n := 0; stop < c.End && n < maxNoun; n++ {
 			r, size := utf8.DecodeRuneInString(u.Text[stop:])
-			if border(r) || !nounRune(r) && !strings.HasSuffix(u.Text[:stop+size], "许可") || stop > i && verbEnd(u, stop) > stop {
+			if border(r) || !nounRune(r) && !inName(u.Text[:stop+size]) || stop > i && verbEnd(u, stop) > stop {
 				break
 			}
 			stop += size
@@ -201,6 +201,12 @@ func things(u *annotate.Unit, c annotate.Clause) []source.Span {
 		i = max(stop, i+size)
 	}
 	return out
+}
+
+// inName reports whether the last character of a text, which no name holds elsewhere,
+// belongs to a word of names here.
+func inName(text string) bool {
+	return strings.HasSuffix(text, "许可") || strings.HasSuffix(text, "申请")
 }
 
 // border reports whether a character ends the name of a thing: it joins it to what one
@@ -247,7 +253,7 @@ func issued(u *annotate.Unit, i, stop, limit int) (source.Span, bool) {
 			end = k
 		}
 	}
-	if utf8.RuneCountInString(u.Text[i:max(i, end)]) < 2 || lexicon.CommonCodes.End(u.Text[i:end]) {
+	if utf8.RuneCountInString(u.Text[i:max(i, end)]) < 2 || lexicon.CommonCodes.End(u.Text[i:end]) || lexicon.CommonNumbers.Has(u.Text[i:end]) {
 		return source.Span{}, false
 	}
 	for _, h := range u.Hits {
