@@ -239,7 +239,7 @@ func verbEnd(u *annotate.Unit, i int) int {
 // issued returns the name of a thing in Text[i:stop] of a clause that ends at limit.
 func issued(u *annotate.Unit, i, stop, limit int) (source.Span, bool) {
 	for {
-		cut := lexicon.Measures.Trim(u.Text[i:stop])
+		cut := lexicon.Counters.Trim(u.Text[i:stop])
 		if len(cut) == stop-i {
 			break
 		}
@@ -249,7 +249,7 @@ func issued(u *annotate.Unit, i, stop, limit int) (source.Span, bool) {
 	for k := i; k < stop; {
 		_, size := utf8.DecodeRuneInString(u.Text[k:])
 		k += size
-		if lexicon.IsYield(u.Text[i:k]) {
+		if lexicon.IsYield(strings.ToLower(u.Text[i:k])) {
 			end = k
 		}
 	}
