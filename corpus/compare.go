@@ -18,14 +18,15 @@ import (
 	"buzhou/corpus/spill"
 	"buzhou/corpus/store"
 	"buzhou/internal/finding"
+	"buzhou/internal/wire"
 )
 
 // partitions is how many files the shuffle spreads records over.
 const partitions = 64
 
 // noteOf words a note.
-func (e *Engine) noteOf(n finding.Note) record.Note {
-	return record.Note{Code: n.Code, Path: n.Path, Message: e.Messages.Note(n, nil)}
+func (e *Engine) noteOf(n finding.Note) wire.Note {
+	return wire.Note{Code: n.Code, Path: n.Path, Message: e.Messages.Note(n, nil)}
 }
 
 // compare finds the near-copies among the articles of a store, then compares

@@ -26,6 +26,7 @@ import (
 	"buzhou/internal/project"
 	"buzhou/internal/report"
 	"buzhou/internal/run"
+	"buzhou/internal/wire"
 	"buzhou/rules/all"
 )
 
@@ -197,11 +198,11 @@ func render(t *testing.T, st *store.Store, e *Engine, format string) string {
 
 type auditJSON struct {
 	Summary  struct{ Articles, Corpus, Clusters, Copies, Notes int }
-	Findings []record.Finding
+	Findings []wire.Finding
 	Clusters [][]string
 	Votes    []struct {
 		Slot   string
-		Values []record.Vote
+		Values []wire.Vote
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 	"buzhou/corpus/sources"
 	"buzhou/corpus/store"
 	"buzhou/internal/finding"
+	"buzhou/internal/wire"
 )
 
 // whole hands f a temporary file and copies it to w if f succeeds: a consumer
@@ -71,7 +72,7 @@ func (e *Engine) Map(ctx context.Context, inputs []sources.Input, opts sources.O
 		sink := func(o outcome) error {
 			if e.Baseline != nil {
 				a := &o.article
-				a.Findings = slices.DeleteFunc(a.Findings, func(f record.Finding) bool { return e.Baseline.Hides(a.Path, f.Fingerprint) })
+				a.Findings = slices.DeleteFunc(a.Findings, func(f wire.Finding) bool { return e.Baseline.Hides(a.Path, f.Fingerprint) })
 				var err error
 				if o.lines, err = o.records(); err != nil {
 					return err
@@ -85,7 +86,7 @@ func (e *Engine) Map(ctx context.Context, inputs []sources.Input, opts sources.O
 	})
 }
 
-func writeNote(w io.Writer, n record.Note) error {
+func writeNote(w io.Writer, n wire.Note) error {
 	line, err := record.Line(&record.NoteRecord{Head: record.Head{Key: record.KindNote + "/" + n.Path, Path: n.Path, Kind: record.KindNote, Version: record.Version}, Note: n})
 	if err != nil {
 		return err

@@ -8,8 +8,6 @@ package corpus
 import (
 	"cmp"
 	"context"
-	"encoding/json"
-	"fmt"
 	"io/fs"
 	"os"
 	"strings"
@@ -27,6 +25,7 @@ import (
 	"buzhou/internal/run"
 	"buzhou/internal/similarity"
 	"buzhou/internal/source"
+	"buzhou/internal/wire"
 	"buzhou/rules"
 	"buzhou/rules/all"
 )
@@ -80,18 +79,11 @@ func (e *Engine) mapArticle(ctx context.Context, a *sources.Article) (*mapped, e
 	m := &mapped{article: record.Article{
 		Head: record.Head{Key: record.KindArticle + "/" + a.Path, Path: a.Path, Kind: record.KindArticle, Version: record.Version},
 		Meta: a.Meta, Format: string(format), Bytes: len(a.Raw), Failed: o.Result == nil || len(o.Failures) > 0,
-		Findings: []record.Finding{}, Notes: []record.Note{},
+		Findings: []wire.Finding{}, Notes: []wire.Note{},
 	}}
-	doc, err := e.Messages.Document(o)
-	if err != nil {
-		return nil, err
-	}
-	if err := unmarshalAll(doc.Findings, &m.article.Findings); err != nil {
-		return nil, err
-	}
-	if err := unmarshalAll(doc.Notes, &m.article.Notes); err != nil {
-		return nil, err
-	}
+	findings, notes := e.Messages.Document(o)
+	m.article.Findings = append(m.article.Findings, findings...)
+	m.article.Notes = append(m.article.Notes, notes...)
 	if o.Result != nil {
 		m.read(o.Result, func(i int) bool {
 			c := &o.Result.Claims[i]
@@ -99,17 +91,6 @@ func (e *Engine) mapArticle(ctx context.Context, a *sources.Article) (*mapped, e
 		})
 	}
 	return m, nil
-}
-
-func unmarshalAll[T any](lines [][]byte, into *[]T) error {
-	for _, l := range lines {
-		var v T
-		if err := json.Unmarshal(l, &v); err != nil {
-			return fmt.Errorf("corpus: a finding cannot be read back: %w", err)
-		}
-		*into = append(*into, v)
-	}
-	return nil
 }
 
 // suppress hides the findings in an outcome that comments in its article, or the
@@ -174,7 +155,7 @@ func (m *mapped) read(res *checker.Result, comparable func(i int) bool) {
 			Head: record.Head{Key: key, Path: r.Path, Kind: record.KindClaim, Version: record.Version},
 			Site: r.Site, Supplier: r.Supplier, Collection: r.Collection,
 			Said: record.Said{
-				Claim: *c, Span: record.Span{Start: place(at, c.Span.Start), End: place(at, c.Span.End)},
+				Claim: *c, Span: wire.Span{Start: place(at, c.Span.Start), End: place(at, c.Span.End)},
 				Quote: text[c.Span.Start:c.Span.End], Context: around(text, c.Span, c.Sentence), Value: c.Text(),
 			},
 		})
@@ -183,14 +164,14 @@ func (m *mapped) read(res *checker.Result, comparable func(i int) bool) {
 }
 
 // place returns where an offset of the decoded text is.
-func place(m *source.Mapper, off int) record.Place {
+func place(m *source.Mapper, off int) wire.Place {
 	p := m.Position(off)
-	return record.Place{Offset: p.Offset, Line: p.Line, Column: p.Column}
+	return wire.Place{Offset: p.Offset, Line: p.Line, Column: p.Column}
 }
 
 // lineAround returns what stands around a span on its lines, "" if the span is
 // not one of the text.
-func lineAround(text string, m *source.Mapper, s record.Span) string {
+func lineAround(text string, m *source.Mapper, s wire.Span) string {
 	start, ok := m.Offset(s.Start.Line, s.Start.Column)
 	end, ok2 := m.Offset(s.End.Line, s.End.Column)
 	if !ok || !ok2 || end < start {

@@ -6,6 +6,7 @@ import (
 	"buzhou/corpus/record"
 	"buzhou/internal/claim"
 	"buzhou/internal/finding"
+	"buzhou/internal/wire"
 	"buzhou/rules"
 )
 
@@ -21,13 +22,13 @@ func (r *Reducer) finding(g *group, rule *rules.Rule, c *claim.Conflict, sides [
 	f.Rule, f.Group, f.DefaultSeverity, f.Origin = rule.ID, string(rule.Group), rule.Severity.String(), string(finding.FromCorpus)
 	f.Path, f.Span, f.Quote, f.Context = first.path, first.said.Span, first.said.Quote, first.said.Context
 	f.Claim = claimText(&first.said.Claim)
-	f.Related = []record.End{}
+	f.Related = []wire.End{}
 	room := finding.MaxRelated
 	add := func(role finding.Role, ms []*mention, total int) {
 		n := min(len(ms), room)
 		for _, m := range ms[:n] {
 			span := m.said.Span
-			f.Related = append(f.Related, record.End{
+			f.Related = append(f.Related, wire.End{
 				Role: string(role), Path: m.path, Span: &span, Quote: m.said.Quote, Context: m.said.Context,
 				Claim: claimText(&m.said.Claim), Site: m.site,
 			})
@@ -55,7 +56,7 @@ func (r *Reducer) finding(g *group, rule *rules.Rule, c *claim.Conflict, sides [
 	add(finding.Agrees, mentions[1:], own.tally.articles-1)
 	vote := g.vote(own)
 	vote.Own = true
-	f.Votes = append([]record.Vote{vote}, f.Votes...)
+	f.Votes = append([]wire.Vote{vote}, f.Votes...)
 	lead := &sides[own.against[0]]
 	r.word(f, rule, c, own, lead, first, opponent, out.SameSite || out.SameSupplier)
 	f.Fingerprint = finding.Fingerprint(rule.ID, first.said.Claim.Topic.ID(), string(c.Slot), []string{first.said.Quote, opponent.said.Quote})
@@ -88,7 +89,7 @@ func (g *group) share(a, b *side, of func(*statement) map[string]bool) bool {
 }
 
 // word sets the severity and the message.
-func (r *Reducer) word(f *record.Finding, rule *rules.Rule, c *claim.Conflict, own, lead *side, first, opponent *mention, close bool) {
+func (r *Reducer) word(f *wire.Finding, rule *rules.Rule, c *claim.Conflict, own, lead *side, first, opponent *mention, close bool) {
 	severity := rule.Severity
 	var reasons []finding.Message
 	key := "corpus-conflict"
@@ -113,7 +114,7 @@ func (r *Reducer) word(f *record.Finding, rule *rules.Rule, c *claim.Conflict, o
 	if lead.fact != nil {
 		key = "corpus-conflict-fact"
 		args = append(args, finding.Text(lead.fact.ID), finding.Text(lead.fact.Value))
-		f.Facts = []record.Fact{{
+		f.Facts = []wire.Fact{{
 			ID: lead.fact.ID, Value: lead.fact.Value, Sources: append([]string{}, lead.fact.Sources...),
 			ValidFrom: lead.fact.ValidFrom, ValidUntil: lead.fact.ValidUntil, Confidence: lead.fact.Confidence,
 		}}
@@ -125,17 +126,17 @@ func (r *Reducer) word(f *record.Finding, rule *rules.Rule, c *claim.Conflict, o
 }
 
 // claimText returns a claim in words.
-func claimText(c *claim.Claim) *record.ClaimText {
+func claimText(c *claim.Claim) *wire.Claim {
 	o := c.Output()
-	t := &record.ClaimText{
-		Topic: record.Topic{Product: o.Product, Operation: o.Operation, Object: o.Object},
-		Slot:  o.Slot, Value: o.Value, Scope: record.Scope{}, Force: o.Force,
+	t := &wire.Claim{
+		Topic: wire.Topic{Product: o.Product, Operation: o.Operation, Object: o.Object},
+		Slot:  o.Slot, Value: o.Value, Scope: wire.Scope{}, Force: o.Force,
 	}
 	if c.Topic.Item != "" {
 		t.Topic.Operation, t.Topic.Object = "", c.Topic.Item
 	}
 	for _, s := range o.Scope {
-		t.Scope = append(t.Scope, record.Facet{Name: s.Name, Value: s.Value})
+		t.Scope = append(t.Scope, finding.Facet{Name: s.Name, Value: s.Value})
 	}
 	return t
 }

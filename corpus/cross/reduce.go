@@ -10,6 +10,7 @@ import (
 	"buzhou/internal/factbase"
 	"buzhou/internal/finding"
 	"buzhou/internal/report"
+	"buzhou/internal/wire"
 	"buzhou/rules"
 )
 
@@ -97,7 +98,7 @@ func Judge(ran []*rules.Rule, slot claim.Slot) *rules.Rule {
 func (r *Reducer) emitDropped(g *group) error {
 	c := &g.statements[0].claim
 	n := record.NoteRecord{Head: head(g.key, record.KindNote, "")}
-	n.Note = record.Note{
+	n.Note = wire.Note{
 		Code: ManyStatements,
 		Message: r.opts.Messages.Format(finding.Msg(ManyStatements,
 			finding.Text(c.About()), finding.Term(c.Slot.Name()), finding.Number(MaxStatements), finding.Number(g.dropped)), nil),
@@ -146,9 +147,9 @@ func (r *Reducer) votes(g *group, c *claim.Conflict, sides []side) *record.Votes
 }
 
 // vote counts a side.
-func (g *group) vote(s *side) record.Vote {
+func (g *group) vote(s *side) wire.Vote {
 	m := g.mentions(s)[0]
-	v := record.Vote{
+	v := wire.Vote{
 		Value: g.statements[s.order[0]].value, Voices: s.tally.voices, Articles: s.tally.articles,
 		Example: fmt.Sprintf("%s:%d", m.path, m.said.Span.Start.Line),
 	}

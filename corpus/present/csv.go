@@ -6,8 +6,8 @@ import (
 	"strconv"
 	"strings"
 
-	"buzhou/corpus/record"
 	"buzhou/corpus/store"
+	"buzhou/internal/wire"
 )
 
 // writeCSV writes a row for each finding, with its first opposing end.
@@ -53,7 +53,7 @@ func harmless(cell string) string {
 }
 
 // opposite returns path, line and quote of the first opposing end.
-func opposite(f *record.Finding) []string {
+func opposite(f *wire.Finding) []string {
 	for _, e := range f.Related {
 		if e.Role == "opposes" {
 			line := ""
@@ -68,7 +68,7 @@ func opposite(f *record.Finding) []string {
 
 // voices returns how many hold a finding's own value and how many the best
 // supported other.
-func voices(f *record.Finding) []string {
+func voices(f *wire.Finding) []string {
 	own, other := "", ""
 	for _, v := range f.Votes {
 		switch {

@@ -12,8 +12,8 @@ import (
 
 	"github.com/klauspost/compress/gzip"
 
-	"buzhou/corpus/record"
 	"buzhou/corpus/store"
+	"buzhou/internal/wire"
 )
 
 //go:embed report.html
@@ -123,7 +123,7 @@ func sites(ctx context.Context, st *store.Store) (map[string]origin, error) {
 }
 
 // row is a finding as the page reads it; see f in report.html.
-func row(f *record.Finding, t *stringTable, places map[string]origin) []any {
+func row(f *wire.Finding, t *stringTable, places map[string]origin) []any {
 	topic, slot := "", ""
 	if f.Claim != nil {
 		topic, slot = store.Topic(f.Claim.Topic), f.Claim.Slot

@@ -6,6 +6,7 @@ import (
 
 	"buzhou/corpus/record"
 	"buzhou/corpus/store"
+	"buzhou/internal/wire"
 )
 
 // writeJSON writes the object of `check --format json` with the findings across
@@ -84,11 +85,11 @@ func writeJSON(ctx context.Context, w *writer, st *store.Store, _ Options) error
 }
 
 type jsonVotes struct {
-	Topic    record.Topic  `json:"topic"`
-	Slot     string        `json:"slot"`
-	Scope    record.Scope  `json:"scope"`
-	Conflict bool          `json:"conflict"`
-	Values   []record.Vote `json:"values"`
+	Topic    wire.Topic  `json:"topic"`
+	Slot     string      `json:"slot"`
+	Scope    wire.Scope  `json:"scope"`
+	Conflict bool        `json:"conflict"`
+	Values   []wire.Vote `json:"values"`
 }
 
 type jsonArticle struct {
@@ -106,7 +107,7 @@ type jsonArticle struct {
 func writeArticles(ctx context.Context, w *writer, st *store.Store) error {
 	w.string(",\n\"articles\":[")
 	separator := "\n"
-	notes := []record.Note{}
+	notes := []wire.Note{}
 	if err := st.Articles(ctx, func(a *store.Article) error {
 		notes = append(notes, a.Notes...)
 		if a.Failed {
@@ -157,7 +158,7 @@ func writeList[T any](w *writer, list []T) error {
 }
 
 // readFinding reads a finding of the store.
-func readFinding(body []byte) (*record.Finding, error) {
-	f := &record.Finding{}
+func readFinding(body []byte) (*wire.Finding, error) {
+	f := &wire.Finding{}
 	return f, json.Unmarshal(body, f)
 }

@@ -18,6 +18,7 @@ import (
 	"buzhou/corpus/store"
 	"buzhou/internal/factbase"
 	"buzhou/internal/report"
+	"buzhou/internal/wire"
 	"buzhou/rules/all"
 )
 
@@ -36,25 +37,25 @@ func filled(t *testing.T) (*store.Store, Options) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { st.Close() })
-	article := func(path string, fs ...record.Finding) store.Entry {
+	article := func(path string, fs ...wire.Finding) store.Entry {
 		return store.Entry{Hash: []byte(path), Article: &record.Article{
-			Head: record.Head{Path: path}, Meta: sources.Meta{Site: "a.cn", Title: hostile, Date: "2020-01-01"}, Format: "text", Findings: fs, Notes: []record.Note{},
+			Head: record.Head{Path: path}, Meta: sources.Meta{Site: "a.cn", Title: hostile, Date: "2020-01-01"}, Format: "text", Findings: fs, Notes: []wire.Note{},
 		}}
 	}
-	span := record.Span{Start: record.Place{Line: 3, Column: 1}, End: record.Place{Line: 3, Column: 2}}
-	found := record.Finding{Rule: "stale-fee", Group: "facts", Severity: "error", Origin: "facts", Path: "a.md", Span: span, Quote: hostile, Message: hostile, Related: []record.End{}}
+	span := wire.Span{Start: wire.Place{Line: 3, Column: 1}, End: wire.Place{Line: 3, Column: 2}}
+	found := wire.Finding{Rule: "stale-fee", Group: "facts", Severity: "error", Origin: "facts", Path: "a.md", Span: span, Quote: hostile, Message: hostile, Related: []wire.End{}}
 	if _, err := st.Put(ctx, []store.Entry{article("a.md", found), article(hostilePath)}); err != nil {
 		t.Fatal(err)
 	}
 	across := found
 	across.Origin, across.Path, across.Context = "corpus", hostilePath, strings.Repeat("长", 1000)
-	across.Related = []record.End{{Role: "opposes", Path: "a.md", Span: &span, Quote: hostile}}
-	across.Votes = []record.Vote{{Value: hostile, Voices: 1, Own: true}, {Value: "2", Voices: 4}}
+	across.Related = []wire.End{{Role: "opposes", Path: "a.md", Span: &span, Quote: hostile}}
+	across.Votes = []wire.Vote{{Value: hostile, Voices: 1, Own: true}, {Value: "2", Voices: 4}}
 	err = st.SetResults(ctx, &store.Results{
 		Findings: func(yield func(*record.CrossFinding) error) error {
 			return yield(&record.CrossFinding{Finding: across})
 		},
-		Votes: []record.Votes{{Topic: record.Topic{Object: "护照"}, Slot: "fee/production", Scope: record.Scope{}, Conflict: true, Values: across.Votes}},
+		Votes: []record.Votes{{Topic: wire.Topic{Object: "护照"}, Slot: "fee/production", Scope: wire.Scope{}, Conflict: true, Values: across.Votes}},
 	}, "", store.Run{AsOf: "2026-11-21", Version: "test"})
 	if err != nil {
 		t.Fatal(err)
@@ -88,7 +89,7 @@ func TestFormatsKeepTextFromBeingMarkup(t *testing.T) {
 		t.Errorf("CSV: %v, %q", err, rows)
 	}
 	var j struct {
-		Findings []record.Finding
+		Findings []wire.Finding
 		Summary  struct{ Articles, Errors, Corpus int }
 	}
 	if err := json.Unmarshal([]byte(out["json"]), &j); err != nil || len(j.Findings) != 2 || j.Summary.Errors != 2 || j.Summary.Corpus != 1 {

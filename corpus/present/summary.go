@@ -3,8 +3,8 @@ package present
 import (
 	"context"
 
-	"buzhou/corpus/record"
 	"buzhou/corpus/store"
+	"buzhou/internal/wire"
 )
 
 // summary is what reports for people show.
@@ -16,7 +16,7 @@ type summary struct {
 	clusters [][]string
 	notes    []store.Note
 	// findings are the first of all.
-	findings []*record.Finding
+	findings []*wire.Finding
 }
 
 // table is findings counted by one thing.

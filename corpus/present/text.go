@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"strings"
 
-	"buzhou/corpus/record"
 	"buzhou/corpus/store"
 	"buzhou/internal/report"
+	"buzhou/internal/wire"
 )
 
 // writeText writes a summary for a terminal: findings across articles, then the
@@ -46,7 +46,7 @@ func writeText(ctx context.Context, w *writer, st *store.Store, opts Options) er
 }
 
 // finding writes a finding with its ends.
-func (w *writer) finding(f *record.Finding, opts *Options) {
+func (w *writer) finding(f *wire.Finding, opts *Options) {
 	w.string(fmt.Sprintf("%s:%d:%d: %s: %s [%s]\n", report.VisiblePath(f.Path), f.Span.Start.Line, f.Span.Start.Column,
 		opts.Messages.Term(f.Severity), report.Visible(f.Message), f.Rule))
 	if f.Context != "" {
@@ -82,12 +82,12 @@ func disputeTitle(d *store.Dispute, opts *Options) string {
 }
 
 // wordsOf names the operation of a topic in the language of the report.
-func wordsOf(t record.Topic, opts *Options) record.Topic {
+func wordsOf(t wire.Topic, opts *Options) wire.Topic {
 	t.Operation = opts.Messages.Term(t.Operation)
 	return t
 }
 
-func factMark(v record.Vote, opts *Options) string {
+func factMark(v wire.Vote, opts *Options) string {
 	if v.Fact == "" {
 		return ""
 	}

@@ -11,6 +11,7 @@ import (
 
 	"buzhou/corpus/sources"
 	"buzhou/internal/claim"
+	"buzhou/internal/wire"
 )
 
 // Version counts up when a field changes its meaning or goes.
@@ -42,11 +43,11 @@ type Head struct {
 type Article struct {
 	Head
 	sources.Meta
-	Format   string    `json:"format"`
-	Encoding string    `json:"encoding"`
-	Bytes    int       `json:"bytes"`
-	Findings []Finding `json:"findings"`
-	Notes    []Note    `json:"notes"`
+	Format   string         `json:"format"`
+	Encoding string         `json:"encoding"`
+	Bytes    int            `json:"bytes"`
+	Findings []wire.Finding `json:"findings"`
+	Notes    []wire.Note    `json:"notes"`
 	// Failed: the article could not be checked; Notes say why.
 	Failed bool `json:"failed,omitempty"`
 }
@@ -71,7 +72,7 @@ type Claim struct {
 // Said is a claim with its place and words.
 type Said struct {
 	Claim claim.Claim `json:"claim"`
-	Span  Span        `json:"span"`
+	Span  wire.Span   `json:"span"`
 	Quote string      `json:"quote"`
 	// Context is the sentence or table cell around the quote.
 	Context string `json:"context,omitempty"`
@@ -90,26 +91,26 @@ type CrossFinding struct {
 	Head
 	// SameSite and SameSupplier: two opposing ends are from one site or
 	// supplier.
-	SameSite     bool    `json:"same_site,omitempty"`
-	SameSupplier bool    `json:"same_supplier,omitempty"`
-	Finding      Finding `json:"finding"`
+	SameSite     bool         `json:"same_site,omitempty"`
+	SameSupplier bool         `json:"same_supplier,omitempty"`
+	Finding      wire.Finding `json:"finding"`
 }
 
 // Votes is a table of what articles say of one topic and slot in one scope.
 type Votes struct {
 	Head
-	Topic Topic  `json:"topic"`
-	Slot  string `json:"slot"`
-	Scope Scope  `json:"scope"`
+	Topic wire.Topic `json:"topic"`
+	Slot  string     `json:"slot"`
+	Scope wire.Scope `json:"scope"`
 	// Conflict: some of the values cannot all be true.
-	Conflict bool   `json:"conflict"`
-	Values   []Vote `json:"values"`
+	Conflict bool        `json:"conflict"`
+	Values   []wire.Vote `json:"values"`
 }
 
 // NoteRecord is a note on the way through the two halves.
 type NoteRecord struct {
 	Head
-	Note Note `json:"note"`
+	Note wire.Note `json:"note"`
 }
 
 // Line returns v as one line of JSON with its line break. It leaves <, > and &

@@ -5,8 +5,8 @@ import (
 	"database/sql"
 	"encoding/json"
 
-	"buzhou/corpus/record"
 	"buzhou/internal/run"
+	"buzhou/internal/wire"
 )
 
 // Article is a row of the table articles, as far as reports show it.
@@ -16,7 +16,7 @@ type Article struct {
 	Format, Encoding                       string
 	Failed                                 bool
 	Errors, Warnings, Infos                int
-	Notes                                  []record.Note
+	Notes                                  []wire.Note
 }
 
 // each runs a query and calls yield for every row.
@@ -95,11 +95,11 @@ func (s *Store) Clusters(ctx context.Context) ([][]string, error) {
 
 // Dispute is a table of votes.
 type Dispute struct {
-	Topic    record.Topic
+	Topic    wire.Topic
 	Slot     string
-	Scope    record.Scope
+	Scope    wire.Scope
 	Conflict bool
-	Values   []record.Vote
+	Values   []wire.Vote
 }
 
 // Disputes returns the tables of votes, the most contested first.
@@ -111,7 +111,7 @@ func (s *Store) Disputes(ctx context.Context) ([]Dispute, error) {
 		ORDER BY v.conflict DESC, t.total DESC, v.n, v.v`, nil, func(rows *sql.Rows) error {
 		var n int
 		var d Dispute
-		var v record.Vote
+		var v wire.Vote
 		var scope string
 		if err := rows.Scan(&n, &d.Topic.Product, &d.Topic.Operation, &d.Topic.Object, &d.Slot, &scope, &d.Conflict,
 			&v.Value, &v.Voices, &v.Articles, &v.Fact, &v.Example); err != nil {
@@ -173,7 +173,7 @@ const shownFailures = 20
 
 // Summary returns the counts of the last run and the first of what was not
 // checked.
-func (s *Store) Summary(ctx context.Context) (run.Summary, []record.Note, error) {
+func (s *Store) Summary(ctx context.Context) (run.Summary, []wire.Note, error) {
 	var sum run.Summary
 	runs, err := s.Runs(ctx)
 	if err != nil {
@@ -183,8 +183,8 @@ func (s *Store) Summary(ctx context.Context) (run.Summary, []record.Note, error)
 		r := runs[len(runs)-1]
 		sum = run.Summary{Articles: r.Articles, Errors: r.Errors, Warnings: r.Warnings, Infos: r.Infos}
 	}
-	var out []record.Note
-	add := func(n record.Note) {
+	var out []wire.Note
+	add := func(n wire.Note) {
 		sum.Failures++
 		if len(out) < shownFailures {
 			out = append(out, n)
@@ -204,12 +204,12 @@ func (s *Store) Summary(ctx context.Context) (run.Summary, []record.Note, error)
 		if err := rows.Scan(&path, &text); err != nil {
 			return err
 		}
-		var notes []record.Note
+		var notes []wire.Note
 		if err := json.Unmarshal([]byte(text), &notes); err != nil {
 			return err
 		}
 		if len(notes) == 0 {
-			notes = append(notes, record.Note{Path: path, Code: "unreadable-input"})
+			notes = append(notes, wire.Note{Path: path, Code: "unreadable-input"})
 		}
 		add(notes[0])
 		return nil

@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"buzhou/corpus/record"
+	"buzhou/internal/wire"
 )
 
 // Results is what comparing the articles came to.
@@ -115,7 +116,7 @@ func putFinding(ctx context.Context, tx *sql.Tx, rank int, c *record.CrossFindin
 		topic, slot, f.Fingerprint, string(body[:len(body)-1]), f.Path); err != nil {
 		return err
 	}
-	ends := append([]record.End{{Role: "primary", Path: f.Path, Span: &f.Span, Quote: f.Quote}}, f.Related...)
+	ends := append([]wire.End{{Role: "primary", Path: f.Path, Span: &f.Span, Quote: f.Quote}}, f.Related...)
 	for n, e := range ends {
 		if _, err := tx.ExecContext(ctx, `INSERT INTO ends VALUES (?,?,?,?,?,?)`, rank, n, e.Role, e.Path, e.Span.Start.Line, e.Quote); err != nil {
 			return err

@@ -1,13 +1,12 @@
 package store
 
 import (
+	"buzhou/internal/wire"
 	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"slices"
-
-	"buzhou/corpus/record"
 )
 
 // Run is a row of the table runs.
@@ -25,7 +24,7 @@ type Run struct {
 
 // Note is a remark on the run; a Failure is something that was not checked.
 type Note struct {
-	record.Note
+	wire.Note
 	Failure bool
 }
 

@@ -13,6 +13,7 @@ import (
 	"buzhou/corpus/record"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/similarity"
+	"buzhou/internal/wire"
 )
 
 // Entry is one article as it is stored.
@@ -184,9 +185,9 @@ func (w *writer) putClaim(ctx context.Context, id int64, n int, c *record.Claim)
 		return err
 	}
 	t := &c.Claim.Topic
-	words := Topic(record.Topic{Product: lexicon.Label(t.Product), Operation: lexicon.Label(t.Operation), Object: lexicon.Label(t.Object)})
+	words := Topic(wire.Topic{Product: lexicon.Label(t.Product), Operation: lexicon.Label(t.Operation), Object: lexicon.Label(t.Object)})
 	if t.Item != "" {
-		words = Topic(record.Topic{Product: lexicon.Label(t.Product), Object: t.Item})
+		words = Topic(wire.Topic{Product: lexicon.Label(t.Product), Object: t.Item})
 	}
 	_, err = w.claims.ExecContext(ctx, id, n, c.Key, t.Product, t.Operation, t.Object, words, string(c.Claim.Slot), c.Value, string(scope),
 		c.Claim.Stance.Modality.String(), c.Claim.Stance.Force.String(), c.Span.Start.Line, c.Span.Start.Column, c.Quote, c.Context,
@@ -195,7 +196,7 @@ func (w *writer) putClaim(ctx context.Context, id int64, n int, c *record.Claim)
 }
 
 // topicOf returns topic and slot of a finding in words, "" for one without claim.
-func topicOf(f *record.Finding) (topic, slot string) {
+func topicOf(f *wire.Finding) (topic, slot string) {
 	if f.Claim == nil {
 		return "", ""
 	}
@@ -205,7 +206,7 @@ func topicOf(f *record.Finding) (topic, slot string) {
 }
 
 // Topic returns a topic, whose parts are words, as one.
-func Topic(t record.Topic) string {
+func Topic(t wire.Topic) string {
 	return strings.Join(slices.DeleteFunc([]string{t.Product, t.Operation, t.Object}, func(s string) bool { return s == "" }), " ")
 }
 

@@ -1,42 +1,34 @@
 package report
 
 import (
+	"slices"
+
+	"buzhou/internal/finding"
 	"buzhou/internal/run"
+	"buzhou/internal/source"
+	"buzhou/internal/wire"
 )
 
-// Document is what the JSON of an outcome says of its document: findings and
-// notes in the form of docs/json.md, each one JSON object.
-type Document struct {
-	Findings, Notes [][]byte
-}
-
-// Document returns the findings, notes and failures of o in their JSON form.
-func (m *Messages) Document(o *run.Outcome) (Document, error) {
-	var d Document
-	add := func(to *[][]byte, value any) error {
-		b, err := encode(value)
-		*to = append(*to, b)
-		return err
-	}
-	for _, n := range o.Failures {
-		if err := add(&d.Notes, jsonNote{n.Code, n.Path, m.Note(n, nil)}); err != nil {
-			return d, err
-		}
-	}
+// Document returns the findings of o and its notes, the failures and what belongs to no
+// article first, in their JSON form.
+func (m *Messages) Document(o *run.Outcome) (findings []wire.Finding, notes []wire.Note) {
+	notes = m.notes(slices.Concat(o.Failures, o.Notes), nil)
 	if o.Result == nil {
-		return d, nil
+		return nil, notes
 	}
 	at := o.Result.Article.Source.Mapper()
-	for _, n := range o.Result.Notes {
-		if err := add(&d.Notes, jsonNote{n.Code, n.Path, m.Note(n, at)}); err != nil {
-			return d, err
-		}
-	}
-	wire := jsonWire{m: m, at: at, path: o.Path}
+	form := jsonWire{m: m, at: at, path: o.Path}
 	for i := range o.Result.Findings {
-		if err := add(&d.Findings, wire.finding(&o.Result.Findings[i])); err != nil {
-			return d, err
-		}
+		findings = append(findings, form.finding(&o.Result.Findings[i]))
 	}
-	return d, nil
+	return findings, slices.Concat(notes, m.notes(o.Result.Notes, at))
+}
+
+// notes returns notes in their JSON form; at resolves their lines.
+func (m *Messages) notes(all []finding.Note, at *source.Mapper) []wire.Note {
+	out := make([]wire.Note, len(all))
+	for i, n := range all {
+		out[i] = wire.Note{Code: n.Code, Path: n.Path, Message: m.Note(n, at)}
+	}
+	return out
 }

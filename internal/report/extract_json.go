@@ -7,6 +7,7 @@ import (
 
 	"buzhou/internal/article"
 	"buzhou/internal/run"
+	"buzhou/internal/wire"
 )
 
 // extractVersion counts up when a field of extract's JSON changes its meaning
@@ -61,8 +62,8 @@ func (e *errorWriter) open(h Header, m *Messages) {
 
 // addFailures adds why o could not be read.
 func addFailures(notes *list, m *Messages, o *run.Outcome) error {
-	for _, n := range o.Failures {
-		if err := notes.add(jsonNote{n.Code, n.Path, m.Note(n, nil)}); err != nil {
+	for _, n := range m.notes(o.Failures, nil) {
+		if err := notes.add(n); err != nil {
 			return err
 		}
 	}
@@ -74,10 +75,7 @@ func (x *extractWire) article(path string, parts Part) jsonExtracted {
 	a, root := newJSONArticle(path, x.Article), x.Read.Contexts.Root()
 	out := jsonExtracted{
 		Path: a.Path, Format: a.Format, Encoding: a.Encoding, Title: a.Title, Date: a.Date,
-		Topic: x.origin(root.Topic), Scope: x.scope(root.Scope), Notes: []jsonNote{},
-	}
-	for _, n := range x.Notes {
-		out.Notes = append(out.Notes, jsonNote{n.Code, n.Path, x.m.Note(n, x.at)})
+		Topic: x.origin(root.Topic), Scope: x.scope(root.Scope), Notes: x.m.notes(x.Notes, x.at),
 	}
 	if parts.has(Sections) {
 		out.Sections = x.sections()
@@ -189,7 +187,7 @@ func (x *extractWire) paths() []jsonPath {
 	return out
 }
 
-func (x *extractWire) unitSpan(unit, i, j int) jsonSpan {
+func (x *extractWire) unitSpan(unit, i, j int) wire.Span {
 	return x.wire.span(x.Read.Doc.Units[unit].Span(i, j))
 }
 
@@ -210,9 +208,9 @@ type jsonExplained struct {
 
 // jsonUnread is a sentence or cell that made no claim.
 type jsonUnread struct {
-	Span    jsonSpan `json:"span"`
-	Quote   string   `json:"quote"`
-	Reasons []string `json:"reasons"`
+	Span    wire.Span `json:"span"`
+	Quote   string    `json:"quote"`
+	Reasons []string  `json:"reasons"`
 }
 
 // json writes the explanation of a line.

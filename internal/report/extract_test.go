@@ -17,6 +17,7 @@ import (
 	"buzhou/internal/article"
 	"buzhou/internal/finding"
 	"buzhou/internal/run"
+	"buzhou/internal/wire"
 	"buzhou/rules"
 )
 
@@ -135,7 +136,7 @@ func TestExtractSpansAreThoseOfTheFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	type statement struct {
-		Span  jsonSpan
+		Span  wire.Span
 		Quote string
 	}
 	read := func(raw []byte) []statement {

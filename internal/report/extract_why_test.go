@@ -13,6 +13,7 @@ import (
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/claim"
+	"buzhou/internal/wire"
 )
 
 func TestWordsAreSortedAndNamed(t *testing.T) {
@@ -182,7 +183,7 @@ func TestRivals(t *testing.T) {
 // rival is a jsonRival as programs read it.
 type rival struct {
 	Outcome, Reason string
-	Claim           struct{ Span jsonSpan }
+	Claim           struct{ Span wire.Span }
 }
 
 func order(r rival) int {

@@ -9,6 +9,7 @@ import (
 	"buzhou/internal/finding"
 	"buzhou/internal/quantity"
 	"buzhou/internal/source"
+	"buzhou/internal/wire"
 )
 
 // The types of this file are the JSON contract of extract, beside those that
@@ -23,7 +24,7 @@ type jsonExtracted struct {
 	Title      string          `json:"title"`
 	Date       *string         `json:"date"`
 	Topic      jsonOrigin      `json:"topic"`
-	Scope      jsonScope       `json:"scope"`
+	Scope      wire.Scope      `json:"scope"`
 	Sections   []jsonSection   `json:"sections,omitzero"`
 	Blocks     []jsonBlock     `json:"blocks,omitzero"`
 	Lists      []jsonList      `json:"lists,omitzero"`
@@ -31,14 +32,14 @@ type jsonExtracted struct {
 	Procedures []jsonProcedure `json:"procedures,omitzero"`
 	Paths      []jsonPath      `json:"paths,omitzero"`
 	Claims     []jsonStatement `json:"claims,omitzero"`
-	Notes      []jsonNote      `json:"notes"`
+	Notes      []wire.Note     `json:"notes"`
 }
 
 // jsonOrigin is a topic by ids, and where it was read.
 type jsonOrigin struct {
-	jsonTopic
-	From string    `json:"from"`
-	Span *jsonSpan `json:"span,omitempty"`
+	wire.Topic
+	From string     `json:"from"`
+	Span *wire.Span `json:"span,omitempty"`
 }
 
 type jsonSection struct {
@@ -46,20 +47,20 @@ type jsonSection struct {
 	Level    int         `json:"level"`
 	Parent   *int        `json:"parent"`
 	Block    *int        `json:"block"`
-	Span     *jsonSpan   `json:"span"`
+	Span     *wire.Span  `json:"span"`
 	Topic    *jsonOrigin `json:"topic,omitempty"` // what the heading adds to the section around it
-	Scope    jsonScope   `json:"scope"`
+	Scope    wire.Scope  `json:"scope"`
 	Question bool        `json:"question"`
 	Case     bool        `json:"case"`
 }
 
 type jsonBlock struct {
-	Kind    string   `json:"kind"`
-	Marker  string   `json:"marker"`
-	Level   int      `json:"level"`
-	Section int      `json:"section"`
-	Item    *int     `json:"item"`
-	Span    jsonSpan `json:"span"`
+	Kind    string    `json:"kind"`
+	Marker  string    `json:"marker"`
+	Level   int       `json:"level"`
+	Section int       `json:"section"`
+	Item    *int      `json:"item"`
+	Span    wire.Span `json:"span"`
 }
 
 type jsonList struct {
@@ -71,7 +72,7 @@ type jsonList struct {
 }
 
 type jsonTable struct {
-	Span      jsonSpan   `json:"span"`
+	Span      wire.Span  `json:"span"`
 	Columns   []string   `json:"columns"`
 	Rows      [][]string `json:"rows"`
 	Lead      *int       `json:"lead"`
@@ -82,28 +83,28 @@ type jsonTable struct {
 
 type jsonProcedure struct {
 	Goal  jsonOrigin `json:"goal"`
-	Scope jsonScope  `json:"scope"`
+	Scope wire.Scope `json:"scope"`
 	Aside bool       `json:"aside"`
 	Steps []jsonStep `json:"steps"`
 }
 
 type jsonStep struct {
 	Block int       `json:"block"`
-	Span  jsonSpan  `json:"span"`
+	Span  wire.Span `json:"span"`
 	Acts  []jsonAct `json:"acts"`
 }
 
 type jsonAct struct {
-	Kind        string   `json:"kind"`
-	Labels      []string `json:"labels"`
-	Alternative bool     `json:"alternative"`
-	Span        jsonSpan `json:"span"`
+	Kind        string    `json:"kind"`
+	Labels      []string  `json:"labels"`
+	Alternative bool      `json:"alternative"`
+	Span        wire.Span `json:"span"`
 }
 
 type jsonPath struct {
 	Nodes       []jsonNode `json:"nodes"`
 	Topic       jsonOrigin `json:"topic"`
-	Scope       jsonScope  `json:"scope"`
+	Scope       wire.Scope `json:"scope"`
 	Stance      jsonStance `json:"stance"`
 	Status      string     `json:"status"` // complete, short, no-entry
 	Alternative bool       `json:"alternative"`
@@ -111,8 +112,8 @@ type jsonPath struct {
 }
 
 type jsonNode struct {
-	Label string   `json:"label"`
-	Span  jsonSpan `json:"span"`
+	Label string    `json:"label"`
+	Span  wire.Span `json:"span"`
 }
 
 type jsonStance struct {
@@ -128,9 +129,9 @@ type jsonStatement struct {
 	Slot      string        `json:"slot"`
 	Value     string        `json:"value"`
 	Interval  *jsonInterval `json:"interval,omitempty"`
-	Scope     jsonScope     `json:"scope"`
+	Scope     wire.Scope    `json:"scope"`
 	Stance    jsonStance    `json:"stance"`
-	Span      jsonSpan      `json:"span"`
+	Span      wire.Span     `json:"span"`
 	Quote     string        `json:"quote"`
 	Procedure *int          `json:"procedure"`
 }
@@ -158,21 +159,21 @@ func newExtractWire(r *reading) *extractWire {
 
 // origin is t by ids; an object that no data lists is the article's own word.
 func (x *extractWire) origin(t annotate.Topic) jsonOrigin {
-	out := jsonOrigin{jsonTopic: jsonTopic{t.Product, t.Operation, t.Object}, From: t.From.String()}
+	out := jsonOrigin{Topic: wire.Topic{Product: t.Product, Operation: t.Operation, Object: t.Object}, From: t.From.String()}
 	if t.From != annotate.FromNowhere {
 		out.Span = x.spanOf(t.Span)
 	}
 	return out
 }
 
-func (x *extractWire) spanOf(s source.Span) *jsonSpan {
+func (x *extractWire) spanOf(s source.Span) *wire.Span {
 	out := x.wire.span(s)
 	return &out
 }
 
 // scope lists the set facets of s in their order.
-func (x *extractWire) scope(s annotate.Scope) jsonScope {
-	var out jsonScope
+func (x *extractWire) scope(s annotate.Scope) wire.Scope {
+	var out wire.Scope
 	for f, v := range s {
 		if v != "" {
 			out = append(out, finding.Facet{Name: annotate.Facet(f).String(), Value: v})

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"errors"
 	"io"
-	"slices"
 
 	"buzhou/internal/run"
 )
@@ -33,30 +32,18 @@ func (j *jsonReport) Begin(h Header) error {
 }
 
 func (j *jsonReport) Document(o *run.Outcome) error {
-	for _, n := range slices.Concat(o.Failures, o.Notes) {
-		if err := j.notes.add(jsonNote{n.Code, n.Path, j.m.Note(n, nil)}); err != nil {
-			return err
-		}
+	findings, notes := j.m.Document(o)
+	var errs []error
+	if o.Result != nil {
+		errs = append(errs, j.articles.add(newJSONArticle(o.Path, o.Result.Article)))
 	}
-	if o.Result == nil {
-		return nil
+	for _, n := range notes {
+		errs = append(errs, j.notes.add(n))
 	}
-	a := o.Result.Article
-	if err := j.articles.add(newJSONArticle(o.Path, a)); err != nil {
-		return err
+	for i := range findings {
+		errs = append(errs, j.findings.add(&findings[i]))
 	}
-	for _, n := range o.Result.Notes {
-		if err := j.notes.add(jsonNote{n.Code, n.Path, j.m.Note(n, a.Source.Mapper())}); err != nil {
-			return err
-		}
-	}
-	wire := jsonWire{m: j.m, at: a.Source.Mapper(), path: o.Path}
-	for i := range o.Result.Findings {
-		if err := j.findings.add(wire.finding(&o.Result.Findings[i])); err != nil {
-			return err
-		}
-	}
-	return nil
+	return errors.Join(errs...)
 }
 
 func (j *jsonReport) End(s run.Summary) error {

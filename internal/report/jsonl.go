@@ -4,9 +4,9 @@ import (
 	"bufio"
 	"errors"
 	"io"
-	"slices"
 
 	"buzhou/internal/run"
+	"buzhou/internal/wire"
 )
 
 // jsonLines is the format for programs that read while a run goes on: an object
@@ -36,11 +36,11 @@ type (
 	}
 	jsonNoteLine struct {
 		Type string `json:"type"`
-		jsonNote
+		wire.Note
 	}
 	jsonFindingLine struct {
 		Type string `json:"type"`
-		jsonFinding
+		wire.Finding
 	}
 	jsonSummaryLine struct {
 		Type string `json:"type"`
@@ -63,30 +63,25 @@ func (j *jsonLines) Begin(h Header) error {
 
 // Document flushes after each article, for whoever waits for it.
 func (j *jsonLines) Document(o *run.Outcome) error {
-	for _, n := range slices.Concat(o.Failures, o.Notes) {
-		if err := j.line(jsonNoteLine{"note", jsonNote{n.Code, n.Path, j.m.Note(n, nil)}}); err != nil {
-			return err
-		}
+	findings, notes := j.m.Document(o)
+	own := len(o.Failures) + len(o.Notes) // those that belong to no article come first
+	errs := []error{j.notes(notes[:own])}
+	if o.Result != nil {
+		errs = append(errs, j.line(jsonArticleLine{"article", newJSONArticle(o.Path, o.Result.Article)}))
 	}
-	if o.Result == nil {
-		return j.w.Flush()
+	errs = append(errs, j.notes(notes[own:]))
+	for _, f := range findings {
+		errs = append(errs, j.line(jsonFindingLine{"finding", f}))
 	}
-	a := o.Result.Article
-	if err := j.line(jsonArticleLine{"article", newJSONArticle(o.Path, a)}); err != nil {
-		return err
+	return errors.Join(append(errs, j.w.Flush())...)
+}
+
+func (j *jsonLines) notes(notes []wire.Note) error {
+	var errs []error
+	for _, n := range notes {
+		errs = append(errs, j.line(jsonNoteLine{"note", n}))
 	}
-	for _, n := range o.Result.Notes {
-		if err := j.line(jsonNoteLine{"note", jsonNote{n.Code, n.Path, j.m.Note(n, a.Source.Mapper())}}); err != nil {
-			return err
-		}
-	}
-	wire := jsonWire{m: j.m, at: a.Source.Mapper(), path: o.Path}
-	for i := range o.Result.Findings {
-		if err := j.line(jsonFindingLine{"finding", wire.finding(&o.Result.Findings[i])}); err != nil {
-			return err
-		}
-	}
-	return j.w.Flush()
+	return errors.Join(errs...)
 }
 
 func (j *jsonLines) End(s run.Summary) error {

@@ -16,6 +16,7 @@ import (
 	"buzhou/internal/finding"
 	"buzhou/internal/run"
 	"buzhou/internal/source"
+	"buzhou/internal/wire"
 	"buzhou/rules"
 )
 
@@ -165,7 +166,7 @@ func TestJSONOffsetsAreOriginal(t *testing.T) {
 	for name, raw := range encoded {
 		var got struct {
 			Articles []struct{ Encoding string }
-			Findings []struct{ Span jsonSpan }
+			Findings []struct{ Span wire.Span }
 		}
 		out := render(t, "json", Chinese, false, sampleOutcome(t, raw))
 		if err := json.Unmarshal([]byte(out), &got); err != nil {
@@ -176,7 +177,7 @@ func TestJSONOffsetsAreOriginal(t *testing.T) {
 			quote = []byte{'2', 0, 0x43, 0x51, '/', 0, 0x21, 0x6b}
 		}
 		start := bytes.Index(raw, quote)
-		want := jsonSpan{jsonPlace{start, 5, 12}, jsonPlace{start + len(quote), 5, 16}}
+		want := wire.Span{Start: wire.Place{Offset: start, Line: 5, Column: 12}, End: wire.Place{Offset: start + len(quote), Line: 5, Column: 16}}
 		if got.Articles[0].Encoding != name || got.Findings[0].Span != want {
 			t.Errorf("%s: got %+v, want %+v", name, got, want)
 		}

@@ -5,11 +5,10 @@ import (
 	"buzhou/internal/finding"
 	"buzhou/internal/run"
 	"buzhou/internal/source"
+	"buzhou/internal/wire"
 )
 
-// The types of this file are the JSON contract: names, order and presence of
-// fields. Lines and columns are 1-based, columns in code points; offsets are
-// 0-based bytes of the original file; ends are exclusive.
+// The types of this file are, beside those of package wire, the JSON contract of check.
 
 type jsonTool struct {
 	Name    string `json:"name"`
@@ -46,108 +45,6 @@ type jsonArticle struct {
 	Date     *string `json:"date"` // null if the article bears none
 }
 
-type jsonNote struct {
-	Code    string `json:"code"`
-	Path    string `json:"path"`
-	Message string `json:"message"`
-}
-
-type jsonPlace struct {
-	Offset int `json:"offset"`
-	Line   int `json:"line"`
-	Column int `json:"column"`
-}
-
-type jsonSpan struct {
-	Start jsonPlace `json:"start"`
-	End   jsonPlace `json:"end"`
-}
-
-type jsonTopic struct {
-	Product   string `json:"product"`
-	Operation string `json:"operation"`
-	Object    string `json:"object"`
-}
-
-type jsonClaim struct {
-	Topic jsonTopic `json:"topic"`
-	Slot  string    `json:"slot"`
-	Value string    `json:"value"`
-	Scope jsonScope `json:"scope"`
-	Force string    `json:"force"`
-}
-
-type jsonEnd struct {
-	Role    string     `json:"role"`
-	Path    string     `json:"path"`
-	Span    *jsonSpan  `json:"span,omitempty"` // absent for other articles
-	Quote   string     `json:"quote"`
-	Claim   *jsonClaim `json:"claim,omitempty"`
-	Message string     `json:"message"`
-}
-
-type jsonFact struct {
-	ID         string   `json:"id"`
-	Value      string   `json:"value"`
-	Sources    []string `json:"sources"`
-	ValidFrom  string   `json:"valid_from,omitempty"`
-	ValidUntil string   `json:"valid_until,omitempty"`
-	Confidence string   `json:"confidence,omitempty"`
-}
-
-type jsonEdit struct {
-	Span jsonSpan `json:"span"`
-	Text string   `json:"text"`
-}
-
-type jsonFix struct {
-	Title string     `json:"title"`
-	Safe  bool       `json:"safe"`
-	Edits []jsonEdit `json:"edits"`
-}
-
-type jsonFinding struct {
-	Rule            string     `json:"rule"`
-	Group           string     `json:"group"`
-	Severity        string     `json:"severity"`
-	DefaultSeverity string     `json:"default_severity"`
-	Origin          string     `json:"origin"`
-	Path            string     `json:"path"`
-	Span            jsonSpan   `json:"span"`
-	Quote           string     `json:"quote"`
-	Claim           *jsonClaim `json:"claim,omitempty"`
-	Message         string     `json:"message"`
-	Related         []jsonEnd  `json:"related"`
-	RelatedOmitted  int        `json:"related_omitted,omitempty"`
-	Facts           []jsonFact `json:"facts,omitempty"`
-	Fix             *jsonFix   `json:"fix,omitempty"`
-	Fingerprint     string     `json:"fingerprint"`
-}
-
-// jsonScope is written as an object whose keys keep their order.
-type jsonScope []finding.Facet
-
-// MarshalJSON implements json.Marshaler.
-func (s jsonScope) MarshalJSON() ([]byte, error) {
-	out := []byte{'{'}
-	for i, f := range s {
-		if i > 0 {
-			out = append(out, ',')
-		}
-		for j, part := range [...]string{f.Name, f.Value} {
-			if j > 0 {
-				out = append(out, ':')
-			}
-			b, err := encode(part)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, b...)
-		}
-	}
-	return append(out, '}'), nil
-}
-
 func newJSONArticle(path string, a *article.Article) jsonArticle {
 	out := jsonArticle{
 		Path: path, Format: string(a.Format), Encoding: string(a.Source.Encoding()), Title: a.Title.View.Text,
@@ -165,12 +62,12 @@ type jsonWire struct {
 	path string
 }
 
-func (j *jsonWire) finding(f *finding.Finding) jsonFinding {
-	out := jsonFinding{
+func (j *jsonWire) finding(f *finding.Finding) wire.Finding {
+	out := wire.Finding{
 		Rule: f.Rule, Group: f.Group, Severity: f.Severity.String(), DefaultSeverity: f.Default.String(),
 		Origin: string(f.Origin), Path: j.pathOf(f.Path), Span: j.span(f.Span), Quote: f.Quote,
 		Claim: newJSONClaim(f.Claim), Message: j.m.Finding(f, j.at),
-		Related: make([]jsonEnd, len(f.Related)), RelatedOmitted: f.Omitted,
+		Related: make([]wire.End, len(f.Related)), RelatedOmitted: f.Omitted,
 		Fix: j.fix(f.Fix), Fingerprint: f.Fingerprint,
 	}
 	for i := range f.Related {
@@ -178,13 +75,15 @@ func (j *jsonWire) finding(f *finding.Finding) jsonFinding {
 	}
 	for i := range f.Facts {
 		k := &f.Facts[i]
-		out.Facts = append(out.Facts, jsonFact{k.ID, k.Value, notNil(k.Sources), k.ValidFrom, k.ValidUntil, k.Confidence})
+		out.Facts = append(out.Facts, wire.Fact{
+			ID: k.ID, Value: k.Value, Sources: notNil(k.Sources), ValidFrom: k.ValidFrom, ValidUntil: k.ValidUntil, Confidence: k.Confidence,
+		})
 	}
 	return out
 }
 
-func (j *jsonWire) end(e *finding.End) jsonEnd {
-	out := jsonEnd{
+func (j *jsonWire) end(e *finding.End) wire.End {
+	out := wire.End{
 		Role: string(e.Role), Path: j.pathOf(e.Path), Quote: e.Quote,
 		Claim: newJSONClaim(e.Claim), Message: j.m.Format(e.Message, j.at),
 	}
@@ -195,13 +94,13 @@ func (j *jsonWire) end(e *finding.End) jsonEnd {
 	return out
 }
 
-func (j *jsonWire) fix(f *finding.Fix) *jsonFix {
+func (j *jsonWire) fix(f *finding.Fix) *wire.Fix {
 	if f == nil {
 		return nil
 	}
-	out := &jsonFix{Title: j.m.Format(f.Title, j.at), Safe: f.Safe, Edits: make([]jsonEdit, len(f.Edits))}
+	out := &wire.Fix{Title: j.m.Format(f.Title, j.at), Safe: f.Safe, Edits: make([]wire.Edit, len(f.Edits))}
 	for i, e := range f.Edits {
-		out.Edits[i] = jsonEdit{j.span(e.Span), e.Text}
+		out.Edits[i] = wire.Edit{Span: j.span(e.Span), Text: e.Text}
 	}
 	return out
 }
@@ -214,22 +113,22 @@ func (j *jsonWire) pathOf(path string) string {
 	return path
 }
 
-func (j *jsonWire) span(s source.Span) jsonSpan {
-	return jsonSpan{j.place(s.Start), j.place(s.End)}
+func (j *jsonWire) span(s source.Span) wire.Span {
+	return wire.Span{Start: j.place(s.Start), End: j.place(s.End)}
 }
 
-func (j *jsonWire) place(off int) jsonPlace {
+func (j *jsonWire) place(off int) wire.Place {
 	p := j.at.Position(off)
-	return jsonPlace{p.Offset, p.Line, p.Column}
+	return wire.Place{Offset: p.Offset, Line: p.Line, Column: p.Column}
 }
 
-func newJSONClaim(c *finding.Claim) *jsonClaim {
+func newJSONClaim(c *finding.Claim) *wire.Claim {
 	if c == nil {
 		return nil
 	}
-	return &jsonClaim{
-		Topic: jsonTopic{c.Product, c.Operation, c.Object},
-		Slot:  c.Slot, Value: c.Value, Scope: jsonScope(c.Scope), Force: c.Force,
+	return &wire.Claim{
+		Topic: wire.Topic{Product: c.Product, Operation: c.Operation, Object: c.Object},
+		Slot:  c.Slot, Value: c.Value, Scope: wire.Scope(c.Scope), Force: c.Force,
 	}
 }
 
