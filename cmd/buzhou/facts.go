@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"buzhou/internal/factbase"
+	"buzhou/internal/nearest"
 	"buzhou/internal/project"
 	"buzhou/rules"
 )
@@ -61,7 +62,7 @@ func factByID(base *factbase.Base, id string) (factbase.Entry, error) {
 	for _, e := range base.Entries() {
 		ids = append(ids, e.ID)
 	}
-	if hint := didYouMean(id, ids); hint != "" {
+	if hint := nearest.Hint(id, ids); hint != "" {
 		return e, fmt.Errorf("unknown fact %q%s", id, hint)
 	}
 	return e, fmt.Errorf("unknown fact %q; `buzhou facts list` lists them all, `buzhou facts search` looks for a word", id)

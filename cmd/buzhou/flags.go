@@ -64,7 +64,7 @@ func (c *choice) Type() string   { return strings.Join(c.options, "|") }
 
 func (c *choice) Set(s string) error {
 	if !slices.Contains(c.options, s) {
-		return fmt.Errorf("use %s%s", strings.Join(c.options, ", "), didYouMean(s, c.options))
+		return fmt.Errorf("use %s%s", strings.Join(c.options, ", "), nearest.Hint(s, c.options))
 	}
 	*c.value = s
 	return nil
@@ -115,15 +115,6 @@ func share(name string, value float64) error {
 		return fmt.Errorf("--%s %v: use a share between 0 and 1, such as 0.7", name, value)
 	}
 	return nil
-}
-
-// didYouMean returns a question about the nearest option to end an error with,
-// or nothing.
-func didYouMean(word string, options []string) string {
-	if near := nearest.Of(word, options); near != "" {
-		return fmt.Sprintf("; did you mean %q?", near)
-	}
-	return ""
 }
 
 // flagError explains a flag that is wrong.

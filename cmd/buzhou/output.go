@@ -12,6 +12,7 @@ import (
 
 	"buzhou/internal/atomicfile"
 	"buzhou/internal/input"
+	"buzhou/internal/nearest"
 	"buzhou/internal/report"
 )
 
@@ -45,7 +46,7 @@ func (d *destinations) Set(s string) error {
 	format, path, hasPath := strings.Cut(s, ":")
 	if !slices.Contains(report.Formats(), format) {
 		return fmt.Errorf("use %s, alone or with a file: %s:FILE%s",
-			strings.Join(report.Formats(), ", "), report.Formats()[0], didYouMean(format, report.Formats()))
+			strings.Join(report.Formats(), ", "), report.Formats()[0], nearest.Hint(format, report.Formats()))
 	}
 	if hasPath && path == "" {
 		return errors.New("name a file after the colon, or leave the colon out for standard output")

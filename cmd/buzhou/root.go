@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"buzhou/internal/nearest"
 	"buzhou/internal/report"
 	"buzhou/rules"
 	"buzhou/rules/all"
@@ -59,7 +60,7 @@ func ruleByID(id string) (*rules.Rule, error) {
 		}
 		ids = append(ids, r.ID)
 	}
-	if hint := didYouMean(id, ids); hint != "" {
+	if hint := nearest.Hint(id, ids); hint != "" {
 		return nil, fmt.Errorf("unknown rule %q%s", id, hint)
 	}
 	return nil, fmt.Errorf("unknown rule %q; `buzhou rules` lists them all", id)

@@ -3,6 +3,7 @@ package sources
 import (
 	"archive/tar"
 	"archive/zip"
+	"buzhou/internal/input"
 	"errors"
 	"fmt"
 	"io"
@@ -81,7 +82,7 @@ func (r *reader) tar(b io.Reader) error {
 // nothing below a hidden one is.
 func wanted(name string) bool {
 	for dir := range strings.SplitSeq(path.Dir(path.Clean(name)), "/") {
-		if dir == "node_modules" || dir == "__MACOSX" || len(dir) > 1 && dir[0] == '.' && dir != ".." {
+		if input.Housekeeping(dir) || dir == "__MACOSX" {
 			return false
 		}
 	}

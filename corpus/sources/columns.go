@@ -43,10 +43,7 @@ func ParseColumns(pairs []string) (map[string]string, error) {
 			return nil, fmt.Errorf("%q is no mapping of a column; write it as text=body", p)
 		}
 		if !slices.Contains(Fields(), field) {
-			if near := nearest.Of(field, Fields()); near != "" {
-				return nil, fmt.Errorf("unknown field %q; did you mean %q?", field, near)
-			}
-			return nil, fmt.Errorf("unknown field %q; use one of %s", field, strings.Join(Fields(), ", "))
+			return nil, fmt.Errorf("unknown field %q: use %s%s", field, strings.Join(Fields(), ", "), nearest.Hint(field, Fields()))
 		}
 		columns[field] = column
 	}

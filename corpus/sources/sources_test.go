@@ -115,8 +115,8 @@ not json
 func TestParseColumns(t *testing.T) {
 	for pair, want := range map[string]string{
 		"text":       `"text" is no mapping of a column; write it as text=body`,
-		"titel=x":    `unknown field "titel"; did you mean "title"?`,
-		"zzzzzzzz=x": `unknown field "zzzzzzzz"; use one of id, url, title, date, site, supplier, format, text`,
+		"titel=x":    `unknown field "titel": use id, url, title, date, site, supplier, format, text; did you mean "title"?`,
+		"zzzzzzzz=x": `unknown field "zzzzzzzz": use id, url, title, date, site, supplier, format, text`,
 	} {
 		if _, err := ParseColumns([]string{pair}); err == nil || err.Error() != want {
 			t.Errorf("%s: %v, want %s", pair, err, want)

@@ -12,6 +12,7 @@ import (
 
 	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
+	"buzhou/internal/nearest"
 	"buzhou/internal/yamldoc"
 	"buzhou/rules"
 )
@@ -157,7 +158,7 @@ func (r *reader) patterns(n ast.Node, what string) (ps Patterns) {
 func (r *reader) levels(n ast.Node) (all Levels) {
 	r.Pairs(n, "rules", func(key, value ast.Node, id string) {
 		if !slices.Contains(r.ids, id) {
-			near := yamldoc.Hint(id, r.ids)
+			near := nearest.Hint(id, r.ids)
 			if near == "" {
 				near = "; `buzhou rules` lists them all"
 			}
@@ -187,7 +188,7 @@ func (r *reader) override(n ast.Node) {
 func (r *reader) roles(n ast.Node) {
 	r.Pairs(n, "roles", func(key, value ast.Node, name string) {
 		if !slices.Contains(article.Roles(), name) {
-			r.Errorf(key, "unknown role %q: use %s%s", name, yamldoc.OrList(article.Roles()), yamldoc.Hint(name, article.Roles()))
+			r.Errorf(key, "unknown role %q: use %s%s", name, yamldoc.OrList(article.Roles()), nearest.Hint(name, article.Roles()))
 			return
 		}
 		r.c.Roles = append(r.c.Roles, RoleFiles{name, r.patterns(value, "roles")})

@@ -7,6 +7,7 @@ import (
 
 	"github.com/goccy/go-yaml/ast"
 
+	"buzhou/internal/nearest"
 	"buzhou/internal/source"
 	"buzhou/internal/yamldoc"
 	"buzhou/rules"
@@ -88,7 +89,7 @@ func (r *sidecarReader) rule(s *suppression, id yamldoc.Value) {
 		}
 	}
 	if !slices.Contains(ids, id.Text) {
-		r.ErrorAt(id.Place, "no rule %q that can be suppressed%s", id.Text, yamldoc.Hint(id.Text, ids))
+		r.ErrorAt(id.Place, "no rule %q that can be suppressed%s", id.Text, nearest.Hint(id.Text, ids))
 		return
 	}
 	s.rules = append(s.rules, id.Text)

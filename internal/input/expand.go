@@ -65,7 +65,7 @@ func (c *collector) walk(dir string) bool {
 			return nil
 		}
 		if entry.IsDir() {
-			if at != real && (skipped(entry.Name()) || c.skip(name, true)) {
+			if at != real && (Housekeeping(entry.Name()) || c.skip(name, true)) {
 				return fs.SkipDir
 			}
 			return nil
@@ -105,9 +105,9 @@ func (c *collector) glob(pattern string) {
 // isGlob reports whether arg holds a character that is special in a pattern.
 func isGlob(arg string) bool { return strings.ContainsAny(arg, "*?[{") }
 
-// skipped reports whether a walk leaves the folder of this name out: folders
-// that begin with a dot (.git and other housekeeping) and installed packages.
-func skipped(name string) bool {
+// Housekeeping reports whether a walk leaves the folder of this name out: folders
+// that begin with a dot (.git and the like) and installed packages.
+func Housekeeping(name string) bool {
 	return name == "node_modules" || len(name) > 1 && name[0] == '.' && name != ".."
 }
 
@@ -115,7 +115,7 @@ func skipped(name string) bool {
 // out and that pattern does not spell.
 func hidden(path, pattern string) bool {
 	for dir := range strings.SplitSeq(filepath.ToSlash(filepath.Dir(path)), "/") {
-		if skipped(dir) && !strings.Contains(pattern, dir) {
+		if Housekeeping(dir) && !strings.Contains(pattern, dir) {
 			return true
 		}
 	}

@@ -1,6 +1,8 @@
 // Package nearest finds what a mistyped word was probably meant to be.
 package nearest
 
+import "strconv"
+
 // Of returns the candidate with the smallest edit distance to word, the first
 // of equals, and "" if none is near enough to be a typing mistake: up to two
 // edits, and fewer than half the runes of word.
@@ -12,6 +14,15 @@ func Of(word string, candidates []string) string {
 		}
 	}
 	return best
+}
+
+// Hint returns a question about the nearest candidate to end an error with, or
+// nothing.
+func Hint(word string, candidates []string) string {
+	if near := Of(word, candidates); near != "" {
+		return "; did you mean " + strconv.Quote(near) + "?"
+	}
+	return ""
 }
 
 // distance returns the optimal string alignment distance of a and b: the least

@@ -39,11 +39,7 @@ func ParseParts(names []string) (Part, error) {
 	for _, name := range names {
 		i := slices.Index(partNames[:], name)
 		if i < 0 {
-			hint := ""
-			if near := nearest.Of(name, partNames[:]); near != "" {
-				hint = fmt.Sprintf("; did you mean %q?", near)
-			}
-			return 0, fmt.Errorf("unknown part %q; use %s%s", name, strings.Join(partNames[:], ", "), hint)
+			return 0, fmt.Errorf("unknown part %q; use %s%s", name, strings.Join(partNames[:], ", "), nearest.Hint(name, partNames[:]))
 		}
 		parts |= 1 << i
 	}

@@ -151,7 +151,7 @@ func (d *Document) Mapping(n ast.Node, what string, fields ...Field) {
 	d.Pairs(n, what, func(key, value ast.Node, name string) {
 		i := slices.Index(keys, name)
 		if i < 0 {
-			d.Errorf(key, "unknown key %q%s", name, Hint(name, keys))
+			d.Errorf(key, "unknown key %q%s", name, nearest.Hint(name, keys))
 			return
 		}
 		if v := d.resolve(value); v != nil && v.Type() != ast.NullType {
@@ -215,7 +215,7 @@ func (d *Document) Texts(n ast.Node, what string) (all []Value) {
 func (d *Document) Choice(n ast.Node, what string, options []string) (Value, bool) {
 	v, ok := d.Text(n, what)
 	if ok && !slices.Contains(options, v.Text) {
-		d.ErrorAt(v.Place, "%s %q: use %s%s", what, v.Text, OrList(options), Hint(v.Text, options))
+		d.ErrorAt(v.Place, "%s %q: use %s%s", what, v.Text, OrList(options), nearest.Hint(v.Text, options))
 		return v, false
 	}
 	return v, ok
@@ -235,14 +235,6 @@ func scalar(n ast.Node) string {
 		return t.Value
 	}
 	return n.String()
-}
-
-// Hint ends an error with the word that was probably meant, or with nothing.
-func Hint(word string, options []string) string {
-	if near := nearest.Of(word, options); near != "" {
-		return fmt.Sprintf("; did you mean %q?", near)
-	}
-	return ""
 }
 
 // OrList joins words for "use a, b or c".
