@@ -6,6 +6,7 @@ import (
 
 	"buzhou/corpus/record"
 	"buzhou/corpus/store"
+	"buzhou/internal/report"
 	"buzhou/internal/wire"
 )
 
@@ -54,7 +55,7 @@ func writeJSON(ctx context.Context, w *writer, st *store.Store, _ Options) error
 	if err := st.Findings(ctx, func(body []byte) error {
 		w.string(separator)
 		separator = ",\n"
-		_, err := w.Write(body)
+		_, err := w.Write(report.Harmless(body))
 		return err
 	}); err != nil {
 		return err
@@ -140,7 +141,7 @@ func (w *writer) json(v any) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(line[:len(line)-1])
+	_, err = w.Write(report.Harmless(line[:len(line)-1]))
 	return err
 }
 

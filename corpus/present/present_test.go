@@ -73,7 +73,7 @@ func TestFormatsKeepTextFromBeingMarkup(t *testing.T) {
 		}
 		out[f] = b.String()
 	}
-	for _, f := range []string{"text", "markdown"} {
+	for _, f := range []string{"text", "markdown", "json"} {
 		if i := strings.IndexAny(out[f], "\x1b\u009b\u202e"); i >= 0 {
 			t.Errorf("%s holds an escape sequence: %q", f, out[f][i:])
 		}

@@ -17,7 +17,7 @@ func encode(value any) ([]byte, error) {
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	err := e.Encode(value)
-	return harmless(b), err
+	return Harmless(b), err
 }
 
 // trimmed collects what is written but for the encoder's final line break.
@@ -44,9 +44,9 @@ func startsLogCommand(s []byte) bool {
 	return false
 }
 
-// harmless escapes, in JSON, the characters that unsafe names and the first of
+// Harmless escapes, in JSON, the characters that unsafe names and the first of
 // every log command. Neither occurs outside of strings.
-func harmless(b []byte) []byte {
+func Harmless(b []byte) []byte {
 	var out []byte // nil until something is escaped
 	kept := 0      // b[:kept] is in out
 	for i := 0; i < len(b); {
