@@ -59,6 +59,11 @@ func (x *Extraction) questionBefore(unit int) int {
 // strange reports whether a question says something before offset i that is not
 // understood (驾驶证被扣着 能换吗), so that its answer is of that case alone.
 func strange(q *annotate.Unit, i int) bool {
+	for _, h := range q.Hits {
+		if h.Start < i && h.Category == lexicon.Synonym && !h.Is(lexicon.Synonym, "empty", "systemic") {
+			return true
+		}
+	}
 	return q.Uncovered(0, i, particles+"我你您他她咱们能可以不会吗呢问") > 0
 }
 

@@ -21,6 +21,9 @@ type Slot string
 const (
 	Path     Slot = "path"
 	Feasible Slot = "feasible"
+	Stand    Slot = "stand"
+	Needed   Slot = "needed"
+	After    Slot = "after"
 	Duration Slot = "duration/"
 	Fee      Slot = "fee/"
 	Requires Slot = "requires"
@@ -106,6 +109,8 @@ type Value struct {
 	Outcome Outcome `json:"outcome,omitzero"`
 	Place   Place   `json:"place,omitzero"`
 	Naming  Naming  `json:"naming,omitzero"`
+	// Words is what a claim says that was read word by word.
+	Words StandWords `json:"words,omitzero"`
 }
 
 // Thing is what requires and state speak of.
@@ -219,6 +224,8 @@ func (c *Claim) Text() string {
 		return strings.Join(parts, " → ")
 	case Feasible:
 		return c.feasibleText()
+	case Stand, Needed, After:
+		return c.toldText()
 	case Phone:
 		return c.Value.Phone + lexicon.Label(c.Value.Owner)
 	case Requires, State:

@@ -57,6 +57,15 @@ func Compare(a, b *Claim, env *Env) Result {
 	if a.Slot == Name || b.Slot == Name {
 		return compareNames(a, b, env)
 	}
+	if a.Slot == Stand && b.Slot == Stand {
+		return compareStands(a, b, env)
+	}
+	if a.Slot == Needed && b.Slot == Needed {
+		return comparePreconditions(a, b, env)
+	}
+	if a.Slot == After && b.Slot == After {
+		return compareAftermaths(a, b, env)
+	}
 	if a.Slot == Effect && b.Slot == Effect {
 		return compareEffects(a, b, env)
 	}
@@ -94,7 +103,11 @@ func compareValues(a, b *Claim, env *Env) Result {
 		return no(r)
 	}
 	if a.Value.Only.Value != "" || b.Value.Only.Value != "" {
-		return compareOnly(a, b)
+		r := compareOnly(a, b)
+		if r.Relation == Conflicting && (env.tellApart(a, b) || env.tellApart(b, a)) {
+			return no(annotate.Condition.String())
+		}
+		return r
 	}
 	if f := env.incomparable(a, b); f != "" {
 		return no(f)
@@ -118,7 +131,11 @@ func compareValues(a, b *Claim, env *Env) Result {
 	case Date:
 		return compareDates(a, b, env)
 	case Feasible:
-		return compareFeasible(a, b)
+		r := compareFeasible(a, b)
+		if r.Relation == Conflicting && (env.tellApart(a, b) || env.tellApart(b, a)) {
+			return no(annotate.Condition.String())
+		}
+		return r
 	}
 	return compareIntervals(a, b)
 }

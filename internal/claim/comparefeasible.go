@@ -83,7 +83,7 @@ func onlyScope(only, other *Claim) string {
 func excludes(only, v string) bool {
 	switch only {
 	case "counter":
-		return v == "self" || v == "hotline" || v == "app" || v == "web"
+		return v == "self" || v == "hotline" || v == "app" || v == "web" || v == "miniprogram" || v == "official-account"
 	case "self", "app", "web":
 		return v == "counter" || v == "hotline"
 	case "hotline":

@@ -26,9 +26,13 @@ func (c *Claim) thingGroup() groupKey {
 	return groupKey{object: kind, family: State}
 }
 
-// oneList reports whether two claims name things of one list, table or sentence, so
-// that they make one side against a claim that excludes both.
+// oneList reports whether two claims name things of one list, table or sentence, or
+// say one thing twice in a sentence, so that they make one side against a claim that
+// excludes both.
 func oneList(a, b *Claim) bool {
+	if a.Slot == Stand {
+		return b.Slot == Stand && a.Unit == b.Unit && a.Value.Positive == b.Value.Positive
+	}
 	return a.Slot == Requires && b.Slot == Requires && a.Value.Thing.Need == "" && b.Value.Thing.Need == "" &&
 		a.Value.Thing.Source > 0 && a.Value.Thing.Source == b.Value.Thing.Source && a.Value.Positive == b.Value.Positive && !a.Value.Thing.Sole && !b.Value.Thing.Sole
 }

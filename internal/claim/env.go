@@ -18,6 +18,8 @@ type Env struct {
 	// ways holds the values of platform and channel of framed claims, by family
 	// and stage.
 	ways map[Slot][annotate.NumFacets]map[string]bool
+	// told holds what sentences say to be possible or not, by unit.
+	told map[int][]*Claim
 }
 
 type topicKey struct{ operation, object, item string }
@@ -31,11 +33,14 @@ func keyOf(c *Claim) topicKey {
 
 // NewEnv reads the scopes of an article's claims.
 func NewEnv(claims []Claim) *Env {
-	e := &Env{values: map[topicKey][annotate.NumFacets]map[string]bool{}, methods: map[topicKey]map[string][2]string{}, circumstances: map[int]circumstance{}, ways: map[Slot][annotate.NumFacets]map[string]bool{}}
+	e := &Env{values: map[topicKey][annotate.NumFacets]map[string]bool{}, methods: map[topicKey]map[string][2]string{}, circumstances: map[int]circumstance{}, ways: map[Slot][annotate.NumFacets]map[string]bool{}, told: map[int][]*Claim{}}
 	for i := range claims {
 		c := &claims[i]
 		if when := circumstanceOf(c); when != nil {
 			e.circumstances[c.ID] = when
+		}
+		if c.Slot == Stand {
+			e.told[c.Unit] = append(e.told[c.Unit], c)
 		}
 		e.addWays(c)
 		if c.Slot == Path && !c.completePath() {

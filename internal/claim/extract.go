@@ -18,6 +18,7 @@ type Extraction struct {
 	Stats      Stats
 	steps      []run           // see runs
 	title      map[string]bool // see titleWords
+	titleSaid  []string        // see titleTold
 }
 
 // Stats counts what was seen and what of it was not understood.
@@ -28,6 +29,10 @@ type Stats struct {
 	Paths, IncompletePaths            int
 	Procedures, ProceduresWithoutGoal int
 }
+
+// maxTold bounds the texts whose statements are compared word by word, in units: a
+// longer one is a manual of many things, which its words alone do not tell apart.
+const maxTold = 240
 
 // Extract reads the claims of an annotated article.
 func Extract(d *annotate.Document, ctxs *annotate.Contexts, procs *procedure.Set) *Extraction {
@@ -46,9 +51,15 @@ func Extract(d *annotate.Document, ctxs *annotate.Contexts, procs *procedure.Set
 		x.dates(i)
 		x.feasible(i)
 		x.effects(i)
+		if len(d.Units) <= maxTold {
+			x.stands(i)
+			x.preconditions(i)
+			x.aftermaths(i)
+		}
 	}
 	x.paths()
 	x.performed()
+	x.shownStands()
 	x.requirements()
 	x.states()
 	x.orders()

@@ -21,6 +21,29 @@ func (w Words) Start(s string) bool {
 	return slices.ContainsFunc(w.sorted, func(word string) bool { return strings.HasPrefix(s, word) })
 }
 
+// Prefix returns the word that s starts with and goes on behind, "" if there is
+// none.
+func (w Words) Prefix(s string) string {
+	for _, word := range w.sorted {
+		if len(s) > len(word) && strings.HasPrefix(s, word) {
+			return word
+		}
+	}
+	return ""
+}
+
+// Find returns the first of the words in s, the longest of those at its place, and
+// where it stands; -1 if there is none.
+func (w Words) Find(s string) (word string, at int) {
+	at = -1
+	for _, v := range w.sorted {
+		if i := strings.Index(s, v); i >= 0 && (at < 0 || i < at || i == at && len(v) > len(word)) {
+			word, at = v, i
+		}
+	}
+	return word, at
+}
+
 // End reports whether s ends with one of the words.
 func (w Words) End(s string) bool {
 	return slices.ContainsFunc(w.sorted, func(word string) bool { return strings.HasSuffix(s, word) })
@@ -61,4 +84,14 @@ func (w Words) TrimEnd(s string) string {
 		}
 		s = s[:len(s)-cut]
 	}
+}
+
+// IsCase reports whether id is a value of the facet case.
+func IsCase(id string) bool {
+	for i := range terms {
+		if terms[i].Category == Facet && terms[i].ID == id && terms[i].Facet == "case" {
+			return true
+		}
+	}
+	return false
 }

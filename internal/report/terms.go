@@ -16,6 +16,7 @@ type term struct{ id, zh, en string }
 // id for the binary search of Term. The values of a facet stand under
 // facet=value, the parts of a slot under slot/part.
 var terms = [...]term{
+	{"after", "后果", "what follows"},
 	{"case", "情形", "case"},
 	{"case=abnormal", "异常", "abnormal"},
 	{"case=abroad", "境外", "abroad"},
@@ -148,6 +149,7 @@ var terms = [...]term{
 	{"markup/wide-link", "用了全角括号的链接", "a link in full-width brackets"},
 	{"method", "方法", "method"},
 	{"name", "名称", "name"},
+	{"needed", "前提", "precondition"},
 	{"operation", "操作", "operation"},
 	{"order", "先后顺序", "order"},
 	{"path", "菜单路径", "menu path"},
@@ -176,6 +178,7 @@ var terms = [...]term{
 	{"platform=ios", "iOS", "iOS"},
 	{"platform=ipados", "iPad", "iPad"},
 	{"platform=miniprogram", "小程序", "mini program"},
+	{"platform=official-account", "公众号", "official account"},
 	{"platform=web", "网页", "web"},
 	{"position", "位置", "position"},
 	{"region", "地区", "region"},
@@ -202,6 +205,7 @@ var terms = [...]term{
 	{"side=fact", "事实", "fact"},
 	{"side=myth", "误区", "myth"},
 	{"side=pro", "优点", "pro"},
+	{"stand", "能否办理", "feasibility"},
 	{"state", "状态", "state"},
 	{"subject", "对象", "subject"},
 	{"subject=adult", "成年人", "adults"},
@@ -270,9 +274,9 @@ func (m *Messages) Claim(c *finding.Claim) string {
 	}
 	s := m.Term(c.Slot) + " " + c.Value
 	switch c.Slot {
-	case "feasible":
+	case "feasible", "stand":
 		s = m.feasible(c.Value)
-	case "requires", "state":
+	case "requires", "state", "needed":
 		s = m.Term(c.Slot) + m.lang.pick("：", ": ") + m.requirement(c.Value)
 	}
 	if scope := m.Scope(c.Scope); scope != "" {

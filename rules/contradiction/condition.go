@@ -45,7 +45,7 @@ func ConditionConflict() *rules.Rule {
 			ZH:  "第%[1]s行“%[2]s”要求事先结清,第%[3]s行“%[4]s”却允许事后再结清,请确认",
 			EN:  "line %[1]s (“%[2]s”) asks to settle first, yet line %[3]s (“%[4]s”) allows to settle afterwards; please check",
 		}},
-		Slots: []claim.Slot{claim.Requires, claim.State},
+		Slots: []claim.Slot{claim.Requires, claim.State, claim.Needed},
 		Judge: judgeConditions,
 	}
 }
@@ -57,7 +57,10 @@ func judgeConditions(p *rules.Pass, c claim.Conflict) {
 		}
 		key := "condition-conflict"
 		first, second := own, other
-		subject := claim.ThingName(own.Value.Thing.Items[0])
+		subject := own.Act()
+		if own.Slot != claim.Needed {
+			subject = claim.ThingName(own.Value.Thing.Items[0])
+		}
 		switch r.Reason {
 		case "set":
 			key, subject = "condition-conflict-set", topicName(own)

@@ -27,7 +27,7 @@ func EffectConflict() *rules.Rule {
 			ZH:  "第%[1]s行“%[2]s”与第%[3]s行“%[4]s”对%[5]s之后的结果说法相反,请确认",
 			EN:  "line %[1]s (“%[2]s”) and line %[3]s (“%[4]s”) tell opposite consequences of %[5]s; please check",
 		}},
-		Slots: []claim.Slot{claim.Effect},
+		Slots: []claim.Slot{claim.Effect, claim.After},
 		Judge: judgeEffects,
 	}
 }
