@@ -207,6 +207,9 @@ func trimRange(s string, i, j int) (int, int) {
 		i += n
 	}
 	for i < j {
+		if c := s[j-1]; c > ' ' && c < utf8.RuneSelf || j-i >= 3 && leadsHan(s[j-3]) {
+			break
+		}
 		r, n := utf8.DecodeLastRuneInString(s[i:j])
 		if !isSpace(r) {
 			break
@@ -219,7 +222,7 @@ func trimRange(s string, i, j int) (int, int) {
 // spaceAt returns the length of the white space character that s starts with,
 // or 0.
 func spaceAt(s string) int {
-	if s == "" || s[0] > ' ' && s[0] < 0x80 {
+	if s == "" || s[0] > ' ' && s[0] < utf8.RuneSelf || leadsHan(s[0]) {
 		return 0
 	}
 	if r, n := utf8.DecodeRuneInString(s); isSpace(r) {

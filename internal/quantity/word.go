@@ -132,7 +132,7 @@ func feeAt(s string, i int, plain bool) int {
 // done, not how a reader should act: 立即生效, or a table cell of its own.
 func (s *scanner) instantAt(i int, r rune) (Quantity, bool) {
 	t := s.text
-	e := -1
+	var e int
 	if r != '秒' {
 		e = anyOf(t, i, "即时", "立即", "立刻", "实时", "马上", "当场")
 	} else {

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
@@ -346,7 +345,7 @@ func reportSentences(p *rules.Pass) {
 		}
 		for _, s := range passagesOf(blk) {
 			text := blk.View.Text[s.Start:s.End]
-			if len(text) < minSentence || utf8.RuneCountInString(text) < minSentence {
+			if !hasRunes(text, minSentence) {
 				continue
 			}
 			n := len(sh.all)
@@ -378,7 +377,7 @@ func reportSentences(p *rules.Pass) {
 func passagesOf(b *article.Block) []article.Sentence {
 	n := len(b.Sentences)
 	if n < 2 || slices.ContainsFunc(b.Sentences, func(s article.Sentence) bool {
-		return utf8.RuneCountInString(b.View.Text[s.Start:s.End]) >= minSentence
+		return hasRunes(b.View.Text[s.Start:s.End], minSentence)
 	}) {
 		return b.Sentences
 	}

@@ -20,7 +20,7 @@ func (s *Segmenter) split(text string) {
 	s.units = s.units[:0]
 	inRun := false
 	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
+		r, size := decode(text, i)
 		i += size
 		wasInRun := inRun
 		inRun = size <= 2 && (unicode.IsLetter(r) || unicode.IsNumber(r))
@@ -33,6 +33,14 @@ func (s *Segmenter) split(text string) {
 			s.units = append(s.units, unit{i, 0})
 		}
 	}
+}
+
+// decode is DecodeRuneInString with a short way for most Chinese characters.
+func decode(s string, i int) (rune, int) {
+	if i+2 < len(s) && s[i] >= 0xE4 && s[i] <= 0xE9 && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
+		return rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F), 3
+	}
+	return utf8.DecodeRuneInString(s[i:])
 }
 
 // start is the offset in bytes of units[i].
