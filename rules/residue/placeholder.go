@@ -390,8 +390,8 @@ func (c *placeholders) todo() {
 		return
 	}
 	for _, h := range c.hits {
-		if h.set&inTodo == 0 || !isTodo(c.Text[h.start:]) {
-			continue
+		if h.set&inTodo == 0 || !isTodo(c.Text[h.start:]) || hasAnySuffix(c.Text, "：待定", ":待定", "：待办", ":待办", "：待办事项", ":待办事项") {
+			continue // what the abbreviation stands for
 		}
 		before := runeBefore(strings.TrimRight(c.Text[:h.start], " 　"), len(strings.TrimRight(c.Text[:h.start], " 　")))
 		if next := runeAfter(c.Text, h.end); (next == ':' || next == '：') && (before == 0 || strings.ContainsRune("。！!？?；;）)", before)) {
@@ -408,6 +408,9 @@ func (c *placeholders) asksWriter(p pair, inner string) bool {
 	rest := strings.TrimPrefix(strings.TrimPrefix(inner, "请"), "在此")
 	if n := at(inner, 0, inHere); n > 0 && startsWithAny(inner[n:], "填", "写", "补", "换成", "替换") && utf8.RuneCountInString(inner) <= 16 {
 		return !c.sample(p.open.at) && !c.r.speaks(inEditorTalk) // 【此处填产品名】
+	}
+	if at(rest, 0, inHere) > 0 && strings.Contains(rest, "待") && hasAnySuffix(rest, "补写", "补上", "补全", "补充", "完善", "核实", "核对", "更新", "替换", "删除", "修改", "确认", "撰写", "编写") {
+		return !c.r.speaks(inEditorTalk) // 本段待法务核对后补写
 	}
 	if !startsWithAny(rest, "填写", "填入", "输入", "补充", "写明", "替换为", "改为", "换成") || utf8.RuneCountInString(inner) > 16 {
 		return false

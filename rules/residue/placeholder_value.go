@@ -60,7 +60,7 @@ func startsBlank(b byte) bool {
 // contactBefore reports whether a colon and the name of something to call or
 // open stand before offset i: 客服电话:XXXXX.
 func (c *placeholders) contactBefore(i int) bool {
-	before := strings.TrimRight(c.Text[:i], " ")
+	before := strings.TrimRight(c.Text[:i], " 0123456789-")
 	label := strings.TrimRight(before, ":：")
 	return label != before && hasAnySuffix(label, "电话", "热线", "网址", "官网", "邮箱", "公众号", "微信号")
 }

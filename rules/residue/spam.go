@@ -105,7 +105,7 @@ func (s *spam) contacts() {
 // 20 letters, digits, - and _.
 func accountLen(text string) int {
 	n := 0
-	for n < len(text) && (isLetter(text[n]) || text[n] >= '0' && text[n] <= '9' || text[n] == '_' || text[n] == '-') {
+	for n < len(text) && (isLetter(text[n]) || text[n] >= '0' && text[n] <= '9' || text[n] == '_' || text[n] == '-' || text[n] == '*' && n >= 3) {
 		n++
 	}
 	if n < 5 || n > 20 || text[0] == '-' || text[0] == '_' || strings.HasPrefix(text[n:], "://") || strings.HasPrefix(text[n:], "：//") || n < len(text) && (text[n] == '.' || text[n] == '@') {

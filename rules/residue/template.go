@@ -48,11 +48,18 @@ func (c *placeholders) delimited(open, shut string) {
 		if n < 0 {
 			continue
 		}
-		if c.unfilled(open, strings.TrimSpace(c.Text[from:from+n])) {
+		if c.unfilled(open, strings.TrimSpace(c.Text[from:from+n])) && !c.inName(i, from+n+len(shut)) {
 			c.add(i, from+n+len(shut), templateMessage)
 		}
 		from += n + len(shut)
 	}
+}
+
+// inName reports whether Text[i:j] stands within an address or another name in Latin
+// letters, which readers complete: registry.${region}.example.com.
+func (c *placeholders) inName(i, j int) bool {
+	before, after := runeBefore(c.Text, i), runeAfter(c.Text, j)
+	return isASCIIWord(before) || isASCIIWord(after) || before == '.' || before == '/' || after == '/' || before == '-' || after == '-'
 }
 
 // unfilled reports whether name is that of a variable which was to be replaced
@@ -79,7 +86,7 @@ func (c *placeholders) unfilled(open, name string) bool {
 		return false
 	}
 	if c.r.Format == article.Markdown && !han {
-		return !strings.ContainsAny(name, "$#:-") && open == "{{" && namesSlot(name) && !strings.Contains(c.r.Source.String(), "<script")
+		return !strings.ContainsAny(name, "$#:-.") && (open == "{{" || open == "${") && namesSlot(name) && !strings.Contains(c.r.Source.String(), "<script")
 	}
 	return utf8.RuneCountInString(name) <= 24
 }

@@ -360,7 +360,7 @@ func reportSentences(p *rules.Pass) {
 		shown := a.block == b.block || a.block == first && b.block <= first+maxLead
 		items := p.Doc.Blocks[a.block].Kind == article.ListItem && p.Doc.Blocks[b.block].Kind == article.ListItem
 		steps := p.Read.Procedures.Of(a.block) != nil && p.Read.Procedures.Of(b.block) != nil
-		return !shown && !items && !steps && repeats(p, a, b)
+		return !shown && !items && (!steps || proseTwice(p, a, b)) && repeats(p, a, b)
 	}, func(g repetition) {
 		one, second := g.passages[0], g.passages[1]
 		p.Report(finding.Finding{
@@ -370,6 +370,12 @@ func reportSentences(p *rules.Pass) {
 			Related: g.ends(),
 		}, finding.Info)
 	})
+}
+
+// proseTwice reports whether two steps are told in prose, word for word the same, in a
+// text whose parts are not meant to be read by themselves, as those of manuals are.
+func proseTwice(p *rules.Pass, a, b *passage) bool {
+	return p.Doc.Format != article.Markdown && p.Doc.Blocks[a.block].Kind == article.Paragraph && p.Doc.Blocks[b.block].Kind == article.Paragraph && a.text == b.text
 }
 
 // passagesOf returns the sentences of a block, or all of it as one if it is of short

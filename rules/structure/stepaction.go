@@ -32,7 +32,12 @@ func StepWithoutAction() *rules.Rule {
 		}},
 		Check: func(p *rules.Pass) {
 			for i := range p.Read.Procedures.Procedures {
-				checkActions(p, &p.Read.Procedures.Procedures[i])
+				if proc := &p.Read.Procedures.Procedures[i]; proc.List != article.None && !proc.Aside {
+					checkActions(p, proc.Steps)
+				}
+			}
+			for l := range p.Doc.Lists {
+				checkActions(p, untoldSteps(p, l))
 			}
 		},
 	}
@@ -41,23 +46,54 @@ func StepWithoutAction() *rules.Rule {
 // minSequence is the number of steps from which a list is surely one of steps.
 const minSequence = 3
 
-// checkActions reports the steps of a procedure that only tell a result, if most
+// untoldSteps returns the items of numbered list l as steps if it is no procedure, as
+// its verbs are unknown, but most of its items begin as what a reader is told to do.
+func untoldSteps(p *rules.Pass, l int) []procedure.Step {
+	list := &p.Doc.Lists[l]
+	if counts := list.Family == article.ArabicDot || list.Family == article.ArabicDun || list.Family == article.StepOrdinal || list.Family == article.StepWord || list.Family == article.Circled; !counts || isAside(p, l) {
+		return nil
+	}
+	var steps []procedure.Step
+	told := 0
+	for _, b := range list.Items {
+		blk := &p.Doc.Blocks[b]
+		if p.Read.Procedures.Of(b) != nil || blk.Kind == article.Heading || !isContent(blk) {
+			return nil
+		}
+		if hasPrefixOf(blk.View.Text, stepStarts[:]) {
+			told++
+		}
+		s := procedure.Step{Block: b}
+		for k := b; k < len(p.Doc.Blocks) && (k == b || p.Doc.Blocks[k].Item == b); k++ {
+			for i, end := p.Doc.UnitRange(k); i < end; i++ {
+				s.Units = append(s.Units, i)
+			}
+		}
+		steps = append(steps, s)
+	}
+	if told*2 < len(steps) {
+		return nil
+	}
+	return steps
+}
+
+// checkActions reports the steps of a sequence that only tell a result, if most
 // others do more.
-func checkActions(p *rules.Pass, proc *procedure.Procedure) {
-	if proc.List == article.None || proc.Aside || len(proc.Steps) < minSequence {
+func checkActions(p *rules.Pass, steps []procedure.Step) {
+	if len(steps) < minSequence {
 		return
 	}
 	var idle []int
-	for i := range proc.Steps {
-		if onlyReports(p, &proc.Steps[i]) {
+	for i := range steps {
+		if onlyReports(p, &steps[i]) {
 			idle = append(idle, i)
 		}
 	}
-	if len(idle)*3 > len(proc.Steps) {
+	if len(idle)*3 > len(steps) {
 		return
 	}
 	for _, i := range idle {
-		b := &p.Doc.Blocks[proc.Steps[i].Block]
+		b := &p.Doc.Blocks[steps[i].Block]
 		span := b.Marker.Span.Cover(b.View.Span(0, len(b.View.Text)))
 		p.Report(finding.Finding{Span: span, Message: finding.Msg("step-without-action", finding.Line(span.Start), finding.Text(opening(b.View.Text)))}, finding.Info)
 	}

@@ -123,11 +123,14 @@ func (t titles) lacksBulk() bool {
 	return true
 }
 
+// minParts is the length, in characters, from which a text has room for its parts.
+const minParts = 60
+
 // otherGoal reports a title that promises one operation while the parts of the body
 // tell others that are done to the same thing, and none the promised one.
 func (t titles) otherGoal() bool {
 	g, ok := titleGoal(t.Doc)
-	if !ok || !t.long() {
+	if !ok || t.Doc.Title.Text == "" || !hasText(t.Doc, minParts) {
 		return false
 	}
 	group := groupOf(g.verb)
@@ -208,19 +211,29 @@ func containsAny(text string, words []string) bool {
 const minTheme = 3
 
 // otherTrouble reports a title that asks what to do about something (洗衣机不排水怎么办)
-// of which the body does not say a word, while it keeps speaking of something else.
+// or how to do something of which the body does not say a word, while it keeps speaking of something else.
 func (t titles) otherTrouble() bool {
-	asked, ok := troubleOf(t.Doc)
-	if !ok || !t.long() {
+	asked, sure := troubleOf(t.Doc)
+	if !sure {
+		var ok bool
+		if asked, _, ok = askedVerb(t.Doc); !ok {
+			return false
+		}
+	}
+	if !t.long() {
 		return false
 	}
+	same := groupOf(asked)
 	count := make(words)
 	met := false
 	t.body(func(u *annotate.Unit) {
-		met = met || occurs(u.Text, asked)
+		met = met || occurs(u.Text, asked) || containsAny(u.Text, same)
 		count.add(t.Doc, u.Text)
 	})
 	theme := most(count)
+	if !sure && (count[theme] < minLoudTheme || count[theme] <= 2*titleShare(t.Doc, count) || unsaid(t.Doc, count) < minMissing) {
+		return false
+	}
 	if met || count[theme] < minTheme || !hasHan(theme) || strings.Contains(t.Doc.Title.Text, theme) || count[theme] <= titleShare(t.Doc, count) {
 		return false
 	}
@@ -230,6 +243,24 @@ func (t titles) otherTrouble() bool {
 		Message: finding.Msg("title-body-mismatch-words", finding.Line(span.Start), finding.Text(asked), finding.Text(theme)),
 	}, finding.Warning)
 	return true
+}
+
+// A title whose verb the body leaves out may be told in other words, unless more of its
+// words are missing, minMissing at least, and the body is loud about something else.
+const (
+	minMissing   = 2
+	minLoudTheme = 6
+)
+
+// unsaid counts the words of the title that the body never says.
+func unsaid(d *annotate.Document, count words) int {
+	n := 0
+	for _, w := range wordsIn(d, d.Title.Text) {
+		if isContentWord(w) && count[w] == 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // titleShare is how often the body says the most frequent word of the title.

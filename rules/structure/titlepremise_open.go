@@ -21,11 +21,15 @@ func askedVerb(d *annotate.Document) (verb, asked string, ok bool) {
 	}
 	for _, w := range words[k+1:] {
 		if isContentWord(w) {
-			return w, strings.Join(words[k+1:], ""), w != "解决" && w != "处理"
+			_, vague := slices.BinarySearch(vagueVerbs[:], w)
+			return w, strings.Join(words[k+1:], ""), !vague
 		}
 	}
 	return "", "", false
 }
+
+// vagueVerbs are done in many other words, or by nobody, in byte order.
+var vagueVerbs = [...]string{"了解", "回到", "处理", "应对", "影响", "支持", "理解", "看待", "解决", "返回", "适用于", "选择", "避免"}
 
 // openPremise reports a title of whose verb the text says before its steps that it
 // cannot be done, while no step does it. It goes by words, for operations that the

@@ -15,6 +15,7 @@ func TestWordsAreSorted(t *testing.T) {
 		"answerLabels":    answerLabels[:],
 		"danglingWords":   danglingWords[:],
 		"joiners":         joiners[:],
+		"vagueVerbs":      vagueVerbs[:],
 		"clauseWords":     clauseWords[:],
 	} {
 		if !slices.IsSorted(words) {
