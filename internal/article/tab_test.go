@@ -13,6 +13,7 @@ func TestTabs(t *testing.T) {
 		{"MkDocs", "=== \"安卓\"\n\n    打开设置。\n\n=== \"苹果\"\n\n    点击通用。\n"},
 		{"VuePress", "::: tabs\n\n@tab 安卓\n\n打开设置。\n\n@tab:active 苹果\n\n点击通用。\n\n:::\n"},
 		{"directive", "::::tabs\n:::tab{title=\"安卓\"}\n打开设置。\n:::\n:::tab{title=\"苹果\"}\n点击通用。\n:::\n::::\n"},
+		{"DocFX", "# <a name=\"a\"></a>[安卓](#tab/android)\n\n打开设置。\n\n# [苹果](#tab/ios)\n\n点击通用。\n\n---\n"},
 		{"GitBook", "{% tabs %}\n{% tab title=\"安卓\" %}\n打开设置。\n{% endtab %}\n{% tab title=\"苹果\" %}\n点击通用。\n{% endtab %}\n{% endtabs %}\n"},
 		{"Hugo", "{{< tabs >}}\n{{< tab \"安卓\" >}}\n打开设置。\n{{< /tab >}}\n{{% tab name=\"苹果\" %}}\n点击通用。\n{{% /tab %}}\n{{< /tabs >}}\n"},
 		{"mdBook", "{{#tabs }}\n{{#tab name=\"安卓\" }}\n打开设置。\n{{#endtab }}\n{{#tab name=\"苹果\" }}\n点击通用。\n{{#endtab }}\n{{#endtabs }}\n"},

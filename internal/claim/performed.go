@@ -74,7 +74,7 @@ func (x *Extraction) performed() {
 	}
 }
 
-// pressed files the operation that the last label of an act names.
+// pressed files the operation that the last label of an act names, if it has one.
 func (x *Extraction) pressed(proc *procedure.Procedure, a procedure.Act) {
 	if len(a.Labels) == 0 {
 		return // 点击">": a mark is no label

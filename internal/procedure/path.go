@@ -160,7 +160,7 @@ func (pb *pathBuilder) fromHome(a Act) bool {
 	if n := len(pb.cur); n > 0 && pb.cur[n-1].Unit == a.Unit && pb.cur[n-1].Start >= c.Start {
 		return false // a label of this clause stands between the two
 	}
-	return lexicon.NamesHome(u.Text[c.Start:a.Start]) && !lexicon.IsHome(a.Labels[0].Fold)
+	return len(a.Labels) > 0 && lexicon.NamesHome(u.Text[c.Start:a.Start]) && !lexicon.IsHome(a.Labels[0].Fold)
 }
 
 // label adds a control to the current path.

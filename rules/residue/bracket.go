@@ -1,6 +1,7 @@
 package residue
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"buzhou/internal/article"
@@ -139,7 +140,9 @@ func brackets(text string, pairs []pair, loose []bracket) ([]pair, []bracket, ar
 			open = open[:k]
 		}
 	}
-	return pairs, append(loose, open...), bytes
+	loose = append(loose, open...)
+	slices.SortFunc(loose, func(a, b bracket) int { return a.at - b.at })
+	return pairs, loose, bytes
 }
 
 // runeLen returns the length of the character that starts with byte c.

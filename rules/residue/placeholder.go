@@ -86,9 +86,13 @@ func fileMessage(q string) finding.Message {
 	return finding.Msg("placeholder-residue-file", finding.Text(q))
 }
 
+// maxPlaceholders bounds the placeholders that are taken from one passage: one with
+// more is all placeholder.
+const maxPlaceholders = 500
+
 // add notes Text[i:j] unless it is code or lies in what was found already.
 func (c *placeholders) add(i, j int, message func(string) finding.Message) {
-	if c.r.inCode(c.passage, i, j) {
+	if len(c.found) >= maxPlaceholders || c.r.inCode(c.passage, i, j) {
 		return
 	}
 	for _, f := range c.found {

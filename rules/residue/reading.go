@@ -3,6 +3,7 @@
 package residue
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -28,6 +29,12 @@ type passage struct {
 	pairs []pair
 	// loose are the brackets that have no partner in the passage.
 	loose []bracket
+	// halved: opening and closing have the kinds of loose; see halvesOf.
+	halved           bool
+	opening, closing uint16
+	// quotes caches quoted.
+	quotes    [][2]int
+	quotesSet bool
 }
 
 // reading is an article as the rules of this package read it, once for all.
@@ -40,6 +47,10 @@ type reading struct {
 	loose []bracket
 	// words are the classes of the words that occur in the article.
 	words set
+	// marks counts the template marks of the source, scripted says that it holds a
+	// script; see readMarks.
+	marks            int
+	marked, scripted bool
 	// authored: the article names its author.
 	authored bool
 	// chinese: the article has Chinese characters, without which there is
@@ -158,7 +169,7 @@ func (r *reading) inCode(p *passage, i, j int) bool {
 	if r.InCode(p.Span(i, j)) {
 		return true
 	}
-	if r.Format == article.Markdown {
+	if r.Format == article.Markdown || !p.bytes.HasAny("`") {
 		return false
 	}
 	return strings.Count(p.Text[:i], "`")%2 == 1 && strings.Contains(p.Text[j:], "`")
@@ -183,12 +194,25 @@ func (p *passage) speaks(classes set) bool {
 // quoted reports whether offset i stands in quotation marks, straight ones
 // included: it is what somebody says or a screen shows.
 func (p *passage) quoted(i int) bool {
-	for _, q := range p.said() {
-		if q[0] <= i && i < q[1] {
-			return true
-		}
+	if !p.quotesSet {
+		p.quotes, p.quotesSet = outermost(p.said()), true
 	}
-	return false
+	k, ok := slices.BinarySearchFunc(p.quotes, i, func(q [2]int, i int) int { return q[0] - i })
+	return ok || k > 0 && i < p.quotes[k-1][1]
+}
+
+// outermost sorts ranges and joins those that overlap.
+func outermost(ranges [][2]int) [][2]int {
+	slices.SortFunc(ranges, func(a, b [2]int) int { return a[0] - b[0] })
+	out := ranges[:0]
+	for _, r := range ranges {
+		if n := len(out); n > 0 && r[0] < out[n-1][1] {
+			out[n-1][1] = max(out[n-1][1], r[1])
+			continue
+		}
+		out = append(out, r)
+	}
+	return out
 }
 
 // said returns the ranges between quotation marks.
@@ -284,18 +308,24 @@ func (r *reading) next(p *passage) string {
 // sentence returns the borders of the sentence of text that holds offset i.
 func sentence(text string, i int) (start, end int) {
 	const stops = "。!！?？;；\n"
-	start = strings.LastIndexAny(text[:i], stops)
+	from, to := runeFloor(text, i-maxSentence), runeFloor(text, i+maxSentence)
+	start = strings.LastIndexAny(text[from:i], stops)
 	if start < 0 {
-		start = 0
+		start = from
 	} else {
+		start += from
 		_, n := utf8.DecodeRuneInString(text[start:])
 		start += n
 	}
-	if k := strings.IndexAny(text[i:], stops); k >= 0 {
+	if k := strings.IndexAny(text[i:to], stops); k >= 0 {
 		return start, i + k
 	}
-	return start, len(text)
+	return start, to
 }
+
+// maxSentence bounds, in bytes, how far the borders of a sentence are looked for on
+// either side.
+const maxSentence = 3000
 
 // isHan reports whether r is a Chinese character.
 func isHan(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF || r >= 0x3400 && r <= 0x4DBF }

@@ -48,12 +48,19 @@ func (c *placeholders) delimited(open, shut string) {
 		if n < 0 {
 			continue
 		}
+		if open == "${" && !strings.ContainsFunc(c.Text[runeFloor(c.Text, i-maxAround):runeFloor(c.Text, i+maxAround)], isHan) {
+			from += n + len(shut)
+			continue // a name in the credits of a generated page
+		}
 		if c.unfilled(open, strings.TrimSpace(c.Text[from:from+n])) && !c.inName(i, from+n+len(shut)) {
 			c.add(i, from+n+len(shut), templateMessage)
 		}
 		from += n + len(shut)
 	}
 }
+
+// maxAround bounds, in bytes, the text around a variable that shows its language.
+const maxAround = 90
 
 // inName reports whether Text[i:j] stands within an address or another name in Latin
 // letters, which readers complete: registry.${region}.example.com.
@@ -69,9 +76,6 @@ func (c *placeholders) unfilled(open, name string) bool {
 	if name == "" || strings.ContainsAny(name, "|()<>%/\"'`=") {
 		return false
 	}
-	if open == "${" && !strings.ContainsFunc(c.Text, isHan) {
-		return false // a name in the credits of a generated page
-	}
 	if open == "[[" {
 		return exactly(name, inBlankNoun) // wikis write links so
 	}
@@ -86,7 +90,7 @@ func (c *placeholders) unfilled(open, name string) bool {
 		return false
 	}
 	if c.r.Format == article.Markdown && !han {
-		return !strings.ContainsAny(name, "$#:-.") && (open == "{{" || open == "${") && namesSlot(name) && !strings.Contains(c.r.Source.String(), "<script")
+		return !strings.ContainsAny(name, "$#:-.") && (open == "{{" || open == "${") && namesSlot(name) && !c.r.runsScript()
 	}
 	return utf8.RuneCountInString(name) <= 24
 }
@@ -118,8 +122,24 @@ const minMarks = 6
 
 // isTemplate reports whether the source is full of template marks.
 func (r *reading) isTemplate() bool {
+	r.readMarks()
+	return r.marks >= minMarks
+}
+
+// runsScript reports whether the source holds a script, which may fill its marks.
+func (r *reading) runsScript() bool {
+	r.readMarks()
+	return r.scripted
+}
+
+// readMarks counts the template marks of the source, once.
+func (r *reading) readMarks() {
+	if r.marked {
+		return
+	}
 	src := r.Source.String()
-	return strings.Count(src, "{{")+strings.Count(src, "{%")+strings.Count(src, "${")+strings.Count(src, "<%") >= minMarks
+	r.marked, r.scripted = true, strings.Contains(src, "<script")
+	r.marks = strings.Count(src, "{{") + strings.Count(src, "{%") + strings.Count(src, "${") + strings.Count(src, "<%")
 }
 
 // numberedSlots reports the slots of templates that are numbered: #27#.

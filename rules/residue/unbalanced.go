@@ -1,6 +1,7 @@
 package residue
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -94,6 +95,10 @@ func (u *unbalanced) quotedSign(p pair) bool {
 // maxTurned bounds, in characters, what stands between two quotation marks that
 // are meant as a pair.
 const maxTurned = 16
+
+// maxClosed bounds, in bytes, what is looked at behind an open quotation mark for the
+// one that closes it in another form.
+const maxClosed = 8 * maxTurned * len("字")
 
 // turned reports ”我的”, “我的“ and ”我的“, and returns the places of their marks.
 func (u *unbalanced) turned() map[int]bool {
@@ -226,13 +231,30 @@ func (u *unbalanced) partnerNear(b bracket) bool {
 		step, end = -1, max(-1, u.index-partnerReach-1)
 	}
 	for i := u.index + step; i != end; i += step {
-		for _, o := range u.r.passages[i].loose {
-			if o.kind == b.kind && o.open != b.open {
-				return true
-			}
+		if p := &u.r.passages[i]; len(p.loose) > 0 && p.halvesOf(!b.open)&(1<<b.kind) != 0 {
+			return true
 		}
 	}
 	return false
+}
+
+// halvesOf returns the kinds, as bits, of the brackets without a partner in p that
+// open, or that close.
+func (p *passage) halvesOf(open bool) uint16 {
+	if !p.halved {
+		p.halved = true
+		for _, b := range p.loose {
+			if b.open {
+				p.opening |= 1 << b.kind
+			} else {
+				p.closing |= 1 << b.kind
+			}
+		}
+	}
+	if open {
+		return p.opening
+	}
+	return p.closing
 }
 
 // cutOff reports whether the text ends within the bracket, which is for
@@ -256,7 +278,7 @@ func (u *unbalanced) closer(b bracket) *finding.Fix {
 	if b.kind != double {
 		return nil
 	}
-	rest := u.Text[b.at+b.size:]
+	rest := u.Text[b.at+b.size : runeFloor(u.Text, b.at+b.size+maxClosed)]
 	k := strings.IndexAny(rest, "'’\"")
 	if k <= 0 || utf8.RuneCountInString(rest[:k]) > maxTurned || strings.ContainsAny(rest[:k], "。,，;；:： ") || !strings.ContainsFunc(rest[:k], isHan) {
 		return nil
@@ -272,10 +294,6 @@ func (u *unbalanced) closer(b bracket) *finding.Fix {
 // doubled reports whether the closing bracket repeats the one before it, which
 // closed a pair: 【我的】】.
 func (u *unbalanced) doubled(b bracket) bool {
-	for _, p := range u.pairs {
-		if p.end() == b.at && p.close.kind == b.kind {
-			return true
-		}
-	}
-	return false
+	k, ok := slices.BinarySearchFunc(u.pairs, b.at, func(p pair, at int) int { return p.end() - at })
+	return ok && u.pairs[k].close.kind == b.kind
 }

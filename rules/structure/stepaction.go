@@ -57,7 +57,7 @@ func untoldSteps(p *rules.Pass, l int) []procedure.Step {
 	told := 0
 	for _, b := range list.Items {
 		blk := &p.Doc.Blocks[b]
-		if p.Read.Procedures.Of(b) != nil || blk.Kind == article.Heading || !isContent(blk) {
+		if proc := p.Read.Procedures.Of(b); proc != nil && proc.List != article.None || blk.Kind == article.Heading || !isContent(blk) {
 			return nil
 		}
 		if hasPrefixOf(blk.View.Text, stepStarts[:]) {

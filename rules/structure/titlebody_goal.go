@@ -142,7 +142,7 @@ func (t titles) otherGoal() bool {
 			continue
 		}
 		heads := blk.Kind == article.Heading
-		if (heads || blk.Kind == article.ListItem || blk.Kind == article.TableRow || t.Read.Procedures.Of(b) != nil || len(t.Doc.Sections) <= 2) && containsAny(t.words(b), group) {
+		if (heads || blk.Kind == article.ListItem || blk.Kind == article.TableRow || t.Read.Procedures.Of(b) != nil || len(t.Doc.Sections) <= 2) && told(t.words(b), group) > 0 {
 			return false
 		}
 		if heads && other == article.None && utf8.RuneCountInString(text) <= maxTitle && strings.Contains(text, g.object) && t.tellsOther(text, group) {
@@ -186,21 +186,28 @@ const maxTold = 1
 func (t titles) tells(group []string) bool {
 	n := 0
 	t.body(func(u *annotate.Unit) {
-		for _, verb := range group {
-			for from := 0; ; {
-				k := strings.Index(u.Text[from:], verb)
-				if k < 0 {
-					break
-				}
-				at := from + k
-				from = at + len(verb)
-				if before := u.Text[max(0, at-len("不可以")):at]; !strings.Contains(before, "不") && !strings.Contains(before, "无法") {
-					n++
-				}
-			}
-		}
+		n += told(u.Text, group)
 	})
 	return n > maxTold
+}
+
+// told counts how often text names one of verbs, not counting that it cannot be done.
+func told(text string, verbs []string) int {
+	n := 0
+	for _, verb := range verbs {
+		for from := 0; ; {
+			k := strings.Index(text[from:], verb)
+			if k < 0 {
+				break
+			}
+			at := from + k
+			from = at + len(verb)
+			if before := text[max(0, at-len("不可以")):at]; !strings.Contains(before, "不") && !strings.Contains(before, "无法") {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 func containsAny(text string, words []string) bool {

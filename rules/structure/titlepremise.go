@@ -53,7 +53,11 @@ func checkPremise(p *rules.Pass) {
 		openPremise(p)
 		return
 	}
-	if performs(p, goal) || !offers(p, denial.unit) {
+	if performs(p, goal) {
+		return
+	}
+	if !offers(p, denial.unit) {
+		openPremise(p)
 		return
 	}
 	p.Report(finding.Finding{

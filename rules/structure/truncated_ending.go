@@ -20,6 +20,8 @@ func (t truncations) ending(text string) (ending, int) {
 	start := clauseStart(text)
 	r, size := utf8.DecodeLastRuneInString(text)
 	switch {
+	case r == '“' && inches(text[:len(text)-size]):
+		return complete, 0
 	case strings.ContainsRune(",，、“‘(（【「《→", r):
 		return broken, start
 	case !unicode.Is(unicode.Han, r):
@@ -67,7 +69,7 @@ func clauseStart(text string) int {
 func unclosed(text string) bool {
 	for _, pair := range [...][2]string{{"“", "”"}, {"【", "】"}, {"「", "」"}, {"《", "》"}, {"（", "）"}, {"(", ")"}} {
 		k := strings.LastIndex(text, pair[0])
-		if k < 0 || strings.Contains(text[k:], pair[1]) {
+		if k < 0 || strings.Contains(text[k:], pair[1]) || pair[0] == "“" && inches(text[:k]) {
 			continue
 		}
 		// Quotes that are turned the wrong way round or mixed in width close too.
@@ -77,6 +79,11 @@ func unclosed(text string) bool {
 		}
 	}
 	return false
+}
+
+// inches reports whether a quotation mark behind before is the sign of inches: 85“.
+func inches(before string) bool {
+	return before != "" && before[len(before)-1] >= '0' && before[len(before)-1] <= '9'
 }
 
 // moreAt returns where the words begin that stand for the rest of a text
