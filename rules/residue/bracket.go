@@ -103,6 +103,7 @@ const maxDepth = 32
 // They are appended to pairs and loose.
 func brackets(text string, pairs []pair, loose []bracket) ([]pair, []bracket, article.ByteSet) {
 	var bytes article.ByteSet
+	first := len(loose)
 	var stack [8]bracket // most passages need no more
 	open := stack[:0]
 	for i := 0; i < len(text); {
@@ -141,7 +142,7 @@ func brackets(text string, pairs []pair, loose []bracket) ([]pair, []bracket, ar
 		}
 	}
 	loose = append(loose, open...)
-	slices.SortFunc(loose, func(a, b bracket) int { return a.at - b.at })
+	slices.SortFunc(loose[first:], func(a, b bracket) int { return a.at - b.at })
 	return pairs, loose, bytes
 }
 
