@@ -81,9 +81,16 @@ func (x *Extraction) fileAftermath(unit, k int, act string, from int, h lexicon.
 	u := &x.Doc.Units[unit]
 	c := u.Clauses[k]
 	r := wordReader{x: x, u: u}
-	r.read(max(c.Start, from), h.Start)
-	if len(r.out) == 0 && k > 0 && u.Clauses[k-1].Start >= from && x.dependent(unit, k-1) {
-		r.read(u.Clauses[k-1].Start, u.Clauses[k-1].End)
+	start := max(c.Start, from)
+	for _, w := range [...]string{"之后", "以后", "后"} {
+		if from > 0 && strings.HasPrefix(u.Text[start:h.Start], w) {
+			start += len(w)
+			break
+		}
+	}
+	r.read(start, h.Start)
+	if k > 0 && (len(r.out) == 0 || c.Contains(from)) && x.dependent(unit, k-1) {
+		r.read(u.Clauses[k-1].Start, u.Clauses[k-1].End) // 用掉的优惠券, 取消后自动回到券包
 	}
 	r.read(h.End, c.End)
 	words := slices.DeleteFunc(r.out, func(v string) bool { return v[0] == '~' || v == "后" || v == "前" })

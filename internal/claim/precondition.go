@@ -36,7 +36,7 @@ type precondition struct {
 func (x *Extraction) preconditionOf(unit, k int) (precondition, bool) {
 	u := &x.Doc.Units[unit]
 	c := u.Clauses[k]
-	if u.HasIn(c.Start, c.End, lexicon.Modal, "question", "dont", "hedge") || u.HasIn(c.Start, c.End, lexicon.Demand, "optional") && !u.HasIn(c.Start, c.End, lexicon.Modal, "neednot") {
+	if u.HasIn(c.Start, c.End, lexicon.Modal, "question", "dont", "hedge") {
 		return precondition{}, false
 	}
 	text := u.Text[c.Start:c.End]
@@ -47,6 +47,9 @@ func (x *Extraction) preconditionOf(unit, k int) (precondition, bool) {
 		if p, ok := x.lackIn(unit, k, c.Start+i+len(w)); ok {
 			return p, true
 		}
+	}
+	if u.HasIn(c.Start, c.End, lexicon.Demand, "optional") && !u.HasIn(c.Start, c.End, lexicon.Modal, "neednot") {
+		return precondition{}, false
 	}
 	if w, i := lexicon.Ignoring.Find(text); i >= 0 {
 		return thingAt(u, c.Start+i+len(w), c.End, precondition{strong: true})
@@ -80,10 +83,13 @@ func (x *Extraction) preconditionOf(unit, k int) (precondition, bool) {
 	return precondition{}, false
 }
 
+// debt is the thing that 欠 tells of.
+const debt = "debt"
+
 // owing reads what clause k says of debts, which stand at offset i.
 func (x *Extraction) owing(unit, k, i int) (precondition, bool) {
 	u := &x.Doc.Units[unit]
-	p := precondition{start: i, end: i + len("欠"), thing: "debt", strong: true}
+	p := precondition{start: i, end: i + len("欠"), thing: debt, strong: true}
 	deny, offer := x.consequence(unit, k, i)
 	c := u.Clauses[k]
 	switch {
@@ -192,7 +198,7 @@ func (x *Extraction) filePrecondition(unit, k int, p precondition) {
 	w.Told = x.tellWay(unit, k, &scope, true)
 	scope[annotate.Condition], scope[annotate.Case] = "", ""
 	st := x.denialStance(u, lexicon.Hit{Start: p.start})
-	if st.Modality == annotate.Conditional || st.Modality == annotate.Hedged {
+	if st.Modality == annotate.Conditional || st.Modality == annotate.Hedged || st.Modality == annotate.Past && p.thing == debt {
 		st.Modality = annotate.Asserted
 	}
 	x.add(Claim{Topic: annotate.Topic{Product: u.ProductAt(p.start)}, Slot: Needed, Value: Value{Positive: p.needed, Words: w}, Scope: scope, Stance: st},
@@ -214,7 +220,8 @@ func comparePreconditions(a, b *Claim, env *Env) Result {
 	}
 	for f := range annotate.NumFacets {
 		v, w := need.Scope[f], waived.Scope[f]
-		if v == w || v == "" && x.Universal || w == "" && y.Universal || f == annotate.Method && (v == "" || w == "") || shareValue(v, w) {
+		if v == w || v == "" && x.Universal || w == "" && y.Universal || f == annotate.Method && (v == "" || w == "") || shareValue(v, w) ||
+			(f == annotate.Platform || f == annotate.Channel) && (v == "" && !y.Told || w == "" && !x.Told) {
 			continue
 		}
 		return no(f.String())

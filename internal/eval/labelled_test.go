@@ -11,7 +11,7 @@ import (
 // The least that the labelled articles must yield. They were written without a
 // look at the code; raise the numbers when the engine improves, never lower them.
 const (
-	minFound       = 155
+	minFound       = 164
 	maxFalseAlarms = 0
 	// minClaims and minPairs are of all articles together: a rule that is silent
 	// because less was read has not become more precise.
