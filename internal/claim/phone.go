@@ -61,11 +61,17 @@ func (x *Extraction) hotline(unit int, n tel.Number) {
 	if s[annotate.Issuer] == t.Product {
 		s[annotate.Issuer] = ""
 	}
-	if c := s[annotate.Case]; c != "" && (x.says(c, item) || x.phoneLabel(c)) {
+	if c := s[annotate.Case]; c != "" && (x.says(c, item) || x.phoneLabel(c) || item != "" && situation(u, n, c)) {
 		s[annotate.Case] = ""
 	}
 	v := Value{Phone: n.Digits, Under: under, Alternative: x.carded(u) || oneOfSeveral(u.Text[n.Span.End:])}
 	x.add(Claim{Topic: t, Slot: Phone + Slot(purpose), Value: v, Scope: s, Stance: phoneStance(x, u, n)}, unit, n.Span.Start, n.Span.End)
+}
+
+// situation reports whether a case is only that of the heading under which a number is
+// called (夜间漏水), which its own label does not tell.
+func situation(u *annotate.Unit, n tel.Number, c string) bool {
+	return u.ScopeAt(n.Span.Start)[annotate.Case] != c && !strings.ContainsFunc(c, lexicon.Han)
 }
 
 // calledBy returns whose number n is if the text sets persons and companies apart
@@ -169,7 +175,31 @@ func (x *Extraction) labelOf(u *annotate.Unit, n tel.Number) (head *annotate.Uni
 			from = p.End // what stands before another number is about that one
 		}
 	}
-	return head, from, to, announces(head, from, to)
+	ok = announces(head, from, to) || lexicon.OwnHotlines.End(strings.TrimRight(u.Text[from:to], " :：是为"))
+	return head, from + calling(u.Text[from:to]), to, ok
+}
+
+// calling returns the end of the verb for calling in text, if the name of a line follows
+// it, else 0: in 不确定的话打开户热线 only 开户 is what the line is for.
+func calling(text string) int {
+	end := 0
+	for _, verb := range [...]string{"拨打", "致电", "拨", "打", "联系", "咨询"} {
+		i := strings.LastIndex(text, verb)
+		if i < 0 || i+len(verb) <= end || verb == "打" && madeWith(text[i+len(verb):]) {
+			continue
+		}
+		if rest := text[i+len(verb):]; noun(rest) || strings.Contains(rest, "售后") {
+			end = i + len(verb)
+		}
+	}
+	return end
+}
+
+// madeWith reports whether text goes on with a character that makes 打 another word:
+// 打印店, 打车.
+func madeWith(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return strings.ContainsRune("印车假卡包捞工折扫水击造", r)
 }
 
 // noun reports whether a label names the number, and is no mere word for calling it.

@@ -128,7 +128,7 @@ var onTheWay = [...]string{"拍照", "照相", "照片", "相片", "快递", "�
 const minPlain = 3
 
 // unpriced are things that a procedure takes or asks for and nobody pays for.
-var unpriced = [...]string{"fingerprint", "face-id", "phone-number", "password", "login-password", "verification-code"}
+var unpriced = [...]string{"household", "fingerprint", "face-id", "phone-number", "password", "login-password", "verification-code"}
 
 // otherObject reports whether the sentence or the heads of its cell name a thing that is
 // not the fact's: then what it says a price of need not be what its heads are about.
