@@ -183,7 +183,7 @@ func (x *Extraction) labelOf(u *annotate.Unit, n tel.Number) (head *annotate.Uni
 // it, else 0: in 不确定的话打开户热线 only 开户 is what the line is for.
 func calling(text string) int {
 	end := 0
-	for _, verb := range [...]string{"拨打", "致电", "拨", "打", "联系", "咨询"} {
+	for _, verb := range [...]string{"拨打", "致电", "拨", "打"} {
 		i := strings.LastIndex(text, verb)
 		if i < 0 || i+len(verb) <= end || verb == "打" && madeWith(text[i+len(verb):]) {
 			continue

@@ -145,6 +145,9 @@ func disowned(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
 	if strings.HasPrefix(u.Text[n.Span.End:], "吗") {
 		return true // 是12345吗?
 	}
+	if rest := strings.TrimLeft(u.Text[n.Span.End:], " "); strings.HasPrefix(rest, "已停用") || strings.HasPrefix(rest, "停用") || strings.HasPrefix(rest, "已作废") || strings.HasPrefix(rest, "不再使用") {
+		return true
+	}
 	report := strings.Contains(u.Text[c.Start:n.Span.Start], "反诈") // a line to call against fraud
 	if u.HasIn(c.Start, c.End, lexicon.Modal, "dont", "refuted", "past", "fraud") || u.Has(lexicon.Modal, "fraud") && !report || u.Has(lexicon.Modal, "refuted") {
 		return true
