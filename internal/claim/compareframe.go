@@ -20,11 +20,11 @@ func compareFramed(a, b *Claim, env *Env) Result {
 	if a.frame.place.beside(b.frame.place) {
 		return no("alternative")
 	}
-	if a.Cell.Table > 0 && b.Cell.Table > 0 && a.Slot.Family() != Duration {
+	if a.Cell.Table > 0 && b.Cell.Table > 0 && (a.Slot.Family() != Duration || a.Local() || b.Local()) {
 		return no("row") // the tables of several models have the same heads
 	}
 	if a.Slot.Family() != Duration {
-		if r := apart(a, b, env); r != "" {
+		if r := apart(a, b, env); r != "" && !oneBase(a, b) {
 			return no(r)
 		}
 		if x, y := a.Topic.Item, b.Topic.Item; x != "" && y != "" && !strings.Contains(x, y) && !strings.Contains(y, x) {
@@ -191,9 +191,19 @@ func bytesIn(unit string) float64 {
 	return 0
 }
 
+// oneBase reports whether two counts name whom they are for in one way, or one of them
+// not at all: 每张读者证, 一张证.
+func oneBase(a, b *Claim) bool {
+	x, y := a.Value.Band, b.Value.Band
+	return a.Slot == Count && b.Slot == Count && a.Value.Under == b.Value.Under &&
+		!strings.ContainsAny(x+y, "0123456789") && (strings.HasSuffix(x, y) || strings.HasSuffix(y, x))
+}
+
 // persons reports whether two measure words both count people.
 func persons(x, y string) bool {
-	is := func(s string) bool { return s == "人" || s == "名" || s == "位" || s == "岁" || s == "周岁" }
+	is := func(s string) bool {
+		return s == "人" || s == "个" || s == "名" || s == "位" || s == "岁" || s == "周岁"
+	}
 	return is(x) && is(y)
 }
 
@@ -397,10 +407,8 @@ func idOnly(v string) string {
 }
 
 // underApart reports whether two values stand under headings that speak of different
-// things.
-func underApart(a, b []string) bool {
-	return len(a) > 0 && len(b) > 0 && !slices.ContainsFunc(a, func(w string) bool { return slices.Contains(b, w) })
-}
+// things: each says something that the other does not.
+func underApart(a, b []string) bool { return toldApart(a, b) }
 
 // framedStance returns why two framed claims say nothing about each other. A
 // condition is in the words of their frames.

@@ -79,7 +79,8 @@ func freeSums(u *annotate.Unit) []quantity.Quantity {
 // what it is of.
 func (x *Extraction) openFee(unit int, q quantity.Quantity) {
 	u := &x.Doc.Units[unit]
-	if q.Kind != quantity.Money || q.Hedged || u.HasIn(0, len(u.Text), lexicon.Limit) {
+	c := u.Clauses[u.ClauseAt(q.Core.Start)]
+	if q.Kind != quantity.Money || q.Hedged || q.Currency != "" || lexicon.Equations.In(u.Text[c.Start:c.End]) || u.HasIn(0, len(u.Text), lexicon.Limit) {
 		return
 	}
 	f := x.frameOf(unit, q)

@@ -110,6 +110,9 @@ func (x *Extraction) frameOf(unit int, q quantity.Quantity) *frame {
 		f.add(x, u, u.Clauses[end].Start, u.Clauses[end].End, true)
 	}
 	x.frameHeads(f, u)
+	if !slices.ContainsFunc(f.words, func(w frameWord) bool { return strings.ContainsFunc(w.id, lexicon.Han) || strings.Contains(w.id, ":") }) {
+		return nil // no Chinese word says what the value is of
+	}
 	x.frameHeadings(f, u)
 	x.frameTold(f, unit, q)
 	if q.Kind == quantity.Number {
@@ -416,7 +419,7 @@ func inValue(u *annotate.Unit, i, j int) bool {
 		if q.Word != "" && q.Kind == quantity.Money && lexicon.FreeThings.Start(u.Text[q.Span.End:]) {
 			continue // 免费用户
 		}
-		if (q.Span.Start <= i && j <= q.Span.End || q.Word == "" && q.Span.Start <= i && i < q.Span.End) && !ranks(q) {
+		if (q.Span.Start <= i && j <= q.Span.End || (q.Word == "" || q.Kind == quantity.Duration) && q.Span.Start <= i && i < q.Span.End) && !ranks(q) {
 			return true
 		}
 	}
@@ -535,11 +538,11 @@ func (f *frame) like(o *frame) likeness {
 // otherKind reports whether two frames name two kinds of one thing: 还款 红包, 现金 红包.
 func (f *frame) otherKind(o *frame) bool {
 	for _, w := range f.words {
-		if w.of == "" || w.near || w.title {
+		if w.of == "" || w.title {
 			continue
 		}
 		for _, v := range o.words {
-			if v.id == w.id && !v.near && v.of != "" && v.of != w.of && !o.has(w.of) && !f.has(v.of) && !sameWord(v.of, w.of) {
+			if v.id == w.id && v.near == w.near && v.of != "" && v.of != w.of && !o.has(w.of) && !f.has(v.of) && !sameWord(v.of, w.of) {
 				return true
 			}
 		}

@@ -62,6 +62,8 @@ func (x *Extraction) openLimit(unit int, q quantity.Quantity) {
 // word that allows or demands; or that it measures a thing (2MB, 12厘米).
 func (x *Extraction) ruled(u *annotate.Unit, q quantity.Quantity) bool {
 	switch {
+	case q.Classifier == "位" && q.Bound:
+		return u.Table < 0 // 密码至少8位
 	case !lexicon.Measures.Has(q.Classifier) && !lexicon.Countable.Has(q.Classifier) && q.Classifier != "岁" && q.Classifier != "周岁" && q.Classifier != "字":
 		return false
 	case u.Table >= 0:
@@ -70,7 +72,7 @@ func (x *Extraction) ruled(u *annotate.Unit, q quantity.Quantity) bool {
 		return true
 	}
 	c := u.Clauses[u.ClauseAt(q.Core.Start)]
-	if lexicon.Equations.In(u.Text[c.Start:c.End]) {
+	if lexicon.Equations.In(u.Text[c.Start:c.End]) || strings.HasSuffix(strings.TrimRight(u.Text[:q.Core.Start], " "), "每") {
 		return false
 	}
 	return q.Bound || lexicon.MostWords.In(u.Text[c.Start:c.End]) || lexicon.LimitWords.In(u.Text[c.Start:c.End]) || lexicon.RuleWords.In(u.Text[c.Start:q.Core.Start])

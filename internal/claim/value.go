@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
 	"buzhou/internal/annotate"
@@ -112,8 +113,13 @@ func (x *Extraction) valueStance(u *annotate.Unit, q quantity.Quantity) annotate
 	if st.Modality == annotate.Question && q.Kind == quantity.Duration && !u.Asks() && !u.HasIn(u.Clauses[u.ClauseAt(q.Core.Start)].Start, q.Core.Start, lexicon.Modal, "question", "yesno") {
 		st.Modality = annotate.Asserted // 当天就能看到 是否约上
 	}
-	if replaced(u, q) {
-		st.Modality = annotate.Past
+	switch {
+	case replaced(u, q), slices.ContainsFunc(u.Quantities, func(o quantity.Quantity) bool {
+		return o.Core.Start > q.Core.Start && o.Kind == q.Kind && o.Interval.Equal(q.Interval) && replaced(u, o)
+	}):
+		st.Modality = annotate.Past // 降到160元,后来又由160元降为120元
+	case u.Has(lexicon.Modal, "fraud"):
+		st.Modality = annotate.Refuted // 收两三成手续费的都是骗子
 	}
 	if u.Has(lexicon.Modal, "example") || exampleHead(u.Text) || strings.Contains(u.Text, "示例") || x.underExample(u.Block) {
 		st.Force = annotate.Instance
