@@ -135,7 +135,7 @@ func unique(label string, ends bool) bool {
 	if n < minControl-1 && !(ends && n >= 2) || lexicon.IsEntry(label) || lexicon.IsHome(label) || lexicon.IsButton(label) {
 		return false
 	}
-	return !generic(label)
+	return !generic(label) || ends && n >= minControl
 }
 
 // homes counts the labels at the start of a path that are the page that an app

@@ -96,7 +96,7 @@ func (e *Env) severalWays(c *Claim, f annotate.Facet) bool { return len(e.ways[c
 func (e *Env) incomparable(a, b *Claim) string {
 	for f := range annotate.NumFacets {
 		x, y := a.Scope[f], b.Scope[f]
-		if f == annotate.Case && a.Slot == Path {
+		if a.Slot == Path && (f == annotate.Case || f == annotate.Subject && (x == "" || y == "")) {
 			continue // where a control is does not depend on why one needs it
 		}
 		if e == nil && f == annotate.Method && x+y != "" {

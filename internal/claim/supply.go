@@ -151,7 +151,8 @@ func supplied(u *annotate.Unit, c annotate.Clause) []supply {
 		if v.ID == "use" && lexicon.FillVerbs.Has(v.Text) && lexicon.Forms.End(key) {
 			continue // who fills in a form makes it
 		}
-		out = append(out, supply{key: key, yields: v.ID == "obtain", start: min(v.Start, t.Start), end: max(v.End, t.End)})
+		yields := v.ID == "obtain" && !(lexicon.TakeVerbs.Has(v.Text) && lexicon.Towards.Start(u.Text[t.End:]))
+		out = append(out, supply{key: key, yields: yields, start: min(v.Start, t.Start), end: max(v.End, t.End)})
 	}
 	return out
 }
@@ -178,13 +179,13 @@ func verbOfThing(verbs []lexicon.Hit, t source.Span) (lexicon.Hit, bool) {
 func things(u *annotate.Unit, c annotate.Clause) []source.Span {
 	var out []source.Span
 	for i := c.Start; i < c.End; {
+		if end := verbEnd(u, i); end > i {
+			i = end
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(u.Text[i:])
 		if border(r) || !nounRune(r) {
 			i += size
-			continue
-		}
-		if end := verbEnd(u, i); end > i {
-			i = end
 			continue
 		}
 		stop := i

@@ -134,7 +134,7 @@ func destroys(proc *procedure.Procedure, u *annotate.Unit, l procedure.Label) st
 		return "erase"
 	}
 	for _, h := range u.Hits {
-		if h.Is(lexicon.Guard, "backup") && h.Facet == "then" && h.Start >= l.Start && h.End <= l.End {
+		if h.Is(lexicon.Guard, "backup") && h.Facet == "then" && !lexicon.Settings.Start(u.Text[h.End:]) && h.Start >= l.Start && h.End <= l.End {
 			return "erase"
 		}
 	}

@@ -79,7 +79,7 @@ func claimed(p *rules.Pass, proc *procedure.Procedure, t task) bool {
 				}
 				q, end, _ := lexicon.PolarityAt(u.Hits, i)
 				c := u.Clauses[u.ClauseAt(h.Start)]
-				if q == t.Polarity && (lexicon.Done.Start(u.Text[end:]) || lexicon.Doing.In(u.Text[c.Start:h.Start])) {
+				if does(q, t.Polarity) && (lexicon.Done.Start(u.Text[end:]) || lexicon.Doing.In(u.Text[c.Start:h.Start])) {
 					return true
 				}
 			}
@@ -151,12 +151,27 @@ func taskIn(u *annotate.Unit) (t task, named, ok bool) {
 		if both(u, end, c) {
 			return task{}, true, false
 		}
+		pol = undone(u, pol, end, c)
 		return task{pol, u.Span(h.Start, taskEnd(u, end, c)), u.Text[c.Start:h.Start] + u.Text[end:c.End]}, true, true
 	}
 	for _, m := range u.Mentions {
 		named = named || !u.Aside(m) && !m.Attributive
 	}
 	return task{}, named, false
+}
+
+// undone returns what a verb that turns another round does where the thing stands
+// between the two (解除 设备 配对), else pol.
+func undone(u *annotate.Unit, pol lexicon.Polarity, end int, c annotate.Clause) lexicon.Polarity {
+	if pol.Class != "cancel" || pol.Undone {
+		return pol
+	}
+	for _, h := range u.Hits {
+		if h.Category == lexicon.Polar && h.Start >= end && h.Start < c.End && lexicon.Endings.TrimEnd(strings.TrimRight(u.Text[h.End:c.End], "。，：:,？? ")) == "" {
+			return lexicon.Polarity{Class: h.ID, Undone: true}
+		}
+	}
+	return pol
 }
 
 // leads reports whether a polar verb is what its clause says to do, and not a part
@@ -275,7 +290,7 @@ func performs(u *annotate.Unit, pol lexicon.Polarity) bool {
 			continue
 		}
 		q, end, _ := lexicon.PolarityAt(u.Hits, i)
-		if q != pol {
+		if !does(q, pol) {
 			continue
 		}
 		c := u.Clauses[u.ClauseAt(h.Start)]
@@ -297,6 +312,12 @@ func confirms(u *annotate.Unit, h lexicon.Hit, end int) bool {
 	}
 	r, _ := utf8.DecodeRuneInString(u.Text[end:])
 	return !lexicon.Han(r) && (strings.HasSuffix(before, "确定") || strings.HasSuffix(before, "确认"))
+}
+
+// does reports whether an act does what a task says: a bare 取消 in a text on
+// cancelling something is that.
+func does(q, want lexicon.Polarity) bool {
+	return q == want || want.Undone && q == lexicon.Polarity{Class: "cancel"}
 }
 
 // firstRunes returns the first n characters of s.
