@@ -148,6 +148,9 @@ func supplied(u *annotate.Unit, c annotate.Clause) []supply {
 			continue
 		}
 		key := lexicon.FoldLabel(u.Text[t.Start:t.End])
+		if v.ID == "use" && v.End <= t.Start && lexicon.AtHand.In(u.Text[v.End:t.Start]) {
+			continue // 填写之前记录的AccessKey
+		}
 		if v.ID == "use" && lexicon.FillVerbs.Has(v.Text) && lexicon.Forms.End(key) {
 			continue // who fills in a form makes it
 		}
