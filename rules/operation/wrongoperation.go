@@ -151,8 +151,8 @@ func judge(p *rules.Pass, proc *procedure.Procedure, goal annotate.Topic, done [
 	last := lastPressed(done)
 	for i, d := range done {
 		c, ok := lexicon.Distinct(goal.Operation, goal.Object, d.op, d.object)
-		if !d.pressed || !ok || prerequisite(p, d) {
-			continue
+		if !d.pressed || !ok || prerequisite(p, d) || d.op == "factory-reset" && strings.Contains(p.Quote(goal.Span), "清空") {
+			continue // who wants to clear a thing may format it
 		}
 		if !c.Danger && (reached || last != i || proc.Context.Scope[annotate.Condition] != "" || !settles(proc, d)) {
 			continue
