@@ -3,6 +3,7 @@ package lexicon
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Words is a list of words of the data that is looked up as a whole, for what
@@ -36,7 +37,11 @@ func (w Words) Prefix(s string) string {
 // where it stands; -1 if there is none.
 func (w Words) Find(s string) (word string, at int) {
 	at = -1
+	pairs := pairsOf(s)
 	for _, v := range w.sorted {
+		if !pairs.mayHold(v) {
+			continue
+		}
 		if i := strings.Index(s, v); i >= 0 && (at < 0 || i < at || i == at && len(v) > len(word)) {
 			word, at = v, i
 		}
@@ -51,7 +56,32 @@ func (w Words) End(s string) bool {
 
 // In reports whether one of the words stands in s.
 func (w Words) In(s string) bool {
-	return slices.ContainsFunc(w.sorted, func(word string) bool { return strings.Contains(s, word) })
+	pairs := pairsOf(s)
+	return slices.ContainsFunc(w.sorted, func(word string) bool { return pairs.mayHold(word) && strings.Contains(s, word) })
+}
+
+// pairs are the neighbouring bytes of a text, some of which share a bit: nearly every
+// word that the text does not hold has two that are not among them.
+type pairs [4]uint64
+
+func pairsOf(s string) pairs {
+	var p pairs
+	for i := 1; i < len(s); i++ {
+		k := s[i-1]*31 + s[i]
+		p[k/64] |= 1 << (k % 64)
+	}
+	return p
+}
+
+// mayHold reports whether the text may hold word.
+func (p *pairs) mayHold(word string) bool {
+	for i := 1; i < len(word); i++ {
+		k := word[i-1]*31 + word[i]
+		if p[k/64]&(1<<(k%64)) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // Trim drops the words that s starts with, one after the other.
@@ -88,10 +118,18 @@ func (w Words) TrimEnd(s string) string {
 
 // IsCase reports whether id is a value of the facet case.
 func IsCase(id string) bool {
+	_, ok := slices.BinarySearch(caseIDs(), id)
+	return ok
+}
+
+// caseIDs returns the ids of the terms that are cases, sorted, made on first use.
+var caseIDs = sync.OnceValue(func() []string {
+	var ids []string
 	for i := range terms {
-		if terms[i].Category == Facet && terms[i].ID == id && terms[i].Facet == "case" {
-			return true
+		if terms[i].Category == Facet && terms[i].Facet == "case" {
+			ids = append(ids, terms[i].ID)
 		}
 	}
-	return false
-}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+})
