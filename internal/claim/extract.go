@@ -19,6 +19,7 @@ type Extraction struct {
 	steps      []run           // see runs
 	title      map[string]bool // see titleWords
 	titleSaid  []string        // see titleTold
+	heads      map[int]headed  // see above
 }
 
 // Stats counts what was seen and what of it was not understood.

@@ -723,33 +723,59 @@ func (x *Extraction) nearWords(unit int) []string {
 // it and of its headings below the title.
 func (x *Extraction) headWords(unit int) (out, cases []string) {
 	u := &x.Doc.Units[unit]
-	read := func(o *annotate.Unit) {
-		if o == nil || o.Text == x.Doc.Title.Text {
-			return
-		}
-		r := wordReader{x: x, u: o}
-		r.read(0, len(o.Text))
-		for _, w := range r.out {
-			if !slices.Contains(out, w) {
-				out = append(out, w)
-			}
-			if lexicon.IsCase(w) && !o.Asks() && !o.Has(lexicon.Modal, "yesno", "question") {
-				cases = append(cases, w)
-			}
-		}
+	var h headed
+	if row := x.Contexts.Row(u); row != nil {
+		x.readHead(&h, row)
 	}
-	read(x.Contexts.Row(u))
-	for s := x.Doc.Blocks[u.Block].Section; s != article.None; s = x.Doc.Sections[s].Parent {
+	above := x.above(x.Doc.Blocks[u.Block].Section, u.Block)
+	return append(h.words, above.words...), append(h.cases, above.cases...)
+}
+
+// headed are the words of heads, and those of them that are cases.
+type headed struct{ words, cases []string }
+
+// above returns the words of the headings of a section and those around it, that
+// stand before a block. They are read once a section.
+func (x *Extraction) above(section, block int) headed {
+	if h, ok := x.heads[section]; ok && x.Doc.Sections[section].Heading != block {
+		return h
+	}
+	var h headed
+	for s := section; s != article.None; s = x.Doc.Sections[s].Parent {
 		head := x.Doc.Sections[s].Heading
-		if head == article.None || head >= u.Block {
+		if head == article.None || head >= block {
 			continue
 		}
 		first, end := x.Doc.UnitRange(head)
 		for i := first; i < end; i++ {
-			read(&x.Doc.Units[i])
+			x.readHead(&h, &x.Doc.Units[i])
 		}
 	}
-	return out, cases
+	if x.Doc.Sections[section].Heading != block {
+		if x.heads == nil {
+			x.heads = map[int]headed{}
+		}
+		h.words, h.cases = slices.Clip(h.words), slices.Clip(h.cases)
+		x.heads[section] = h
+	}
+	return h
+}
+
+// readHead adds the words of a head, unless it is the title.
+func (x *Extraction) readHead(h *headed, o *annotate.Unit) {
+	if o.Text == x.Doc.Title.Text {
+		return
+	}
+	r := wordReader{x: x, u: o}
+	r.read(0, len(o.Text))
+	for _, w := range r.out {
+		if !slices.Contains(h.words, w) {
+			h.words = append(h.words, w)
+		}
+		if lexicon.IsCase(w) && !o.Asks() && !o.Has(lexicon.Modal, "yesno", "question") {
+			h.cases = append(h.cases, w)
+		}
+	}
 }
 
 // bareCue reports whether nothing but particles follows a cue (可以 的).
