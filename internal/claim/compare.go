@@ -26,6 +26,8 @@ type Result struct {
 	// At is, for conflicting paths, the index of the first node of each that
 	// the other does not share.
 	AtA, AtB int
+	// Worded says that the two are of one thing by their words only: no data knows it.
+	Worded bool
 }
 
 func no(reason string) Result    { return Result{Relation: Incomparable, Reason: reason} }
@@ -76,6 +78,7 @@ func Compare(a, b *Claim, env *Env) Result {
 		r := compareValues(a, b, env)
 		if r.Relation == Incomparable || r.Reason == "overlap" {
 			if framed := compareFramed(a, b, env); framed.Relation != Incomparable {
+				framed.Worded = true
 				return framed
 			}
 		}

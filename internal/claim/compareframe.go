@@ -20,7 +20,7 @@ func compareFramed(a, b *Claim, env *Env) Result {
 	if a.frame.place.beside(b.frame.place) {
 		return no("alternative")
 	}
-	if a.Cell.Table > 0 && b.Cell.Table > 0 && (a.Slot.Family() != Duration || a.Local() || b.Local()) {
+	if a.Cell.Table > 0 && b.Cell.Table > 0 && (a.Slot.Family() != Duration || a.Local() || b.Local() || !slices.Equal(a.frame.row, b.frame.row)) {
 		return no("row") // the tables of several models have the same heads
 	}
 	if a.Slot.Family() != Duration {

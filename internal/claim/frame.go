@@ -24,6 +24,8 @@ type frame struct {
 	// band are the other values of the clause (一万元以下 the 赔款, 2个 vCPU).
 	band  string
 	place place
+	// row are the words of the head of the row that the value stands in.
+	row []string
 	// product and said are the product and the scope that the sentence names itself.
 	product string
 	said    annotate.Scope
@@ -159,9 +161,13 @@ func anchor(x *Extraction, u *annotate.Unit, i, j int) (from, to int) {
 // and of the question that the unit answers.
 func (x *Extraction) frameHeads(f *frame, u *annotate.Unit) {
 	if u.Table >= 0 {
-		for _, h := range [...]*annotate.Unit{x.Contexts.Column(u), x.Contexts.Row(u)} {
-			if h != nil {
-				f.add(x, h, 0, len(h.Text), false)
+		if h := x.Contexts.Column(u); h != nil {
+			f.add(x, h, 0, len(h.Text), false)
+		}
+		if h := x.Contexts.Row(u); h != nil {
+			f.add(x, h, 0, len(h.Text), false)
+			for _, w := range x.frameWords(h, 0, len(h.Text)) {
+				f.row = append(f.row, w.id)
 			}
 		}
 		return

@@ -25,6 +25,9 @@ func timeUnitAt(s string, n numeral, inside bool) (timeUnit, bool) {
 			u.more, i = true, e
 		}
 	} else if n.form == arabic && isLetter(peek(s, i)) {
+		if n.start > 0 && joinsName(s[n.start-1]) {
+			return u, false // ecs.d2s.5xlarge
+		}
 		return u.latin(s, i)
 	}
 	u.end = i
@@ -125,7 +128,12 @@ func (u timeUnit) latin(s string, i int) (timeUnit, bool) {
 	case "h", "H", "hr", "hours":
 		unit = Hour
 	}
-	return u, u.set(unit, i, unit != None)
+	return u, u.set(unit, i, unit != None && (i+1 >= len(s) || s[i] != '.' || !joinsName(s[i+1])))
+}
+
+// joinsName reports whether the number beside c is part of a name: d2s, 5s.large.
+func joinsName(c byte) bool {
+	return c == '_' || c == '.' || '0' <= c && c <= '9' || isLetter(rune(c))
 }
 
 // after reads 半 or 多 behind the unit: 两年半, 三个月多.

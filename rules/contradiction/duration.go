@@ -32,7 +32,7 @@ func DurationConflict() *rules.Rule {
 			Key: "duration-conflict-total",
 			ZH:  "第%[1]s行%[5]s全程“%[2]s”,第%[3]s行其中的%[6]s却要“%[4]s”:全程不会短于其中的一个阶段,请确认",
 			EN:  "line %[1]s gives “%[2]s” for all of %[5]s, yet %[6]s within it takes “%[4]s” (line %[3]s): a total cannot be shorter than its stage, please check",
-		}},
+		}, wordsOnly("duration-conflict")},
 		Slots: []claim.Slot{claim.Duration},
 		Judge: judgeDurations,
 	}
@@ -44,6 +44,9 @@ func judgeDurations(p *rules.Pass, c claim.Conflict) {
 			return rules.Ends{}, false
 		}
 		ends := rules.Ends{Own: own.Span, Other: other.Span}
+		if r.Worded {
+			ends.Reasons = []finding.Message{finding.Msg("duration-conflict-words")}
+		}
 		if r.Reason != "total" {
 			ends.Message = finding.Msg("duration-conflict",
 				finding.Line(own.Span.Start), finding.Text(p.Quote(own.Span)),

@@ -36,11 +36,7 @@ func FeasibilityConflict() *rules.Rule {
 			Key: "feasibility-conflict-only",
 			ZH:  "第%[1]s行“%[2]s”限定了办理渠道,第%[3]s行“%[4]s”却用别的渠道%[5]s,请确认",
 			EN:  "line %[1]s (“%[2]s”) allows one channel only, yet line %[3]s (“%[4]s”) uses another for %[5]s; please check",
-		}, {
-			Key: "feasibility-conflict-words",
-			ZH:  "两句说的是同一件事,是按字面读出的,降为警告",
-			EN:  "that both are about one thing was read from their words alone: lowered to a warning",
-		}},
+		}, wordsOnly("feasibility-conflict")},
 		Slots: []claim.Slot{claim.Feasible, claim.Stand},
 		Judge: judgeFeasible,
 	}
@@ -74,4 +70,15 @@ func judgeFeasible(p *rules.Pass, c claim.Conflict) {
 		}
 		return ends, true
 	})
+}
+
+// wordsOnly is the reason for which a rule lowers a finding to a warning where no
+// data knows what both ends are about, and only their words say that it is one
+// thing.
+func wordsOnly(rule string) rules.Text {
+	return rules.Text{
+		Key: rule + "-words",
+		ZH:  "两句说的是同一件事,是按字面读出的,降为警告",
+		EN:  "that both are about one thing was read from their words alone: lowered to a warning",
+	}
 }

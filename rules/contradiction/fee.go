@@ -28,19 +28,20 @@ func FeeConflict() *rules.Rule {
 			Key: "fee-conflict",
 			ZH:  "第%[1]s行%[5]s的%[6]s写作“%[2]s”,第%[3]s行写作“%[4]s”,情形相同而金额不同,请确认哪一个正确",
 			EN:  "line %[1]s gives “%[2]s” as the %[6]s of %[5]s, line %[3]s gives “%[4]s” for the same case; please check which one is right",
-		}},
+		}, wordsOnly("fee-conflict")},
 		Slots: []claim.Slot{claim.Fee},
 		Judge: judgeFees,
 	}
 }
 
 func judgeFees(p *rules.Pass, c claim.Conflict) {
-	judgeValues(p, c, "fee-conflict")
+	judgeValues(p, c, "fee-conflict", finding.Msg("fee-conflict-words"))
 }
 
 // judgeValues words a conflict of two values: both places, both quotes, the topic
-// and the slot of the one that says more.
-func judgeValues(p *rules.Pass, c claim.Conflict, key string) {
+// and the slot of the one that says more. Where only their words say that both are
+// of one thing, worded lowers the finding.
+func judgeValues(p *rules.Pass, c claim.Conflict, key string, worded ...finding.Message) {
 	p.Sides(c, func(own, other *claim.Claim, r claim.Result) (rules.Ends, bool) {
 		if r.Relation != claim.Conflicting {
 			return rules.Ends{}, false
@@ -49,9 +50,13 @@ func judgeValues(p *rules.Pass, c claim.Conflict, key string) {
 		if slot.Stage() == "general" {
 			slot = other.Slot
 		}
-		return rules.Ends{Own: own.Span, Other: other.Span, Message: finding.Msg(key,
+		ends := rules.Ends{Own: own.Span, Other: other.Span, Message: finding.Msg(key,
 			finding.Line(own.Span.Start), finding.Text(p.Quote(own.Span)),
 			finding.Line(other.Span.Start), finding.Text(p.Quote(other.Span)),
-			finding.Text(topicName(own)), finding.Term(slot))}, true
+			finding.Text(topicName(own)), finding.Term(slot))}
+		if r.Worded {
+			ends.Reasons = worded
+		}
+		return ends, true
 	})
 }
