@@ -186,11 +186,9 @@ func (x *Extraction) countedBy(u *annotate.Unit, at int, q quantity.Quantity) st
 	for end < len(u.Text) && !utf8.RuneStart(u.Text[end]) {
 		end--
 	}
-	for _, w := range x.frameWords(u, min(q.Span.End, end), end) {
-		if w.start <= q.Span.End+len("的") {
-			return w.id
-		}
-		break
+	words := x.frameWords(u, min(q.Span.End, end), end)
+	if len(words) > 0 && words[0].start <= q.Span.End+len("的") {
+		return words[0].id
 	}
 	return ""
 }
