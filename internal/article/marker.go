@@ -104,8 +104,11 @@ func arabicMarker(s string) (mark, bool) {
 
 // continuesNumber reports whether rest, which follows a number and its
 // separator, shows that both belong to a decimal, a version or an enumeration:
-// 1.5元, 1、2号线.
+// 1.5元, 1、2号线, 2.x 固件.
 func continuesNumber(rest string, sep rune) bool {
+	if sep == '.' && len(rest) > 1 && (rest[0] == 'x' || rest[0] == 'X') && (rest[1] == ' ' || rest[1] >= utf8.RuneSelf) {
+		return true
+	}
 	n := 0
 	for n < len(rest) {
 		if _, size := digitAt(rest[n:]); size == 0 {

@@ -161,6 +161,8 @@ func (m *matcher) flat() bool {
 func (m *matcher) sameAct() bool {
 	n, p := m.neg.Act, m.pos.Act
 	switch {
+	case revokes(n) && !revokes(p) && says(m.neg.Words, p):
+		return false // 销户不能撤销 says nothing against 销户
 	case n == p, sameKind(n, p):
 		return true
 	case n == "":
@@ -174,6 +176,12 @@ func (m *matcher) sameAct() bool {
 		}
 	}
 	return says(m.pos.Words, n) && says(m.neg.Words, p)
+}
+
+// revokes reports whether an act takes back what was asked for.
+func revokes(act string) bool {
+	id, surface, verb := strings.Cut(act, "/")
+	return lexicon.Revoking.Has(strings.TrimPrefix(id, "-")) || verb && lexicon.Revoking.Has(surface)
 }
 
 // left counts the words of w that neither o nor the title says; clash tells that

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
 	"buzhou/internal/annotate"
@@ -47,6 +48,9 @@ func (x *Extraction) denial(unit int, h lexicon.Hit) bool {
 	if !ok || timeClause(u, h.End, at, c) {
 		return false
 	}
+	if lexicon.Revoking.Start(u.Text[h.End:]) && actEnds(u, h.Start) {
+		return false // 销户不能撤销 says nothing against 销户
+	}
 	if v.Partial != "" && at < h.Start {
 		v.Partial = ""
 	}
@@ -59,6 +63,13 @@ func (x *Extraction) denial(unit int, h lexicon.Hit) bool {
 		Scope: x.modalScope(unit, h, at, t), Stance: x.denialStance(u, h),
 	}, unit, min(h.Start, at), max(h.End, x.modalEnd(u, c, h)))
 	return true
+}
+
+// actEnds reports whether a word for an act ends at offset i.
+func actEnds(u *annotate.Unit, i int) bool {
+	return slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool {
+		return h.End == i && (h.Category == lexicon.Operation || h.Category == lexicon.Verb)
+	})
 }
 
 // lacking files the denial of 没有 解绑 的入口: there is no control or right to do

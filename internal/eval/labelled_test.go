@@ -10,13 +10,15 @@ import (
 
 // The least that the labelled articles must yield. They were written without a
 // look at the code; raise the numbers when the engine improves, never lower them.
+// New articles bring their misses and false alarms with them: then what is found
+// and missed of the others must stay.
 const (
-	minFound       = 164
-	maxFalseAlarms = 0
+	minFound       = 364
+	maxFalseAlarms = 5
 	// minClaims and minPairs are of all articles together: a rule that is silent
 	// because less was read has not become more precise.
-	minClaims = 1900
-	minPairs  = 170
+	minClaims = 5900
+	minPairs  = 4500
 )
 
 // TestLabelled scores the engine on articles whose defects are known.
