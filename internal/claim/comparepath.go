@@ -86,15 +86,6 @@ func onPath(product string, labels []Label, label string) bool {
 	return false
 }
 
-// sure reports whether two ways that come together again start from one place, and
-// are told as the ways to it: one is stated as such, or both are complete.
-func sure(a, b *Claim, fork int) bool {
-	if fork == 0 && (a.Value.Start == Anywhere || b.Value.Start == Anywhere) {
-		return false
-	}
-	return a.Value.Stated || b.Value.Stated || a.completePath() && b.completePath()
-}
-
 // completePath reports whether a path leads from an entry through at least one
 // container to a control.
 func (c *Claim) completePath() bool { return c.Value.Start == Entry && len(c.Value.Labels) >= 3 }

@@ -10,7 +10,7 @@ import (
 	"buzhou/internal/lexicon"
 )
 
-// A stand is what a sentence says can or cannot be done, in its own words: the
+// StandWords are those of a stand: what a sentence says can or cannot be done, in its own words: the
 // act, and whom, what and when the sentence speaks of. It needs no operation of
 // the lexicon, so that an article on anything can be compared with itself; what
 // a stand does not share with another tells the two apart. See compareStands.
@@ -779,4 +779,4 @@ func (x *Extraction) readHead(h *headed, o *annotate.Unit) {
 }
 
 // bareCue reports whether nothing but particles follows a cue (可以 的).
-func bareCue(rest string) bool { return strings.Trim(rest, "的了呀啊 "+clauseMarks) == "" }
+func bareCue(rest string) bool { return strings.Trim(rest, "的了呀啊"+clauseMarks) == "" }

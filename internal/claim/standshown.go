@@ -18,7 +18,7 @@ func (x *Extraction) titleTold() []string {
 		for i := range r.out {
 			r.out[i] = strings.TrimPrefix(r.out[i], "-")
 		}
-		x.titleSaid = append(r.out, "")
+		x.titleSaid = append(make([]string, 0, len(r.out)), r.out...)
 	}
 	return x.titleSaid
 }
@@ -158,7 +158,7 @@ func behind(u *annotate.Unit, i int, word string) string {
 // imperative reports whether the verb at offset i is what its clause tells the
 // reader to do: nothing but 请, 再, 将… stands before it.
 func imperative(u *annotate.Unit, i int, c annotate.Clause) bool {
-	before := strings.Trim(u.Text[c.Start:i], clauseMarks+"0123456789.)）、")
+	before := strings.Trim(u.Text[c.Start:i], clauseMarks+"0123456789.)）")
 	return before == "" || lexicon.Urging.Has(before) || strings.HasPrefix(before, "将") || strings.HasPrefix(before, "把")
 }
 
