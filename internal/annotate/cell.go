@@ -65,11 +65,19 @@ func (c *Contexts) otherValues(u *Unit) bool {
 	return false
 }
 
+// maxRecord is how many cells a row has at most whose cells speak of each other;
+// wider tables are grids of values, and looking from each cell at all others of its
+// row takes time that grows with the square.
+const maxRecord = 16
+
 // restOfRow reads the platform, channel and version that other short cells of
 // the row give (注销账号 | 网页 | 头像 → …).
 func (c *Contexts) restOfRow(u *Unit) Scope {
 	var s Scope
 	first, end := c.doc.UnitRange(u.Block)
+	if end-first > maxRecord {
+		return s
+	}
 	for k := first; k < end; k++ {
 		o := &c.doc.Units[k]
 		if o.Col == u.Col || len(o.Text) > 24 {
@@ -149,4 +157,22 @@ func (c *Contexts) Row(u *Unit) *Unit {
 		return nil
 	}
 	return c.headOfRow(u)
+}
+
+// calledFalse reports whether another cell of u's row calls false what u says (要交
+// 50元手续费 | 假。转网免费).
+func (c *Contexts) calledFalse(u *Unit) bool {
+	if u.Table == article.None {
+		return false
+	}
+	first, end := c.doc.UnitRange(u.Block)
+	if end-first > maxRecord {
+		return false
+	}
+	for k := first; k < end; k++ {
+		if o := &c.doc.Units[k]; o.Col != u.Col && (o.Text == "假" || lexicon.FalseVerdicts.Start(o.Text)) {
+			return true
+		}
+	}
+	return false
 }

@@ -327,26 +327,11 @@ func (c *Contexts) StanceAt(u *Unit, i int) Stance {
 	if ctx.Force == Instance {
 		st.Force = Instance
 	}
-	if (ctx.Scope[Side] == "myth" || c.calledFalse(u)) && st.Modality == Asserted {
+	if st.Modality == Asserted && (ctx.Scope[Side] == "myth" || c.calledFalse(u)) {
 		st.Modality = Refuted
 	}
 	if st.Modality == Conditional && c.trivial(u.conditionOf(i), ctx.Topic) {
 		st.Modality = Asserted
 	}
 	return st
-}
-
-// calledFalse reports whether another cell of u's row calls false what u says (要交
-// 50元手续费 | 假。转网免费).
-func (c *Contexts) calledFalse(u *Unit) bool {
-	if u.Table == article.None {
-		return false
-	}
-	first, end := c.doc.UnitRange(u.Block)
-	for k := first; k < end; k++ {
-		if o := &c.doc.Units[k]; o.Col != u.Col && (o.Text == "假" || lexicon.FalseVerdicts.Start(o.Text)) {
-			return true
-		}
-	}
-	return false
 }
