@@ -10,7 +10,7 @@ import (
 )
 
 // aftermaths files what a unit says becomes of things once something is done, word
-// by word: 订单一取消,用过的券就作废. Act of their words is what is done, Words what it
+// by word: 合同一解除,预存的话费就清零. Act of their words is what is done, Words what it
 // happens to.
 func (x *Extraction) aftermaths(unit int) {
 	u := &x.Doc.Units[unit]
@@ -90,7 +90,7 @@ func (x *Extraction) fileAftermath(unit, k int, act string, from int, h lexicon.
 	}
 	r.read(start, h.Start)
 	if k > 0 && (len(r.out) == 0 || c.Contains(from)) && x.dependent(unit, k-1) {
-		r.read(u.Clauses[k-1].Start, u.Clauses[k-1].End) // 用掉的优惠券, 取消后自动回到券包
+		r.read(u.Clauses[k-1].Start, u.Clauses[k-1].End) // 冻结的积分, 撤单后原数返还
 	}
 	r.read(h.End, c.End)
 	words := slices.DeleteFunc(r.out, func(v string) bool { return v[0] == '~' || v == "后" || v == "前" })

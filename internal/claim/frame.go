@@ -98,7 +98,7 @@ func (x *Extraction) frameOf(unit int, q quantity.Quantity) *frame {
 		f.add(x, u, u.Clauses[k].Start, u.Clauses[k].End, true)
 		if holds(u, u.Clauses[k], q.Kind) {
 			for i := n; i < len(f.words); i++ {
-				f.words[i].borrowed = true // 免费版的回收站保存7天,标准版30天
+				f.words[i].borrowed = true // 普通会员的草稿存5天,高级会员20天
 			}
 			break
 		}

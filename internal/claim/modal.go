@@ -80,7 +80,7 @@ func (x *Extraction) actor(unit int, h lexicon.Hit, t annotate.Topic) string {
 }
 
 // opening returns the case that the first sentence of a block sets for those
-// behind it (号码已经停机的,不用着急。……), "" if it sets none.
+// behind it (证件已经遗失的,也不要紧。……), "" if it sets none.
 func (x *Extraction) opening(u *annotate.Unit) string {
 	first, end := x.Doc.UnitRange(u.Block)
 	if first >= end || u.Table != article.None {

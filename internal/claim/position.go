@@ -93,7 +93,7 @@ func (x *Extraction) located(unit int) {
 }
 
 // icon reads an icon that is named without quotation marks, with a name that only one
-// icon bears: 左下角的通知铃铛, 通知铃铛在页面右上角.
+// icon bears: 右上角的搜索放大镜, 搜索放大镜在屏幕左侧.
 func (x *Extraction) icon(u *annotate.Unit, h lexicon.Hit) (procedure.Label, bool) {
 	c := u.Clauses[u.ClauseAt(h.Start)]
 	start, end := c.Start, 0

@@ -74,7 +74,7 @@ func (x *Extraction) isEffect(unit int, s standing) bool {
 }
 
 // repeats reports whether clause k only says the polarity of the one before it
-// again (不得补缴,不管什么原因都不行), and makes that one universal if it says so.
+// again (不得转让,谁来说都不行), and makes that one universal if it says so.
 func (x *Extraction) repeats(unit, k int, s standing) bool {
 	u := &x.Doc.Units[unit]
 	c := u.Clauses[k]
@@ -137,7 +137,7 @@ func (x *Extraction) standOf(unit, k int) (standing, bool) {
 			}
 		case "can", "grant":
 			if lexicon.Limiters.In(u.Text[c.Start:c.End]) || h.Text == "允许" || h.Text == "支持" && (lexicon.SupportNouns.End(u.Text[c.Start:h.Start]) || x.empty(u, h.End, c.End)) || lexicon.ToCome.In(u.Text[c.Start:c.End]) || describes(u.Text[h.End:c.End]) || attributiveEnd(u.Text[h.End:c.End]) && !bareCue(u.Text[h.End:c.End]) || lexicon.Leads.End(u.Text[c.Start:h.Start]) {
-				continue // 到 支持即时制卡的 网点
+				continue // 到 支持自助打印的 网点
 			}
 			if offer.Term == nil || h.ID == "grant" {
 				offer = h

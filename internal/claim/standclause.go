@@ -115,7 +115,7 @@ func measured(u *annotate.Unit, c annotate.Clause) bool {
 }
 
 // relativeTail reports whether Text[i:j] ends in a noun that what stands before 的
-// describes (不支持即时制卡的 网点).
+// describes (不支持自助打印的 网点).
 func relativeTail(u *annotate.Unit, i, j int) bool {
 	text := strings.TrimRight(u.Text[i:j], clauseMarks)
 	k := strings.LastIndex(text, "的")

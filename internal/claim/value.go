@@ -119,7 +119,7 @@ func (x *Extraction) valueStance(u *annotate.Unit, q quantity.Quantity) annotate
 	}):
 		st.Modality = annotate.Past // 降到160元,后来又由160元降为120元
 	case u.Has(lexicon.Modal, "fraud"):
-		st.Modality = annotate.Refuted // 收两三成手续费的都是骗子
+		st.Modality = annotate.Refuted // 要你先交定金的都是骗子
 	}
 	if u.Has(lexicon.Modal, "example") || exampleHead(u.Text) || strings.Contains(u.Text, "示例") || x.underExample(u.Block) {
 		st.Force = annotate.Instance

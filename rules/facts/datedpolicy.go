@@ -204,7 +204,7 @@ func issue(text string) int {
 }
 
 // issuedNorm returns the end of the policy at i that was brought out on the date at start,
-// if the text goes by it: 请按2017年发布的平台规则执行. A law or a document that is cited by
+// if the text goes by it: 一律按2016年印发的细则办理. A law or a document that is cited by
 // its number holds until it is repealed.
 func issuedNorm(u *annotate.Unit, start, i int) (end int, ok bool) {
 	if !called(u, start) || strings.Contains(u.Text, "〔") || strings.Contains(u.Text, "]") || strings.Contains(u.Text, "号令") || strings.Contains(u.Text, "号文") {

@@ -253,7 +253,7 @@ func advised(u *annotate.Unit, id string, start, end int) bool {
 		return false
 	}
 	if lexicon.Formerly.In(u.Text[c.Start:start]) {
-		return false // 我之前用朋友身份证注册的…: it tells what happened
+		return false // 去年我是借同事的证件办的…: it tells what happened
 	}
 	rest := u.Text[end:]
 	for _, w := range [...]string{"的用户", "的人", "的情况", "的行为", "的后果", "时会", "会导致", "将导致", "可能导致", "会被", "将被", "会触发", "次后", "次会", "次将", "的方式", "的套路"} {

@@ -68,7 +68,7 @@ func strays(t task, pol lexicon.Polarity, b button) bool {
 	return want == "end" && t.Polarity != pol && !sameThing(t.words, b.rest)
 }
 
-// claimed reports whether a step says that the task is done (预约就取消好了).
+// claimed reports whether a step says that the task is done (套餐就退订好了).
 func claimed(p *rules.Pass, proc *procedure.Procedure, t task) bool {
 	for _, s := range proc.Steps {
 		for _, ui := range s.Units {
@@ -142,7 +142,7 @@ func taskIn(u *annotate.Unit) (t task, named, ok bool) {
 		m := annotate.Mention{VerbStart: h.Start, End: end, Clause: u.ClauseAt(h.Start)}
 		c := u.Clauses[m.Clause]
 		if u.Aside(m) || strings.HasPrefix(u.Text[end:], "的") || strings.HasPrefix(u.Text[end:], "了") {
-			continue // a circumstance: 老号码已经停用的情况
+			continue // a circumstance: 旧设备已经卖掉的情形
 		}
 		named = true
 		if u.Denied(m) || lexicon.Moments.End(strings.TrimRight(u.Text[:c.End], "。，：:, ")) || lexicon.Troubles.In(u.Text[c.Start:c.End]) || !leads(u, h, end, c) {

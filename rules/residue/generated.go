@@ -233,7 +233,7 @@ func (g *generated) narrator() {
 }
 
 // addressed reports a narrator whom somebody asks by name behind a colon, without
-// quotation marks: 最近不少会员问我:李教练,我要….
+// quotation marks: 近来常有车主问我:王师傅,我想….
 func (g *generated) addressed() bool {
 	for _, h := range g.hits {
 		if h.set&inAsks == 0 {

@@ -117,7 +117,7 @@ func clauses(text string) []string {
 }
 
 // maxResult is the length, in characters, up to which a clause that ends in a result
-// (主路由配置完成) is nothing else.
+// (分机登记完毕) is nothing else.
 const maxResult = 14
 
 // tellsResult reports whether a clause says that something is done (绑定成功,
