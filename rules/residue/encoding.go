@@ -33,6 +33,8 @@ func EncodingResidue() *rules.Rule {
 			{Key: "encoding-residue-pinyin", ZH: "“%[1]s”是插进字里的拼音,全文共 %[2]d 处:请删去注音", EN: "“%[1]s” is pinyin injected into the text (places in all: %[2]d); please delete it"},
 			{Key: "encoding-residue-command", ZH: "短信指令“%[1]s”像是丢了分隔符 #,照此发送会失败:请核实", EN: "the text message command “%[1]s” seems to have lost its #, and will fail; please check"},
 			{Key: "encoding-residue-url", ZH: "网址“%[1]s”写坏了(%[2]s),打不开:请核实", EN: "the address “%[1]s” is broken (%[2]s) and cannot be opened; please check"},
+			{Key: "encoding-residue-control", ZH: "文中有控制字符 %[1]s(共 %[2]d 处),复制、搜索、导入时会出错:请删去", EN: "the text holds the control character %[1]s (places in all: %[2]d), which breaks copying, searching and imports; please delete it"},
+			{Key: "encoding-residue-unseen", ZH: "读者看不见它", EN: "readers do not see it"},
 			{Key: "encoding-residue-fix-entity", ZH: "还原为“%[1]s”", EN: "write “%[1]s”"},
 			{Key: "encoding-residue-fix-delete", ZH: "删去“%[1]s”", EN: "delete “%[1]s”"},
 		},
@@ -55,6 +57,7 @@ func checkEncoding(p *rules.Pass) {
 		e.urls()
 	}
 	e.flushPinyin()
+	e.flushControls()
 }
 
 // encodings looks for residue of encoding in one passage after the other.
@@ -65,6 +68,8 @@ type encodings struct {
 	seg *segment.Segmenter
 	// pins are the places of pinyin, which are one finding.
 	pins []finding.End
+	// controls are the runs of control characters, which are one, too.
+	controls []control
 }
 
 // report reports Text[i:j] unless it is code.

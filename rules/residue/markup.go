@@ -307,7 +307,7 @@ func (m *remnants) boardCodes() {
 	for _, p := range m.pairs {
 		i, j := p.inner()
 		inner := strings.ToLower(m.Text[i:j])
-		if p.open.kind != square || m.Text[p.open.at] != '[' {
+		if p.open.kind != square || m.Text[p.open.at] != '[' || m.r.Format == article.Markdown && m.escaped(p.open.at) {
 			continue
 		}
 		name, _, _ := strings.Cut(strings.TrimPrefix(inner, "/"), "=")
@@ -316,6 +316,13 @@ func (m *remnants) boardCodes() {
 			m.add("markup/board", p.open.at, p.end())
 		}
 	}
+}
+
+// escaped reports whether the author escaped the character at Text[i], so that it
+// stands for itself.
+func (m *remnants) escaped(i int) bool {
+	at := m.Span(i, i+1).Start
+	return at > 0 && m.Doc.Source.String()[at-1] == '\\' || m.Doc.Source.String()[at] == '\\'
 }
 
 // boardNames are the codes of bulletin boards.

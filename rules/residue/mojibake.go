@@ -1,11 +1,13 @@
 package residue
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"buzhou/internal/article"
 	"buzhou/internal/finding"
+	"buzhou/internal/source"
 )
 
 // mojibake reports replacement characters, private ones and the characters that
@@ -109,9 +111,50 @@ func (e *encodings) lostCharacters() {
 			i += runeLen(c)
 			continue
 		}
-		e.report(i, j, finding.Msg("encoding-residue-mojibake", finding.Text(strings.ToValidUTF8(text[i:j], "?"))), nil)
+		if unseen(text[i:j]) {
+			if !e.r.inCode(e.passage, i, j) {
+				e.controls = append(e.controls, control{e.Span(i, j), rune(text[i])})
+			}
+		} else {
+			e.report(i, j, finding.Msg("encoding-residue-mojibake", finding.Text(strings.ToValidUTF8(text[i:j], "?"))), nil)
+		}
 		i = j
 	}
+}
+
+// control is a run of control characters and the first of them.
+type control struct {
+	span  source.Span
+	first rune
+}
+
+// unseen reports whether a run of lost characters is of control characters, which no
+// reader sees.
+func unseen(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x20 && r != 0x7F })
+}
+
+// flushControls reports the control characters of an article as one finding, with the
+// fix that deletes them.
+func (e *encodings) flushControls() {
+	if len(e.controls) == 0 {
+		return
+	}
+	first := e.controls[0]
+	name := fmt.Sprintf("U+%04X", first.first)
+	f := finding.Finding{
+		Span:    first.span,
+		Message: finding.Msg("encoding-residue-control", finding.Text(name), finding.Number(len(e.controls))),
+		Reasons: []finding.Message{finding.Msg("encoding-residue-unseen")},
+		Fix:     &finding.Fix{Title: finding.Msg("encoding-residue-fix-delete", finding.Text(name)), Safe: true},
+	}
+	for i, c := range e.controls {
+		if i > 0 {
+			f.Related = append(f.Related, finding.End{Role: finding.Agrees, Span: c.span})
+		}
+		f.Fix.Edits = append(f.Fix.Edits, finding.Edit{Span: c.span})
+	}
+	e.Report(f, finding.Info)
 }
 
 // lost reports whether r stands for a character that got lost: U+FFFD, a

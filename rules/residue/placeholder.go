@@ -220,8 +220,8 @@ func (c *placeholders) isNote(p pair, inner string) bool {
 	if instruction(inner) {
 		return !c.control(p) && !c.aboutEditing(p)
 	}
-	if p.open.kind == title {
-		return false
+	if p.open.kind == title || p.open.kind == square && runeAfter(c.Text, p.end()) == '(' && isAddress(strings.SplitN(c.Text[p.end()+1:], ")", 2)[0]) {
+		return false // the text of a link whose address is not well formed
 	}
 	if captioned(inner) {
 		return !c.cell && c.standsAlone(p) && !c.pictured()

@@ -299,11 +299,26 @@ func (e emptySections) contents() {
 		if trimLabel(e.Doc.Article.Title.View.Text) == trimLabel(blk.View.Text) || e.embeds(b) || e.lists(nextContent(e.Doc, b)) {
 			continue
 		}
-		if blk.Span.Start*contentsShare > len(e.Doc.Source.String()) {
+		if blk.Span.Start*contentsShare > len(e.Doc.Source.String()) || e.partsBefore(b) >= maxPartsBefore {
 			return // further down it is a section on catalogues
 		}
 		e.reportEmpty("empty-section-contents", blk.View.Span(0, len(blk.View.Text)))
 	}
+}
+
+// maxPartsBefore is how many headings of parts may stand before a table of contents.
+const maxPartsBefore = 2
+
+// partsBefore counts the headings of the markup before block b that have text under them.
+func (e emptySections) partsBefore(b int) int {
+	n := 0
+	for k := range e.Doc.Blocks[:b] {
+		h := &e.Doc.Blocks[k]
+		if next := nextContent(e.Doc, k); h.Kind == article.Heading && h.Level > 1 && e.byMarkup(h) && next < b && e.Doc.Blocks[next].Kind != article.Heading {
+			n++
+		}
+	}
+	return n
 }
 
 // contentsShare is the part of a text, one in contentsShare, at whose start its

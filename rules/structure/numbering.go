@@ -25,7 +25,7 @@ func Numbering() *rules.Rule {
 			Good:   "第一步:打开设置。\n第二步:点击“账号”。\n第三步:点击“退出”。",
 			Traps: []string{
 				"每一节的步骤从1重新开始", "“1.”的小节下面又是“1.”的步骤,或者(1)", "被图片、表格、提示隔开后接着编号", "小数、日期、版本号、法条号",
-				"以图片代替的步骤", "Markdown 里全部写成“1.”的列表", "摘录从中间开始",
+				"以图片代替的步骤", "Markdown 里全部写成“1.”的列表", "摘录从中间开始", "表格的单元格里跨行的列表",
 			},
 		},
 		Messages: []rules.Text{
@@ -59,7 +59,7 @@ func Numbering() *rules.Rule {
 			{Key: "numbering-several", ZH: "这组编号有多处缺号,缺的可能是图片", EN: "several numbers are missing here, perhaps those of pictures"},
 		},
 		Check: func(p *rules.Pass) {
-			n := numberings{Pass: p}
+			n := numberings{Pass: p, cells: openCells(p.Doc)}
 			for l := range p.Doc.Lists {
 				n.list(l)
 			}
@@ -81,7 +81,11 @@ type number struct {
 	body source.Span
 }
 
-type numberings struct{ *rules.Pass }
+type numberings struct {
+	*rules.Pass
+	// cells are those of tables whose lists CommonMark reads as text below them.
+	cells []source.Span
+}
 
 // maxNumber is the highest number taken for one that counts steps or sections:
 // beyond it stand codes, years and catalogues.
@@ -102,6 +106,9 @@ func (n numberings) list(l int) {
 		}
 		if blk.Marker.Number <= 0 || blk.Marker.Number > maxNumber || blk.Marker.Text == "" {
 			return // unnumbered (Q:), or numbered by the browser
+		}
+		if lies(n.cells, blk.Span.Start) {
+			return // each cell counts for itself, and its first number may stand in a row
 		}
 		seq = append(seq, number{blk.Marker.Number, blk.Marker.Span, b, blk.Span})
 	}
@@ -168,7 +175,11 @@ func (n numberings) steps(seq []number) {
 // under reports whether block b is the heading directly below heading a, of which
 // the label of a tab may repeat the title.
 func (n numberings) under(b, a int) bool {
-	return b == a+1 && n.Doc.Blocks[a].Kind == article.Heading && n.Doc.Blocks[b].Level > n.Doc.Blocks[a].Level
+	if b != a+1 || n.Doc.Blocks[a].Kind != article.Heading {
+		return false
+	}
+	tab := strings.Contains(between(n.Doc, n.Doc.Blocks[a].View.Span(0, len(n.Doc.Blocks[a].View.Text)), n.Doc.Blocks[b].Span), "](#tab/")
+	return tab || n.Doc.Blocks[b].Level > n.Doc.Blocks[a].Level
 }
 
 // minAlike is how many characters the titles of two ways to do one step share.

@@ -172,7 +172,7 @@ func (t truncations) block(b int) {
 	key, severity := "truncated-text", finding.Error
 	var reasons []finding.Message // for a lower severity
 	switch {
-	case end == complete:
+	case end == complete, end == broken && t.Doc.InCode(blk.View.Span(lastRune(blk.View.Text), len(blk.View.Text))):
 		return
 	case end == readMore:
 		key, severity, reasons = "truncated-text-more", finding.Warning, []finding.Message{finding.Msg("truncated-text-prose")}
@@ -190,6 +190,12 @@ func (t truncations) block(b int) {
 	}
 	span := blk.View.Span(from, len(blk.View.Text))
 	t.Report(finding.Finding{Span: span, Message: finding.Msg(key, finding.Line(span.Start), finding.Text(tail(t.Quote(span)))), Reasons: reasons}, severity)
+}
+
+// lastRune returns where the last character of text starts.
+func lastRune(text string) int {
+	_, size := utf8.DecodeLastRuneInString(text)
+	return len(text) - size
 }
 
 // endsSection reports whether block b is the last of its section, by a heading

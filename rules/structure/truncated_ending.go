@@ -22,11 +22,13 @@ func (t truncations) ending(text string) (ending, int) {
 	switch {
 	case r == '“' && inches(text[:len(text)-size]):
 		return complete, 0
+	case strings.ContainsRune("(（", r) && swapped(text[start:]), r == ',' && !hasHan(text[start:]):
+		return complete, 0 // brackets that a translation turned round; a line of code
 	case strings.ContainsRune(",，、“‘(（【「《→", r):
 		return broken, start
 	case !unicode.Is(unicode.Han, r):
 		return complete, 0
-	case unclosed(text[start:]):
+	case unclosed(text[start:]) && !swapped(text[start:]):
 		return broken, start
 	}
 	words := t.Doc.Words(text, start, len(text))
@@ -79,6 +81,14 @@ func unclosed(text string) bool {
 		}
 	}
 	return false
+}
+
+// swapped reports whether a round bracket closes in text that nothing opened, and
+// another one opens behind it.
+func swapped(text string) bool {
+	closed := strings.IndexAny(text, ")）")
+	opened := strings.IndexAny(text, "(（")
+	return closed >= 0 && opened > closed
 }
 
 // inches reports whether a quotation mark behind before is the sign of inches: 85“.

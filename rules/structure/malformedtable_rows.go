@@ -1,0 +1,167 @@
+package structure
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/article"
+	"buzhou/internal/finding"
+	"buzhou/internal/source"
+)
+
+// One row in maxMisfits may not fit the head, and minFits must, or the table
+// counts as one that is written in another way. A row that lacks or adds more
+// than a cell in cellsPerSlip is no slip either.
+const (
+	maxMisfits   = 3
+	minFits      = 1
+	cellsPerSlip = 4
+)
+
+// rows reports the rows of a table that have another number of cells than the
+// head, if most rows fit it. A row of one cell heads those below.
+func (m *tables) rows(t *article.Table) {
+	want, fit := len(t.Head), 0
+	for _, row := range t.Rows {
+		if m.Doc.Format == article.Markdown && len(row) != want && closesRow(m.Doc.Source.String(), t.Head) && !closesRow(m.Doc.Source.String(), row) {
+			return // cells that hold lists and paragraphs, as some tools write them
+		}
+		if len(row) == want {
+			fit++
+		}
+	}
+	if len(t.Rows)-fit > max(len(t.Rows)/maxMisfits, 1) || fit < minFits || want < 2 {
+		return // another way to write tables: rows leave out what they share
+	}
+	for i, row := range t.Rows {
+		if n := len(row); n == want || n < 2 || groups(row) || m.Doc.Format == article.HTML && (want >= maxHTMLColumns || spans(t.Rows, i)) {
+			continue
+		}
+		if slip := len(row) - want; max(slip, -slip) <= max(want/cellsPerSlip, 1) {
+			m.misfits = append(m.misfits, misfit{cover(row), len(row), cover(t.Head), want, m.padded(t, row)})
+		}
+	}
+}
+
+// groups reports whether a row heads those below it: only its first cell says anything.
+func groups(row []article.Phrase) bool {
+	return !row[0].View.Empty() && !slices.ContainsFunc(row[1:], func(c article.Phrase) bool { return !c.View.Empty() })
+}
+
+// misfit is a row that has another number of cells than its head.
+type misfit struct {
+	row   source.Span
+	cells int
+	head  source.Span
+	want  int
+	// padded: the cells stand in their columns and only the last are missing.
+	padded bool
+}
+
+// padded reports whether the row lacks only its last cells, so that a renderer which
+// adds empty ones shows it as it was meant: its cells look like those of their columns
+// at least as much as like those of the columns behind them.
+func (m *tables) padded(t *article.Table, row []article.Phrase) bool {
+	if m.Doc.Format != article.Markdown || len(row) >= len(t.Head) {
+		return false
+	}
+	slip := len(t.Head) - len(row)
+	here, behind := 0, 0
+	for i := range row {
+		k := looks(row[i].View.Text)
+		for _, other := range t.Rows {
+			if len(other) != len(t.Head) {
+				continue
+			}
+			if looks(other[i].View.Text) == k {
+				here++
+			}
+			if looks(other[i+slip].View.Text) == k {
+				behind++
+			}
+		}
+	}
+	return here >= behind
+}
+
+// look is what a cell looks like.
+type look uint8
+
+const (
+	blank look = iota
+	figure
+	name // of code: no Chinese and no space
+	word
+	phrase
+	prose
+)
+
+// looks classes the text of a cell by its figures and its length.
+func looks(cell string) look {
+	n := utf8.RuneCountInString(cell)
+	switch {
+	case n == 0:
+		return blank
+	case strings.ContainsAny(cell, "0123456789") && n <= 10:
+		return figure
+	case !strings.ContainsRune(cell, ' ') && !hasHan(cell):
+		return name
+	case n <= 6:
+		return word
+	case n <= 24:
+		return phrase
+	}
+	return prose
+}
+
+// spans reports whether row i holds a cell that spans columns or other rows:
+// then it has the number of cells that its author counted.
+func spans(rows [][]article.Phrase, i int) bool {
+	seen := make(map[source.Span]bool)
+	for k := max(i-1, 0); k <= min(i+1, len(rows)-1); k++ {
+		for _, c := range rows[k] {
+			if seen[c.Span] {
+				return true
+			}
+			seen[c.Span] = true
+		}
+	}
+	return false
+}
+
+// maxHTMLColumns is where the parser stops reading the rows of an HTML table.
+const maxHTMLColumns = 200
+
+// flushRows reports the rows that do not fit, the worst first, as one finding: what
+// wrote one table so wrote the others so, too.
+func (m *tables) flushRows() {
+	if len(m.misfits) == 0 {
+		return
+	}
+	slices.SortStableFunc(m.misfits, func(a, b misfit) int {
+		switch {
+		case a.padded == b.padded:
+			return 0
+		case b.padded:
+			return -1
+		}
+		return 1
+	})
+	first := m.misfits[0]
+	f := finding.Finding{
+		Span: first.row,
+		Message: finding.Msg("malformed-table-row", finding.Line(first.row.Start), finding.Number(first.cells),
+			finding.Line(first.head.Start), finding.Number(first.want), finding.Number(len(m.misfits))),
+		Related: []finding.End{{Role: finding.Context, Span: first.head}},
+	}
+	for _, o := range m.misfits[1:] {
+		f.Related = append(f.Related, finding.End{Role: finding.Agrees, Span: o.row})
+	}
+	if first.padded {
+		f.Reasons = []finding.Message{finding.Msg("malformed-table-padded")}
+		m.Report(f, finding.Info)
+		return
+	}
+	m.report(f)
+}
