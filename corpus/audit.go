@@ -95,7 +95,7 @@ type audit struct {
 	fresh bool
 	notes []store.Note
 
-	batch []store.Entry
+	batch []*store.Rows
 	bytes int
 	// seen holds the ids of the articles of this run, a bit each.
 	seen []uint64
@@ -104,10 +104,9 @@ type audit struct {
 // item is an article after the work on it.
 type item struct {
 	known store.Known
-	hash  []byte
 	bytes int
-	// mapped is nil if the article is as it was.
-	mapped *mapped
+	// rows is nil if the article is as it was.
+	rows *store.Rows
 }
 
 // work checks an article unless the store knows it as it is.
@@ -116,16 +115,20 @@ func (a *audit) work(ctx context.Context, art *sources.Article) (*item, error) {
 	if err != nil {
 		return nil, err
 	}
-	it := &item{hash: hash, bytes: len(art.Raw)}
+	it := &item{bytes: len(art.Raw)}
 	if !a.fresh {
 		if it.known, err = a.store.Lookup(ctx, art.Path); err != nil {
 			return nil, err
 		}
-		if slices.Equal(it.known.Hash, it.hash) {
+		if slices.Equal(it.known.Hash, hash) {
 			return it, nil
 		}
 	}
-	it.mapped, err = a.engine.mapArticle(ctx, art)
+	m, err := a.engine.mapArticle(ctx, art)
+	if err != nil {
+		return nil, err
+	}
+	it.rows, err = store.NewRows(&store.Entry{ID: it.known.ID, Hash: hash, Article: &m.article, Claims: m.claims, Shingles: m.shingles})
 	return it, err
 }
 
@@ -153,15 +156,13 @@ func (e *Engine) hash(a *sources.Article) ([]byte, error) {
 
 // sink takes the articles in the order of their source.
 func (a *audit) sink(ctx context.Context, it *item) error {
-	if it.mapped == nil {
+	if it.rows == nil {
 		a.progress.Known()
 		a.see(it.known.ID)
 		return nil
 	}
 	a.progress.Done()
-	a.batch = append(a.batch, store.Entry{
-		ID: it.known.ID, Hash: it.hash, Article: &it.mapped.article, Claims: it.mapped.claims, Shingles: it.mapped.shingles,
-	})
+	a.batch = append(a.batch, it.rows)
 	if a.bytes += it.bytes; len(a.batch) < batchArticles && a.bytes < batchBytes {
 		return nil
 	}

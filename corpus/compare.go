@@ -52,7 +52,7 @@ func (e *Engine) compare(ctx context.Context, st *store.Store, notes []store.Not
 	}
 	res.Findings = func(yield func(*record.CrossFinding) error) error {
 		return ranked.Read(0, func(line []byte) error {
-			_, body, _ := bytes.Cut(line, rankEnd)
+			_, body, _ := bytes.Cut(line, partEnd)
 			var f record.CrossFinding
 			if err := json.Unmarshal(body, &f); err != nil {
 				return err
@@ -70,8 +70,8 @@ type results struct {
 	ranked *spill.Sorter
 }
 
-// rankEnd parts the rank of a finding from its JSON.
-var rankEnd = []byte("\x00")
+// partEnd parts what a line is sorted by from the JSON that follows.
+var partEnd = []byte("\x00")
 
 // add takes what a Reducer emits.
 func (r *results) add(v any) error {
@@ -82,7 +82,7 @@ func (r *results) add(v any) error {
 			return err
 		}
 		rank := strings.ReplaceAll(store.RankKey(v), "\n", " ")
-		return r.ranked.Add("", slices.Concat([]byte(rank), rankEnd, body[:len(body)-1]))
+		return r.ranked.Add("", slices.Concat([]byte(rank), partEnd, body[:len(body)-1]))
 	case *record.Votes:
 		r.Votes = append(r.Votes, *v)
 	case *record.NoteRecord:
@@ -148,27 +148,34 @@ func (e *Engine) claims(ctx context.Context, st *store.Store, dir string, voices
 				return res.add(v)
 			},
 		})
-		if err := sorter.Read(i, r.Add); err != nil {
+		if err := sorter.Read(i, func(line []byte) error {
+			row, err := claimRow(line)
+			if err != nil {
+				return err
+			}
+			return r.Add(&row)
+		}); err != nil {
 			return err
 		}
 		return r.Flush()
 	})
 }
 
-// claimLine is the record of a stored claim.
+// claimLine is a stored claim on its way through the shuffle: what it is compared
+// under in JSON, which holds no NUL, then what it says. Sorted lines are in the order
+// of sorted records.
 func claimLine(r *store.ClaimRow) ([]byte, error) {
-	head, err := json.Marshal(struct {
-		record.Head
-		Site       string `json:"site,omitempty"`
-		Supplier   string `json:"supplier,omitempty"`
-		Collection string `json:"collection,omitempty"`
-	}{record.Head{Key: r.Key, Path: r.Path, Kind: record.KindClaim, Version: record.Version}, r.Site, r.Supplier, r.Collection})
+	head, err := json.Marshal([]string{r.Key, r.Path, r.Site, r.Supplier, r.Collection, r.Statement})
 	if err != nil {
 		return nil, err
 	}
-	if !strings.HasPrefix(r.Body, "{") {
-		return nil, fmt.Errorf("the database holds no claim in JSON for %s", r.Path)
-	}
-	head[len(head)-1] = ','
-	return append(head, r.Body[1:]...), nil
+	return slices.Concat(head, partEnd, r.Said), nil
+}
+
+// claimRow reads what claimLine wrote. The row holds on to the line.
+func claimRow(line []byte) (row cross.Row, err error) {
+	head, said, _ := bytes.Cut(line, partEnd)
+	row.Said = said
+	parts := [...]*string{&row.Key, &row.Path, &row.Site, &row.Supplier, &row.Collection, &row.Statement}
+	return row, json.Unmarshal(head, &parts)
 }

@@ -1,10 +1,12 @@
 package corpus
 
 import (
+	"bufio"
 	"context"
 	"encoding/binary"
 	"encoding/hex"
-	"slices"
+	"errors"
+	"os"
 	"strconv"
 	"sync"
 
@@ -27,34 +29,39 @@ func (e *Engine) copies(ctx context.Context, st *store.Store, dir string, res *s
 		return nil, err
 	}
 	defer sorter.Close()
+	sketches, err := newSketches(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer sketches.Close()
 	var ids []int64 // by the rank of their path
-	err = st.Sketches(ctx, func(id int64, keys []byte) error {
+	line := make([]byte, 0, 34)
+	err = st.Sketches(ctx, func(id int64, sk *similarity.Sketch) error {
 		rank := len(ids)
 		ids = append(ids, id)
-		for b := 0; b+8 <= len(keys); b += 8 {
+		for b, key := range sk.Keys {
 			// band, value and rank in hexadecimal: sorted by band and value.
-			line := make([]byte, 0, 34)
-			line = hex.AppendEncode(line, []byte{byte(b / 8)})
-			line = hex.AppendEncode(line, keys[b:b+8])
+			line = hex.AppendEncode(line[:0], []byte{byte(b)})
+			line = hex.AppendEncode(line, binary.BigEndian.AppendUint64(nil, key))
 			line = hex.AppendEncode(line, binary.BigEndian.AppendUint32(nil, uint32(rank)))
 			if err := sorter.Add(string(line[:18]), line); err != nil {
 				return err
 			}
 		}
-		return nil
+		return sketches.add(sk)
 	})
-	if err != nil {
+	if err := errors.Join(err, sketches.Flush()); err != nil {
 		return nil, err
 	}
 	var mu sync.Mutex
-	var joined [][2]int
+	var clusters similarity.Clusters
 	dropped := 0
 	err = e.eachPartition(ctx, sorter, func(i int) error {
 		near := newNearCache(ctx, st, ids)
-		c := cross.Copies[int]{Near: near.near, Join: func(a, b int) error {
+		c := cross.Copies[sketched]{Near: near.near, Join: func(a, b sketched) error {
 			mu.Lock()
 			defer mu.Unlock()
-			joined = append(joined, [2]int{a, b})
+			clusters.Join(a.rank, b.rank)
 			return nil
 		}}
 		err := sorter.Read(i, func(line []byte) error {
@@ -62,7 +69,11 @@ func (e *Engine) copies(ctx context.Context, st *store.Store, dir string, res *s
 			if err != nil {
 				return err
 			}
-			return c.Add(string(line[:18]), int(rank))
+			s, err := sketches.read(int(rank))
+			if err != nil {
+				return err
+			}
+			return c.Add(string(line[:18]), s)
 		})
 		mu.Lock()
 		defer mu.Unlock()
@@ -75,47 +86,78 @@ func (e *Engine) copies(ctx context.Context, st *store.Store, dir string, res *s
 	if dropped > 0 {
 		res.Notes = append(res.Notes, store.Note{Note: e.noteOf(finding.Note{Code: manyCandidates, Message: finding.Msg(manyCandidates, finding.Number(dropped))})})
 	}
-	var clusters similarity.Clusters
-	for _, j := range joined {
-		clusters.Join(j[0], j[1])
-	}
-	return e.fileClusters(ctx, st, &clusters, joined, ids, res)
+	return e.fileClusters(ctx, st, &clusters, ids, res)
 }
+
+// sketches keeps the low bytes of the sketches of all articles on disk, by rank:
+// they tell most pairs that share a band apart.
+type sketches struct {
+	*bufio.Writer
+	file *os.File
+}
+
+// sketched is an article by its rank.
+type sketched struct {
+	rank int
+	low  [similarity.SketchLow]byte
+}
+
+func newSketches(dir string) (*sketches, error) {
+	f, err := os.CreateTemp(dir, "sketches-")
+	if err != nil {
+		return nil, err
+	}
+	return &sketches{bufio.NewWriter(f), f}, nil
+}
+
+// add takes the sketch of the next article.
+func (s *sketches) add(sk *similarity.Sketch) error {
+	_, err := s.Write(sk.Low[:])
+	return err
+}
+
+// read returns the article of a rank, once all are flushed; several may be read at
+// once.
+func (s *sketches) read(rank int) (a sketched, err error) {
+	a.rank = rank
+	_, err = s.file.ReadAt(a.low[:], int64(rank)*similarity.SketchLow)
+	return a, err
+}
+
+// Close removes the file.
+func (s *sketches) Close() error { return errors.Join(s.file.Close(), os.Remove(s.file.Name())) }
 
 // fileClusters lists the clusters by their first article, the one of the least
 // path.
-func (e *Engine) fileClusters(ctx context.Context, st *store.Store, clusters *similarity.Clusters, joined [][2]int, ids []int64, res *store.Results) (map[string]string, error) {
-	members := map[int][]int{}
-	for _, j := range joined {
-		for _, rank := range j {
-			root := clusters.Find(rank)
-			members[root] = append(members[root], rank)
+func (e *Engine) fileClusters(ctx context.Context, st *store.Store, clusters *similarity.Clusters, ids []int64, res *store.Results) (map[string]string, error) {
+	copied := map[int]bool{} // the first ranks of clusters
+	for rank := range ids {
+		if first := clusters.Find(rank); first != rank {
+			copied[first] = true
 		}
 	}
-	roots := make([]int, 0, len(members))
-	for root := range members {
-		roots = append(roots, root)
-	}
-	slices.Sort(roots)
 	voices := map[string]string{}
-	for _, root := range roots {
-		ranks := members[root]
-		slices.Sort(ranks)
-		ranks = slices.Compact(ranks)
-		first := ""
-		var cluster []int64
-		for _, rank := range ranks {
-			path, err := st.Path(ctx, ids[rank])
-			if err != nil {
-				return nil, err
-			}
-			if first == "" {
-				first = path
-			}
-			voices[path] = first
-			cluster = append(cluster, ids[rank])
+	type place struct {
+		index int    // in res
+		path  string // of the first article
+	}
+	placed := map[int]place{} // by the first rank
+	for rank, id := range ids {
+		first := clusters.Find(rank)
+		if !copied[first] {
+			continue
 		}
-		res.Clusters = append(res.Clusters, cluster)
+		path, err := st.Path(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		if rank == first {
+			placed[first] = place{len(res.Clusters), path}
+			res.Clusters = append(res.Clusters, nil)
+		}
+		p := placed[first]
+		res.Clusters[p.index] = append(res.Clusters[p.index], id)
+		voices[path] = p.path
 	}
 	return voices, nil
 }
@@ -134,15 +176,19 @@ func newNearCache(ctx context.Context, st *store.Store, ids []int64) *nearCache 
 	return &nearCache{ctx: ctx, st: st, ids: ids, last: map[int]similarity.Set{}, seen: map[[2]int]bool{}}
 }
 
-func (n *nearCache) near(a, b int) (bool, error) {
-	if near, ok := n.seen[[2]int{a, b}]; ok {
+func (n *nearCache) near(a, b sketched) (bool, error) {
+	if !similarity.MayBeNearCopies(a.low[:], b.low[:]) {
+		return false, nil
+	}
+	pair := [2]int{a.rank, b.rank}
+	if near, ok := n.seen[pair]; ok {
 		return near, nil
 	}
-	x, err := n.shingles(a)
+	x, err := n.shingles(a.rank)
 	if err != nil {
 		return false, err
 	}
-	y, err := n.shingles(b)
+	y, err := n.shingles(b.rank)
 	if err != nil {
 		return false, err
 	}
@@ -150,7 +196,7 @@ func (n *nearCache) near(a, b int) (bool, error) {
 	if len(n.seen) > 1<<16 {
 		clear(n.seen)
 	}
-	n.seen[[2]int{a, b}] = near
+	n.seen[pair] = near
 	return near, nil
 }
 

@@ -85,12 +85,12 @@ func (e *Engine) mapArticle(ctx context.Context, a *sources.Article) (*mapped, e
 	m.article.Findings = append(m.article.Findings, findings...)
 	m.article.Notes = append(m.article.Notes, notes...)
 	if o.Result != nil {
-		m.read(o.Result, func(i int) bool {
+		err = m.read(o.Result, func(i int) bool {
 			c := &o.Result.Claims[i]
 			return !apart[i] && !c.Local() && cross.Judge(engine.Rules, c.Slot) != nil
 		})
 	}
-	return m, nil
+	return m, err
 }
 
 // suppress hides the findings in an outcome that comments in its article, or the
@@ -126,7 +126,7 @@ func beside(a *sources.Article) ([]byte, error) {
 // read takes metadata, claims and shingles out of the result of a check. What a
 // source said of an article outranks what the article says of itself. comparable
 // reports whether the i-th claim may meet those of other articles.
-func (m *mapped) read(res *checker.Result, comparable func(i int) bool) {
+func (m *mapped) read(res *checker.Result, comparable func(i int) bool) error {
 	a := res.Article
 	r := &m.article
 	r.Encoding = string(a.Source.Encoding())
@@ -147,13 +147,18 @@ func (m *mapped) read(res *checker.Result, comparable func(i int) bool) {
 	}
 	for i := range res.Claims {
 		c := &res.Claims[i]
-		key := ""
+		key, statement := "", ""
 		if comparable(i) {
-			key, _ = cross.Key(c, &r.Meta, text[c.Span.End:])
+			if key, _ = cross.Key(c, &r.Meta, text[c.Span.End:]); key != "" {
+				var err error
+				if statement, err = c.Statement(); err != nil {
+					return err
+				}
+			}
 		}
 		m.claims = append(m.claims, record.Claim{
-			Head: record.Head{Key: key, Path: r.Path, Kind: record.KindClaim, Version: record.Version},
-			Site: r.Site, Supplier: r.Supplier, Collection: r.Collection,
+			Head:   record.Head{Key: key, Path: r.Path, Kind: record.KindClaim, Version: record.Version},
+			Origin: record.Origin{Site: r.Site, Supplier: r.Supplier, Collection: r.Collection}, Statement: statement,
 			Said: record.Said{
 				Claim: *c, Span: wire.Span{Start: place(at, c.Span.Start), End: place(at, c.Span.End)},
 				Quote: text[c.Span.Start:c.Span.End], Context: around(text, c.Span, c.Sentence), Value: c.Text(),
@@ -161,6 +166,7 @@ func (m *mapped) read(res *checker.Result, comparable func(i int) bool) {
 		})
 	}
 	m.shingles = similarity.Shingles(content(a)...)
+	return nil
 }
 
 // place returns where an offset of the decoded text is.

@@ -116,7 +116,7 @@ func (p *pairs) Close() error { return errors.Join(p.Sorter.Close(), os.RemoveAl
 func reduceLine(red *cross.Reducer, bands *cross.Copies[record.Band], h record.Head, line []byte) error {
 	switch h.Kind {
 	case record.KindClaim:
-		return red.Add(line)
+		return red.AddLine(line)
 	case record.KindBand:
 		var b record.Band
 		if err := json.Unmarshal(line, &b); err != nil {

@@ -94,12 +94,17 @@ func (a *app) checking(cmd *cobra.Command, f *checkFlags, args []string) (*check
 // tables of the program, which are mapped from its file, it stays below 64 MiB.
 const batchMemory = 40 << 20
 
+// collectSeldom makes garbage be collected less often, as long as there are fewer than
+// limit bytes: memory is short-lived where many articles are read.
+func collectSeldom(limit int64) {
+	debug.SetGCPercent(400)
+	debug.SetMemoryLimit(limit)
+}
+
 // run checks, and leaves the exit code in the app.
 func (c *checking) run() error {
 	if len(c.filters.files) > 1 {
-		// Memory is short-lived in a batch: collect less often, as long as it is little.
-		debug.SetGCPercent(400)
-		debug.SetMemoryLimit(batchMemory)
+		collectSeldom(batchMemory)
 	}
 	err := c.out.Begin(c.header)
 	if err == nil {

@@ -118,9 +118,15 @@ func (c *corpusRun) bytes() (n int64) {
 	return n
 }
 
+// corpusMemory is what an audit may hold before it collects more often, in bytes. With
+// the tables of the program and the caches of SQLite, which are not counted in it, it
+// stays below 64 MiB.
+const corpusMemory = 28 << 20
+
 // engine returns the engine that the flags and configurations ask for, and the
 // configuration that speaks for the run as a whole.
 func (a *app) engine(cmd *cobra.Command, f *corpusFlags, args []string) (*corpus.Engine, *config.Config, error) {
+	collectSeldom(corpusMemory)
 	day, err := parseDay(f.asOf)
 	if err != nil {
 		return nil, nil, err

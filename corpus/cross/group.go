@@ -1,6 +1,11 @@
 package cross
 
 import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,18 +29,39 @@ const maxMentions = finding.MaxRelated + 1
 // mention is a place that makes a statement.
 type mention struct {
 	path, site, supplier string
-	said                 record.Said
+	// raw is the JSON of said until read has read it.
+	raw  []byte
+	said record.Said
 }
 
-// statement is what one or more articles say, whatever their words.
+// read reads what the mention says.
+func (m *mention) read() error {
+	if m.raw == nil {
+		return nil
+	}
+	raw := m.raw
+	m.raw = nil
+	if err := json.Unmarshal(raw, &m.said); err != nil {
+		return fmt.Errorf("%s: no claim: %w", m.path, err)
+	}
+	return nil
+}
+
+// statement is what one or more articles say, whatever their words. Most keys
+// hold one statement, and most statements contradict none: what they say is read
+// when it is asked for.
 type statement struct {
-	claim    claim.Claim
-	value    string
 	mentions []mention
 	articles int
 	// sites and suppliers of all mentions.
 	sites, suppliers map[string]bool
 }
+
+// claim returns what is said, once the first mention has been read.
+func (s *statement) claim() *claim.Claim { return &s.mentions[0].said.Claim }
+
+// value returns the value in words, once the first mention has been read.
+func (s *statement) value() string { return s.mentions[0].said.Value }
 
 // tally counts articles, and voices, that make the same set of statements.
 type tally struct{ articles, voices int }
@@ -67,49 +93,37 @@ func newGroup(key string) *group {
 
 // add takes the next claim. voice is the cluster that its article belongs to, ""
 // if it has no near-copies.
-func (g *group) add(r *record.Claim, voice func(path string) string) error {
+func (g *group) add(r *Row, voice func(path string) string) {
 	if r.Path != g.path {
 		g.endArticle(voice)
 		g.path = r.Path
 	}
-	text, err := r.Claim.Statement()
-	if err != nil {
-		return err
-	}
-	i, ok := g.index[text]
+	i, ok := g.index[r.Statement]
 	if !ok {
 		if len(g.statements) == MaxStatements {
 			g.dropped++
-			return nil
+			return
 		}
 		i = len(g.statements)
-		g.index[text] = i
-		g.statements = append(g.statements, statement{claim: r.Claim, value: r.Value, sites: map[string]bool{}, suppliers: map[string]bool{}})
+		g.index[r.Statement] = i
+		g.statements = append(g.statements, statement{sites: map[string]bool{}, suppliers: map[string]bool{}})
 	}
 	if g.made[i] {
-		return nil
+		return
 	}
 	g.made[i] = true
 	s := &g.statements[i]
 	s.articles++
-	if site := siteOf(r); site != "" {
+	site := cmp.Or(r.Site, r.Collection) // of a site, else of the folder that it was found in
+	if site != "" {
 		s.sites[site] = true
 	}
 	if r.Supplier != "" {
 		s.suppliers[r.Supplier] = true
 	}
 	if len(s.mentions) < maxMentions {
-		s.mentions = append(s.mentions, mention{r.Path, siteOf(r), r.Supplier, r.Said})
+		s.mentions = append(s.mentions, mention{path: r.Path, site: site, supplier: r.Supplier, raw: bytes.Clone(r.Said)})
 	}
-	return nil
-}
-
-// siteOf returns the site of an article, else the folder that it was found in.
-func siteOf(r *record.Claim) string {
-	if r.Site != "" {
-		return r.Site
-	}
-	return r.Collection
 }
 
 // endArticle files what the article at hand says.
@@ -145,11 +159,9 @@ func (g *group) end(voice func(string) string) {
 // tally returns the count for a set of statements.
 func (g *group) tally(made map[int]bool) *tally {
 	var key strings.Builder
-	for i := range g.statements {
-		if made[i] {
-			key.WriteString(strconv.Itoa(i))
-			key.WriteByte(',')
-		}
+	for _, i := range slices.Sorted(maps.Keys(made)) {
+		key.WriteString(strconv.Itoa(i))
+		key.WriteByte(',')
 	}
 	t := g.tallies[key.String()]
 	if t == nil {
@@ -192,16 +204,31 @@ func holds(key string, side map[int]bool) bool {
 	return false
 }
 
-// conflicts compares the statements.
-func (g *group) conflicts() []claim.Conflict {
+// conflicts compares the statements and reads the mentions of those that are in a
+// conflict.
+func (g *group) conflicts() ([]claim.Conflict, error) {
 	reps := make([]claim.Claim, len(g.statements))
 	for i := range g.statements {
-		reps[i] = g.statements[i].claim
+		if err := g.statements[i].mentions[0].read(); err != nil {
+			return nil, err
+		}
+		reps[i] = *g.statements[i].claim()
 		// Their place is the order in which they were first made.
 		reps[i].ID, reps[i].Span.Start, reps[i].Span.End = i, i, i
 	}
 	out, _ := claim.Conflicts(reps, nil)
-	return out
+	for i := range out {
+		for _, side := range out[i].Sides {
+			for _, k := range side.Claims {
+				for j := range g.statements[k.ID].mentions {
+					if err := g.statements[k.ID].mentions[j].read(); err != nil {
+						return nil, err
+					}
+				}
+			}
+		}
+	}
+	return out, nil
 }
 
 // side is a side of a conflict with its supporters.
@@ -224,7 +251,7 @@ func (g *group) sides(c *claim.Conflict, fact func(*claim.Claim) *finding.Fact) 
 			s.statements[k.ID] = true
 			s.order = append(s.order, k.ID)
 			if s.fact == nil {
-				s.fact = fact(&g.statements[k.ID].claim)
+				s.fact = fact(g.statements[k.ID].claim())
 			}
 		}
 		s.tally = g.counts(s.statements)

@@ -44,19 +44,43 @@ func NewReducer(opts Options) *Reducer {
 	return &Reducer{opts: opts}
 }
 
-// Add takes the next record of kind claim as a line of JSON.
-func (r *Reducer) Add(line []byte) error {
+// Row is a claim on its way to those of its key. What it says is read only if it is
+// compared.
+type Row struct {
+	Key, Path, Site, Supplier, Collection string
+	// Statement is that of record.Claim.
+	Statement string
+	// Said is the JSON of a record.Said; Add copies what it keeps of it.
+	Said []byte
+}
+
+// AddLine takes the next record of kind claim as a line of JSON, which anyone may
+// have written: it is read as a whole.
+func (r *Reducer) AddLine(line []byte) error {
 	var c record.Claim
 	if err := json.Unmarshal(line, &c); err != nil {
 		return fmt.Errorf("no record of a claim: %w", err)
 	}
-	if r.g == nil || r.g.key != c.Key {
+	row := Row{Key: c.Key, Path: c.Path, Site: c.Site, Supplier: c.Supplier, Collection: c.Collection, Statement: c.Statement, Said: line}
+	if row.Statement == "" {
+		var err error
+		if row.Statement, err = c.Claim.Statement(); err != nil {
+			return err
+		}
+	}
+	return r.Add(&row)
+}
+
+// Add takes the next claim.
+func (r *Reducer) Add(row *Row) error {
+	if r.g == nil || r.g.key != row.Key {
 		if err := r.Flush(); err != nil {
 			return err
 		}
-		r.g = newGroup(c.Key)
+		r.g = newGroup(row.Key)
 	}
-	return r.g.add(&c, r.opts.Voice)
+	r.g.add(row, r.opts.Voice)
+	return nil
 }
 
 // Flush reports on the key at hand. It is called once after the last record.
@@ -75,7 +99,11 @@ func (r *Reducer) Flush() error {
 	if len(g.statements) < 2 {
 		return nil
 	}
-	for _, c := range g.conflicts() {
+	conflicts, err := g.conflicts()
+	if err != nil {
+		return err
+	}
+	for _, c := range conflicts {
 		rule := Judge(r.opts.Rules, c.Slot)
 		if rule == nil {
 			continue
@@ -96,7 +124,10 @@ func Judge(ran []*rules.Rule, slot claim.Slot) *rules.Rule {
 }
 
 func (r *Reducer) emitDropped(g *group) error {
-	c := &g.statements[0].claim
+	if err := g.statements[0].mentions[0].read(); err != nil {
+		return err
+	}
+	c := g.statements[0].claim()
 	n := record.NoteRecord{Head: head(g.key, record.KindNote, "")}
 	n.Note = wire.Note{
 		Code: ManyStatements,
@@ -132,7 +163,7 @@ func (r *Reducer) report(g *group, rule *rules.Rule, c *claim.Conflict) error {
 
 // votes makes the table of a conflict.
 func (r *Reducer) votes(g *group, c *claim.Conflict, sides []side) *record.Votes {
-	first := &g.statements[sides[0].order[0]].claim
+	first := g.statements[sides[0].order[0]].claim()
 	text := claimText(first)
 	v := &record.Votes{
 		Head: head(g.key, record.KindVotes, g.mentions(&sides[0])[0].path), Topic: text.Topic, Slot: string(c.Slot), Scope: text.Scope,
@@ -150,7 +181,7 @@ func (r *Reducer) votes(g *group, c *claim.Conflict, sides []side) *record.Votes
 func (g *group) vote(s *side) wire.Vote {
 	m := g.mentions(s)[0]
 	v := wire.Vote{
-		Value: g.statements[s.order[0]].value, Voices: s.tally.voices, Articles: s.tally.articles,
+		Value: g.statements[s.order[0]].value(), Voices: s.tally.voices, Articles: s.tally.articles,
 		Example: fmt.Sprintf("%s:%d", m.path, m.said.Span.Start.Line),
 	}
 	if s.fact != nil {

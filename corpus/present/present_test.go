@@ -37,14 +37,18 @@ func filled(t *testing.T) (*store.Store, Options) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { st.Close() })
-	article := func(path string, fs ...wire.Finding) store.Entry {
-		return store.Entry{Hash: []byte(path), Article: &record.Article{
+	article := func(path string, fs ...wire.Finding) *store.Rows {
+		rows, err := store.NewRows(&store.Entry{Hash: []byte(path), Article: &record.Article{
 			Head: record.Head{Path: path}, Meta: sources.Meta{Site: "a.cn", Title: hostile, Date: "2020-01-01"}, Format: "text", Findings: fs, Notes: []wire.Note{},
-		}}
+		}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return rows
 	}
 	span := wire.Span{Start: wire.Place{Line: 3, Column: 1}, End: wire.Place{Line: 3, Column: 2}}
 	found := wire.Finding{Rule: "stale-fee", Group: "facts", Severity: "error", Origin: "facts", Path: "a.md", Span: span, Quote: hostile, Message: hostile, Related: []wire.End{}}
-	if _, err := st.Put(ctx, []store.Entry{article("a.md", found), article(hostilePath)}); err != nil {
+	if _, err := st.Put(ctx, []*store.Rows{article("a.md", found), article(hostilePath)}); err != nil {
 		t.Fatal(err)
 	}
 	across := found

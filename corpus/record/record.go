@@ -63,10 +63,18 @@ type Band struct {
 // Claim is one statement of an article that those of others are compared with.
 type Claim struct {
 	Head
+	Origin
+	// Statement is a hash of what is said, wherever and in whatever words: claims of
+	// one key with equal statements are the same. A reduce makes up one that is missing.
+	Statement string `json:"statement,omitempty"`
+	Said
+}
+
+// Origin says where an article comes from.
+type Origin struct {
 	Site       string `json:"site,omitempty"`
 	Supplier   string `json:"supplier,omitempty"`
 	Collection string `json:"collection,omitempty"`
-	Said
 }
 
 // Said is a claim with its place and words.

@@ -19,34 +19,40 @@ func (s *Store) Shingles(ctx context.Context, id int64) (similarity.Set, error) 
 }
 
 // Sketches calls yield for every article that has words, in the order of paths,
-// with its id and the keys of its bands, eight bytes each, which hold until it returns.
-func (s *Store) Sketches(ctx context.Context, yield func(id int64, keys []byte) error) error {
-	return s.each(ctx, `SELECT id, keys FROM articles WHERE keys IS NOT NULL ORDER BY path`, nil, func(rows *sql.Rows) error {
+// with its id and its sketch.
+func (s *Store) Sketches(ctx context.Context, yield func(id int64, sk *similarity.Sketch) error) error {
+	return s.each(ctx, `SELECT id, sketch FROM articles WHERE sketch IS NOT NULL ORDER BY path`, nil, func(rows *sql.Rows) error {
 		var id int64
-		var keys sql.RawBytes
-		if err := rows.Scan(&id, &keys); err != nil {
+		var b sql.RawBytes
+		if err := rows.Scan(&id, &b); err != nil {
 			return err
 		}
-		return yield(id, keys)
+		sk, err := similarity.ParseSketch(b)
+		if err != nil {
+			return err
+		}
+		return yield(id, &sk)
 	})
 }
 
-// ClaimRow is a claim that is compared, in the form of its record.
+// ClaimRow is a claim that is compared with those of other articles.
 type ClaimRow struct {
-	Key, Path, Site, Supplier, Collection string
-	// Body is the JSON of a record.Said.
-	Body string
+	Key, Path, Site, Supplier, Collection, Statement string
+	// Said is the JSON of a record.Said. It holds until yield returns.
+	Said []byte
 }
 
 // Comparable calls yield for every claim that is compared with others, those of
 // one article one after the other.
 func (s *Store) Comparable(ctx context.Context, yield func(*ClaimRow) error) error {
-	return s.each(ctx, `SELECT c.key, a.path, a.site, a.supplier, a.collection, c.body
+	return s.each(ctx, `SELECT c.key, a.path, a.site, a.supplier, a.collection, c.statement, c.body
 		FROM articles a CROSS JOIN claims c ON c.article = a.id WHERE c.key <> ''`, nil, func(rows *sql.Rows) error {
 		var r ClaimRow
-		if err := rows.Scan(&r.Key, &r.Path, &r.Site, &r.Supplier, &r.Collection, &r.Body); err != nil {
+		var said sql.RawBytes
+		if err := rows.Scan(&r.Key, &r.Path, &r.Site, &r.Supplier, &r.Collection, &r.Statement, &said); err != nil {
 			return err
 		}
+		r.Said = said
 		return yield(&r)
 	})
 }

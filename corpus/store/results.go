@@ -78,11 +78,7 @@ func (s *Store) SetResults(ctx context.Context, r *Results, way string, info Run
 				return err
 			}
 		}
-		rank := 0
-		if err := r.Findings(func(f *record.CrossFinding) error {
-			rank++
-			return putFinding(ctx, tx, rank, f)
-		}); err != nil {
+		if err := putFindings(ctx, tx, r); err != nil {
 			return err
 		}
 		for i := range r.Votes {
@@ -90,12 +86,8 @@ func (s *Store) SetResults(ctx context.Context, r *Results, way string, info Run
 				return err
 			}
 		}
-		for i, c := range r.Clusters {
-			for _, id := range c {
-				if _, err := tx.ExecContext(ctx, `INSERT INTO clusters VALUES (?,?)`, i+1, id); err != nil {
-					return err
-				}
-			}
+		if err := putClusters(ctx, tx, r.Clusters); err != nil {
+			return err
 		}
 		if err := setMeta(ctx, tx, "results", current+way); err != nil {
 			return err
@@ -104,22 +96,53 @@ func (s *Store) SetResults(ctx context.Context, r *Results, way string, info Run
 	})
 }
 
-func putFinding(ctx context.Context, tx *sql.Tx, rank int, c *record.CrossFinding) error {
-	f := &c.Finding
-	body, err := record.Line(f)
+// putFindings writes the findings and their ends.
+func putFindings(ctx context.Context, tx *sql.Tx, r *Results) error {
+	finding, err := tx.PrepareContext(ctx, `INSERT INTO corpus_findings SELECT ?, id, ?,?,?,?,?,?,?,?,?,?,?,?,? FROM articles WHERE path = ?`)
 	if err != nil {
 		return err
 	}
-	topic, slot := topicOf(f)
-	if _, err := tx.ExecContext(ctx, `INSERT INTO corpus_findings SELECT ?, id, ?,?,?,?,?,?,?,?,?,?,?,?,? FROM articles WHERE path = ?`,
-		rank, f.Rule, f.Group, f.Severity, c.SameSite, c.SameSupplier, f.Span.Start.Line, f.Span.Start.Column, f.Quote, f.Message,
-		topic, slot, f.Fingerprint, string(body[:len(body)-1]), f.Path); err != nil {
+	defer finding.Close()
+	end, err := tx.PrepareContext(ctx, `INSERT INTO ends VALUES (?,?,?,?,?,?)`)
+	if err != nil {
 		return err
 	}
-	ends := append([]wire.End{{Role: "primary", Path: f.Path, Span: &f.Span, Quote: f.Quote}}, f.Related...)
-	for n, e := range ends {
-		if _, err := tx.ExecContext(ctx, `INSERT INTO ends VALUES (?,?,?,?,?,?)`, rank, n, e.Role, e.Path, e.Span.Start.Line, e.Quote); err != nil {
+	defer end.Close()
+	rank := 0
+	return r.Findings(func(c *record.CrossFinding) error {
+		rank++
+		f := &c.Finding
+		body, err := record.Line(f)
+		if err != nil {
 			return err
+		}
+		topic, slot := topicOf(f)
+		if _, err := finding.ExecContext(ctx, rank, f.Rule, f.Group, f.Severity, c.SameSite, c.SameSupplier, f.Span.Start.Line, f.Span.Start.Column,
+			f.Quote, f.Message, topic, slot, f.Fingerprint, string(body[:len(body)-1]), f.Path); err != nil {
+			return err
+		}
+		ends := append([]wire.End{{Role: "primary", Path: f.Path, Span: &f.Span, Quote: f.Quote}}, f.Related...)
+		for n, e := range ends {
+			if _, err := end.ExecContext(ctx, rank, n, e.Role, e.Path, e.Span.Start.Line, e.Quote); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// putClusters writes the clusters.
+func putClusters(ctx context.Context, tx *sql.Tx, clusters [][]int64) error {
+	insert, err := tx.PrepareContext(ctx, `INSERT INTO clusters VALUES (?,?)`)
+	if err != nil {
+		return err
+	}
+	defer insert.Close()
+	for i, c := range clusters {
+		for _, id := range c {
+			if _, err := insert.ExecContext(ctx, i+1, id); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

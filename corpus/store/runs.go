@@ -46,10 +46,12 @@ func recordRun(ctx context.Context, tx *sql.Tx, notes []Note, info Run) error {
 			return err
 		}
 	}
-	err := tx.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM articles WHERE NOT failed),
-		(SELECT count(*) FROM findings WHERE severity = 'error'), (SELECT count(*) FROM findings WHERE severity = 'warning'),
-		(SELECT count(*) FROM findings WHERE severity = 'info'), (SELECT count(*) FROM corpus_findings),
-		(SELECT count(DISTINCT cluster) FROM clusters), (SELECT count(*) FROM clusters), (SELECT count(*) FROM notes)`).
+	err := tx.QueryRowContext(ctx, `SELECT a.checked, a.errors + f.errors, a.warnings + f.warnings, a.infos + f.infos, f.all_severities,
+		(SELECT count(DISTINCT cluster) FROM clusters), (SELECT count(*) FROM clusters), (SELECT count(*) FROM notes)
+		FROM (SELECT count(*) FILTER (WHERE NOT failed) AS checked, ifnull(sum(errors), 0) AS errors, ifnull(sum(warnings), 0) AS warnings,
+			ifnull(sum(infos), 0) AS infos FROM articles) a,
+		(SELECT count(*) AS all_severities, count(*) FILTER (WHERE severity = 'error') AS errors, count(*) FILTER (WHERE severity = 'warning') AS warnings,
+			count(*) FILTER (WHERE severity = 'info') AS infos FROM corpus_findings) f`).
 		Scan(&info.Articles, &info.Errors, &info.Warnings, &info.Infos, &info.Corpus, &info.Clusters, &info.Copies, &info.Notes)
 	if err != nil {
 		return err

@@ -15,7 +15,7 @@ CREATE TABLE articles (
   failed INTEGER NOT NULL,     -- 1: it could not be checked; its notes say why
   errors INTEGER NOT NULL, warnings INTEGER NOT NULL, infos INTEGER NOT NULL,
   notes TEXT NOT NULL,         -- JSON
-  keys BLOB                    -- the bands of its sketch
+  sketch BLOB                  -- the MinHash signature of its shingles
 );
 
 -- The shingles of an article, sorted 32-bit hashes in little-endian order.
@@ -24,13 +24,14 @@ CREATE TABLE shingles (article INTEGER PRIMARY KEY, hashes BLOB NOT NULL);
 -- What articles say.
 CREATE TABLE claims (
   article INTEGER NOT NULL, n INTEGER NOT NULL,
-  key TEXT NOT NULL,           -- what it is compared under; '' if with nothing
+  key TEXT NOT NULL,           -- what it is compared under; '' if with no other article
   product TEXT NOT NULL, operation TEXT NOT NULL, object TEXT NOT NULL, -- ids
   topic TEXT NOT NULL,         -- in words
   slot TEXT NOT NULL, value TEXT NOT NULL, scope TEXT NOT NULL,
   modality TEXT NOT NULL, force TEXT NOT NULL,
   line INTEGER NOT NULL, column INTEGER NOT NULL, quote TEXT NOT NULL, context TEXT NOT NULL,
-  body TEXT NOT NULL,          -- JSON
+  statement TEXT NOT NULL,     -- a hash of what it says; '' if it has no key
+  body TEXT NOT NULL,          -- JSON; '' if it has no key
   PRIMARY KEY (article, n)
 ) WITHOUT ROWID;
 CREATE INDEX claims_by_topic ON claims (object, slot);

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -24,6 +23,16 @@ type Entry struct {
 	Article  *record.Article
 	Claims   []record.Claim
 	Shingles similarity.Set
+}
+
+// Rows are the rows of an article, ready to be written.
+type Rows struct {
+	id       int64
+	path     string
+	article  []any
+	shingles []byte
+	claims   [][]any
+	findings [][]any
 }
 
 // Known is what the store holds of an article.
@@ -55,7 +64,7 @@ const stale, current = "stale", "current "
 
 // Put writes a batch of articles in one transaction and returns their ids. What
 // comparing them came to is out of date from then on.
-func (s *Store) Put(ctx context.Context, batch []Entry) ([]int64, error) {
+func (s *Store) Put(ctx context.Context, batch []*Rows) ([]int64, error) {
 	ids := make([]int64, len(batch))
 	err := s.transact(ctx, func(tx *sql.Tx) error {
 		if err := setMeta(ctx, tx, "results", stale); err != nil {
@@ -66,9 +75,9 @@ func (s *Store) Put(ctx context.Context, batch []Entry) ([]int64, error) {
 			return err
 		}
 		defer w.close()
-		for i := range batch {
-			if ids[i], err = w.put(ctx, &batch[i]); err != nil {
-				return fmt.Errorf("%s: %w", batch[i].Article.Path, err)
+		for i, r := range batch {
+			if ids[i], err = w.put(ctx, r); err != nil {
+				return fmt.Errorf("%s: %w", r.path, err)
 			}
 		}
 		return nil
@@ -90,7 +99,7 @@ func newWriter(ctx context.Context, tx *sql.Tx) (*writer, error) {
 	}{
 		{&w.article, `INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`},
 		{&w.shingles, `INSERT INTO shingles VALUES (?,?)`},
-		{&w.claims, `INSERT INTO claims VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`},
+		{&w.claims, `INSERT INTO claims VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`},
 		{&w.finding, `INSERT INTO article_findings VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,0)`},
 	} {
 		st, err := tx.PrepareContext(ctx, p.query)
@@ -121,27 +130,13 @@ func remove(ctx context.Context, tx *sql.Tx, id int64) error {
 	return nil
 }
 
-func (w *writer) put(ctx context.Context, e *Entry) (int64, error) {
-	if e.ID != 0 {
-		if err := remove(ctx, w.tx, e.ID); err != nil {
+func (w *writer) put(ctx context.Context, r *Rows) (int64, error) {
+	if r.id != 0 {
+		if err := remove(ctx, w.tx, r.id); err != nil {
 			return 0, err
 		}
 	}
-	a := e.Article
-	count := map[string]int{}
-	for i := range a.Findings {
-		count[a.Findings[i].Severity]++
-	}
-	notes, err := json.Marshal(a.Notes)
-	if err != nil {
-		return 0, err
-	}
-	var keys []byte
-	if sk, ok := e.Shingles.Sketch(); ok {
-		keys = encodeKeys(sk.Keys)
-	}
-	res, err := w.article.ExecContext(ctx, nil, a.Path, e.Hash, a.URL, a.Title, a.Date, a.Site, a.Supplier, a.Collection,
-		a.Format, a.Encoding, a.Bytes, a.Failed, count["error"], count["warning"], count["info"], string(notes), keys)
+	res, err := w.article.ExecContext(ctx, r.article...)
 	if err != nil {
 		return 0, err
 	}
@@ -149,50 +144,89 @@ func (w *writer) put(ctx context.Context, e *Entry) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	if keys != nil {
-		if _, err := w.shingles.ExecContext(ctx, id, e.Shingles.Bytes()); err != nil {
+	if r.shingles != nil {
+		if _, err := w.shingles.ExecContext(ctx, id, r.shingles); err != nil {
 			return 0, err
 		}
 	}
-	for i := range e.Claims {
-		if err := w.putClaim(ctx, id, i, &e.Claims[i]); err != nil {
-			return 0, err
-		}
-	}
-	for i := range a.Findings {
-		f := &a.Findings[i]
-		body, err := record.Line(f)
-		if err != nil {
-			return 0, err
-		}
-		topic, slot := topicOf(f)
-		_, err = w.finding.ExecContext(ctx, id, i, f.Rule, f.Group, f.Severity, f.Origin, f.Span.Start.Line, f.Span.Start.Column,
-			f.Quote, f.Message, topic, slot, f.Fingerprint, string(body[:len(body)-1]))
-		if err != nil {
-			return 0, err
+	for _, table := range []struct {
+		insert *sql.Stmt
+		rows   [][]any
+	}{{w.claims, r.claims}, {w.finding, r.findings}} {
+		for _, row := range table.rows {
+			row[0] = id
+			if _, err := table.insert.ExecContext(ctx, row...); err != nil {
+				return 0, err
+			}
 		}
 	}
 	return id, nil
 }
 
-func (w *writer) putClaim(ctx context.Context, id int64, n int, c *record.Claim) error {
-	body, err := record.Line(&c.Said)
+// NewRows makes the rows of an article. It is most of the work of storing one, and
+// needs no Store: several may be made at once.
+func NewRows(e *Entry) (*Rows, error) {
+	a := e.Article
+	r := &Rows{id: e.ID, path: a.Path, claims: make([][]any, len(e.Claims)), findings: make([][]any, len(a.Findings))}
+	var err error
+	for i := range e.Claims {
+		if r.claims[i], err = claimColumns(i, &e.Claims[i]); err != nil {
+			return nil, err
+		}
+	}
+	count := map[string]int{}
+	for i := range a.Findings {
+		count[a.Findings[i].Severity]++
+		if r.findings[i], err = findingColumns(i, &a.Findings[i]); err != nil {
+			return nil, err
+		}
+	}
+	notes, err := json.Marshal(a.Notes)
 	if err != nil {
-		return err
+		return nil, err
+	}
+	var sketch []byte
+	if sk, ok := e.Shingles.Sketch(); ok {
+		sketch, r.shingles = sk.Bytes(), e.Shingles.Bytes()
+	}
+	r.article = []any{nil, a.Path, e.Hash, a.URL, a.Title, a.Date, a.Site, a.Supplier, a.Collection,
+		a.Format, a.Encoding, a.Bytes, a.Failed, count["error"], count["warning"], count["info"], string(notes), sketch}
+	return r, nil
+}
+
+// claimColumns is the n-th row of claims of an article, whose id is not known yet.
+func claimColumns(n int, c *record.Claim) ([]any, error) {
+	body := ""
+	if c.Key != "" { // nothing else reads it
+		line, err := record.Line(&c.Said)
+		if err != nil {
+			return nil, err
+		}
+		body = string(line[:len(line)-1])
 	}
 	scope, err := json.Marshal(c.Claim.Scope)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	t := &c.Claim.Topic
 	words := Topic(wire.Topic{Product: lexicon.Label(t.Product), Operation: lexicon.Label(t.Operation), Object: lexicon.Label(t.Object)})
 	if t.Item != "" {
 		words = Topic(wire.Topic{Product: lexicon.Label(t.Product), Object: t.Item})
 	}
-	_, err = w.claims.ExecContext(ctx, id, n, c.Key, t.Product, t.Operation, t.Object, words, string(c.Claim.Slot), c.Value, string(scope),
+	return []any{nil, n, c.Key, t.Product, t.Operation, t.Object, words, string(c.Claim.Slot), c.Value, string(scope),
 		c.Claim.Stance.Modality.String(), c.Claim.Stance.Force.String(), c.Span.Start.Line, c.Span.Start.Column, c.Quote, c.Context,
-		string(body[:len(body)-1]))
-	return err
+		c.Statement, body}, nil
+}
+
+// findingColumns is the n-th row of findings of an article, whose id is not known yet.
+func findingColumns(n int, f *wire.Finding) ([]any, error) {
+	body, err := record.Line(f)
+	if err != nil {
+		return nil, err
+	}
+	topic, slot := topicOf(f)
+	return []any{nil, n, f.Rule, f.Group, f.Severity, f.Origin, f.Span.Start.Line, f.Span.Start.Column,
+		f.Quote, f.Message, topic, slot, f.Fingerprint, string(body[:len(body)-1])}, nil
 }
 
 // topicOf returns topic and slot of a finding in words, "" for one without claim.
@@ -223,12 +257,4 @@ func (s *Store) Remove(ctx context.Context, ids []int64) error {
 		}
 		return nil
 	})
-}
-
-func encodeKeys(keys [similarity.Bands]uint64) []byte {
-	var b []byte
-	for _, k := range keys {
-		b = binary.BigEndian.AppendUint64(b, k)
-	}
-	return b
 }

@@ -2,6 +2,7 @@ package similarity
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -90,6 +91,47 @@ func TestEstimate(t *testing.T) {
 	}
 	if _, ok := Shingles("。").Sketch(); ok {
 		t.Error("an empty set has a sketch")
+	}
+}
+
+// TestMayBeNearCopies: what spares the comparison of two sets misses no near-copy.
+func TestMayBeNearCopies(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	spared := 0
+	for range 500 {
+		a := make(Set, 300)
+		for i := range a {
+			a[i] = r.Uint32()
+		}
+		b := slices.Clone(a)
+		for i := range r.IntN(len(b)) {
+			b[i] = r.Uint32()
+		}
+		slices.Sort(a)
+		slices.Sort(b)
+		x, _ := a.Sketch()
+		y, _ := b.Sketch()
+		may := MayBeNearCopies(x.Low[:], y.Low[:])
+		if a.NearCopy(b) && !may {
+			t.Errorf("near-copies of similarity %.2f are spared", a.Jaccard(b))
+		}
+		if !may {
+			spared++
+		}
+	}
+	if spared < 250 {
+		t.Errorf("only %d of 500 pairs are spared", spared)
+	}
+}
+
+func TestSketchSurvivesBytes(t *testing.T) {
+	sk, _ := Shingles(text).Sketch()
+	got, err := ParseSketch(sk.Bytes())
+	if diff := cmp.Diff(sk, got); diff != "" || err != nil {
+		t.Error(err, diff)
+	}
+	if _, err := ParseSketch(sk.Bytes()[1:]); err == nil {
+		t.Error("a cut sketch is read")
 	}
 }
 
