@@ -132,12 +132,18 @@ func (s *structurer) findHeadings() {
 			}
 		case u.bold && titleLike(text, maxMarkedTitle):
 			s.setHeading(u, boldHead)
-		case isLabel(text) && s.opens(content[k+1:], true):
+		case isLabel(text) && !s.runsOn(content[k+1:]) && s.opens(content[k+1:], true):
 			s.setHeading(u, labelHead)
 		case s.guess && isShortTitle(text) && !s.amongShort(content, k) && s.opens(content[k+1:], false):
 			s.setHeading(u, shortHead)
 		}
 	}
+}
+
+// runsOn reports whether the unit at next[0] is an item on the line of the one before:
+// then that introduces its list and heads nothing below it (网上:1.登录。2.提交。).
+func (s *structurer) runsOn(next []int) bool {
+	return len(next) > 0 && s.units[next[0]].runIn && s.units[next[0]].marker.Family != NoMarker
 }
 
 // isSquareTitle reports whether the unit at content[k] is a heading behind a

@@ -27,7 +27,7 @@ func (o *operand) money(s string) bool {
 			return true
 		}
 		f := peek(s, next)
-		if isHan(f) && !afterPiece(f) && anyOf(s, next, "工本费", "手续费", "服务费", "管理费", "登记费", "补办费", "邮费", "快递费", "押金", "现金", "零钱", "违约金") < 0 {
+		if isHan(f) && !afterPiece(f) && !(o.lo > 1 && paysAfter(f)) && anyOf(s, next, "工本费", "手续费", "服务费", "管理费", "登记费", "补办费", "邮费", "快递费", "押金", "现金", "零钱", "违约金") < 0 {
 			return false
 		}
 		o.sum("", next, fenPerYuan)
@@ -77,6 +77,16 @@ func yuanAt(s string, i int) bool {
 func afterPiece(r rune) bool {
 	switch r {
 	case '就', '的', '以', '左', '到', '至', '多', '起', '封', '每', '一', '五', '二', '三', '四', '六', '七', '八', '九', '半':
+		return true
+	}
+	return false
+}
+
+// paysAfter reports whether a character after 三百块 starts what is done with money. After
+// 一块 it starts what is done together.
+func paysAfter(r rune) bool {
+	switch r {
+	case '来', '扣', '交', '收', '给', '付', '退', '罚', '报', '补', '算', '办', '不', '也', '都', '了', '呢', '吧', '才', '还', '上', '内', '外', '用':
 		return true
 	}
 	return false

@@ -90,6 +90,8 @@ func oldPolicy(p *rules.Pass, u *annotate.Unit) (start, end int, ok bool) {
 		}
 		if e, is := policyAfter(u, q.Core); is {
 			start, end, ok = q.Core.Start, e, true
+		} else if s := newest(u, q.Core.Start); s >= 0 {
+			start, end, ok = s, q.Core.End, true
 		}
 	}
 	if !ok {
@@ -103,6 +105,31 @@ func oldPolicy(p *rules.Pass, u *annotate.Unit) (start, end int, ok bool) {
 		return 0, 0, false
 	}
 	return start, end, true
+}
+
+// newest returns where a clause starts to say that the newest edition or rule is that of
+// the date at i (目前最新的版本是2021年8月发布的), or -1.
+func newest(u *annotate.Unit, i int) int {
+	c := u.Clauses[u.ClauseAt(i)]
+	before := strings.TrimRight(u.Text[c.Start:i], " :：")
+	said, ok := strings.CutSuffix(before, "是")
+	if !ok {
+		if said, ok = strings.CutSuffix(before, "为"); !ok {
+			return -1
+		}
+	}
+	k := strings.Index(said, "最新")
+	if k < 0 {
+		if k = strings.Index(said, "现行"); k < 0 {
+			return -1
+		}
+	}
+	for _, w := range [...]string{"版本", "版", "政策", "规定", "标准", "办法", "细则", "规则", "通知", "文件", "公告"} {
+		if strings.HasSuffix(said, w) {
+			return c.Start + k
+		}
+	}
+	return -1
 }
 
 // bareYear returns a year without 年, up to last, that stands before a word for an

@@ -31,6 +31,8 @@ type reading struct {
 	own bool
 	// listed: a line of a price list need not say that it gives a price.
 	listed bool
+	// said: a word may come from the sentences right before.
+	said bool
 	// object is what the fact is about, of which there may be several kinds.
 	object string
 }
@@ -51,7 +53,7 @@ func (s *sentence) speaks(about []factbase.Words, r reading) (inText, ok bool) {
 		switch {
 		case s.says(g.Words):
 		case g.Near && (contains(s.nearestHead(), g.Words) || s.soleKind(g.Words, r.object)):
-		case !g.Near && !r.own && contains(s.allHeads(), g.Words):
+		case !g.Near && !r.own && (contains(s.allHeads(), g.Words) || r.said && contains(s.justSaid(), g.Words)):
 		default:
 			return false, false
 		}
@@ -189,6 +191,29 @@ func (s *sentence) allHeads() string {
 		s.heads += "\n" + text(d, d.Sections[sec].Heading)
 	}
 	return s.heads
+}
+
+// maxSaid is how many sentences of its paragraph before it a sentence goes on from.
+const maxSaid = 2
+
+// justSaid returns the text of the sentences of the paragraph right before this one, whose
+// subject it may leave out.
+func (s *sentence) justSaid() string {
+	if s.Table != article.None {
+		return ""
+	}
+	first, end := s.p.Doc.UnitRange(s.Block)
+	for i := first; i < end; i++ {
+		if &s.p.Doc.Units[i] != s.Unit {
+			continue
+		}
+		said := ""
+		for _, u := range s.p.Doc.Units[max(first, i-maxSaid):i] {
+			said += u.Text + "\n"
+		}
+		return said
+	}
+	return ""
 }
 
 // nearestHead returns the text of the heading or item right above the sentence,

@@ -163,6 +163,12 @@ func joined(text string) bool {
 // called on for: a comma, a colon, a figure, or a word for must and may.
 func opens(u *annotate.Unit, i int) bool {
 	rest := strings.TrimLeft(u.Text[i:], " 中里")
+	for _, w := range [...]string{"的相关要求", "的有关规定", "的要求", "的规定", "的精神", "的通知", "的口径", "的内容", "要求", "精神"} {
+		if after, ok := strings.CutPrefix(rest, w); ok { // 根据最新政策的要求
+			rest = after
+			break
+		}
+	}
 	r, _ := utf8.DecodeRuneInString(rest)
 	if strings.ContainsRune(",，:：", r) || r >= '0' && r <= '9' {
 		return true

@@ -195,6 +195,9 @@ func periodOf(u *annotate.Unit, q quantity.Quantity) string {
 	case "笔":
 		return "single"
 	}
+	if p := spellBefore(u.Text[:q.Core.Start]); p != "" {
+		return p
+	}
 	at := u.ClauseAt(q.Core.Start)
 	for k := at; k >= 0 && k >= at-1; k-- {
 		found := ""
@@ -205,6 +208,20 @@ func periodOf(u *annotate.Unit, q quantity.Quantity) string {
 		}
 		if found != "" {
 			return found
+		}
+	}
+	return ""
+}
+
+// spellBefore returns the period that stands right before an amount as a length of time:
+// 一个月(扣)一千块.
+func spellBefore(before string) string {
+	for _, verb := range [...]string{"最多", "可以", "能", "给", "扣", "减", "按", "收", "发", "交", "存", "转", "是"} {
+		before = strings.TrimSuffix(before, verb)
+	}
+	for _, s := range [...]struct{ spell, period string }{{"一个月", "month"}, {"一年", "year"}, {"一天", "day"}, {"一笔", "single"}} {
+		if strings.HasSuffix(before, s.spell) {
+			return s.period
 		}
 	}
 	return ""

@@ -93,7 +93,7 @@ func sameKind(f *factbase.Fact, q quantity.Quantity) bool {
 // judgeWorded returns the value that a sentence gives for a fact, if it is another.
 func judgeWorded(p *rules.Pass, s *sentence, f *factbase.Fact) (x stale, found bool) {
 	q, beside, ok := s.valueOf(f)
-	if !ok || beside && agrees(f, q) || s.Has(lexicon.Facet, "agent") || regional(s.Unit) || price(f) && f.Product == "" && s.issuer() {
+	if !ok || beside && agrees(f, q) || s.Has(lexicon.Facet, "agent") || s.Has(lexicon.Modal, "fraud") || regional(s.Unit) || price(f) && f.Product == "" && s.issuer() {
 		return x, false
 	}
 	switch p.Read.Contexts.StanceAt(s.Unit, q.Core.Start).Modality {
@@ -166,6 +166,7 @@ func price(f *factbase.Fact) bool { return f.Kind == "money" && f.Period() == ""
 func (s *sentence) about(f *factbase.Fact) (inText, ok bool) {
 	return s.speaks(f.About, reading{
 		own: price(f) && f.Product == "" && s.otherObject(f), listed: price(f) && !f.Quota() && payment(f.About[len(f.About)-1].Words), object: f.Object,
+		said: !price(f) || len(f.Scope) > 0,
 	})
 }
 

@@ -1,6 +1,7 @@
 package residue
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -84,8 +85,8 @@ func (g *generated) replies() {
 	if g.aboutAI || g.cell {
 		return
 	}
-	done := 0
-	if end := g.opening(); end > 0 {
+	done := g.wish()
+	if end := g.opening(); end > done {
 		g.report(0, end, finding.Msg("generated-residue-reply", finding.Text(g.Text[:end])))
 		done = end
 	}
@@ -100,6 +101,47 @@ func (g *generated) replies() {
 		g.report(h.start, end, finding.Msg("generated-residue-reply", finding.Text(g.Text[h.start:end])))
 		done = end
 	}
+}
+
+// maxWork is how far behind the wish of a client, in bytes, a reply says what was done.
+const maxWork = 30 * len("字")
+
+// wish reports a reply that refers to the wish of its client (根据您的要求,以下内容已扩写)
+// or to how it worked on a text that was there, and returns where its clause ends, else 0.
+func (g *generated) wish() int {
+	if !containsAny(g.Text, []string{"您", "你", "写", "优化", "润色", "重复率", "原意", "降重"}) {
+		return 0
+	}
+	for start := 0; start < len(g.Text); {
+		_, end := sentence(g.Text, start)
+		said := strings.TrimLeft(g.Text[start:end], " 　“")
+		from := end - len(said)
+		if wish := longestPrefix(said, clientWishes[:]); wish > 0 && containsAny(said[wish:runeFloor(said, wish+maxWork)], clientWorks[:]) ||
+			containsAny(said, reworkings[:]) && (wish > 0 || startsWithAny(said, "以下", "上述", "本文", "全文", "文章", "内容", "原文", "下面", "以上")) {
+			if !g.quoted(from) && !g.spoken(from) {
+				g.report(from, end, finding.Msg("generated-residue-reply", finding.Text(strings.TrimRight(g.Text[from:end], "。:："))))
+				return end
+			}
+		}
+		_, size := utf8.DecodeRuneInString(g.Text[end:])
+		start = max(end+size, start+1)
+	}
+	return 0
+}
+
+// longestPrefix returns the length of the longest of words that s starts with, 0 for none.
+func longestPrefix(s string, words []string) int {
+	n := 0
+	for _, w := range words {
+		if len(w) > n && strings.HasPrefix(s, w) {
+			n = len(w)
+		}
+	}
+	return n
+}
+
+func containsAny(s string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
 }
 
 // asksBack reports whether a generator offers to go on in what follows its 如果需要调整.

@@ -33,20 +33,31 @@ func (r *reading) pictureIn(s source.Span) bool {
 // underTalk reports whether the headings over a block, the line that introduces
 // its list or the block before it have a word of the classes.
 func (r *reading) underTalk(block int, classes set) bool {
+	return r.under(block, func(text string) bool { return has(text, classes) })
+}
+
+// underWords is underTalk for a list of words.
+func (r *reading) underWords(block int, words []string) bool {
+	return r.under(block, func(text string) bool { return containsAny(text, words) })
+}
+
+// under reports whether a heading above a block, the line that introduces its list, or one
+// of the blocks right above it says what talks looks for.
+func (r *reading) under(block int, talks func(text string) bool) bool {
 	if block < 0 {
 		return false
 	}
 	b := &r.Blocks[block]
 	for s := b.Section; s > 0; s = r.Sections[s].Parent {
-		if h := r.Sections[s].Heading; h != article.None && h != block && has(r.Blocks[h].View.Text, classes) {
+		if h := r.Sections[s].Heading; h != article.None && h != block && talks(r.Blocks[h].View.Text) {
 			return true
 		}
 	}
-	if b.List != article.None && r.Lists[b.List].Lead != article.None && has(r.Blocks[r.Lists[b.List].Lead].View.Text, classes) {
+	if b.List != article.None && r.Lists[b.List].Lead != article.None && talks(r.Blocks[r.Lists[b.List].Lead].View.Text) {
 		return true
 	}
 	for i := block - 1; i >= max(0, block-3) && r.Blocks[i].Section == b.Section; i-- {
-		if has(r.Blocks[i].View.Text, classes) {
+		if talks(r.Blocks[i].View.Text) {
 			return true
 		}
 	}

@@ -88,9 +88,23 @@ func syllable(text string, i int) (end int, ok bool) {
 	return i, false
 }
 
+// maxApart is how far one gloss may stand behind another, in bytes, with one character
+// between them: nobody glosses two common characters of a word one by one (醫(yī)學(xué)).
+const maxApart = 4
+
+// neighbours reports whether two glosses follow each other character by character.
+func (e *encodings) neighbours() bool {
+	for i := 1; i < len(e.pins); i++ {
+		if gap := e.pins[i].Span.Start - e.pins[i-1].Span.End; gap > 0 && gap <= maxApart {
+			return true
+		}
+	}
+	return false
+}
+
 // flushPinyin reports the pinyin of the whole article as one finding.
 func (e *encodings) flushPinyin() {
-	if len(e.pins) < minPinyin {
+	if len(e.pins) < minPinyin && !e.neighbours() {
 		return
 	}
 	first := e.pins[0].Span

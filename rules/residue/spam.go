@@ -66,7 +66,7 @@ func (s *spam) report(i, j int, message finding.Message) bool {
 		_, size := utf8.DecodeRuneInString(s.Text[end:])
 		_, end = sentence(s.Text, end+size)
 	}
-	if has(s.Text[start:end], inWarning) || s.r.underTalk(s.block, inWarning) || s.r.inCode(s.passage, i, j) {
+	if has(s.Text[start:end], inWarning) || s.r.underWords(s.block, cautions[:]) || s.r.inCode(s.passage, i, j) {
 		return false
 	}
 	s.Report(finding.Finding{Span: s.Span(i, j), Message: message}, finding.Warning)
@@ -138,6 +138,9 @@ func (s *spam) isAccount(h hit, joined, i, n int) bool {
 	if digits && startsWithAny(id, "800", "400", "288", "300", "938") && len(id) >= 9 {
 		return false // numbers that Tencent gives to companies
 	}
+	if hidden := !digits && mixed && disguised(h.text); hidden {
+		return true // nobody writes 加V信kabu66 but who wants to be written to
+	}
 	if digits && !marked && !has(around, inOffer) {
 		return false
 	}
@@ -145,6 +148,12 @@ func (s *spam) isAccount(h hit, joined, i, n int) bool {
 		return false // the group of a project or a class
 	}
 	return marked || has(around, inOffer)
+}
+
+// disguised reports whether the word for an account is one of those that adverts use, or
+// calls on readers to add it.
+func disguised(contact string) bool {
+	return strings.HasPrefix(contact, "加") || strings.ContainsAny(contact, "薇威徽❤") || strings.Contains(contact, "V信") || strings.HasPrefix(contact, "微X") || strings.HasPrefix(contact, "卫")
 }
 
 // quotesOfficial reports whether the account is a public one of an organisation.
@@ -234,7 +243,7 @@ func mobiles(p *rules.Pass, r *reading) {
 			}
 			start, end := sentence(u.Text, n.Span.Start)
 			around := u.Text[start:end]
-			if !has(around, inOffer) || has(around, inWarning|inSample) || !personal(around) || r.underTalk(u.Block, inWarning|inFormLead) || u.Block >= 0 && p.Doc.Blocks[u.Block].Kind == article.Boilerplate {
+			if !has(around, inOffer) || has(around, inWarning|inSample) || !personal(around) || r.underTalk(u.Block, inFormLead) || r.underWords(u.Block, cautions[:]) || u.Block >= 0 && p.Doc.Blocks[u.Block].Kind == article.Boilerplate {
 				continue
 			}
 			span := u.Span(n.Span.Start, n.Span.End)

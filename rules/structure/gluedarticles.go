@@ -140,6 +140,9 @@ func (g *glue) answers() bool {
 			finding.Line(first.Start), finding.Text(opening(g.Quote(first)))),
 		Related: []finding.End{{Role: finding.Opposes, Span: first}},
 	}
+	if next := nextContent(g.Doc, found[1]); next != article.None {
+		f.Related = append(f.Related, finding.End{Role: finding.Context, Span: g.Doc.Blocks[next].Span})
+	}
 	for _, b := range found[2:] {
 		f.Related = append(f.Related, finding.End{Role: finding.Agrees, Span: g.Doc.Blocks[b].Span})
 	}
@@ -199,6 +202,9 @@ func (g *glue) joint() bool {
 		}
 		if prev := previousContent(g.Doc, b); prev != article.None {
 			f.Related = []finding.End{{Role: finding.Opposes, Span: g.Doc.Blocks[prev].Span}}
+		}
+		if next := nextContent(g.Doc, b); next != article.None {
+			f.Related = append(f.Related, finding.End{Role: finding.Context, Span: g.Doc.Blocks[next].Span})
 		}
 		g.Report(f, finding.Error)
 		return true

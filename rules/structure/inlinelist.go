@@ -78,6 +78,8 @@ func sameLine(p *rules.Pass, a, b int) bool {
 const (
 	minPoint = 7
 	minInAll = 36
+	// minClauses is the length of items of which each is a clause of its own.
+	minClauses = 48
 )
 
 // telling reports whether the items of a run are steps, or whole sentences, and
@@ -108,6 +110,9 @@ func telling(p *rules.Pass, run []int) bool {
 	}
 	if long*2 < len(run) {
 		return false
+	}
+	if long == len(run) && total >= minClauses {
+		return true
 	}
 	return steps*2 >= len(run) || (steps+told)*4 >= len(run)*3 && total >= minInAll || stops*2 > len(run) && total >= minInAll
 }

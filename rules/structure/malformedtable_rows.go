@@ -38,10 +38,19 @@ func (m *tables) rows(t *article.Table) {
 		if n := len(row); n == want || n < 2 || groups(row) || m.Doc.Format == article.HTML && (want >= maxHTMLColumns || spans(t.Rows, i)) {
 			continue
 		}
-		if slip := len(row) - want; max(slip, -slip) <= max(want/cellsPerSlip, 1) {
+		if slip := len(row) - want; m.drops(slip) || max(slip, -slip) <= max(want/cellsPerSlip, 1) {
 			m.misfits = append(m.misfits, misfit{cover(row), len(row), cover(t.Head), want, m.padded(t, row)})
 		}
 	}
+}
+
+// maxExcess is how many cells too many a row may have that is not written in another way.
+const maxExcess = 3
+
+// drops reports whether renderers drop cells of a row that has slip cells too many, as
+// those of Markdown do.
+func (m *tables) drops(slip int) bool {
+	return m.Doc.Format == article.Markdown && slip > 0 && slip <= maxExcess
 }
 
 // groups reports whether a row heads those below it: only its first cell says anything.

@@ -356,7 +356,10 @@ func reportSentences(p *rules.Pass) {
 			}
 		}
 	}
-	pairs(ps, func(q *passage) bool { return repeatedOnPurpose(q.text) }, func(a, b *passage) bool {
+	pairs(ps, func(q *passage) bool { return repeatedOnPurpose(q.text) && !tips(q.text) }, func(a, b *passage) bool {
+		if repeatedOnPurpose(a.text) && a.text != b.text {
+			return false
+		}
 		shown := a.block == b.block || a.block == first && b.block <= first+maxLead
 		items := p.Doc.Blocks[a.block].Kind == article.ListItem && p.Doc.Blocks[b.block].Kind == article.ListItem
 		steps := p.Read.Procedures.Of(a.block) != nil && p.Read.Procedures.Of(b.block) != nil
@@ -399,6 +402,15 @@ const maxLead = 1
 // lead returns the first paragraph of the text, or None.
 func lead(p *rules.Pass) int {
 	return slices.IndexFunc(p.Doc.Blocks, func(b article.Block) bool { return b.Kind == article.Paragraph })
+}
+
+// minTip is the length, in characters, of a warning that is not repeated word for word
+// on purpose.
+const minTip = 30
+
+// tips reports whether a sentence warns of more than a set phrase does.
+func tips(text string) bool {
+	return warnings.In(text) && hasRunes(text, minTip) && !strings.Contains(text, "http") && !strings.ContainsAny(text, "→>—《") && !containsAny(text, references[:]) && !asks(text) && !isLabelText(text) && !conclusions.Starts(text)
 }
 
 // repeatedOnPurpose reports whether a sentence is one that articles repeat: a

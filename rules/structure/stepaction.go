@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"buzhou/internal/annotate"
 	"buzhou/internal/article"
 	"buzhou/internal/finding"
 	"buzhou/internal/procedure"
@@ -107,7 +108,7 @@ func onlyReports(p *rules.Pass, s *procedure.Step) bool {
 	}
 	return !slices.ContainsFunc(s.Units, func(i int) bool {
 		u := &p.Doc.Units[i]
-		return slices.ContainsFunc(clauses(u.Text), func(c string) bool { return !tellsResult(c) && !tellsOfSystem(c) })
+		return slices.ContainsFunc(clauses(u.Text), func(c string) bool { return !tellsResult(p.Doc, c) && !tellsOfSystem(c) })
 	})
 }
 
@@ -123,7 +124,7 @@ const maxResult = 14
 // tellsResult reports whether a clause says that something is done (绑定成功,
 // 店长审核通过). Who presses, types, waits or brings about acts: 点击完成, 等待审核
 // 完成, 重启实例使配置生效.
-func tellsResult(clause string) bool {
+func tellsResult(d *annotate.Document, clause string) bool {
 	clause = strings.TrimRight(clause, "了 ")
 	if utf8.RuneCountInString(clause) > maxResult || strings.ContainsAny(clause, ":：“”\"「」【】") {
 		return false
@@ -135,7 +136,7 @@ func tellsResult(clause string) bool {
 	}
 	for _, w := range resultWords {
 		if done, ok := strings.CutSuffix(clause, w); ok {
-			return done != "" && !slices.ContainsFunc(doings[:], func(v string) bool { return strings.Contains(done, v) })
+			return done != "" && !slices.ContainsFunc(wordsIn(d, done), func(word string) bool { return hasPrefixOf(word, doings[:]) })
 		}
 	}
 	return false

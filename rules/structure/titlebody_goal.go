@@ -18,40 +18,6 @@ type goal struct {
 	verb, object string
 }
 
-// verbGroups are verbs of operations that titles name, each group of those that may
-// stand for each other.
-var verbGroups = [...][]string{
-	{"恢复", "还原", "回滚", "找回", "回退", "重置"},
-	{"删除", "移除", "清除", "清空", "注销"},
-	{"添加", "新增", "创建", "新建", "增加", "建立"},
-	{"修改", "更改", "变更", "更新", "编辑", "更换", "调整", "更正"},
-	{"关闭", "停用", "禁用", "取消", "停止", "解除", "退订", "终止"},
-	{"启用", "开启", "开通", "激活", "打开", "启动"},
-	{"导入", "上传", "迁入"},
-	{"导出", "下载", "备份"},
-	{"安装", "部署", "组装"},
-	{"卸载", "拆卸", "拆除"},
-	{"升级", "扩容", "扩充"},
-	{"降级", "缩容"},
-	{"绑定", "关联", "连接", "配对"},
-	{"解绑", "断开"},
-	{"申请", "办理", "申领", "提交"},
-	{"挂失", "冻结"},
-	{"补办", "补领", "重办"},
-	{"续签", "续费", "续期", "续约", "延期", "续保"},
-	{"退款", "退货", "退票", "退费"},
-	{"换货", "改签"},
-	{"转让", "过户", "转移", "迁移"},
-	{"预约", "预订", "挂号"},
-	{"打印", "复印"},
-	{"扫描"},
-	{"清洗", "清洁", "清理", "除垢"},
-	{"校准", "标定"},
-	{"重启"},
-	{"分享", "共享", "转发"},
-	{"导航", "定位"},
-}
-
 // groupOf returns the group of a verb, nil if it is none of those.
 func groupOf(word string) []string {
 	for _, g := range verbGroups {
@@ -82,13 +48,6 @@ func titleGoal(d *annotate.Document) (goal, bool) {
 	}
 	return g, g.verb != "" && g.object != ""
 }
-
-// clauseWords show that the verb of a title is not what the article is to tell, or
-// not alone, in byte order.
-var clauseWords = [...]string{"、", "与", "为", "以", "使用", "到", "及", "后", "和", "在", "将", "时", "由", "的", "被", "要", "通过", "需要"}
-
-// bulkWords tell how many things are done at a time.
-var bulkWords = [...]string{"批量", "一次性", "多个", "多名", "多条", "全选", "导入", "Excel", "excel", "CSV", "csv", "模板", "全部", "同时"}
 
 // lacksBulk reports a title that promises to do things in bulk over steps of which
 // none does.
@@ -142,7 +101,7 @@ func (t titles) otherGoal() bool {
 			continue
 		}
 		heads := blk.Kind == article.Heading
-		if (heads || blk.Kind == article.ListItem || blk.Kind == article.TableRow || t.Read.Procedures.Of(b) != nil || len(t.Doc.Sections) <= 2) && told(t.words(b), group) > 0 {
+		if (heads || blk.Kind == article.ListItem || blk.Kind == article.TableRow || t.Read.Procedures.Of(b) != nil || len(t.Doc.Sections) <= 2) && times(t.words(b), group) > 0 {
 			return false
 		}
 		if heads && other == article.None && utf8.RuneCountInString(text) <= maxTitle && strings.Contains(text, g.object) && t.tellsOther(text, group) {
@@ -186,13 +145,13 @@ const maxTold = 1
 func (t titles) tells(group []string) bool {
 	n := 0
 	t.body(func(u *annotate.Unit) {
-		n += told(u.Text, group)
+		n += times(u.Text, group)
 	})
 	return n > maxTold
 }
 
-// told counts how often text names one of verbs, not counting that it cannot be done.
-func told(text string, verbs []string) int {
+// times counts how often text names one of verbs, not counting that it cannot be done.
+func times(text string, verbs []string) int {
 	n := 0
 	for _, verb := range verbs {
 		for from := 0; ; {

@@ -53,7 +53,9 @@ func checkPremise(p *rules.Pass) {
 		openPremise(p)
 		return
 	}
-	if performs(p, goal) {
+	// What cannot be done where the title wants it (怎么在微信上补办) may be done elsewhere.
+	place := placeOf(title.Text)
+	if elsewhere := place != "" && strings.Contains(p.Doc.Units[denial.unit].Text, place); !elsewhere && performs(p, goal) {
 		return
 	}
 	if !offers(p, denial.unit) {
@@ -83,6 +85,24 @@ func asksHow(title string) bool {
 	return true
 }
 
+// placeOf returns where a title wants something done, "" if it does not say: 微信 of 怎么
+// 在微信上补办.
+func placeOf(title string) string {
+	_, rest, ok := strings.Cut(title, "在")
+	if !ok {
+		return ""
+	}
+	for _, end := range [...]string{"上", "里", "中"} {
+		if place, _, ok := strings.Cut(rest, end); ok && place != "" && utf8.RuneCountInString(place) <= maxPlace {
+			return place
+		}
+	}
+	return ""
+}
+
+// maxPlace is the longest name of a place in a title, in characters.
+const maxPlace = 6
+
 // denial is a statement that something cannot be done.
 type denial struct {
 	unit int
@@ -98,7 +118,7 @@ func denied(p *rules.Pass, goal annotate.Topic) (denial, bool) {
 		if u.Table != article.None || !isContent(b) || b.Span.Start == p.Doc.Article.Title.Span.Start {
 			continue
 		}
-		if p.Read.Procedures.Of(u.Block) != nil || len(p.Doc.Sections) > 2 && b.Section > 2 {
+		if p.Read.Procedures.Of(u.Block) != nil || len(p.Doc.Sections) > 2 && b.Section > maxEarly {
 			return denial{}, false
 		}
 		for _, m := range u.Mentions {

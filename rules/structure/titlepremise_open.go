@@ -28,8 +28,9 @@ func askedVerb(d *annotate.Document) (verb, asked string, ok bool) {
 	return "", "", false
 }
 
-// vagueVerbs are done in many other words, or by nobody, in byte order.
-var vagueVerbs = [...]string{"了解", "回到", "处理", "应对", "影响", "支持", "理解", "看待", "解决", "返回", "适用于", "选择", "避免"}
+// maxEarly is the last section in which a denial speaks of the whole article: that of the
+// title, and the first below it.
+const maxEarly = 2
 
 // openPremise reports a title of whose verb the text says before its steps that it
 // cannot be done, while no step does it. It goes by words, for operations that the
@@ -46,7 +47,7 @@ func openPremise(p *rules.Pass) {
 		if !isContent(b) || trimLabel(u.Text) == trimLabel(p.Doc.Title.Text) || u.Table != article.None {
 			continue
 		}
-		early := p.Read.Procedures.Of(u.Block) == nil && b.Section <= 1 && b.Kind == article.Paragraph
+		early := p.Read.Procedures.Of(u.Block) == nil && b.Section <= maxEarly && b.Kind == article.Paragraph
 		if early && !found && denies(u, verb, p.Doc.Title.Text) && p.Read.Contexts.StanceAt(u, 0).Modality != annotate.Question {
 			at, found = denial{i, u.Span(0, len(u.Text))}, true
 			continue
@@ -68,12 +69,6 @@ func openPremise(p *rules.Pass) {
 	}, finding.Info)
 }
 
-// impossibles stand before a verb that cannot be done, impossibleEnds behind it.
-var (
-	impossibles    = [...]string{"不能", "无法", "不可以", "不支持", "没法", "没办法", "不允许", "不接受", "不提供", "不予", "不得"}
-	impossibleEnds = [...]string{"不了", "不得"}
-)
-
 // denies reports whether a clause of u says without limits that the verb cannot be
 // done; one of the words of the title must stand in the sentence, too.
 func denies(u *annotate.Unit, verb, title string) bool {
@@ -90,9 +85,6 @@ func denies(u *annotate.Unit, verb, title string) bool {
 	}
 	return false
 }
-
-// limits are words that make a denial one of a way or a time only.
-var limits = [...]string{"直接", "随意", "单独", "立即", "马上", "在线", "自助", "彻底", "完全", "暂时", "期间", "如果", "若", "只", "任意", "频繁", "再次", "重复", "未", "没有"}
 
 // sharesWord reports whether text holds two characters of the title other than the verb.
 func sharesWord(text, title, verb string) bool {

@@ -1,0 +1,131 @@
+package structure
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/article"
+	"buzhou/internal/finding"
+	"buzhou/internal/source"
+)
+
+// sections reports sections whose heading asks how something is done while their steps
+// do something else: of what the heading asks the section does not say a word.
+func (t titles) sections() {
+	for s := 1; s < len(t.Doc.Sections); s++ {
+		sec := &t.Doc.Sections[s]
+		head := &t.Doc.Blocks[sec.Heading]
+		text := head.View.Text
+		if head.Span.Start == t.Doc.Article.Title.Span.Start || !promises(text) || s+1 < len(t.Doc.Sections) && t.Doc.Sections[s+1].Parent == s || !t.tellsSteps(sec) {
+			continue
+		}
+		asked := t.asked(text)
+		if len(asked) == 0 {
+			continue
+		}
+		body, theme := t.told(sec, text)
+		if theme == "" || slices.ContainsFunc(asked, func(w string) bool { return mentions(body, w) }) {
+			continue
+		}
+		at := head.View.Span(0, len(text))
+		f := finding.Finding{Span: at, Message: finding.Msg("title-body-mismatch-section", finding.Line(at.Start), finding.Text(opening(text)),
+			finding.Text(strings.Join(asked, "、")), finding.Text(theme))}
+		if k := t.firstOf(sec, theme); !k.Empty() {
+			f.Related = []finding.End{{Role: finding.Opposes, Span: k}}
+		}
+		t.Report(f, finding.Warning)
+	}
+}
+
+// What a section must have to be compared with its heading: minSection characters of
+// text with a list of minSteps steps, and a word that it says minSectionTheme times.
+const (
+	minSection      = 50
+	minSectionTheme = 2
+)
+
+// tellsSteps reports whether a section tells a procedure in a list of its own.
+func (t titles) tellsSteps(sec *article.Section) bool {
+	if runes(t.Doc, sec.First+1, sec.End) < minSection {
+		return false
+	}
+	return slices.ContainsFunc(t.Doc.Lists, func(l article.List) bool {
+		first := l.Items[0]
+		return len(l.Items) >= minSteps && sec.First < first && first < sec.End && l.Family != article.Bullet && t.Read.Procedures.Of(first) != nil
+	})
+}
+
+// asked returns what a heading asks about, but for what the title of the text names and
+// what every guide says.
+func (t titles) asked(heading string) []string {
+	var asked []string
+	verb := false
+	for _, w := range wordsIn(t.Doc, heading) {
+		if !isContentWord(w) || strings.Contains(t.Doc.Title.Text, w) || utf8.RuneCountInString(w) > maxAsked || !hasHan(w) {
+			continue
+		}
+		if _, vague := slices.BinarySearch(vagueVerbs[:], w); vague {
+			return nil
+		}
+		if g := groupOf(w); g != nil {
+			if slices.Contains(g, "申请") || containsAny(t.Doc.Title.Text, g) {
+				return nil // 申领流程: that of what the title is about
+			}
+			verb = true
+		}
+		asked = append(asked, w)
+	}
+	if !verb {
+		return nil
+	}
+	return asked
+}
+
+// maxAsked is the longest word, in characters, that a body can be expected to repeat.
+const maxAsked = 4
+
+// told returns the text of a section and the word that it says most often and its
+// heading does not, "" if it says none often.
+func (t titles) told(sec *article.Section, heading string) (body, theme string) {
+	var b strings.Builder
+	for k := sec.First + 1; k < sec.End; k++ {
+		if isContent(&t.Doc.Blocks[k]) {
+			b.WriteString(t.words(k))
+			b.WriteByte('\n')
+		}
+	}
+	body = b.String()
+	count := make(words)
+	count.add(t.Doc, body)
+	for w := range count {
+		if !hasHan(w) || strings.Contains(heading, w) || strings.Contains(t.Doc.Title.Text, w) {
+			delete(count, w)
+		}
+	}
+	if theme = most(count); count[theme] < minSectionTheme {
+		return body, ""
+	}
+	return body, theme
+}
+
+// mentions reports whether text holds a word, a part of it, or a verb that may stand
+// for it.
+func mentions(text, word string) bool {
+	if occurs(text, word) {
+		return true
+	}
+	return slices.ContainsFunc(groupOf(word), func(v string) bool {
+		return !slices.Contains(openers[:], v) && strings.Contains(text, v)
+	})
+}
+
+// firstOf returns where a section first says a word.
+func (t titles) firstOf(sec *article.Section, word string) source.Span {
+	for k := sec.First + 1; k < sec.End; k++ {
+		if i := strings.Index(t.Doc.Blocks[k].View.Text, word); i >= 0 {
+			return t.Doc.Blocks[k].View.Span(i, i+len(word))
+		}
+	}
+	return source.Span{}
+}
