@@ -242,6 +242,9 @@ func perBefore(s string, p, floor int) int {
 		}
 		i -= n
 		if r == '每' || r == '单' {
+			if r == '单' && peek(s, i+n) == '位' { // 单位 is an employer
+				return p
+			}
 			if i+n < p && (measureAt(s, i+n) == p || perUnits(s, i+n) == p) {
 				return i
 			}

@@ -1,5 +1,7 @@
 package quantity
 
+import "strings"
+
 // measureAt returns the offset after the measure word, physical unit or unit of
 // time at i that may follow a number or 每, or i if there is none.
 func measureAt(s string, i int) int {
@@ -17,6 +19,14 @@ func measureAt(s string, i int) int {
 		'粒', '滴', '斤', '克', '吨', '亩', '寸', '米', '升', '瓦', '度', '例', '单', '轮', '幅', '副', '尺', '证',
 		'天', '日', '年', '月', '秒', '班', '科', '栏', '封', '趟', '桌', '券', '℃':
 		return next
+	case '样', '招':
+		if f := peek(s, next); f != '子' && f != '式' && f != '呼' && f != '聘' {
+			return next
+		}
+	case '大':
+		if strings.ContainsRune("方办步技误原条类要注绝妙途渠环阶关优缺好理问场情", peek(s, next)) {
+			return next
+		}
 	case '分':
 		return optional(s, next, "钟")
 	case '部':
@@ -116,6 +126,10 @@ func classifierAt(s string, i int, n numeral) int {
 		}
 	case '本':
 		if one && f == '正' {
+			return i
+		}
+	case '样':
+		if one {
 			return i
 		}
 	case '把':

@@ -12,11 +12,15 @@ import (
 
 // announcement is a number of things that a text says it lists.
 type announcement struct {
-	n          int
-	noun       string
-	start, end int // in the unit's text
+	n int
+	// noun is what is counted, classifier its measure word, "" where that says nothing
+	// (个). One of them may be empty.
+	noun, classifier string
+	start, end       int // in the unit's text
 	// back: the things were listed before (通过以上六步).
 	back bool
+	// down: it is said to count what follows (以下三个).
+	down bool
 	// cued: a word says that the list follows (以下, 如下, 分为).
 	cued bool
 }
@@ -34,20 +38,26 @@ func announcements(u *annotate.Unit) []announcement {
 	}
 	var out []announcement
 	for _, q := range u.Quantities {
-		if q.Kind != quantity.Number || q.Hedged || q.Bound || q.Per != "" || q.Interval.Min != q.Interval.Max {
+		if q.Kind != quantity.Number || q.Hedged || q.Bound || q.Per != "" && q.Classifier != "步" || q.Interval.Min != q.Interval.Max {
 			continue
 		}
 		n := int(q.Interval.Max)
 		if n < minCount || n > maxCount || float64(n) != q.Interval.Max {
 			continue
 		}
-		noun, end := counted(u.Text[q.Span.End:], q.Classifier)
+		before := u.Text[:q.Span.Start]
+		noun, end := counted(u.Text[q.Span.End:], q.Classifier, pointsDown(before))
+		if noun == "" {
+			noun, end = countedBefore(before, u.Text[q.Span.End:], q.Classifier), 0
+		}
 		if noun == "" {
 			continue
 		}
-		a := announcement{n: n, noun: noun, start: q.Span.Start, end: q.Span.End + end}
-		before := u.Text[:q.Span.Start]
-		if partOfSeries(before, u.Text[a.end:]) {
+		a := announcement{n: n, noun: noun, start: q.Span.Start, end: q.Span.End + end, down: pointsDown(before)}
+		if q.Classifier != "个" && q.Classifier != "大" {
+			a.classifier = q.Classifier
+		}
+		if hasSuffix(before, "这", "那") && !strings.Contains(before, "、") || partOfSeries(before, u.Text[a.end:], a.down) {
 			continue
 		}
 		a.back, a.start = backward(before, a.start)
@@ -65,10 +75,21 @@ func announcements(u *annotate.Unit) []announcement {
 	return out
 }
 
+// pointsDown reports whether a number is said to count what follows (以下三个).
+func pointsDown(before string) bool {
+	before = strings.TrimSuffix(strings.TrimRight(before, " "), "的")
+	for _, w := range [...]string{"以下", "如下", "下列", "下面", "下述", "下面这", "以下这", "这么"} {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // counted returns the noun that a number counts, and where it ends: one of the
 // words for what is listed, behind at most a few characters of an attribute.
-// A number of steps or points needs none.
-func counted(rest, classifier string) (string, int) {
+// A number of steps or points needs none, nor one that points at what follows.
+func counted(rest, classifier string, down bool) (string, int) {
 	switch classifier {
 	case "步":
 		if hasPrefix(rest, "验证", "认证", "路", "数", "之遥", "到位", "校验", "操作验证") {
@@ -82,6 +103,8 @@ func counted(rest, classifier string) (string, int) {
 		return "要点", 0
 	case "招":
 		return "方法", 0
+	case "样", "份", "件", "处", "关", "句":
+		return thing(rest, classifier)
 	case "个", "种", "大", "条", "项", "类", "步骤", "":
 	default:
 		return "", 0
@@ -92,26 +115,82 @@ func counted(rest, classifier string) (string, int) {
 			at, r = k, noun
 		}
 	}
+	if at >= 0 && (strings.ContainsAny(rest[:at], "一二三四五六七八九十两几") || hasPrefix(rest[at+len(r):], "夹", "卡", "键", "器", "员", "名", "号", "码", "量", "组", "栏", "机")) {
+		return "", 0
+	}
+	if down && at < 0 && classifier != "" {
+		end := hanAt(rest)
+		if n := utf8.RuneCountInString(rest[:end]); n > 0 && n <= 4 {
+			return rest[:end], end
+		}
+	}
 	if at < 0 || utf8.RuneCountInString(rest[:at]) > 6 || strings.ContainsAny(rest[:at], "，。；,;:：、 的0123456789") || classifier == "" && at > 0 {
 		return "", 0
 	}
 	return r, at + len(r)
 }
 
+// countedBefore returns what a number at the end of its clause counts: the noun that
+// is said to be so many (取消的方法有两种).
+func countedBefore(before, after, classifier string) string {
+	if classifier != "种" && classifier != "个" && classifier != "类" && classifier != "条" && classifier != "项" || after != "" && !hasPrefix(after, "。", "，", ",", ":", "：", "；") {
+		return ""
+	}
+	for _, w := range [...]string{"有", "分为", "共有", "分", "主要有", "一共有", "大致有", "共"} {
+		head, ok := strings.CutSuffix(before, w)
+		if !ok {
+			continue
+		}
+		for _, noun := range listNouns {
+			if strings.HasSuffix(head, noun) {
+				return noun
+			}
+		}
+	}
+	return ""
+}
+
+// thing returns what a number with a measure word of its own counts: 三样东西, 五份
+// 材料, 四件事.
+func thing(rest, classifier string) (string, int) {
+	for _, noun := range thingNouns[classifier] {
+		if k := strings.Index(rest, noun); k >= 0 && utf8.RuneCountInString(rest[:k]) <= 4 && hanAt(rest[:k]) == k {
+			return noun, k + len(noun)
+		}
+	}
+	if classifier == "样" || classifier == "关" {
+		return classifier, 0
+	}
+	return "", 0
+}
+
+// thingNouns are what the measure words of things count in announcements.
+var thingNouns = map[string][]string{
+	"样": {"东西", "材料", "资料", "证件", "物品", "工具", "证明"},
+	"份": {"材料", "资料", "证明", "文件", "表格", "证件"},
+	"件": {"事情", "事", "东西", "材料", "证件"},
+	"处": {"地方", "入口", "位置"},
+	"句": {"话"},
+}
+
 // listNouns are the words for what articles list.
 var listNouns = [...]string{
 	"步骤", "方法", "方式", "办法", "途径", "渠道", "条件", "情况", "情形", "原因", "要点", "要求", "材料", "资料", "证件", "阶段", "环节", "部分", "方面",
 	"技巧", "误区", "注意事项", "事项", "问题", "建议", "方案", "类型", "场景", "入口", "需求", "流程", "绝招", "妙招", "关键点", "好处", "优点", "缺点", "区别", "特点", "案例", "例子", "路径", "选项", "前提", "动作", "操作", "措施", "理由", "限制", "规则", "小贴士", "细节", "坑", "东西",
+	"地方", "事情", "去处", "信号", "迹象", "时机", "内容", "项目", "手续", "原则", "窍门", "诀窍", "招数", "提示", "准备", "指标", "标准", "档次", "禁忌", "难点", "关口", "证明", "文件", "凭证", "物品", "工具", "功能", "按钮", "字段", "信息", "栏目", "模块", "用途", "结果", "现象", "错误", "亮点", "变化", "程序", "工序", "节点", "关键", "习惯", "要素", "因素", "手段", "通道", "平台", "理赔项目",
 }
 
 // partOfSeries reports whether a number is one of a series, a share, or a name:
 // 第三种, 前两步, 等三种, 任选两种, 这两种情况.
-func partOfSeries(before, after string) bool {
+func partOfSeries(before, after string, down bool) bool {
 	before = strings.TrimRight(before, " ")
-	for _, w := range [...]string{"第", "前", "后", "等", "任选", "任意", "任何", "其中", "另外", "另", "剩下", "其他", "其余", "除了", "至少", "最多", "只差", "还差", "多", "近", "每", "最后", "头", "再", "又", "同时", "哪", "首", "选", "再加", "满足"} {
+	for _, w := range [...]string{"第", "前", "后", "等", "任选", "任意", "任何", "其中", "另外", "另", "剩下", "其他", "其余", "除了", "至少", "最多", "只差", "还差", "多", "近", "每", "最后", "头", "再", "又", "同时", "哪", "首", "选", "再加", "满足", "全部", "所有", "整个"} {
 		if strings.HasSuffix(before, w) {
 			return w != "满足" || !strings.HasSuffix(before, "要满足") && !strings.HasSuffix(before, "需满足")
 		}
+	}
+	if down && hasPrefix(after, "之一") {
+		return false
 	}
 	return hasPrefix(after, "之一", "中的", "之中", "任选", "都不", "均不", "选一", "以上", "以内", "左右", "等")
 }
@@ -122,6 +201,9 @@ func backward(before string, start int) (bool, int) {
 	for _, w := range [...]string{"以上", "上述", "上面", "上面这", "以上这", "前面", "前述", "如上"} {
 		if strings.HasSuffix(before, w) {
 			return true, start - len(w)
+		}
+		if strings.HasSuffix(before, w+"的") {
+			return true, start - len(w+"的")
 		}
 	}
 	return false, start
@@ -152,32 +234,4 @@ func hasPrefix(s string, words ...string) bool {
 
 func hasSuffix(s string, words ...string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(s, w) })
-}
-
-// inSentence counts what the sentence of an announcement goes on to enumerate
-// behind a colon (三样东西:奶瓶、尿布), at least and at most, for 和 may join two
-// things or be a part of one. It returns false if it enumerates nothing, or not
-// all (等).
-func inSentence(text string, a announcement) (least, most, end int, ok bool) {
-	rest := text[a.end:]
-	colon := strings.IndexAny(rest, ":：")
-	if colon < 0 || utf8.RuneCountInString(rest[:colon]) > 2 {
-		return 0, 0, 0, false
-	}
-	_, size := utf8.DecodeRuneInString(rest[colon:])
-	list := strings.TrimSpace(rest[colon+size:])
-	stop := strings.IndexAny(list, "。；;！!，,")
-	if stop >= 0 && !strings.HasPrefix(list[stop:], "。") {
-		return 0, 0, 0, false // commas inside may part things as well
-	}
-	list = strings.TrimRight(list, "。")
-	if !strings.Contains(list, "、") || strings.ContainsAny(list, "()（）《》:：\"“”") || strings.Contains(list, "等") || strings.Contains(list, "或") {
-		return 0, 0, 0, false
-	}
-	least = 1 + strings.Count(list, "、")
-	most = least
-	for _, w := range [...]string{"和", "以及", "及", "与"} {
-		most += strings.Count(list, w)
-	}
-	return least, most, a.end + colon + size + len(list), true
 }

@@ -37,6 +37,16 @@ func ArithmeticError() *rules.Rule {
 				EN:  "line %[1]s: the items add up to %[2]s, the total is given as “%[3]s”; please check",
 			},
 			{
+				Key: "arithmetic-error-result",
+				ZH:  "第%[1]s行写作“%[3]s”,按前面给出的数却算不出来(例如可得%[2]s),请核对",
+				EN:  "line %[1]s gives “%[3]s”, which no sum or product of the figures before it yields (%[2]s would be one); please check",
+			},
+			{
+				Key: "arithmetic-error-row",
+				ZH:  "第%[1]s行:照表中其他各行的算法应是%[2]s,这一行写作“%[3]s”,请核对",
+				EN:  "line %[1]s: worked out as in the other rows of the table this is %[2]s, the row gives “%[3]s”; please check",
+			},
+			{
 				Key: "arithmetic-error-equation",
 				ZH:  "第%[1]s行的算式“%[2]s”左边得%[3]s,与右边不等,请核对",
 				EN:  "line %[1]s: the left side of “%[2]s” is %[3]s, which is not the right side; please check",
@@ -72,10 +82,15 @@ func checkArithmetic(p *rules.Pass) {
 		checkEquations(p, u)
 		checkRanges(p, u)
 		checkConversions(p, u)
-		checkSum(p, i)
-		checkRate(p, i)
+		checkSpokenBands(p, u)
+		checkTally(p, u)
+		if !checkReckoning(p, i) {
+			checkSum(p, i)
+			checkRate(p, i)
+		}
 	}
 	checkTotals(p)
+	checkProducts(p)
 	checkBands(p)
 }
 

@@ -62,6 +62,28 @@ func checkBands(p *rules.Pass) {
 	}
 }
 
+// checkSpokenBands looks for the steps of a scale that one sentence goes through:
+// 第一档0至200度,第二档210至400度.
+func checkSpokenBands(p *rules.Pass, u *annotate.Unit) {
+	if u.Table != article.None || !hasAny(u.Text, "档", "阶梯", "第一级", "第二级") {
+		return
+	}
+	var bs []band
+	unit := ""
+	for i := range u.Quantities {
+		q := &u.Quantities[i]
+		if q.Kind != quantity.Number && q.Kind != quantity.Money || point(q) || q.Hedged || q.Per != "" {
+			continue
+		}
+		if len(bs) > 0 && (q.Kind != bs[0].kind || q.Classifier != unit) {
+			return
+		}
+		unit = q.Classifier
+		bs = append(bs, band{Interval: q.Interval, kind: q.Kind, span: u.Span(q.Span.Start, q.Span.End), text: u.Text[q.Span.Start:q.Span.End]})
+	}
+	judgeBands(p, bs)
+}
+
 // bandOf returns the step that a line opens with: the first of its values, if that
 // is a bound or a range and a rate, a price or 免 follows, or it is a cell.
 func bandOf(u *annotate.Unit) (band, bool) {

@@ -3,6 +3,7 @@ package contradiction
 import (
 	"strconv"
 
+	"buzhou/internal/annotate"
 	"buzhou/internal/finding"
 	"buzhou/rules"
 )
@@ -37,6 +38,10 @@ func CountMismatch() *rules.Rule {
 			Key: "count-mismatch-sentence",
 			ZH:  "第%[1]s行说“%[2]s”,接着却列了%[3]s项,请确认是数写错了还是漏了一项",
 			EN:  "line %[1]s announces “%[2]s” and goes on to name %[3]s; please check whether the number is wrong or one is missing",
+		}, {
+			Key: "count-mismatch-told",
+			ZH:  "第%[1]s行说“%[2]s”,第%[3]s行起却只数到%[4]s,请确认是数写错了还是漏了一项",
+			EN:  "line %[1]s announces “%[2]s”, yet the text counts to %[4]s from line %[3]s on; please check whether the number is wrong or one is missing",
 		}},
 		Check: checkCounts,
 	}
@@ -44,38 +49,50 @@ func CountMismatch() *rules.Rule {
 
 func checkCounts(p *rules.Pass) {
 	e := newEnumerations(p.Doc)
+	all := make([][]announcement, len(p.Doc.Units))
+	for i := range p.Doc.Units {
+		if all[i] = announcements(&p.Doc.Units[i]); all[i] != nil {
+			e.announced[p.Doc.Units[i].Block] = true
+		}
+	}
 	for i := range p.Doc.Units {
 		u := &p.Doc.Units[i]
-		for _, a := range announcements(u) {
-			if least, most, end, ok := inSentence(u.Text, a); ok {
-				if a.n < least || a.n > most {
-					p.Report(finding.Finding{
-						Span:    u.Span(a.start, a.end),
-						Related: []finding.End{{Role: finding.Opposes, Span: u.Span(a.end, end)}},
-						Message: finding.Msg("count-mismatch-sentence", finding.Line(u.Span(a.start, a.end).Start),
-							finding.Text(u.Text[a.start:a.end]), finding.Text(strconv.Itoa(least))),
-					}, p.Rule.Severity)
+		for _, a := range all[i] {
+			if t, ok := inSentence(u.Text, a); ok {
+				if !t.fits(a.n) {
+					reportTally(p, u, a, t)
 				}
 				continue
 			}
-			list, ok := e.answer(u, a)
-			if !ok {
-				continue
+			if len(all[i]) > 1 && !a.down {
+				continue // which of them the list is about nobody can tell
 			}
-			key := "count-mismatch"
-			if a.back {
-				key = "count-mismatch-back"
+			if blocks, n, key := e.mismatch(i, a); key != "" {
+				reportCount(p, u, a, blocks, n, key)
 			}
-			first := p.Doc.Blocks[list.blocks[0]].Span
-			f := finding.Finding{
-				Span: u.Span(a.start, a.end),
-				Message: finding.Msg(key, finding.Line(u.Span(a.start, a.end).Start), finding.Text(u.Text[a.start:a.end]),
-					finding.Line(first.Start), finding.Text(strconv.Itoa(len(list.blocks)))),
-			}
-			for _, b := range list.blocks {
-				f.Related = append(f.Related, finding.End{Role: finding.Opposes, Span: p.Doc.Blocks[b].Span})
-			}
-			p.Report(f, p.Rule.Severity)
 		}
 	}
+}
+
+// reportTally reports a number that its own sentence does not bear out.
+func reportTally(p *rules.Pass, u *annotate.Unit, a announcement, t tally) {
+	p.Report(finding.Finding{
+		Span:    u.Span(a.start, a.end),
+		Related: []finding.End{{Role: finding.Opposes, Span: u.Span(t.start, t.end)}},
+		Message: finding.Msg("count-mismatch-sentence", finding.Line(u.Span(a.start, a.end).Start),
+			finding.Text(u.Text[a.start:a.end]), finding.Text(strconv.Itoa(t.least))),
+	}, p.Rule.Severity)
+}
+
+// reportCount reports a number that the blocks it counts do not bear out.
+func reportCount(p *rules.Pass, u *annotate.Unit, a announcement, blocks []int, n int, key string) {
+	f := finding.Finding{
+		Span: u.Span(a.start, a.end),
+		Message: finding.Msg(key, finding.Line(u.Span(a.start, a.end).Start), finding.Text(u.Text[a.start:a.end]),
+			finding.Line(p.Doc.Blocks[blocks[0]].Span.Start), finding.Text(strconv.Itoa(n))),
+	}
+	for _, b := range blocks {
+		f.Related = append(f.Related, finding.End{Role: finding.Opposes, Span: p.Doc.Blocks[b].Span})
+	}
+	p.Report(f, p.Rule.Severity)
 }

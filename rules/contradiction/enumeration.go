@@ -26,10 +26,12 @@ type enumerations struct {
 	all []enumeration
 	// bySection[s] are the headings directly under section s.
 	bySection [][]int
+	// announced[b]: block b announces a number of things.
+	announced map[int]bool
 }
 
 func newEnumerations(d *annotate.Document) *enumerations {
-	e := &enumerations{doc: d, bySection: make([][]int, len(d.Sections))}
+	e := &enumerations{doc: d, bySection: make([][]int, len(d.Sections)), announced: map[int]bool{}}
 	for _, l := range d.Lists {
 		en := enumeration{blocks: l.Items, ordered: l.Family != article.Bullet && l.Family != article.NoMarker}
 		en.method, en.step = l.Family == article.MethodWord, l.Family == article.StepOrdinal || l.Family == article.StepWord
@@ -79,17 +81,40 @@ func (e *enumerations) addHeadings(hs []int) {
 	}
 }
 
-// answer returns the list that an announcement is about, if its number is wrong
-// for that list and right for no other one near it.
-func (e *enumerations) answer(u *annotate.Unit, a announcement) (enumeration, bool) {
-	list, ok := e.next(u, a)
+// mismatch returns the blocks that an announcement is about, how many things they list
+// and the message, if its number is wrong for them and right for nothing else near it.
+func (e *enumerations) mismatch(unit int, a announcement) (blocks []int, counted int, key string) {
+	u := &e.doc.Units[unit]
 	if a.back {
-		list, ok = e.last(u)
+		list, ok := e.last(u)
+		if !ok || e.fits(u, a, list) {
+			return nil, 0, ""
+		}
+		return list.blocks, len(list.blocks), "count-mismatch-back"
 	}
-	if !ok || e.fits(u, a, list) {
-		return list, false
+	list, listed := e.next(u, a)
+	n, told, spoken := e.told(unit, a)
+	run, named := e.named(u, a)
+	switch {
+	case listed && e.fits(u, a, list), spoken && n == a.n, named && len(run) == a.n:
+		return nil, 0, ""
+	case listed:
+		return list.blocks, len(list.blocks), "count-mismatch"
+	case named && !e.sisters(run, a.n):
+		return run, len(run), "count-mismatch"
+	case spoken && a.cued && !named && !strings.Contains(u.Text[a.end:], "一"+a.classifier):
+		return told, n, "count-mismatch-told"
 	}
-	return list, true
+	return nil, 0, ""
+}
+
+// sisters reports whether the headings beside the first block of a run are n.
+func (e *enumerations) sisters(run []int, n int) bool {
+	s := e.doc.Blocks[run[0]].Section
+	if e.doc.Blocks[run[0]].Kind == article.Heading && e.doc.Sections[s].Parent != article.None {
+		s = e.doc.Sections[s].Parent
+	}
+	return len(e.bySection[s]) == n
 }
 
 // next returns the list that follows an announcement: the one that the block of
@@ -109,11 +134,42 @@ func (e *enumerations) next(u *annotate.Unit, a announcement) (enumeration, bool
 		if first <= b || len(en.blocks) < 2 || d.Blocks[first].Kind == article.Heading {
 			continue
 		}
+		if t := d.Blocks[first].Table; t != article.None && e.tabulated(t, a) && (d.Tables[t].Lead == b || first <= b+2 && d.Blocks[b+1].Table == t) {
+			return en, true
+		} else if t != article.None {
+			continue
+		}
+		if wayNoun(a.noun) && e.walks(en) {
+			continue // the steps of the first way
+		}
 		if l := d.Blocks[first].List; l != article.None && d.Lists[l].Lead == b || first == b+1 && blk.Kind != article.ListItem {
 			return en, true
 		}
 	}
 	return enumeration{}, false
+}
+
+// tabulated reports whether the rows of a table are what an announcement counts: its
+// first column numbers them, or one is headed by the noun.
+func (e *enumerations) tabulated(table int, a announcement) bool {
+	t := &e.doc.Tables[table]
+	for i := range t.Head {
+		if text := strings.TrimSpace(t.Head[i].View.Text); strings.Contains(text, a.noun) || i == 0 && hasAny(text, "序号", "编号", "步骤", "顺序", "No") {
+			return len(t.Head)-1 != a.n
+		}
+	}
+	return false
+}
+
+// walks reports whether most items of an ordered list are steps through pages.
+func (e *enumerations) walks(en enumeration) bool {
+	n := 0
+	for _, b := range en.blocks {
+		if hasPrefix(strings.TrimLeft(e.doc.Blocks[b].View.Text, " “\""), "点", "单击", "打开", "进入", "选择", "登录", "转到", "导航", "输入", "勾选", "在", "填写") {
+			n++
+		}
+	}
+	return en.ordered && 2*n > len(en.blocks)
 }
 
 // reach is how many blocks from an announcement a list can begin or end.
@@ -159,7 +215,7 @@ func (e *enumerations) headed(s int, a announcement) (enumeration, bool) {
 // wayNoun reports whether a noun counts ways, which call themselves 方法一 or 方式一.
 func wayNoun(noun string) bool {
 	switch noun {
-	case "方法", "方式", "办法", "途径", "渠道", "方案", "绝招", "妙招":
+	case "方法", "方式", "办法", "途径", "渠道", "方案", "绝招", "妙招", "招", "招数":
 		return true
 	}
 	return false
@@ -191,7 +247,10 @@ func (e *enumerations) lastUnit(u *annotate.Unit) bool {
 // itself enumerates.
 func (e *enumerations) fits(u *annotate.Unit, a announcement, list enumeration) bool {
 	d := e.doc
-	if len(list.blocks) == a.n || inline(u, a) {
+	if len(list.blocks) == a.n || e.unbroken(list.blocks) == a.n {
+		return true
+	}
+	if n := e.continued(list); n > len(list.blocks) && n >= a.n {
 		return true
 	}
 	for _, b := range list.blocks {
@@ -217,12 +276,49 @@ func (e *enumerations) fits(u *annotate.Unit, a announcement, list enumeration) 
 		return true
 	}
 	for _, b := range list.blocks {
-		text := d.Blocks[b].View.Text
-		if strings.TrimSpace(text) == "" {
+		if blk := &d.Blocks[b]; blk.Table == article.None && strings.TrimSpace(blk.View.Text) == "" {
 			return true // an item that lost its text may stand for several
+		} else if hasAny(blk.View.Text, "其他两", "其余两", "其他三", "另外两", "其余三") {
+			return true
 		}
 	}
 	return false
+}
+
+// unbroken counts the items of a list up to the first text between them that is part
+// of none, or that an item took up without being marked as its own.
+func (e *enumerations) unbroken(blocks []int) int {
+	for i := 1; i < len(blocks); i++ {
+		if item := e.doc.Blocks[blocks[i-1]].Span; strings.Contains(e.doc.Source.String()[item.Start:item.End], "\n") && e.doc.Blocks[blocks[i-1]].Table == article.None {
+			return i
+		}
+		for b := blocks[i-1] + 1; b < blocks[i]; b++ {
+			if blk := &e.doc.Blocks[b]; blk.Kind != article.ListItem && blk.Item != blocks[i-1] || blk.Item == blocks[i-1] && blk.Kind == article.Paragraph {
+				return i
+			}
+		}
+	}
+	return len(blocks)
+}
+
+// continued counts the items of an ordered list with those behind it that go on
+// counting.
+func (e *enumerations) continued(list enumeration) int {
+	d := e.doc
+	last := list.blocks[len(list.blocks)-1]
+	n, family := d.Blocks[last].Marker.Number, d.Blocks[last].Marker.Family
+	if n == 0 {
+		return len(list.blocks)
+	}
+	for b := last + 1; b < min(len(d.Blocks), last+reach) && d.Blocks[b].Section == d.Blocks[last].Section; b++ {
+		if m := &d.Blocks[b].Marker; m.Family == family && m.Number == n+1 {
+			n++
+		}
+	}
+	if n == d.Blocks[last].Marker.Number {
+		return len(list.blocks)
+	}
+	return n
 }
 
 // behind counts the blocks that come after block b.
@@ -249,20 +345,4 @@ func (e *enumerations) alike(section, first int, a announcement) bool {
 		}
 	}
 	return false
-}
-
-// inline reports whether the sentence goes on to enumerate as many things as it
-// announces: 三种方式:自助、柜台、电话.
-func inline(u *annotate.Unit, a announcement) bool {
-	rest := u.Text[a.end:]
-	n := 1
-	for _, r := range rest {
-		if r == '、' || r == '；' || r == ';' || r == '，' || r == ',' {
-			n++
-		}
-	}
-	for _, w := range [...]string{"和", "以及", "及", "与"} {
-		n += strings.Count(rest, w)
-	}
-	return n >= a.n
 }

@@ -8,6 +8,7 @@ import (
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/finding"
+	"buzhou/internal/lexicon"
 	"buzhou/internal/quantity"
 	"buzhou/internal/source"
 	"buzhou/rules"
@@ -17,16 +18,14 @@ import (
 // (200×0.5=110元).
 func checkEquations(p *rules.Pass, u *annotate.Unit) {
 	for i := 0; ; {
-		k := equalsSign(u.Text[i:])
-		if k < 0 {
+		at, size := equalsSign(u.Text, i)
+		if at < 0 {
 			return
 		}
-		at := i + k
-		_, size := utf8.DecodeRuneInString(u.Text[at:])
 		i = at + size
 		left, start, ok1 := leftSide(u.Text[:at])
 		right, end, ok2 := operand(u.Text[i:])
-		if !ok1 || !ok2 || goesOn(u.Text[i+end:]) || holds(left, right.value, right.step) {
+		if !ok1 || !ok2 || goesOn(u.Text[i+end:]) || holds(left, right) {
 			continue
 		}
 		span := source.Span{Start: start, End: i + end}
@@ -50,13 +49,35 @@ func goesOn(rest string) bool {
 	return false
 }
 
-// equalsSign returns where the first equals sign stands in s, -1 if there is none.
-func equalsSign(s string) int {
-	k := strings.IndexByte(s, '=')
-	if wide := strings.Index(s, "＝"); wide >= 0 && (k < 0 || wide < k) {
-		return wide
+// equalsSign returns where the first equals sign from offset i on stands and its size, or
+// the words that stand for one behind an operand (8000+20000，应缴28000元); -1 if none.
+func equalsSign(s string, i int) (at, size int) {
+	at = -1
+	for _, w := range equalWords {
+		for from := i; from < len(s); {
+			k := strings.Index(s[from:], w)
+			if k < 0 || at >= 0 && from+k >= at {
+				break
+			}
+			if k += from; strings.ContainsAny(w, "=＝") || signed(s[:k]) {
+				at, size = k, len(w)
+				break
+			}
+			from = k + len(w)
+		}
 	}
-	return k
+	return at, size
+}
+
+// equalWords stand between an equation's sides.
+var equalWords = [...]string{
+	"=", "＝", "等于", "，应缴", ",应缴", "，应付", ",应付", "，应交", ",应交", "，共", ",共", "，一共", ",一共", "，合计", ",合计", "，共计", ",共计", "，总共", ",总共", "，就是", ",就是", "，即", ",即", "，得", ",得", "，需要", ",需要", "，要交", ",要交",
+}
+
+// signed reports whether a chain of operands with a sign that is no hyphen ends s.
+func signed(s string) bool {
+	i := strings.LastIndexAny(s, "，。；,;:：")
+	return hasAny(s[i+1:], "+", "＋", "×", "÷", "*")
 }
 
 // factor is an operand of an equation: its value, its unit as written, and the
@@ -127,6 +148,10 @@ func leftSide(s string) (value float64, start int, ok bool) {
 	for start > 0 {
 		r, size := utf8.DecodeLastRuneInString(s[:start])
 		if !strings.ContainsRune("0123456789.,%％‰ 万元个月小时分钟公里斤块度天日年张本人次份件笔吨方角+＋-－−×*xX✕÷/", r) {
+			if name := nameBefore(s[:start]); name > 0 && start < len(s) && s[start] >= '0' && s[start] <= '9' {
+				start -= name
+				continue
+			}
 			if strings.ContainsRune(")）]\\_$}^", r) || r < utf8.RuneSelf && letter(byte(r)) {
 				return 0, 0, false // an operand that is not read
 			}
@@ -144,6 +169,9 @@ func leftSide(s string) (value float64, start int, ok bool) {
 	total, product := 0.0, 0.0
 	sign, ops := 1.0, 0
 	for i, does := start, byte(0); ; {
+		if does != 0 || ops > 0 {
+			i += hanAt(s[i:])
+		}
 		f, n, good := operand(s[i:])
 		if !good {
 			return 0, 0, false
@@ -189,9 +217,48 @@ func leftSide(s string) (value float64, start int, ok bool) {
 	}
 }
 
-// holds reports whether a computed value is the written one, to its last digit.
-func holds(got, written, step float64) bool {
-	return math.Abs(got-written) <= math.Max(step, 1e-9)*1.001 || math.IsNaN(got) || math.IsInf(got, 0)
+// maxName bounds the name of an operand (资料5天+寄送3天), in characters.
+const maxName = 6
+
+// hanAt returns the length of the Chinese characters that s begins with.
+func hanAt(s string) int {
+	n := 0
+	for _, r := range s {
+		if !lexicon.Han(r) {
+			break
+		}
+		n += utf8.RuneLen(r)
+	}
+	return n
+}
+
+// nameBefore returns the length in bytes of the name at the end of s that an operator
+// precedes, 0 if there is none.
+func nameBefore(s string) int {
+	n := 0
+	for range maxName {
+		r, size := utf8.DecodeLastRuneInString(s[:len(s)-n])
+		if !lexicon.Han(r) {
+			break
+		}
+		n += size
+	}
+	for _, o := range operators {
+		if n > 0 && !letter(o.text[0]) && strings.HasSuffix(s[:len(s)-n], o.text) {
+			return n
+		}
+	}
+	return 0
+}
+
+// holds reports whether a computed value is the written one, to its last digit. What
+// has no more digits than that is exact.
+func holds(got float64, written factor) bool {
+	slack := written.step
+	if near(got/written.step, math.Round(got/written.step), 1e-9) {
+		slack = 0
+	}
+	return math.Abs(got-written.value) <= math.Max(slack, 1e-6*math.Abs(got))*1.001 || math.IsNaN(got) || math.IsInf(got, 0)
 }
 
 // number writes a computed value with at most two decimals.

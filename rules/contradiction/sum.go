@@ -20,15 +20,10 @@ func exact(q *quantity.Quantity) bool {
 	return q.Kind == quantity.Money && q.Currency == "" && point(q) && !q.Hedged && !q.Bound && q.Per == "" && q.Interval.Max > 0
 }
 
-// totalWord reports whether a sum is announced as the total of others.
+// totalWord reports whether a value is announced as the total of others.
 func totalWord(head string) bool {
-	head = strings.TrimRight(head, " 是为要需花交:：")
-	for _, w := range [...]string{"合计", "共计", "总计", "总共", "一共", "共", "加起来", "合计为"} {
-		if strings.HasSuffix(head, w) {
-			return true
-		}
-	}
-	return false
+	head = strings.TrimRight(head, " 是为要需得应花交付收缴了约:：")
+	return hasSuffix(head, "合计", "共计", "总计", "总共", "一共", "共", "加起来", "相加", "累计", "总的", "总数", "总额", "总价")
 }
 
 // multiplied reports whether the amounts of a text are to be multiplied before
@@ -151,7 +146,8 @@ func checkColumn(p *rules.Pass, cells []int) {
 	if row == nil || !totalRow(row.Text) {
 		return
 	}
-	total, ok := soleAmount(last)
+	unit := moneyColumn(p, last)
+	total, ok := soleAmount(last, unit)
 	if !ok {
 		return
 	}
@@ -162,8 +158,8 @@ func checkColumn(p *rules.Pass, cells []int) {
 		if head := p.Read.Contexts.Row(u); head != nil && totalRow(head.Text) {
 			return
 		}
-		q, ok := soleAmount(u)
-		if !ok {
+		q, ok := soleAmount(u, unit)
+		if !ok || q.Kind != total.Kind || q.Unit != total.Unit {
 			return
 		}
 		sum += q.Interval.Max
@@ -172,7 +168,11 @@ func checkColumn(p *rules.Pass, cells []int) {
 	if math.Abs(sum-total.Interval.Max) < 1 {
 		return
 	}
-	reportFigure(p, last, total.Core, finding.Msg("arithmetic-error-sum", finding.Line(last.Span(0, 1).Start), yuan(sum), finding.Text(last.Text[total.Core.Start:total.Core.End])), against...)
+	written := finding.Text(number(sum) + strings.TrimLeft(last.Text[total.Core.Start:total.Core.End], "0123456789.,"))
+	if total.Kind == quantity.Money {
+		written = yuan(sum)
+	}
+	reportFigure(p, last, total.Core, finding.Msg("arithmetic-error-sum", finding.Line(last.Span(0, 1).Start), written, finding.Text(last.Text[total.Core.Start:total.Core.End])), against...)
 }
 
 // totalRow reports whether the head of a row names a total.
@@ -184,14 +184,24 @@ func totalRow(s string) bool {
 	return false
 }
 
-// soleAmount returns the one value of a cell, if that is an exact sum; 免费 is none.
-func soleAmount(u *annotate.Unit) (*quantity.Quantity, bool) {
+// moneyColumn reports whether the head of a cell's column says that it holds money
+// (金额(元)), so that bare numbers do.
+func moneyColumn(p *rules.Pass, u *annotate.Unit) bool {
+	head := p.Read.Contexts.Column(u)
+	return head != nil && hasAny(head.Text, "元", "金额", "费用", "价格", "费", "小计")
+}
+
+// soleAmount returns the one value of a cell, if that is an exact sum of money or a
+// time; 免费 is none. In a column of money a bare number is a sum.
+func soleAmount(u *annotate.Unit, money bool) (*quantity.Quantity, bool) {
 	if len(u.Quantities) != 1 {
 		return nil, false
 	}
 	q := &u.Quantities[0]
 	free := q.Kind == quantity.Money && q.Interval.Max == 0 && q.Word != ""
-	return q, (exact(q) || free) && len(u.Text)-(q.Span.End-q.Span.Start) < 12
+	bare := money && q.Kind == quantity.Number && q.Classifier == "" && point(q) && !q.Hedged && !q.Bound
+	time := q.Kind == quantity.Duration && q.Word == "" && point(q) && !q.Hedged && !q.Bound && q.Per == ""
+	return q, (exact(q) || free || bare || time) && len(u.Text)-(q.Span.End-q.Span.Start) < 12
 }
 
 // checkRate works out fees of a stated rate: 费率0.1%,提现5000元收50元.

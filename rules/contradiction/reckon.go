@@ -1,0 +1,599 @@
+package contradiction
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
+	"buzhou/internal/finding"
+	"buzhou/internal/lexicon"
+	"buzhou/internal/quantity"
+	"buzhou/internal/source"
+	"buzhou/rules"
+)
+
+// A worked example states amounts, counts and rates, and a result. Nobody can
+// know which formula its author had in mind; but if none that the figures allow
+// gives the result, the example is wrong.
+
+// Bounds of an example: more operands than these explain any result.
+const (
+	maxAmounts = 5
+	maxTimes   = 4
+)
+
+// operands are the figures of an example before its result.
+type operands struct {
+	amounts []amount
+	times   []multiplier
+	rate    bool // one of times is a percentage
+	// unclear: a figure is hedged, a range or in foreign money.
+	unclear bool
+	// split: something is divided among several.
+	split bool
+}
+
+// multiplier is a count, a share or a rate that amounts may be multiplied by.
+type multiplier struct {
+	by   float64
+	unit string // what a count counts: 页, 人, 月
+	time bool   // unit is one of time
+}
+
+// amount is a sum of money in fen.
+type amount struct {
+	fen   float64
+	per   string // what it is paid for: 页 in 每页0.2元
+	at    source.Span
+	text  string
+	timed bool // paid for a stretch of time: 月租79元
+	loop  bool // charged for each unit after the first: 之后每小时5元
+}
+
+// checkReckoning works out the results of an example: totals, what is left, what
+// a rate or a share comes to.
+func checkReckoning(p *rules.Pass, unit int) bool {
+	u := &p.Doc.Units[unit]
+	if u.Table != article.None || u.Has(lexicon.Modal, "past", "alternative") {
+		return false
+	}
+	for k := range u.Quantities {
+		total := &u.Quantities[k]
+		if total.Kind != quantity.Money || !point(total) || total.Hedged || total.Bound || total.Currency != "" || total.Interval.Max <= 0 {
+			continue
+		}
+		kind := resultOf(u, k, hasRate(p.Doc, u))
+		if kind == noResult || unsure(blockBefore(p.Doc, u)) {
+			continue
+		}
+		ops := gather(p.Doc, unit, k, kind)
+		if !ops.suffice(kind) || ops.explain(total.Interval.Max) {
+			continue
+		}
+		want := ops.natural(kind, total.Interval.Max)
+		if want <= 0 {
+			continue
+		}
+		at := u.Span(total.Core.Start, total.Core.End)
+		f := finding.Finding{Span: at, Message: finding.Msg("arithmetic-error-result", finding.Line(at.Start), yuan(want), finding.Text(u.Text[total.Core.Start:total.Core.End]))}
+		for _, a := range ops.amounts {
+			f.Related = append(f.Related, finding.End{Role: finding.Opposes, Span: a.at})
+		}
+		p.Report(f, p.Rule.Severity)
+		return true
+	}
+	return false
+}
+
+// result says how a sum of money is said to come about.
+type result uint8
+
+const (
+	noResult result = iota
+	summed          // 合计, 一共
+	rest            // 扣除…实退, 还剩
+	rated           // 按10%, 扣
+	shared          // 平摊, 每人
+)
+
+// blockBefore returns the text of a unit's block before the unit.
+func blockBefore(d *annotate.Document, u *annotate.Unit) string {
+	blk := &d.Blocks[u.Block]
+	first, _ := d.UnitRange(u.Block)
+	if at := &d.Units[first]; at.Text != u.Text {
+		if i := strings.Index(blk.View.Text, u.Text); i > 0 {
+			return blk.View.Text[:i]
+		}
+	}
+	return ""
+}
+
+// hasRate reports whether the block of a unit states a percentage up to it.
+func hasRate(d *annotate.Document, u *annotate.Unit) bool {
+	units := d.UnitsOf(u.Block)
+	for i := range units {
+		for _, q := range units[i].Quantities {
+			if q.Kind == quantity.Percent {
+				return true
+			}
+		}
+		if units[i].Text == u.Text {
+			break
+		}
+	}
+	return false
+}
+
+// resultOf returns how quantity k of a unit comes about, in the words of its clause
+// and those before; ratio says that a percentage is among them.
+func resultOf(u *annotate.Unit, k int, ratio bool) result {
+	q := &u.Quantities[k]
+	c := u.Clauses[u.ClauseAt(q.Core.Start)]
+	from := c.Start
+	for i := range k {
+		if o := &u.Quantities[i]; o.Kind == quantity.Money && o.Core.End > from {
+			from = o.Core.End
+		}
+	}
+	head := u.Text[from:q.Core.Start]
+	before := u.Text[:q.Core.Start]
+	switch {
+	case unsure(before) || unsureAfter(u.Text[q.Core.End:]):
+		return noResult
+	case totalWord(head) || totalWord(strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(head, "付"), "交"), "得")):
+		return summed
+	case strings.ContainsAny(before, "=＝×÷*"):
+		return noResult // the equations have operands that are not read
+	case (q.Per == "人" || strings.Contains(head, "每人") || strings.Contains(head, "人均")) && hasAny(before, "平摊", "均摊", "平分", "分摊", "AA", "均分"):
+		return shared
+	case q.Per != "" && !timeUnit(q.Per):
+		return noResult
+	case hasAny(head, "实退", "退回", "退还", "退给", "能退", "可退", "应退", "剩", "到手", "实得", "实收", "实付", "实际到账", "实际支付", "实际付", "返还", "只退", "补差", "补交", "补缴", "再付", "再交", "还要付", "还要交", "还需付") && hasAny(before, "扣", "减", "抵", "预交", "预缴", "已交", "已缴", "已付", "定金", "订金", "手续费", "退票费", "%", "折", "券") && !strings.Contains(head, "差额"):
+		return rest
+	case ratio && hasAny(head, "扣", "收", "费", "付", "交", "缴", "税", "利息", "滞纳金", "违约金", "佣金", "报销", "补", "即", "就是", "也就是") && !hasAny(head, "退回", "退还", "实退", "能退", "可退", "应退", "返", "免"):
+		return rated
+	}
+	return noResult
+}
+
+// timeUnit reports whether a price is paid for a stretch of time.
+func timeUnit(per string) bool {
+	switch per {
+	case "天", "日", "月", "年":
+		return true
+	}
+	return false
+}
+
+// unsure reports whether words before a result say that more than the figures of
+// the text goes into it.
+func unsure(s string) bool {
+	if hasAny(s, "利率", "年化") && !strings.Contains(s, "一年") {
+		return true // the term is not told
+	}
+	return hasAny(s, "优惠", "另加", "另收", "另付", "其中", "包括", "包含", "不含", "含", "不算", "原价", "低至", "最高", "封顶", "最低", "起步", "阶梯", "超过部分", "超出部分", "部分", "每期", "月利率", "日利率", "大概", "估计", "到付", "另算", "自理", "立减", "满减", "赠", "返现", "补贴", "其余", "等费用", "等各项", "还有", "再加", "一般", "大约", "差不多", "上限", "不超过", "速算", "免征", "起征", "额度", "免费")
+}
+
+// unsureAfter reports whether what follows a result makes it an estimate.
+func unsureAfter(s string) bool {
+	return hasPrefix(strings.TrimLeft(s, " "), "左右", "上下", "起", "以上", "以内", "多", "不等", "封顶", "/", "每", "的")
+}
+
+// timesWords multiply what they are said of.
+var timesWords = [...]struct {
+	text string
+	multiplier
+}{
+	{"减半", multiplier{by: 0.5}}, {"一半", multiplier{by: 0.5}}, {"对半", multiplier{by: 0.5}}, {"双倍", multiplier{by: 2}}, {"往返", multiplier{by: 2}},
+	{"整年", multiplier{12, "月", true}}, {"全年", multiplier{12, "月", true}}, {"半年", multiplier{6, "月", true}}, {"首年", multiplier{12, "月", true}}, {"夫妻", multiplier{2, "人", false}}, {"两人", multiplier{2, "人", false}},
+}
+
+// gather collects what stands before quantity k: the figures of its sentence and
+// of those before in its block, and for a total that only counts, the prices that
+// the sentences before name.
+func gather(d *annotate.Document, unit, k int, kind result) operands {
+	var ops operands
+	u := &d.Units[unit]
+	first, _ := d.UnitRange(u.Block)
+	for i := max(first, unit-2); i < unit; i++ {
+		ops.addUnit(&d.Units[i], len(d.Units[i].Quantities))
+	}
+	ops.addUnit(u, k)
+	ops.split = hasAny(u.Text, "平摊", "均摊", "平分", "分摊", "AA", "均分", "平均", "每人", "人均", "折合", "每月", "每天")
+	for _, w := range timesWords {
+		if strings.Contains(u.Text[:u.Quantities[k].Core.Start], w.text) {
+			ops.multiply(w.multiplier)
+		}
+	}
+	if kind == rest {
+		ops.join(u)
+	}
+	if kind == summed && len(ops.amounts) == 0 && len(ops.times) > 0 {
+		section := d.Blocks[u.Block].Section
+		for i := first - 1; i >= max(0, first-maxBack) && !ops.priced() && d.Blocks[d.Units[i].Block].Section == section; i-- {
+			ops.addUnit(&d.Units[i], len(d.Units[i].Quantities))
+		}
+		ops.rate = false
+	}
+	return ops
+}
+
+// addUnit adds the first n quantities of a unit.
+func (o *operands) addUnit(u *annotate.Unit, n int) {
+	for i := range n {
+		q := &u.Quantities[i]
+		if q.Kind != quantity.Ordinal && q.Kind != quantity.Date && (!point(q) || q.Currency != "") {
+			if q.Kind == quantity.Money || q.Kind == quantity.Percent {
+				o.unclear = true
+			}
+			continue
+		}
+		switch q.Kind {
+		case quantity.Money:
+			if q.Hedged || q.Bound {
+				o.unclear = true
+				continue
+			}
+			from := u.Clauses[u.ClauseAt(q.Core.Start)].Start
+			a := amount{fen: q.Interval.Max, per: q.Per, at: u.Span(q.Core.Start, q.Core.End), text: u.Text[q.Core.Start:q.Core.End]}
+			a.loop = hasAny(u.Text[from:q.Core.Start], "之后", "以后", "续重", "续时", "续租", "续住", "续停", "超出", "超过", "每增加", "每加", "此后", "后每")
+			if unit, ok := onePer(u, i); ok && a.per == "" {
+				a.per = unit
+			}
+			a.timed = timeUnit(a.per) || a.per == "小时" || a.per == "分钟" || a.per == "周" || hasAny(u.Text[from:q.Core.Start], "月", "租", "年费", "日", "时") || a.loop
+			o.amounts = append(o.amounts, a)
+		case quantity.Percent:
+			o.multiply(multiplier{by: q.Interval.Max})
+			o.rate = true
+		case quantity.Number:
+			if q.Interval.Max > 0 && q.Classifier != "步" && q.Classifier != "点" && !hasPrefix(u.Text[q.Span.End:], "相加", "合计", "加起来", "加在一起", "一共", "共") {
+				o.multiply(multiplier{by: q.Interval.Max, unit: q.Classifier})
+			}
+		case quantity.Duration:
+			if q.Word != "" || q.Interval.Max <= 0 {
+				continue
+			}
+			o.multiply(multiplier{q.Interval.Max, durationUnits[q.Unit], true})
+			if q.Unit == quantity.Year {
+				o.multiply(multiplier{12 * q.Interval.Max, "月", true})
+			}
+		}
+	}
+}
+
+// multiply adds a multiplier, once.
+func (o *operands) multiply(m multiplier) {
+	if m.by != 1 && !slices.Contains(o.times, m) {
+		o.times = append(o.times, m)
+	}
+}
+
+// join makes one amount of those of a sentence that are taken off together: 扣除
+// 清洁费200元、钥匙费50元.
+func (o *operands) join(u *annotate.Unit) {
+	for i := len(o.amounts) - 1; i > 0; i-- {
+		a, b := &o.amounts[i-1], &o.amounts[i]
+		from := strings.LastIndex(u.Text, a.text)
+		if from < 0 {
+			continue
+		}
+		gap, _, ok := strings.Cut(u.Text[from+len(a.text):], b.text)
+		if ok && utf8.RuneCountInString(gap) <= 8 && !strings.ContainsAny(gap, ",，。;；") && hasPrefix(strings.TrimSpace(gap), "、", "和", "及", "以及", "与", "加") {
+			a.fen += b.fen
+			o.amounts = slices.Delete(o.amounts, i, i+1)
+		}
+	}
+}
+
+// onePer returns the unit of time that amount i is paid for, if its clause opens with
+// one of them: 一个月是860元.
+func onePer(u *annotate.Unit, i int) (string, bool) {
+	c := u.Clauses[u.ClauseAt(u.Quantities[i].Core.Start)]
+	for k := range i {
+		if q := &u.Quantities[k]; c.Contains(q.Core.Start) {
+			return durationUnits[q.Unit], q.Kind == quantity.Duration && q.Interval.Max == 1
+		}
+	}
+	return "", false
+}
+
+// durationUnits names the units that prices are paid for.
+var durationUnits = [...]string{quantity.Minute: "分钟", quantity.Hour: "小时", quantity.Day: "天", quantity.NaturalDay: "天", quantity.WorkingDay: "天", quantity.Week: "周", quantity.Month: "月", quantity.Quarter: "季", quantity.Year: "年"}
+
+// suffice reports whether the figures are enough to work a result out, and few
+// enough to tell a wrong one.
+func (o *operands) suffice(kind result) bool {
+	n := len(o.amounts)
+	if o.unclear || n == 0 || n > maxAmounts || len(o.times) > maxTimes {
+		return false
+	}
+	switch kind {
+	case summed:
+		return o.priced() || n > 1
+	case rest:
+		return n > 1 || o.rate
+	case rated:
+		return o.rate && !o.applied()
+	case shared:
+		return n == 1 && len(o.times) == 1
+	}
+	return false
+}
+
+// applied reports whether an amount is the rate times another, so that the result is
+// one of something else.
+func (o *operands) applied() bool {
+	for _, m := range o.times {
+		for i, a := range o.amounts {
+			if m.by < 1 && slices.ContainsFunc(o.amounts[:i], func(b amount) bool { return fits(b.fen*m.by, a.fen) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// priced reports whether an amount is paid for each of something that is counted.
+func (o *operands) priced() bool {
+	for _, a := range o.amounts {
+		for _, m := range o.times {
+			if a.per != "" && a.per == m.unit {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// contributions are what the amounts come to, each times what it is paid for.
+func (o *operands) contributions() []float64 {
+	var out []float64
+	for _, a := range o.amounts {
+		times := 1.0
+		for _, m := range o.times {
+			if a.per != "" && a.per == m.unit {
+				if times = m.by; a.loop {
+					times--
+				}
+			}
+		}
+		out = append(out, a.fen*times)
+	}
+	return out
+}
+
+// nearestSum returns the sum of some of the values, two at least where there are
+// two, that is nearest to a written one.
+func nearestSum(values []float64, written float64) float64 {
+	best := 0.0
+	for set := 1; set < 1<<len(values); set++ {
+		sum, n := 0.0, 0
+		for i, v := range values {
+			if set&(1<<i) != 0 {
+				sum += v
+				n++
+			}
+		}
+		if (n > 1 || len(values) == 1) && (best == 0 || math.Abs(sum-written) < math.Abs(best-written)) {
+			best = sum
+		}
+	}
+	return best
+}
+
+// explain reports whether some formula gives a result.
+func (o *operands) explain(want float64) bool {
+	terms := make([][]float64, len(o.amounts))
+	for i, a := range o.amounts {
+		terms[i] = o.terms(a)
+	}
+	return yields(terms, 0, want, 0, 0) || o.nested(want) || o.rate && slices.ContainsFunc(slices.Concat(terms...), func(t float64) bool { return fits(t, want) })
+}
+
+// terms are what one amount may contribute.
+func (o *operands) terms(a amount) []float64 {
+	out := []float64{a.fen}
+	counts := 0
+	for _, m := range o.times {
+		if m.by > 1 {
+			counts++
+		}
+	}
+	for i := range o.times {
+		m := o.times[i].by
+		if o.times[i].time && !a.timed {
+			continue
+		}
+		switch {
+		case m <= 1:
+			out = append(out, a.fen*m, a.fen*(1-m), a.fen*(1+m))
+		case a.loop && counts == 1:
+			out = append(out, a.fen*(m-1))
+		default:
+			out = append(out, a.fen*m)
+			if o.split {
+				out = append(out, a.fen/m)
+			}
+			if a.loop {
+				out = append(out, a.fen*(m-1))
+			}
+		}
+		for _, other := range o.times[:i] {
+			n := other.by
+			if other.time && !a.timed || m <= 1 || n <= 1 {
+				continue
+			}
+			out = append(out, a.fen*m*n, a.fen*math.Abs(m-n), a.fen*(m+n))
+		}
+	}
+	return out
+}
+
+// yields reports whether a sum of at most maxTerms of the terms, one an amount and
+// each with either sign, is the wanted one.
+func yields(terms [][]float64, i int, want, sum float64, used int) bool {
+	if used > 0 && math.Abs(sum-want) < rounding(want) {
+		return true
+	}
+	if i == len(terms) {
+		return false
+	}
+	if yields(terms, i+1, want, sum, used) {
+		return true
+	}
+	for k, t := range terms[i] {
+		if k > 0 && used >= maxTerms {
+			break
+		}
+		if yields(terms, i+1, want, sum+t, used+1) || yields(terms, i+1, want, sum-t, used+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// rounding is how far a worked-out result may be from a written one, in fen: half a
+// yuan where that is whole.
+func rounding(written float64) float64 {
+	if math.Mod(written, 100) == 0 {
+		return 51
+	}
+	return 6
+}
+
+// maxTerms bounds the multiplied terms of a formula.
+const maxTerms = 3
+
+// nested reports whether a sum or difference of two amounts, multiplied, is the
+// wanted result: (20900-900)×80%.
+func (o *operands) nested(want float64) bool {
+	for i, a := range o.amounts {
+		for _, b := range o.amounts[:i] {
+			for _, t := range o.times {
+				m := t.by
+				for _, x := range [...]float64{a.fen + b.fen, math.Abs(a.fen - b.fen)} {
+					if fits(x*m, want) || m > 0 && fits(x/m, want) || m < 1 && fits(x*(1-m), want) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// natural returns the result that the plainest formula gives, in fen: of sums the
+// one nearest to what is written.
+func (o *operands) natural(kind result, written float64) float64 {
+	last := o.amounts[len(o.amounts)-1].fen
+	switch kind {
+	case summed:
+		return nearestSum(o.contributions(), written)
+	case rest:
+		if len(o.amounts) == 1 {
+			return last * (1 - o.times[len(o.times)-1].by)
+		}
+		sum := o.amounts[0].fen
+		for _, a := range o.amounts[1:] {
+			if sum-a.fen > 0 {
+				sum -= a.fen
+			}
+		}
+		return sum
+	case rated:
+		for _, m := range o.times {
+			if m.by < 1 {
+				return last * m.by
+			}
+		}
+	case shared:
+		return o.amounts[0].fen / o.times[0].by
+	}
+	return 0
+}
+
+// checkTally works out totals that are no money: 6个班,每班45人,共270人; 1天、10天和3天,
+// 加起来14天.
+func checkTally(p *rules.Pass, u *annotate.Unit) {
+	if u.Table != article.None || u.Has(lexicon.Modal, "past", "alternative") {
+		return
+	}
+	for k := 2; k < len(u.Quantities); k++ {
+		total := &u.Quantities[k]
+		from := u.Quantities[k-1].Span.End
+		if total.Hedged || total.Bound || !point(total) || from > total.Core.Start || !totalWord(u.Text[from:total.Core.Start]) || unsure(u.Text[:from]) || unsureAfter(u.Text[total.Span.End:]) {
+			continue
+		}
+		want, against, ok := batches(u, k)
+		if !ok {
+			want, against, ok = addedUp(u, k)
+		}
+		if !ok {
+			continue
+		}
+		unit := finding.Text(strings.TrimLeft(u.Text[total.Core.Start:total.Span.End], "0123456789.,零一二三四五六七八九十百千万两"))
+		if total.Kind == quantity.Percent {
+			want, unit = 100*want, "%"
+		}
+		reportFigure(p, u, total.Core, finding.Msg("arithmetic-error-result", finding.Line(u.Span(total.Core.Start, total.Core.End).Start), finding.Text(number(want))+unit, finding.Text(u.Text[total.Core.Start:total.Span.End])), against...)
+	}
+}
+
+// batches works out the total that follows a count and what each holds, if it is
+// wrong.
+func batches(u *annotate.Unit, k int) (want float64, against []source.Span, ok bool) {
+	total, each, count := &u.Quantities[k], &u.Quantities[k-1], &u.Quantities[k-2]
+	if !whole(total) || !whole(each) || !whole(count) || each.Per == "" || total.Classifier != each.Classifier || strings.ContainsAny(u.Text[count.Span.End:each.Span.Start], "；;。") {
+		return 0, nil, false
+	}
+	if r, _ := utf8.DecodeRuneInString(total.Classifier); !lexicon.Han(r) || each.Per != count.Classifier && (count.Classifier != "个" || !strings.HasPrefix(u.Text[count.Span.End:], each.Per)) {
+		return 0, nil, false
+	}
+	want = count.Interval.Max * each.Interval.Max
+	return want, []source.Span{u.Span(count.Span.Start, count.Span.End), u.Span(each.Span.Start, each.Span.End)}, want != total.Interval.Max
+}
+
+// addedUp adds up the times, shares or counts of one unit that stand before a total, if
+// that is the sum of none of them.
+func addedUp(u *annotate.Unit, k int) (want float64, against []source.Span, ok bool) {
+	total := &u.Quantities[k]
+	var parts []float64
+	for i := range k {
+		q := &u.Quantities[i]
+		if q.Kind != total.Kind {
+			continue
+		}
+		if q.Unit != total.Unit || q.Classifier != total.Classifier || !point(q) || q.Hedged || q.Bound || q.Per != "" || q.Word != "" {
+			return 0, nil, false
+		}
+		parts = append(parts, q.Interval.Max)
+		against = append(against, u.Span(q.Core.Start, q.Core.End))
+		want += q.Interval.Max
+	}
+	if len(parts) < 2 || len(parts) > maxParts || total.Kind == quantity.Number || total.Kind == quantity.Ordinal || total.Kind == quantity.Date || total.Kind == quantity.Money {
+		return 0, nil, false
+	}
+	for set := 1; set < 1<<len(parts); set++ {
+		sum := 0.0
+		for i, v := range parts {
+			if set&(1<<i) != 0 {
+				sum += v
+			}
+		}
+		if near(sum, total.Interval.Max, 1e-6) {
+			return 0, nil, false
+		}
+	}
+	return want, against, true
+}
+
+// maxParts bounds the parts of a total that are tried in every combination.
+const maxParts = 8
+
+// whole reports whether q is an exact count.
+func whole(q *quantity.Quantity) bool {
+	return q.Kind == quantity.Number && point(q) && !q.Hedged && !q.Bound && q.Interval.Max == math.Trunc(q.Interval.Max)
+}

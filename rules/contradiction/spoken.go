@@ -1,0 +1,348 @@
+package contradiction
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
+)
+
+// tally is how many things a text enumerates, at least and at most, for 和 may join
+// two things or be a part of one, and where.
+type tally struct {
+	least, most int
+	start, end  int // in the text
+}
+
+// fits reports whether a number may be that of the things.
+func (t tally) fits(n int) bool { return t.least <= n && n <= t.most }
+
+// inSentence counts what the sentence of an announcement enumerates behind it (三样
+// 东西:奶瓶、尿布; 四步(选→填→付)) or before it (注册、缴费这三项). It returns false if it
+// enumerates nothing; the tally is open where that cannot be counted.
+func inSentence(text string, a announcement) (tally, bool) {
+	if t, ok := listedBefore(text, a); ok {
+		return t, true
+	}
+	rest := text[a.end:]
+	at := listStart(rest)
+	if at < 0 || strings.TrimSpace(rest[at:]) == "" {
+		return tally{}, false
+	}
+	list := rest[at:]
+	t := tally{most: maxCount}
+	if close := closing(rest[:at]); close != "" {
+		k := strings.Index(list, close)
+		if k < 0 {
+			return t, true
+		}
+		list = list[:k]
+		if !strings.Contains(list, "、") && !arrows(list) {
+			return tally{}, false // a remark
+		}
+	} else if stop := strings.IndexAny(list, "。；;！!，,"); stop >= 0 {
+		if !strings.HasPrefix(list[stop:], "。") {
+			return t, true // commas inside may part things as well
+		}
+		list = list[:stop]
+	}
+	if n, ok := count(list); ok {
+		t = n
+	}
+	t.start, t.end = a.end, a.end+at+len(list)
+	return t, true
+}
+
+// listStart returns where the things begin that a sentence lists behind an
+// announcement, -1 if it lists none there.
+func listStart(rest string) int {
+	for _, w := range [...]string{":", "：", "(", "（", "，分别是", ",分别是", "，分别为", ",分别为", "分别是", "分别为", "，即", ",即", "，包括", ",包括", "——", "，依次是", ",依次是", "，依次为", ",依次为"} {
+		k := strings.Index(rest, w)
+		if k < 0 || utf8.RuneCountInString(rest[:k]) > 2 || strings.ContainsAny(rest[:k], ",，、。") {
+			continue
+		}
+		return k + len(w)
+	}
+	return -1
+}
+
+// closing returns the bracket that closes what s opens at its end, "" if none.
+func closing(s string) string {
+	switch {
+	case strings.HasSuffix(s, "("):
+		return ")"
+	case strings.HasSuffix(s, "（"):
+		return "）"
+	}
+	return ""
+}
+
+// listedBefore counts what stands right before a number that sums it up. Without 这 or
+// 共 before it the number may count other things, so that only one that is right is
+// about them.
+func listedBefore(text string, a announcement) (tally, bool) {
+	head := text[:a.start]
+	said := false
+	for _, w := range [...]string{"这", "共", "一共", "总共", "共计"} {
+		if h, found := strings.CutSuffix(head, w); found {
+			head, said = h, true
+		}
+	}
+	start := 0
+	if k := strings.LastIndexAny(head, "。；;！!，,：:"); k >= 0 {
+		_, size := utf8.DecodeRuneInString(head[k:])
+		start = k + size
+	}
+	t, ok := count(head[start:])
+	t.start, t.end = start, len(head)
+	return t, ok && (said || t.fits(a.n))
+}
+
+// count counts the things of a list on one line.
+func count(list string) (tally, bool) {
+	list = withoutQuotes(strings.TrimSpace(list))
+	if strings.ContainsAny(list, "()（）《》:：，,；;") || strings.Contains(list, "等") || strings.Contains(list, "或") {
+		return tally{}, false
+	}
+	for _, arrow := range arrowSigns {
+		if n := strings.Count(list, arrow); n > 0 {
+			return tally{least: n + 1, most: n + 1}, !strings.Contains(list, "、")
+		}
+	}
+	if !strings.Contains(list, "、") {
+		return tally{}, false
+	}
+	t := tally{least: 1 + strings.Count(list, "、")}
+	t.most = t.least
+	for _, w := range [...]string{"和", "以及", "及", "与"} {
+		t.most += strings.Count(list, w)
+	}
+	return t, true
+}
+
+var arrowSigns = [...]string{"→", "->", "➔", "—>"}
+
+func arrows(s string) bool { return hasAny(s, arrowSigns[:]...) }
+
+// withoutQuotes drops what stands in quotation marks, whose signs part nothing.
+func withoutQuotes(s string) string {
+	for _, pair := range [...][2]string{{"“", "”"}, {"「", "」"}, {"【", "】"}, {"《", "》"}} {
+		for {
+			i := strings.Index(s, pair[0])
+			if i < 0 {
+				break
+			}
+			k := strings.Index(s[i:], pair[1])
+			if k < 0 {
+				break
+			}
+			s = s[:i] + s[i+k+len(pair[1]):]
+		}
+	}
+	if parts := strings.Split(s, `"`); len(parts)%2 == 1 {
+		s = ""
+		for i := 0; i < len(parts); i += 2 {
+			s += parts[i]
+		}
+	}
+	return s
+}
+
+// told counts the things that the sentences after an announcement number in words, in
+// its block and the paragraphs behind it: 第一种是…第二种是…, 首先…其次…. It returns the
+// blocks that tell them.
+func (e *enumerations) told(unit int, a announcement) (n int, blocks []int, ok bool) {
+	d := e.doc
+	u := &d.Units[unit]
+	section := d.Blocks[u.Block].Section
+	firsts, manner := 0, ""
+	for i := unit; i < len(d.Units) && i < unit+maxTold; i++ {
+		v := &d.Units[i]
+		blk := &d.Blocks[v.Block]
+		if blk.Section != section || i > unit && blk.Kind == article.Heading || v.Table != article.None || v.Block > u.Block+maxParagraphs {
+			break
+		}
+		for k, c := range v.Clauses {
+			if i == unit && c.Start < a.end {
+				continue
+			}
+			m, number, good := ordinalAt(v.Text[c.Start:c.End], a)
+			if k == 0 && !good && blk.Marker.Family == article.Discourse {
+				m, number, good = ordinalAt(blk.Marker.Text, a)
+			}
+			if !good || m == sequel && (!a.sequential() || len(blocks) > 0 && v.Block != blocks[0] && blk.Marker.Family != article.Discourse) {
+				continue
+			}
+			if number == 1 {
+				firsts++
+			}
+			if manner == "" {
+				manner = m
+			}
+			if m != manner || firsts > 1 || m != sequel && number != n+1 {
+				return 0, nil, false
+			}
+			n++
+			if len(blocks) == 0 || blocks[len(blocks)-1] != v.Block {
+				blocks = append(blocks, v.Block)
+			}
+		}
+	}
+	return n, blocks, firsts == 1 && n > 1
+}
+
+// How far behind an announcement the things are told, in sentences and in blocks.
+const (
+	maxTold       = 24
+	maxParagraphs = 8
+)
+
+// sequel is the manner of counting with words that have no number: 首先, 其次.
+const sequel = "首先"
+
+// sequential reports whether what is announced may be told with 首先 and 其次.
+func (a announcement) sequential() bool {
+	switch a.noun {
+	case "事", "事情", "步骤", "要点", "方面", "动作", "准备", "操作":
+		return true
+	}
+	return false
+}
+
+// ordinalAt reads the ordinal that a clause opens with, and in which manner it counts:
+// 第一种 of three kinds, 一是, 其一, 首先. The measure word must be that of the
+// announcement.
+func ordinalAt(clause string, a announcement) (manner string, n int, ok bool) {
+	clause = strings.TrimLeft(clause, " “\"（(")
+	for i, words := range sequels {
+		for _, w := range words {
+			if strings.HasPrefix(clause, w) {
+				return sequel, i + 1, true
+			}
+		}
+	}
+	for _, prefix := range [...]string{"第", "其", ""} {
+		rest, found := strings.CutPrefix(clause, prefix)
+		if !found {
+			continue
+		}
+		n, size := smallNumeral(rest)
+		if n == 0 {
+			continue
+		}
+		rest = rest[size:]
+		switch prefix {
+		case "第":
+			r, size := utf8.DecodeRuneInString(rest)
+			measure := rest[:size]
+			if r == ',' || r == '，' || r == '、' || r == '是' || measure == a.classifier || a.classifier == "" && measure == "个" || strings.HasPrefix(rest, a.noun) {
+				return "第" + measure, n, true
+			}
+		case "其":
+			if strings.HasPrefix(rest, "是") || rest == "" || strings.HasPrefix(rest, "，") || strings.HasPrefix(rest, ",") {
+				return "其", n, true
+			}
+		default:
+			if strings.HasPrefix(rest, "是") {
+				return "是", n, true
+			}
+		}
+	}
+	return "", 0, false
+}
+
+// sequels count without a number, in order.
+var sequels = [...][]string{{"首先"}, {"其次"}, {"再次", "再者", "然后", "接着", "此外", "另外", "最后"}}
+
+// smallNumeral reads a Chinese numeral from one to ten, or one in digits, and its size.
+func smallNumeral(s string) (n, size int) {
+	r, size := utf8.DecodeRuneInString(s)
+	if k := strings.Index("一二三四五六七八九十", string(r)); k >= 0 && r != utf8.RuneError {
+		return k/3 + 1, size
+	}
+	if r >= '1' && r <= '9' && (len(s) == 1 || s[1] < '0' || s[1] > '9') {
+		return int(r - '0'), 1
+	}
+	return 0, 0
+}
+
+// stem is what a heading or paragraph calls itself before its number or behind it: 招
+// of 第二招, 方法 of 方法2.
+func stem(text string) (name string, n int) {
+	text = strings.TrimLeft(text, " 【“")
+	if rest, ok := strings.CutPrefix(text, "第"); ok {
+		n, size := smallNumeral(rest)
+		if n == 0 {
+			return "", 0
+		}
+		rest = rest[size:]
+		for _, noun := range listNouns {
+			if strings.HasPrefix(rest, noun) || strings.HasPrefix(rest, "个"+noun) {
+				return noun, n
+			}
+		}
+		_, size = utf8.DecodeRuneInString(rest)
+		return rest[:size], n
+	}
+	for _, noun := range listNouns {
+		if rest, ok := strings.CutPrefix(text, noun); ok {
+			if n, size := smallNumeral(rest); n > 0 && endsNumber(rest[size:]) {
+				return noun, n
+			}
+		}
+	}
+	if rest, ok := strings.CutPrefix(text, "招"); ok {
+		if n, size := smallNumeral(rest); n > 0 && endsNumber(rest[size:]) {
+			return "招", n
+		}
+	}
+	return "", 0
+}
+
+// endsNumber reports whether a number that calls a passage something ends there.
+func endsNumber(rest string) bool {
+	return rest == "" || hasPrefix(rest, ":", "：", "、", ".", " ", "，", ",", "】", "”", ")", "）")
+}
+
+// named returns the run of blocks that call themselves what is counted, in the section
+// of a unit or below it, if there is just one run and it counts from one.
+func (e *enumerations) named(u *annotate.Unit, a announcement) ([]int, bool) {
+	d := e.doc
+	s := d.Blocks[u.Block].Section
+	end := d.Sections[s].End
+	if s == 0 || d.Sections[s].Level <= 1 {
+		end = len(d.Blocks)
+	}
+	var run []int
+	for b := u.Block + 1; b < end; b++ {
+		blk := &d.Blocks[b]
+		if blk.Kind == article.Code || blk.Kind == article.Boilerplate || blk.Table != article.None {
+			continue
+		}
+		if len(run) == 0 && e.announced[b] {
+			return nil, false // the run is what that counts
+		}
+		name, n := stem(blk.Marker.Text + blk.View.Text)
+		if name == "" || !a.counts(name) {
+			continue
+		}
+		if n != len(run)+1 {
+			return nil, false
+		}
+		run = append(run, b)
+	}
+	return run, len(run) > 1
+}
+
+// counts reports whether an announcement counts what calls itself by a name: 三招 and
+// 第一招, 四种方法 and 方法一.
+func (a announcement) counts(name string) bool {
+	switch {
+	case name == a.noun || name == a.classifier && name != "":
+		return true
+	case a.noun == "步骤":
+		return name == "步"
+	}
+	return wayNoun(a.noun) && wayNoun(name)
+}
