@@ -7,6 +7,7 @@ import (
 	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/procedure"
+	"buzhou/internal/source"
 )
 
 // Extraction is what was read from one article.
@@ -16,10 +17,11 @@ type Extraction struct {
 	Procedures *procedure.Set
 	Claims     []Claim
 	Stats      Stats
-	steps      []run           // see runs
-	title      map[string]bool // see titleWords
-	titleSaid  []string        // see titleTold
-	heads      map[int]headed  // see above
+	steps      []run                  // see runs
+	title      map[string]bool        // see titleWords
+	titleSaid  []string               // see titleTold
+	heads      map[int]headed         // see above
+	lines      map[source.Span]lineOf // see joinLines
 }
 
 // Stats counts what was seen and what of it was not understood.
@@ -68,6 +70,7 @@ func Extract(d *annotate.Document, ctxs *annotate.Contexts, procs *procedure.Set
 	x.names()
 	x.resolveTables()
 	x.settleItems()
+	x.joinLines()
 	x.settlePhones()
 	x.settleEditions()
 	for i := range x.Claims {

@@ -7,6 +7,7 @@ import (
 	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
 	tel "buzhou/internal/quantity/phone"
+	"buzhou/internal/source"
 )
 
 // owned is the slot of the claim whose number it is; its item is the number.
@@ -34,7 +35,7 @@ func (x *Extraction) phones(unit int) {
 // 燃气公司报修电话.
 func (x *Extraction) hotline(unit int, n tel.Number) {
 	u := &x.Doc.Units[unit]
-	purpose, item, ok := x.purposeOf(u, n)
+	purpose, item, words, ok := x.purposeOf(u, n)
 	if !ok {
 		return
 	}
@@ -63,6 +64,10 @@ func (x *Extraction) hotline(unit int, n tel.Number) {
 	if c := s[annotate.Case]; c != "" && (x.says(c, item) || x.phoneLabel(c) || item != "" && situation(u, n, c)) {
 		s[annotate.Case] = ""
 	}
+	if x.lines == nil {
+		x.lines = map[source.Span]lineOf{}
+	}
+	x.lines[u.Span(n.Span.Start, n.Span.End)] = lineOf{words, u.Block}
 	v := Value{Phone: n.Digits, Under: under, Alternative: x.carded(u) || oneOfSeveral(u.Text[n.Span.End:])}
 	x.add(Claim{Topic: t, Slot: Phone + Slot(purpose), Value: v, Scope: s, Stance: phoneStance(x, u, n)}, unit, n.Span.Start, n.Span.End)
 }

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -10,11 +12,20 @@ import (
 )
 
 // purposeOf returns what a number is for and the words that say whose it is or
-// what for, where the lexicon does not know them.
-func (x *Extraction) purposeOf(u *annotate.Unit, n tel.Number) (purpose, item string, ok bool) {
+// what for, where the lexicon does not know them, and all words of its label.
+func (x *Extraction) purposeOf(u *annotate.Unit, n tel.Number) (purpose, item string, words []string, ok bool) {
 	head, from, to, ok := x.labelOf(u, n)
 	if !ok {
-		return "", "", false
+		if q := x.askedNumber(u); q != nil {
+			return cmp.Or(purposeIn(q, 0, len(q.Text)), other), x.purposeWords(q, 0, len(q.Text)), x.labelWords(q, 0, len(q.Text)), true
+		}
+		return "", "", nil, false
+	}
+	words = x.labelWords(head, from, to)
+	if i, j, ok := remarked(u.Text[n.Span.End:]); ok {
+		words = append(words, x.labelWords(u, n.Span.End+i, n.Span.End+j)...)
+		slices.Sort(words)
+		words = slices.Compact(words)
 	}
 	purpose = purposeIn(head, from, to)
 	end := to
@@ -32,7 +43,12 @@ func (x *Extraction) purposeOf(u *annotate.Unit, n tel.Number) (purpose, item st
 	default:
 		purpose = other
 	}
-	return purpose, item, purpose != other || item != ""
+	if purpose == other && item == "" {
+		if q := x.askedNumber(u); q != nil && q != head {
+			purpose, item, words = cmp.Or(purposeIn(q, 0, len(q.Text)), other), x.purposeWords(q, 0, len(q.Text)), x.labelWords(q, 0, len(q.Text))
+		}
+	}
+	return purpose, item, words, purpose != other || item != ""
 }
 
 // labelOf returns the words that announce a number, as a range of the unit that they
@@ -61,20 +77,25 @@ func (x *Extraction) labelOf(u *annotate.Unit, n tel.Number) (head *annotate.Uni
 			from = p.End // what stands before another number is about that one
 		}
 	}
-	ok = announces(head, from, to) || lexicon.OwnHotlines.End(strings.TrimRight(u.Text[from:to], " :：是为"))
+	ok = announces(head, from, to) || from == 0 && labelEnd(u.Text[:to]) && utf8.RuneCountInString(u.Text[:to]) <= maxCaption && n.Class != tel.Mobile || lexicon.OwnHotlines.End(strings.TrimRight(u.Text[from:to], " :：是为"))
 	return head, from + calling(u.Text[from:to]), to, ok
 }
+
+// maxCaption bounds the label of a line that is nothing but label and number, in characters.
+const maxCaption = 12
 
 // calling returns the end of the verb for calling in text, if the name of a line follows
 // it, else 0: in 不确定的话打开户热线 only 开户 is what the line is for.
 func calling(text string) int {
 	end := 0
-	for _, verb := range [...]string{"拨打", "致电", "拨", "打"} {
+	for _, verb := range [...]string{"拨打", "致电", "联系", "咨询", "拨", "打"} {
 		i := strings.LastIndex(text, verb)
 		if i < 0 || i+len(verb) <= end || verb == "打" && madeWith(text[i+len(verb):]) {
 			continue
 		}
-		if rest := text[i+len(verb):]; noun(rest) || strings.Contains(rest, "售后") {
+		if rest := text[i+len(verb):]; (verb == "咨询" || verb == "联系") && lexicon.NumberLabels.Trim(rest) == "" {
+			continue // 咨询电话
+		} else if noun(rest) || strings.Contains(rest, "售后") {
 			end = i + len(verb)
 		}
 	}
@@ -118,7 +139,7 @@ func purposeIn(u *annotate.Unit, i, j int) (purpose string) {
 	case purpose != "":
 	case strings.Contains(text, "监督"):
 		purpose = "complaint"
-	case strings.Contains(text, "客服"), strings.Contains(text, "服务热线"):
+	case strings.Contains(text, "客服"), strings.Contains(text, "售后"), strings.Contains(text, "服务热线"):
 		purpose = "service"
 	}
 	return purpose

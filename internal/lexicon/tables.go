@@ -12645,6 +12645,9 @@ var LimitWords = Words{[]string{"不得超过", "不能超过", "不超过", "�
 // Limiters bound what an offer allows.
 var Limiters = Words{[]string{"不超过", "仅", "只可", "只有", "只能", "最多", "至多"}}
 
+// LineHours say when a line is manned.
+var LineHours = Words{[]string{"24", "二十四", "人工", "他们", "值班", "先", "全天", "再", "周末", "夜间", "如果", "小时", "工作日", "接", "接听", "早", "晚", "有人", "点", "白天", "节假日", "这个", "那个", "那边", "随时"}}
+
 // LoginNames stand with 登录 where it only makes a name, or a way to log in.
 var LoginNames = Words{[]string{"入口", "后台", "失败", "官网", "密码", "异常", "按钮", "方式", "时", "框", "界面", "窗口", "网站", "网页", "问题", "页"}}
 

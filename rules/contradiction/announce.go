@@ -46,7 +46,7 @@ func announcements(u *annotate.Unit) []announcement {
 			continue
 		}
 		before := u.Text[:q.Span.Start]
-		noun, end := counted(u.Text[q.Span.End:], q.Classifier, pointsDown(before))
+		noun, end := countedNoun(u.Text[q.Span.End:], q.Classifier, pointsDown(before))
 		if noun == "" {
 			noun, end = countedBefore(before, u.Text[q.Span.End:], q.Classifier), 0
 		}
@@ -86,10 +86,10 @@ func pointsDown(before string) bool {
 	return false
 }
 
-// counted returns the noun that a number counts, and where it ends: one of the
+// countedNoun returns the noun that a number counts, and where it ends: one of the
 // words for what is listed, behind at most a few characters of an attribute.
 // A number of steps or points needs none, nor one that points at what follows.
-func counted(rest, classifier string, down bool) (string, int) {
+func countedNoun(rest, classifier string, down bool) (string, int) {
 	switch classifier {
 	case "步":
 		if hasPrefix(rest, "验证", "认证", "路", "数", "之遥", "到位", "校验", "操作验证") {

@@ -67,8 +67,8 @@ func checkCounts(p *rules.Pass) {
 			if len(all[i]) > 1 && !a.down {
 				continue // which of them the list is about nobody can tell
 			}
-			if blocks, n, key := e.mismatch(i, a); key != "" {
-				reportCount(p, u, a, blocks, n, key)
+			if c := e.mismatch(i, a); c.how != none {
+				reportCount(p, u, a, c)
 			}
 		}
 	}
@@ -85,13 +85,19 @@ func reportTally(p *rules.Pass, u *annotate.Unit, a announcement, t tally) {
 }
 
 // reportCount reports a number that the blocks it counts do not bear out.
-func reportCount(p *rules.Pass, u *annotate.Unit, a announcement, blocks []int, n int, key string) {
-	f := finding.Finding{
-		Span: u.Span(a.start, a.end),
-		Message: finding.Msg(key, finding.Line(u.Span(a.start, a.end).Start), finding.Text(u.Text[a.start:a.end]),
-			finding.Line(p.Doc.Blocks[blocks[0]].Span.Start), finding.Text(strconv.Itoa(n))),
+func reportCount(p *rules.Pass, u *annotate.Unit, a announcement, c counted) {
+	line, said := finding.Line(u.Span(a.start, a.end).Start), finding.Text(u.Text[a.start:a.end])
+	first, n := finding.Line(p.Doc.Blocks[c.blocks[0]].Span.Start), finding.Text(strconv.Itoa(c.n))
+	f := finding.Finding{Span: u.Span(a.start, a.end)}
+	switch c.how {
+	case back:
+		f.Message = finding.Msg("count-mismatch-back", line, said, first, n)
+	case told:
+		f.Message = finding.Msg("count-mismatch-told", line, said, first, n)
+	default:
+		f.Message = finding.Msg("count-mismatch", line, said, first, n)
 	}
-	for _, b := range blocks {
+	for _, b := range c.blocks {
 		f.Related = append(f.Related, finding.End{Role: finding.Opposes, Span: p.Doc.Blocks[b].Span})
 	}
 	p.Report(f, p.Rule.Severity)

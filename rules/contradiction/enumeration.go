@@ -81,31 +81,50 @@ func (e *enumerations) addHeadings(hs []int) {
 	}
 }
 
-// mismatch returns the blocks that an announcement is about, how many things they list
-// and the message, if its number is wrong for them and right for nothing else near it.
-func (e *enumerations) mismatch(unit int, a announcement) (blocks []int, counted int, key string) {
+// counted is what an announcement is about, and how that is enumerated.
+type counted struct {
+	blocks []int
+	n      int
+	how    how
+}
+
+// how says in which way a text enumerates.
+type how uint8
+
+const (
+	none   how = iota
+	listed     // in a list, a table, or passages that call themselves what is counted
+	back       // in a list before the announcement
+	told       // in sentences that count
+)
+
+// mismatch returns what an announcement is about, if its number is wrong for that and
+// right for nothing else near it.
+func (e *enumerations) mismatch(unit int, a announcement) counted {
 	u := &e.doc.Units[unit]
 	if a.back {
-		list, ok := e.last(u)
-		if !ok || e.fits(u, a, list) {
-			return nil, 0, ""
+		if list, ok := e.last(u); ok && !e.fits(u, a, list) {
+			return counted{list.blocks, len(list.blocks), back}
 		}
-		return list.blocks, len(list.blocks), "count-mismatch-back"
+		return counted{}
 	}
-	list, listed := e.next(u, a)
-	n, told, spoken := e.told(unit, a)
+	if a.classifier != "" && strings.Contains(u.Text[a.end:], "一"+a.classifier) {
+		return counted{} // 分两种情况,一种是…,一种是…
+	}
+	list, following := e.next(u, a)
+	n, sentences, spoken := e.told(unit, a)
 	run, named := e.named(u, a)
 	switch {
-	case listed && e.fits(u, a, list), spoken && n == a.n, named && len(run) == a.n:
-		return nil, 0, ""
-	case listed:
-		return list.blocks, len(list.blocks), "count-mismatch"
+	case following && e.fits(u, a, list), spoken && n == a.n, named && len(run) == a.n:
+		return counted{}
+	case following:
+		return counted{list.blocks, len(list.blocks), listed}
 	case named && !e.sisters(run, a.n):
-		return run, len(run), "count-mismatch"
-	case spoken && a.cued && !named && !strings.Contains(u.Text[a.end:], "一"+a.classifier):
-		return told, n, "count-mismatch-told"
+		return counted{run, len(run), listed}
+	case spoken && a.cued && !named:
+		return counted{sentences, n, told}
 	}
-	return nil, 0, ""
+	return counted{}
 }
 
 // sisters reports whether the headings beside the first block of a run are n.

@@ -23,7 +23,7 @@ func exact(q *quantity.Quantity) bool {
 // totalWord reports whether a value is announced as the total of others.
 func totalWord(head string) bool {
 	head = strings.TrimRight(head, " 是为要需得应花交付收缴了约:：")
-	return hasSuffix(head, "合计", "共计", "总计", "总共", "一共", "共", "加起来", "相加", "累计", "总的", "总数", "总额", "总价")
+	return hasSuffix(head, "合计", "共计", "总计", "总共", "一共", "共", "加起来", "相加", "总的", "总数", "总额", "总价")
 }
 
 // multiplied reports whether the amounts of a text are to be multiplied before

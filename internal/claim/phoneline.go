@@ -1,0 +1,156 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
+	"buzhou/internal/lexicon"
+	tel "buzhou/internal/quantity/phone"
+)
+
+// A line is called now by its full name (星河银行24小时客服热线), now by a part of it
+// (客服热线), and the section or case in which it is called says nothing about it. So the
+// claims on numbers whose labels name one line are given one topic before they are compared.
+
+// lineOf is what a label says of a line, in folded words without those for calling.
+type lineOf struct {
+	words []string
+	block int
+}
+
+// labelWords returns the words of Text[i:j] that tell one line from another.
+func (x *Extraction) labelWords(u *annotate.Unit, i, j int) []string {
+	var out []string
+	for _, w := range x.Doc.Words(u.Text, i, j) {
+		s := u.Text[w.Start:w.End]
+		for _, end := range [...]string{"电话", "热线", "专线", "号码"} {
+			s = strings.TrimSuffix(s, end)
+		}
+		if nameWord(s) && !callWord(s) && !lexicon.NumberLabels.Has(s) && !lexicon.LineHours.Has(s) {
+			out = append(out, foldTerm(s))
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// joinLines gives the claims on numbers of one line the topic, slot and scope of the
+// first of them.
+func (x *Extraction) joinLines() {
+	var ids []int
+	for i := range x.Claims {
+		if c := &x.Claims[i]; c.Value.Phone != "" && c.Slot != owned {
+			ids = append(ids, i)
+		}
+	}
+	if len(ids) > maxLines {
+		return // a directory
+	}
+	for k, j := range ids {
+		for _, i := range ids[:k] {
+			a, b := &x.Claims[i], &x.Claims[j]
+			if a.Value.Phone != b.Value.Phone && x.sameLine(a, b) {
+				b.Topic, b.Slot, b.Scope, b.Value.Under = a.Topic, a.Slot, a.Scope, a.Value.Under
+				break
+			}
+		}
+	}
+}
+
+// maxLines is how many numbers an article gives that is no directory.
+const maxLines = 16
+
+// sameLine reports whether two numbers are given for one line: their labels say the same,
+// or one says less and the numbers differ as by a slip.
+func (x *Extraction) sameLine(a, b *Claim) bool {
+	p, ok1 := tel.Normalize(a.Value.Phone)
+	q, ok2 := tel.Normalize(b.Value.Phone)
+	if !ok1 || !ok2 || p.Class != q.Class || area(p) != area(q) || len(p.Digits) != len(q.Digits) {
+		return false
+	}
+	if s, t := a.Scope[annotate.Subject], b.Scope[annotate.Subject]; s != t || a.Scope[annotate.Region] != b.Scope[annotate.Region] {
+		return false
+	}
+	u, v := x.lines[a.Span], x.lines[b.Span]
+	onlyA, onlyB, shared := compareWords(u.words, v.words)
+	listed := v.block-u.block <= 1 && (v.block == u.block || x.Doc.Blocks[v.block].Kind != article.Paragraph || x.caption(v.block))
+	switch {
+	case listed:
+		return false
+	case onlyA == 0 && onlyB == 0 && shared > 0:
+		return a.Slot == b.Slot && a.Topic.Product == b.Topic.Product
+	case p.Class.Short():
+		return false // these differ in a digit by nature
+	case onlyA > 0 && onlyB > 0:
+		return false
+	}
+	return slip(p.Digits, q.Digits) && (a.Slot == b.Slot || shared > 0 && (anyPurpose(a.Slot) || anyPurpose(b.Slot)))
+}
+
+// caption reports whether a block is nothing but a label and a number: 监控室:83925003.
+func (x *Extraction) caption(block int) bool {
+	text := x.Doc.Blocks[block].View.Text
+	i := strings.IndexAny(text, "0123456789")
+	return i > 0 && labelEnd(strings.TrimRight(text[:i], " ("))
+}
+
+// anyPurpose reports whether a slot says nothing of what a number is for.
+func anyPurpose(s Slot) bool { return s == Phone+Slot(other) || s == Phone+"service" }
+
+// compareWords counts the words that only one of two sorted lists has, and those of both.
+func compareWords(a, b []string) (onlyA, onlyB, shared int) {
+	for _, w := range a {
+		if _, ok := slices.BinarySearch(b, w); ok {
+			shared++
+		} else {
+			onlyA++
+		}
+	}
+	return onlyA, len(b) - shared, shared
+}
+
+// slip reports whether two numbers of one length differ as by a slip of the writer: two
+// digits changed at most, or neighbours exchanged.
+func slip(a, b string) bool {
+	n := 0
+	for i := range a {
+		if a[i] != b[i] {
+			n++
+		}
+	}
+	return n > 0 && n <= 2
+}
+
+// remarked returns the words in brackets right behind a number (…(市民中心)).
+func remarked(rest string) (i, j int, ok bool) {
+	for _, p := range [...][2]string{{"(", ")"}, {"（", "）"}} {
+		if strings.HasPrefix(rest, p[0]) {
+			if k := strings.Index(rest, p[1]); k > 0 && k <= maxRemark && !strings.ContainsAny(rest[:k], "0123456789") {
+				return len(p[0]), k, true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+// maxRemark bounds the words behind a number that name it, in bytes.
+const maxRemark = 30
+
+// asked returns the question that a unit answers, if that asks for a number (移机预约电话是
+// 多少?): the heading or paragraph before it.
+func (x *Extraction) askedNumber(u *annotate.Unit) *annotate.Unit {
+	if u.Table != article.None || u.Block == 0 {
+		return nil
+	}
+	units := x.Doc.UnitsOf(u.Block - 1)
+	if len(units) == 0 || x.Doc.Blocks[u.Block-1].Kind == article.TableRow {
+		return nil
+	}
+	q := &units[len(units)-1]
+	if !q.Asks() || !noun(q.Text) {
+		return nil
+	}
+	return q
+}
