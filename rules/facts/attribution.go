@@ -31,7 +31,7 @@ func ownerNear(p *rules.Pass, u *annotate.Unit, n phone.Number) giver {
 		switch {
 		case c.Contains(h.Start) && h.End <= n.Span.Start:
 			before = h
-		case c.Contains(h.Start) && behind == nil:
+		case c.Contains(h.Start) && behind == nil && !forwards(u.Text[n.Span.End:h.Start]):
 			behind = h
 		case h.End <= n.Span.Start:
 			sentence = h
@@ -58,6 +58,13 @@ func ownerNear(p *rules.Pass, u *annotate.Unit, n phone.Number) giver {
 		}
 	}
 	return giver{}
+}
+
+// forwards reports whether the text between a number and an organisation says that the
+// one who answers passes the call on: 12345转市场监管部门.
+func forwards(gap string) bool {
+	gap = strings.TrimLeft(gap, " 再后")
+	return strings.HasPrefix(gap, "转") || strings.HasPrefix(gap, "由")
 }
 
 // label reports whether text between an organisation and a number is only the label

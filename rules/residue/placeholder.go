@@ -165,7 +165,13 @@ func (c *placeholders) labelAnswered() bool {
 		after := runeAfter(next, n)
 		return after != ':' && after != '：'
 	}
-	return true
+	return !addresses(c.Text) || hasAnySuffix(strings.TrimRight(next, " 　_"), ":", "：") || strings.ContainsFunc(next, func(r rune) bool { return r < utf8.RuneSelf && (isASCIIWord(r) || r == '#') })
+}
+
+// addresses reports whether a label asks for an address or a number, which a line without
+// a letter or digit does not give.
+func addresses(label string) bool {
+	return strings.Contains(label, "网址") || strings.Contains(label, "链接") || strings.Contains(label, "电话") || strings.Contains(label, "热线")
 }
 
 // startsWithDigit reports whether s starts with a number, as dates do.

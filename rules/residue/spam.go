@@ -14,6 +14,7 @@ import (
 func SpamInjection() *rules.Rule {
 	return &rules.Rule{
 		ID: "spam-injection", Group: rules.Residue, Severity: finding.Warning,
+		Outranks: []string{"unverifiable-phone"},
 		Doc: rules.Doc{
 			Title: "广告与私人联系方式", TitleEN: "Adverts and personal contacts",
 			What:   "正文里夹着私人的微信号、QQ号、手机号(加我、代办、咨询),博彩等黑产广告,以及关注、扫码领取福利的引流话。",

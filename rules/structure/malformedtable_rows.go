@@ -22,16 +22,19 @@ const (
 // rows reports the rows of a table that have another number of cells than the
 // head, if most rows fit it. A row of one cell heads those below.
 func (m *tables) rows(t *article.Table) {
-	want, fit := len(t.Head), 0
+	want, fit, over := len(t.Head), 0, 0
 	for _, row := range t.Rows {
 		if m.Doc.Format == article.Markdown && len(row) != want && closesRow(m.Doc.Source.String(), t.Head) && !closesRow(m.Doc.Source.String(), row) {
 			return // cells that hold lists and paragraphs, as some tools write them
 		}
-		if len(row) == want {
+		switch {
+		case len(row) == want:
 			fit++
+		case m.drops(len(row) - want):
+			over++ // surely a slip
 		}
 	}
-	if len(t.Rows)-fit > max(len(t.Rows)/maxMisfits, 1) || fit < minFits || want < 2 {
+	if len(t.Rows)-fit-over > max(len(t.Rows)/maxMisfits, 1) || fit < minFits || want < 2 {
 		return // another way to write tables: rows leave out what they share
 	}
 	for i, row := range t.Rows {

@@ -55,7 +55,7 @@ func checkPremise(p *rules.Pass) {
 	}
 	// What cannot be done where the title wants it (怎么在微信上补办) may be done elsewhere.
 	place := placeOf(title.Text)
-	if elsewhere := place != "" && strings.Contains(p.Doc.Units[denial.unit].Text, place); !elsewhere && performs(p, goal) {
+	if elsewhere := place != "" && occurs(p.Doc.Units[denial.unit].Text, place); !elsewhere && performs(p, goal) {
 		return
 	}
 	if !offers(p, denial.unit) {
@@ -86,13 +86,13 @@ func asksHow(title string) bool {
 }
 
 // placeOf returns where a title wants something done, "" if it does not say: 微信 of 怎么
-// 在微信上补办.
+// 在微信上补办, 银行柜台 of 怎么在银行柜台办.
 func placeOf(title string) string {
 	_, rest, ok := strings.Cut(title, "在")
 	if !ok {
 		return ""
 	}
-	for _, end := range [...]string{"上", "里", "中"} {
+	for _, end := range [...]string{"上", "里", "中", "办", "补", "查", "交", "取", "领", "换", "申请", "操作", "弄"} {
 		if place, _, ok := strings.Cut(rest, end); ok && place != "" && utf8.RuneCountInString(place) <= maxPlace {
 			return place
 		}
