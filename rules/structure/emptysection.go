@@ -46,6 +46,7 @@ func EmptySection() *rules.Rule {
 					e.section(s)
 				}
 			}
+			e.bare()
 			e.contents()
 		},
 	}
@@ -138,6 +139,19 @@ func (e emptySections) untitled(s int) {
 	// Pages are full of empty heading elements that only carry a style.
 	if e.Doc.Format == article.Markdown && !e.embeds(sec.Heading) && strings.Trim(e.Quote(head.Span), "# \t\r\n") == "" {
 		e.Report(finding.Finding{Span: head.Span, Message: finding.Msg("empty-section-blank", finding.Line(head.Span.Start))}, finding.Warning)
+	}
+}
+
+// bare reports the numbers of sections without a title that head nothing either, so that
+// they were read as items: 二、 between 一、办身份证 and 三、开户.
+func (e emptySections) bare() {
+	for b := range e.Doc.Blocks {
+		blk := &e.Doc.Blocks[b]
+		if blk.Kind != article.ListItem || !blk.View.Empty() || blk.Marker.Text == "" || !loose(blk.Marker.Family) || blk.Marker.Family <= article.Circled || !alone(e.Pass, b) {
+			continue
+		}
+		e.Report(finding.Finding{Span: blk.Marker.Span, Message: finding.Msg("empty-section-title",
+			finding.Line(blk.Marker.Span.Start), finding.Text(e.Quote(blk.Marker.Span)))}, finding.Warning)
 	}
 }
 

@@ -40,6 +40,10 @@ func GluedArticles() *rules.Rule {
 				ZH:  "第%[1]s行的“%[2]s”之后是另一篇文字,像是采集时拼进来的,请删去或单独成篇",
 				EN:  "another text follows “%[2]s” (line %[1]s); it seems to have been joined when the page was collected, please remove it or publish it by itself",
 			}, {
+				Key: "glued-articles-title",
+				ZH:  "第%[1]s行“%[2]s”是又一篇的大标题,与前文(第%[3]s行“%[4]s”)讲的不是一件事,像是拼在一起的,请分开",
+				EN:  "“%[2]s” (line %[1]s) is the title of another text than “%[4]s” (line %[3]s) and about something else; they seem to be joined, please separate them",
+			}, {
 				Key: "glued-articles-answers",
 				ZH:  "第%[1]s行的“%[2]s”与第%[3]s行的“%[4]s”是不同人的回答,拼成了一篇,说法可能互相矛盾,请只留一个",
 				EN:  "“%[2]s” (line %[1]s) and “%[4]s” (line %[3]s) are answers of different people joined into one article; they may contradict each other, please keep one",
@@ -47,7 +51,7 @@ func GluedArticles() *rules.Rule {
 		},
 		Check: func(p *rules.Pass) {
 			g := newGlue(p)
-			if g.answers() || g.joint() {
+			if g.answers() || g.joint() || g.titled() {
 				return
 			}
 			if !g.concluded() {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"buzhou/internal/article"
+	"buzhou/internal/finding"
 )
 
 // opensAnew reports whether another text starts at block k, after the conclusion
@@ -31,6 +32,42 @@ func (g *glue) opensAnew(c, k int) bool {
 		lead = lead || g.leads(next)
 	}
 	return lead && renumbered || (lead || renumbered) && cohesion < maxCohesion || large && cohesion < minCohesion
+}
+
+// titled reports a second title of the markup that asks how another thing is done than
+// the first one does.
+func (g *glue) titled() bool {
+	first := article.None
+	for b := range g.Doc.Blocks {
+		blk := &g.Doc.Blocks[b]
+		if blk.Kind != article.Heading || blk.Level != 1 || g.Doc.Format != article.Markdown || !strings.HasPrefix(g.Doc.Source.String()[blk.Span.Start:], "# ") {
+			continue
+		}
+		if first == article.None {
+			if first = b; !promises(blk.View.Text) {
+				return false
+			}
+			continue
+		}
+		if !promises(blk.View.Text) || !g.isSecond(b) || !g.try() || !g.shifts(b) || g.alike(b, first) {
+			return false
+		}
+		one, two := g.Doc.Blocks[first].Span, blk.Span
+		g.Report(finding.Finding{
+			Span: two,
+			Message: finding.Msg("glued-articles-title", finding.Line(two.Start), finding.Text(opening(blk.View.Text)),
+				finding.Line(one.Start), finding.Text(opening(g.Doc.Blocks[first].View.Text))),
+			Related: []finding.End{{Role: finding.Opposes, Span: one}},
+		}, finding.Error)
+		return true
+	}
+	return false
+}
+
+// alike reports whether the titles at blocks a and b have a word of content in common.
+func (g *glue) alike(a, b int) bool {
+	other := g.Doc.Blocks[b].View.Text
+	return slices.ContainsFunc(wordsIn(g.Doc, g.Doc.Blocks[a].View.Text), func(w string) bool { return isContentWord(w) && occurs(other, w) })
 }
 
 // answered reports whether an answer of a question site starts at block k or

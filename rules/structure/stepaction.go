@@ -129,6 +129,12 @@ func tellsResult(d *annotate.Document, clause string) bool {
 	if utf8.RuneCountInString(clause) > maxResult || strings.ContainsAny(clause, ":：“”\"「」【】") {
 		return false
 	}
+	if k := strings.LastIndex(clause, "已"); k > 0 {
+		done := strings.TrimPrefix(strings.TrimPrefix(clause[k+len("已"):], "经"), "被")
+		if _, ok := slices.BinarySearch(doneVerbs[:], done); ok {
+			return !slices.ContainsFunc(wordsIn(d, clause[:k]), func(word string) bool { return hasPrefixOf(word, doings[:]) })
+		}
+	}
 	for _, end := range resultEnds {
 		if strings.HasSuffix(clause, end) {
 			return true

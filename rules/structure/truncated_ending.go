@@ -28,6 +28,8 @@ func (t truncations) ending(text string) (ending, int) {
 		return broken, start
 	case !unicode.Is(unicode.Han, r):
 		return complete, 0
+	case cutUnit(text):
+		return broken, start
 	case unclosed(text[start:]) && !swapped(text[start:]):
 		return broken, start
 	}
@@ -81,6 +83,16 @@ func unclosed(text string) bool {
 		}
 	}
 	return false
+}
+
+// cutUnit reports whether text ends within the unit behind a number: 7到15个工作.
+func cutUnit(text string) bool {
+	before, ok := strings.CutSuffix(text, "个工作")
+	if !ok {
+		before, ok = strings.CutSuffix(text, "个工")
+	}
+	r, _ := utf8.DecodeLastRuneInString(before)
+	return ok && (unicode.IsDigit(r) || strings.ContainsRune("一二两三四五六七八九十几数", r))
 }
 
 // swapped reports whether a round bracket closes in text that nothing opened, and

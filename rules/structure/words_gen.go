@@ -37,6 +37,9 @@ var danglingWords = [...]string{"一旦", "一边", "不", "不仅", "不管", "
 // doings are the verbs of which one before a result makes the clause an act of the reader: of pressing, typing and choosing, of waiting and of bringing about.
 var doings = [...]string{"不", "付好", "付清", "令", "使", "保存", "写", "准备", "击", "勾", "单击", "双击", "填", "将", "带", "扫", "把", "拨", "按", "是否", "未", "查看", "检查", "点", "直到", "直至", "看", "确保", "确认", "等", "触", "让", "请", "轻", "输", "选", "通知", "长按"}
 
+// doneVerbs are what has been done (申请已提交) in a step that tells a result.
+var doneVerbs = [...]string{"保存", "关闭", "删除", "到账", "办好", "办妥", "办结", "发出", "发放", "发送", "取消", "受理", "完成", "寄出", "开通", "恢复", "成功", "提交", "提交成功", "支付", "更新", "注销", "清空", "激活", "生效", "绑定", "结束", "缴纳", "解绑", "解除", "送达", "通过", "预约成功"}
+
 // farewells stand in the last sentence of an article.
 var farewells = trie.NewList("到此结束", "对你有所帮助", "对大家有所帮助", "对您有所帮助", "就介绍到这", "就分享到这", "就讲到这", "就说到这", "希望可以帮", "希望对你有", "希望对大家有", "希望对您有", "希望能对", "能帮到你", "能帮到大家", "能帮到您")
 
