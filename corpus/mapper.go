@@ -10,6 +10,7 @@ import (
 	"context"
 	"io/fs"
 	"os"
+	"path"
 	"strings"
 	"unicode/utf8"
 
@@ -18,6 +19,7 @@ import (
 	"buzhou/corpus/record"
 	"buzhou/corpus/sources"
 	"buzhou/internal/article"
+	"buzhou/internal/claim"
 	"buzhou/internal/factbase"
 	"buzhou/internal/filter"
 	"buzhou/internal/project"
@@ -75,7 +77,11 @@ func (e *Engine) mapArticle(ctx context.Context, a *sources.Article) (*mapped, e
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	apart := suppress(o, engine.Rules, a)
+	var told []claim.Told
+	if o.Result != nil {
+		told = o.Result.Read.Told()
+	}
+	apart := suppress(o, told, engine.Rules, a)
 	m := &mapped{article: record.Article{
 		Head: record.Head{Key: record.KindArticle + "/" + a.Path, Path: a.Path, Kind: record.KindArticle, Version: record.Version},
 		Meta: a.Meta, Format: string(format), Bytes: len(a.Raw), Failed: o.Result == nil || len(o.Failures) > 0,
@@ -85,28 +91,30 @@ func (e *Engine) mapArticle(ctx context.Context, a *sources.Article) (*mapped, e
 	m.article.Findings = append(m.article.Findings, findings...)
 	m.article.Notes = append(m.article.Notes, notes...)
 	if o.Result != nil {
-		err = m.read(o.Result, func(i int) bool {
-			c := &o.Result.Claims[i]
-			return !apart[i] && !c.Local() && cross.Judge(engine.Rules, c.Slot) != nil
-		})
+		err = m.read(o.Result, told, func(c *claim.Claim) bool { return !apart[c] && !c.Local() && cross.Judge(engine.Rules, c.Slot) != nil })
 	}
 	return m, err
 }
 
 // suppress hides the findings in an outcome that comments in its article, or the
-// file beside it, take responsibility for. It returns the claims, by their index,
-// that these keep apart from those of other articles too.
-func suppress(o *run.Outcome, ran []*rules.Rule, a *sources.Article) map[int]bool {
-	apart := make(map[int]bool)
+// file beside it, take responsibility for. It returns the claims, told ones among
+// them, that these keep apart from those of other articles too.
+func suppress(o *run.Outcome, told []claim.Told, ran []*rules.Rule, a *sources.Article) map[*claim.Claim]bool {
+	apart := make(map[*claim.Claim]bool)
 	s := filter.Suppressions{
 		Known: all.Rules(), Ran: func(string) []*rules.Rule { return ran },
 		ReadFile: func(string) ([]byte, error) { return beside(a) },
 		Others: func(hides func(rule string, at int) bool) {
-			for i := range o.Result.Claims {
-				c := &o.Result.Claims[i]
+			judge := func(c *claim.Claim) {
 				if r := cross.Judge(ran, c.Slot); r != nil && hides(r.ID, c.Span.Start) {
-					apart[i] = true
+					apart[c] = true
 				}
+			}
+			for i := range o.Result.Claims {
+				judge(&o.Result.Claims[i])
+			}
+			for i := range told {
+				judge(&told[i].Claim)
 			}
 		},
 	}
@@ -125,8 +133,8 @@ func beside(a *sources.Article) ([]byte, error) {
 
 // read takes metadata, claims and shingles out of the result of a check. What a
 // source said of an article outranks what the article says of itself. comparable
-// reports whether the i-th claim may meet those of other articles.
-func (m *mapped) read(res *checker.Result, comparable func(i int) bool) error {
+// reports whether a claim may meet those of other articles.
+func (m *mapped) read(res *checker.Result, told []claim.Told, comparable func(*claim.Claim) bool) error {
 	a := res.Article
 	r := &m.article
 	r.Encoding = string(a.Source.Encoding())
@@ -135,9 +143,19 @@ func (m *mapped) read(res *checker.Result, comparable func(i int) bool) error {
 	r.URL = cmp.Or(r.URL, a.Meta.URL)
 	r.Site = cmp.Or(r.Site, a.Meta.Site, sources.Host(r.URL))
 	r.Supplier = cmp.Or(r.Supplier, a.Meta.Supplier)
-	text, at := a.Source.String(), a.Source.Mapper()
-	for i := range r.Findings {
-		f := &r.Findings[i]
+	m.contexts(a.Source)
+	if err := m.readClaims(res, told, comparable); err != nil {
+		return err
+	}
+	m.shingles = similarity.Shingles(content(a)...)
+	return nil
+}
+
+// contexts gives the findings the words around their quotes.
+func (m *mapped) contexts(src *source.Text) {
+	text, at := src.String(), src.Mapper()
+	for i := range m.article.Findings {
+		f := &m.article.Findings[i]
 		f.Context = lineAround(text, at, f.Span)
 		for j := range f.Related {
 			if e := &f.Related[j]; e.Span != nil && e.Path == f.Path {
@@ -145,27 +163,86 @@ func (m *mapped) read(res *checker.Result, comparable func(i int) bool) error {
 			}
 		}
 	}
+}
+
+// readClaims makes records of the claims, and of what is told by its words alone. A
+// value of both kinds is marked, so that no pair is reported twice.
+func (m *mapped) readClaims(res *checker.Result, told []claim.Told, comparable func(*claim.Claim) bool) error {
+	text := res.Article.Source.String()
+	page := m.page()
+	marks := map[int]string{} // of claims, by the ends of their values
 	for i := range res.Claims {
 		c := &res.Claims[i]
-		key, statement := "", ""
-		if comparable(i) {
-			if key, _ = cross.Key(c, &r.Meta, text[c.Span.End:]); key != "" {
-				var err error
-				if statement, err = c.Statement(); err != nil {
-					return err
-				}
-			}
+		if c.Slot.Wordy() {
+			continue // says nothing outside of its article
 		}
-		m.claims = append(m.claims, record.Claim{
-			Head:   record.Head{Key: key, Path: r.Path, Kind: record.KindClaim, Version: record.Version},
-			Origin: record.Origin{Site: r.Site, Supplier: r.Supplier, Collection: r.Collection}, Statement: statement,
-			Said: record.Said{
-				Claim: *c, Span: wire.Span{Start: place(at, c.Span.Start), End: place(at, c.Span.End)},
-				Quote: text[c.Span.Start:c.Span.End], Context: around(text, c.Span, c.Sentence), Value: c.Text(),
-			},
-		})
+		key := ""
+		if comparable(c) {
+			key, _ = cross.Key(c, &m.article.Meta, text[c.Span.End:])
+		}
+		if key != "" {
+			key += "/" + page.edition
+			if res.Read.OfRow(c) {
+				key += "/" + page.name
+			}
+			marks[c.Span.End] = cross.Mark(key, c)
+		}
+		if err := m.add(res, c, key, ""); err != nil {
+			return err
+		}
 	}
-	m.shingles = similarity.Shingles(content(a)...)
+	for i := range told {
+		t := &told[i]
+		if !comparable(&t.Claim) {
+			continue
+		}
+		key, ok := cross.Key(&t.Claim, &m.article.Meta, "")
+		if !ok {
+			continue
+		}
+		key += "/" + page.edition
+		if t.Titled || res.Read.OfRow(&t.Claim) {
+			key += "/" + page.name
+		}
+		if err := m.add(res, &t.Claim, key+"/"+t.Under, marks[t.Span.End]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// page is what tells an article apart from others of its kind: the edition of what it
+// is about, and its title with the folder that it is in. Pages of one title in folders
+// of two names are about two things.
+type page struct{ edition, name string }
+
+func (m *mapped) page() page {
+	file, _, _ := strings.Cut(m.article.Path, "#")
+	file = strings.TrimPrefix(file, m.article.Collection)
+	return page{cross.Edition(m.article.Title, file), path.Base(path.Dir(m.article.Path)) + "/" + m.article.Title}
+}
+
+// add makes a record of a claim that is compared under a key, "" for with none, and
+// that bears a mark, "" for none.
+func (m *mapped) add(res *checker.Result, c *claim.Claim, key, mark string) error {
+	text, at := res.Article.Source.String(), res.Article.Source.Mapper()
+	r := &m.article
+	statement := ""
+	if key != "" {
+		var err error
+		if statement, err = c.Statement(); err != nil {
+			return err
+		}
+		statement += mark
+	}
+	m.claims = append(m.claims, record.Claim{
+		Head:   record.Head{Key: key, Path: r.Path, Kind: record.KindClaim, Version: record.Version},
+		Origin: record.Origin{Site: r.Site, Supplier: r.Supplier, Collection: r.Collection}, Statement: statement,
+		Said: record.Said{
+			Claim: *c, Span: wire.Span{Start: place(at, c.Span.Start), End: place(at, c.Span.End)},
+			Quote: text[c.Span.Start:c.Span.End], Context: around(text, c.Span, c.Sentence), Value: c.Text(),
+		},
+	})
 	return nil
 }
 

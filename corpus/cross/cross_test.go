@@ -143,6 +143,9 @@ func TestReduce(t *testing.T) {
 				"fee-conflict warning d 3元 opposes:b opposes:c opposes:a 3元=1/1 2元=2/2 1元=1/1"}},
 		{"who says both shows that both can be true", []said{{path: "a", claim: yuan(1)}, {path: "b", claim: yuan(2)}, {path: "c", claim: yuan(1)}, {path: "c", claim: yuan(2)}}, nil},
 		{"one article against itself is not for the corpus", []said{{path: "a", claim: yuan(1)}, {path: "a", claim: yuan(2)}}, nil},
+		{"who says several things is no voice", []said{{path: "a", claim: yuan(1)}, {path: "a", claim: yuan(2)}, {path: "b", claim: yuan(3)}}, nil},
+		{"who says several things beside one who says one", []said{{path: "a", claim: yuan(1)}, {path: "a", claim: yuan(2)}, {path: "b", claim: yuan(3)}, {path: "c", claim: yuan(2)}},
+			[]string{"fee-conflict warning b 3元 opposes:a opposes:c 3元=1/1 2元=2/2"}},
 		{"another region", []said{{path: "a", claim: yuan(1, set(annotate.Region, "beijing"))}, {path: "b", claim: yuan(2, set(annotate.Region, "shanghai"))}}, nil},
 		{"a facet that only one sets", []said{{path: "a", claim: yuan(1, set(annotate.Platform, "app"))}, {path: "b", claim: yuan(2)}}, nil},
 		{"the same facets", []said{{path: "a", claim: yuan(1, set(annotate.Case, "lost"))}, {path: "b", claim: yuan(2, set(annotate.Case, "lost"))}},
@@ -169,6 +172,21 @@ func TestReduce(t *testing.T) {
 				t.Errorf("-want +got:\n%s", diff)
 			}
 		})
+	}
+}
+
+func TestEdition(t *testing.T) {
+	for _, tc := range []struct{ title, file, want string }{
+		{"护照怎么办理 2026", "guide/2026/05/a.md", ""},
+		{"2026年护照怎么办理", "a.md", ""},
+		{"Server 2019 规划", "a.md", "2019"},
+		{"2019 Skype 容量规划", "SfBServer2019/plan-2019.md", "2019"},
+		{"新增功能", "get-started/whats-new-scm-10.0.28.md", "10.0.28"},
+		{"v2.1 说明", "2.1/a.md", "2.1"},
+	} {
+		if got := Edition(tc.title, tc.file); got != tc.want {
+			t.Errorf("Edition(%q, %q) = %q, want %q", tc.title, tc.file, got, tc.want)
+		}
 	}
 }
 

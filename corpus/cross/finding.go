@@ -96,6 +96,8 @@ func (r *Reducer) word(f *wire.Finding, rule *rules.Rule, c *claim.Conflict, own
 	switch {
 	case c.Slot.Family() == claim.Path:
 		severity, key = finding.Info, "corpus-paths"
+	case c.Slot.Told() || c.Slot == claim.Feasible && first.said.Claim.Topic.Item != "":
+		severity, key = min(severity, finding.Warning), "corpus-told"
 	case c.Slot == claim.Feasible && lead.fact == nil && severity > finding.Warning:
 		// What is denied in one article often holds for a case that its words
 		// leave to its context.

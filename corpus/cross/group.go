@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/cespare/xxhash/v2"
+
 	"buzhou/corpus/record"
 	"buzhou/internal/claim"
 	"buzhou/internal/finding"
@@ -47,10 +49,24 @@ func (m *mention) read() error {
 	return nil
 }
 
+// Mark marks what is told by its words with the other claim that gives its value: two of
+// equal marks are compared as those other claims, and not once more by their words. It
+// is appended to the statement.
+func Mark(key string, c *claim.Claim) string {
+	return fmt.Sprintf(":%016x", xxhash.Sum64String(fmt.Sprint(key, c.Scope, c.Value.Band, c.Value.Under, c.Value.Said)))
+}
+
+// markOf returns the mark of a statement, "" if it has none.
+func markOf(statement string) string {
+	_, mark, _ := strings.Cut(statement, ":")
+	return mark
+}
+
 // statement is what one or more articles say, whatever their words. Most keys
 // hold one statement, and most statements contradict none: what they say is read
 // when it is asked for.
 type statement struct {
+	mark     string
 	mentions []mention
 	articles int
 	// sites and suppliers of all mentions.
@@ -106,7 +122,7 @@ func (g *group) add(r *Row, voice func(path string) string) {
 		}
 		i = len(g.statements)
 		g.index[r.Statement] = i
-		g.statements = append(g.statements, statement{sites: map[string]bool{}, suppliers: map[string]bool{}})
+		g.statements = append(g.statements, statement{mark: markOf(r.Statement), sites: map[string]bool{}, suppliers: map[string]bool{}})
 	}
 	if g.made[i] {
 		return
@@ -255,7 +271,7 @@ func (g *group) sides(c *claim.Conflict, fact func(*claim.Claim) *finding.Fact) 
 			}
 		}
 		s.tally = g.counts(s.statements)
-		s.against = c.Sides[i].Against
+		s.against = slices.Clone(c.Sides[i].Against)
 	}
 	rank := make([]int, len(out))
 	for i := range rank {
@@ -269,16 +285,55 @@ func (g *group) sides(c *claim.Conflict, fact func(*claim.Claim) *finding.Fact) 
 		sorted[to] = out[from]
 	}
 	for i := range sorted {
-		kept := make([]int, 0, len(sorted[i].against))
-		for _, j := range sorted[i].against {
-			if j = place[j]; !g.both(sorted[i].statements, sorted[j].statements) {
-				kept = append(kept, j)
-			}
+		for k, j := range sorted[i].against {
+			sorted[i].against[k] = place[j]
 		}
-		slices.Sort(kept)
-		sorted[i].against = kept
+		slices.Sort(sorted[i].against)
+	}
+	plain := g.plain(sorted)
+	for i := range sorted {
+		sorted[i].against = slices.DeleteFunc(sorted[i].against, func(j int) bool {
+			return !plain[i] || !plain[j] || g.both(sorted[i].statements, sorted[j].statements) || g.marked(&sorted[i], &sorted[j])
+		})
 	}
 	return sorted
+}
+
+// plain reports which sides an article holds that holds none against them. One that
+// says several things shows that what they are of is not what it seems, or contradicts
+// itself.
+func (g *group) plain(sides []side) []bool {
+	of := map[int]int{} // the side of a statement
+	for i := range sides {
+		for _, s := range sides[i].order {
+			of[s] = i
+		}
+	}
+	out := make([]bool, len(sides))
+	for key, t := range g.tallies {
+		var held []int
+		torn := t.articles == 0
+		for n := range strings.SplitSeq(strings.TrimSuffix(key, ","), ",") {
+			s, err := strconv.Atoi(n)
+			if i, ok := of[s]; ok && err == nil {
+				torn = torn || slices.ContainsFunc(held, func(j int) bool { return slices.Contains(sides[i].against, j) })
+				held = append(held, i)
+			}
+		}
+		if !torn {
+			for _, i := range held {
+				out[i] = true
+			}
+		}
+	}
+	return out
+}
+
+// marked reports whether all statements of two sides bear one mark.
+func (g *group) marked(a, b *side) bool {
+	mark := g.statements[a.order[0]].mark
+	other := func(i int) bool { return g.statements[i].mark != mark }
+	return mark != "" && !slices.ContainsFunc(a.order, other) && !slices.ContainsFunc(b.order, other)
 }
 
 // before orders sides: those that a fact bears out, then by voices and articles;

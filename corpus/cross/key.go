@@ -4,6 +4,7 @@
 package cross
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -30,8 +31,8 @@ import (
 // often stands there (最多10条 清单规则).
 func Key(c *claim.Claim, meta *sources.Meta, after string) (string, bool) {
 	t := &c.Topic
-	if !t.Known() && t.Item == "" {
-		return "", false
+	if !t.Known() && t.Item == "" || lexicon.OwnPrefixes.Start(t.Item) {
+		return "", false // of nothing, or of 本接口
 	}
 	switch c.Stance.Modality {
 	case annotate.Asserted, annotate.Hedged, annotate.Conditional:
@@ -68,6 +69,49 @@ func Key(c *claim.Claim, meta *sources.Meta, after string) (string, bool) {
 	}
 	return strings.Join(parts[:], "/"), true
 }
+
+// Edition returns the years and versions that a title, or the name of a file or folder,
+// gives with a name in Latin letters (Server 2019, SfBServer2019, v2.1), in one form: pages
+// of different editions say different things of one name. A bare year says when a page
+// was written.
+func Edition(title, file string) string {
+	var out []string
+	for _, text := range [...]string{title, file} {
+		for i := 0; i < len(text); {
+			if text[i] < '0' || text[i] > '9' {
+				i++
+				continue
+			}
+			j := i
+			for j < len(text) && (text[j] >= '0' && text[j] <= '9' || text[j] == '.' && j+1 < len(text) && text[j+1] >= '0' && text[j+1] <= '9') {
+				j++
+			}
+			if n := text[i:j]; (isYear(n) || strings.Contains(n, ".")) && latin(text, i, j) {
+				out = append(out, n)
+			}
+			i = j
+		}
+	}
+	slices.Sort(out)
+	return strings.Join(slices.Compact(out), ",")
+}
+
+// isYear reports whether a numeral is a year of editions.
+func isYear(n string) bool {
+	return len(n) == 4 && (n[:2] == "19" || n[:2] == "20")
+}
+
+// latin reports whether a Latin letter stands next to text[i:j], across one blank or
+// dash at most.
+func latin(text string, i, j int) bool {
+	before, after := text[:i], text[j:]
+	for _, mark := range [...]string{" ", "-", "_"} {
+		before, after = strings.TrimSuffix(before, mark), strings.TrimPrefix(after, mark)
+	}
+	return before != "" && isLatin(before[len(before)-1]) || after != "" && isLatin(after[0])
+}
+
+func isLatin(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' }
 
 // Comparable reports whether a claim meets those of other articles.
 func Comparable(c *claim.Claim) bool {

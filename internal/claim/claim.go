@@ -46,6 +46,13 @@ func (s Slot) Family() Slot {
 	return s
 }
 
+// Wordy reports whether claims of s are read word by word and have no topic: they
+// mean nothing outside of their article.
+func (s Slot) Wordy() bool { return s == Stand || s == Needed || s == After }
+
+// Told reports whether claims of s are told apart by the words around their value.
+func (s Slot) Told() bool { return s.Stage() == told }
+
 // Name returns the slot's family without its slash, as it is called in output.
 func (s Slot) Name() string {
 	name, _, _ := strings.Cut(string(s), "/")

@@ -113,7 +113,7 @@ func groupOf(c *Claim) (k groupKey, ok bool) {
 	case c.Slot == Stand, c.Slot == Needed, c.Slot == After:
 		return groupKey{family: c.Slot}, true
 	case c.Topic.Item != "":
-		return groupKey{item: c.Topic.Item, family: c.Slot.Family()}, c.comparable()
+		return groupKey{item: c.Topic.Item, family: c.Slot.Family()}, c.comparable() || c.Slot == Feasible
 	}
 	return groupKey{c.Topic.Operation, c.Topic.Object, "", c.Slot.Family()}, c.comparable()
 }

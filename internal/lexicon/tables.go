@@ -12567,6 +12567,9 @@ var CommonCodes = Words{[]string{"二维码", "列表", "动态码", "卡号", "
 // CommonNumbers are names that say too little to tell one thing from another.
 var CommonNumbers = Words{[]string{"代码", "凭证", "单号", "合同", "学号", "工号", "序号", "户号", "报告", "标签", "牌照编号", "物料编号", "编号", "编码", "订单号", "证明", "链接"}}
 
+// CommonTitles are titles of pages on many things.
+var CommonTitles = Words{[]string{"产品概述", "产品简介", "使用指南", "使用说明", "使用限制", "功能特性", "发布记录", "名词解释", "基本概念", "帮助中心", "常见问题", "常见问题解答", "快速入门", "操作指南", "新手入门", "新手指南", "更新日志", "最佳实践", "注意事项", "版本说明", "用户指南", "联系我们", "计费说明", "费用说明"}}
+
 // Complements say behind a verb whether one can: 退 不了.
 var Complements = Words{[]string{"不上", "不上去", "不了", "不出来", "不回", "不回来", "不成", "得上", "得了", "得回来", "得成"}}
 
@@ -12602,6 +12605,9 @@ var Deictics = Words{[]string{"上述", "其他", "其余", "其它", "前述", 
 
 // DemandAdverbs stand between a modal and the act that it is about: 需 提前 预约.
 var DemandAdverbs = Words{[]string{" ", "事先", "任何", "你", "先", "再", "另外", "您", "提前", "用户", "由", "要", "进行", "额外"}}
+
+// Deniable are verbs that 不 denies: 不 支持.
+var Deniable = Words{[]string{"允许", "可以", "支持", "需要"}}
 
 // Destructions begin the names of tasks and buttons that destroy what they act on.
 var Destructions = Words{[]string{"一键清空", "全部删除", "全部清除", "删除云盘", "删除仓库", "删除存储池", "删除实例", "删除数据库", "删除账号", "删除集群", "刷机", "彻底删除", "恢复出厂", "恢复初始", "抹掉", "抹除", "擦除", "更换操作系统", "更换系统", "更换系统盘", "格式化SD卡", "格式化U盘", "格式化优盘", "格式化内存卡", "格式化分区", "格式化存储卡", "格式化手机", "格式化硬盘", "格式化磁盘", "永久删除", "永久注销", "注销企业", "注销会员", "注销公众号", "注销商户", "注销小程序", "注销店铺", "注销账号", "注销账户", "注销通行证", "清空全部", "清空回收站", "清空所有", "清空数据", "清空硬盘", "清空聊天", "清除全部", "清除所有", "立即销毁", "解散", "还原出厂", "释放主机", "释放云盘", "释放实例", "释放服务器", "释放资源", "重置系统", "重装系统", "销户", "销毁"}}
@@ -12792,6 +12798,9 @@ var PlaceCues = Words{[]string{"从哪", "位置", "何处", "入口", "只在",
 // PlaceEnds end the names of places that one goes to.
 var PlaceEnds = Words{[]string{"专卖店", "中心", "公证处", "分行", "前台", "办事处", "办公室", "办理点", "医院", "单位", "厅", "受理点", "售票处", "图书馆", "学校", "学院", "实体店", "客服处", "局", "居委会", "工作站", "总台", "房管所", "支行", "服务台", "服务点", "服务站", "村委会", "柜台", "柜面", "法院", "派出所", "物业", "登记处", "登记所", "登记点", "社区", "税务所", "窗口", "管理处", "管理所", "网点", "营业部", "车站", "车管所", "门店"}}
 
+// Pointing point to what other sentences, a picture or an example say.
+var Pointing = Words{[]string{"上图", "上表", "上述", "上面", "下例", "下列", "下图", "下表", "下面", "以下", "例如", "假设", "其他", "其余", "其它", "分别", "前者", "后者", "如下", "本例", "本文", "本次", "本示例", "本章", "本节", "本页", "此", "比如", "示例", "该", "这", "那"}}
+
 // PuttingIn are acts that put something into something.
 var PuttingIn = Words{[]string{"add", "倒入", "倒进", "兑入", "加", "加入", "加进", "掺", "掺入", "放入", "放进", "注入", "混入", "添加", "滴入", "滴进", "灌入"}}
 
@@ -12914,6 +12923,9 @@ var Uncharged = Words{[]string{"不交", "不收", "不用", "不花", "不要",
 
 // Uncounted follow a number that counts nothing that a rule can bound: 6位 数字.
 var Uncounted = Words{[]string{"原因", "字", "字符", "密码", "情况", "按钮", "数", "数字", "方式", "方法", "方面", "月", "条件", "步骤", "点", "环节", "要点", "选项", "部分", "问题", "阶段", "验证码"}}
+
+// Unheld follow 每 or 一个 where it names no thing that has its own of something: 每次 请求, 每 天.
+var Unheld = Words{[]string{"人", "元", "分钟", "到", "周", "天", "季度", "小时", "年", "当", "批", "接口", "方面", "日", "时", "星期", "月", "次", "段", "独", "用户", "种", "秒", "请求", "调用", "部分", "隔", "页"}}
 
 // Urging stand before a verb that tells the reader to do something.
 var Urging = Words{[]string{"之后", "依次点击", "先", "再", "再点", "再点击", "勾选", "单击", "可", "并", "按", "接着", "最后", "点", "点击", "点按", "然后", "直接", "第一步", "第三步", "第二步", "第五步", "第四步", "请", "请先", "轻点", "选", "选择", "随后", "需", "需要", "首先"}}

@@ -45,6 +45,7 @@ var ownTexts = [...]rules.Text{
 	{Key: "corpus-paths", ZH: "%[1]s的%[2]s各文不一：此处为“%[3]s”（独立来源 %[4]s 个），%[5]s 第%[6]s行为“%[7]s”（独立来源 %[8]s 个）；可能属于不同版本，请核对", EN: "articles differ on the %[2]s of %[1]s: “%[3]s” here (independent voices: %[4]s), “%[7]s” in %[5]s, line %[6]s (independent voices: %[8]s); they may be of different versions, please check"},
 	{Key: "corpus-reason-feasible", ZH: "不能办的说法可能另有前提", EN: "what rules it out may have a condition of its own"},
 	{Key: "corpus-reason-sites", ZH: "来自不同站点，且没有事实可依", EN: "from different sites, and no fact decides"},
+	{Key: "corpus-told", ZH: "同一句话两处不同：此处为“%[3]s”（独立来源 %[4]s 个），%[5]s 第%[6]s行为“%[7]s”（独立来源 %[8]s 个），其余文字相同，请确认哪一处对", EN: "one sentence says two things: “%[3]s” here (independent voices: %[4]s), “%[7]s” in %[5]s, line %[6]s (independent voices: %[8]s), in otherwise equal words; please check which is right"},
 
 	{Key: "eval.missed", ZH: "漏报", EN: "missed"},
 	{Key: "eval.alarm", ZH: "误报", EN: "false alarm"},
