@@ -32,6 +32,8 @@ func vouched(p *rules.Pass, f *frame, n number) voucher {
 		return published
 	case firstPerson(p, n) || helpPage(p) || contactLine(p, n):
 		return publisher
+	case n.Class == phone.Short96 && (regional(&p.Doc.Units[n.unit]) || regional(&p.Doc.Title)):
+		return local
 	case n.Class == phone.Unknown, n.Class == phone.Landline && (addressed(p, n) || branch(p, n) || !knows(p, p.Read.Contexts.Of(&p.Doc.Units[n.unit]).Topic.Product)):
 		return local
 	}

@@ -108,7 +108,7 @@ func onlyReports(p *rules.Pass, s *procedure.Step) bool {
 	}
 	return !slices.ContainsFunc(s.Units, func(i int) bool {
 		u := &p.Doc.Units[i]
-		return slices.ContainsFunc(clauses(u.Text), func(c string) bool { return !tellsResult(p.Doc, c) && !tellsOfSystem(c) })
+		return slices.ContainsFunc(clauses(u.Text), func(c string) bool { return !tellsResult(p.Doc, c) && !tellsOfSystem(p.Doc, c) })
 	})
 }
 
@@ -150,11 +150,11 @@ func tellsResult(d *annotate.Document, clause string) bool {
 
 // tellsOfSystem reports whether a clause tells what a system does by itself: 系统自动
 // 跳转到首页.
-func tellsOfSystem(clause string) bool {
+func tellsOfSystem(d *annotate.Document, clause string) bool {
 	for _, s := range systems {
 		if does, ok := strings.CutPrefix(clause, s); ok {
 			return hasPrefixOf(does, []string{"自动", "会自动", "将自动", "会", "随即", "随后", "就会", "便会", "弹出", "跳转", "显示", "提示"}) &&
-				!slices.ContainsFunc(doings[:], func(v string) bool { return strings.Contains(does, v) })
+				!slices.ContainsFunc(wordsIn(d, does), func(word string) bool { return hasPrefixOf(word, doings[:]) })
 		}
 	}
 	return false

@@ -33,6 +33,11 @@ func (t truncations) ending(text string) (ending, int) {
 	case unclosed(text[start:]) && !swapped(text[start:]):
 		return broken, start
 	}
+	if k := strings.LastIndexAny(text[start:], ",，"); k >= 0 {
+		if last := strings.TrimLeft(text[start+k:], ",， "); hasOne(transitives[:], last) {
+			return broken, start // 到窗口办理,带上
+		}
+	}
 	words := t.Doc.Words(text, start, len(text))
 	last := text[words[len(words)-1].Start:]
 	if _, ok := slices.BinarySearch(danglingWords[:], last); ok && len(text) > size && utf8.RuneCountInString(text) >= minCut && !hasSuffixOf(text, wholePhrases[:]) {
@@ -83,6 +88,12 @@ func unclosed(text string) bool {
 		}
 	}
 	return false
+}
+
+// hasOne reports whether word is one of words, which are in byte order.
+func hasOne(words []string, word string) bool {
+	_, ok := slices.BinarySearch(words, word)
+	return ok
 }
 
 // cutUnit reports whether text ends within the unit behind a number: 7到15个工作.

@@ -7,6 +7,12 @@ import "buzhou/internal/lexicon/trie"
 // answerLabels stand over an answer on a page of questions.
 var answerLabels = [...]string{"专业回答", "优质回答", "其他回答", "其他答案", "其他网友回答", "推荐回答", "推荐答案", "提问者采纳", "更多回答", "最佳回答", "最佳答案", "满意回答", "热心网友回答", "热门回答", "精选回答", "网友回答", "网友采纳"}
 
+// appendixLabels head what is added at the end of a text.
+var appendixLabels = [...]string{"附", "附件", "附件1", "附件一", "附图", "附录", "附表"}
+
+// appendixNouns end the names of what is added at the end of a text.
+var appendixNouns = [...]string{"一览", "名单", "名录", "图", "地址", "样本", "模板", "汇总", "清单", "目录", "表"}
+
 // bulkWords tell how many things are done at a time.
 var bulkWords = [...]string{"CSV", "Excel", "csv", "excel", "一次性", "全选", "全部", "同时", "多个", "多名", "多条", "导入", "批量", "模板"}
 
@@ -114,6 +120,14 @@ var leads = [...][2]string{
 	{"提到", ""},
 	{"有时候", ""},
 	{"想要", ""},
+	{"现在", "越来越"},
+	{"现在", "很多人"},
+	{"现在", "不少人"},
+	{"平时", ""},
+	{"眼下", ""},
+	{"每到", ""},
+	{"不少", "朋友"},
+	{"家里", "怎么"},
 	{"为什么需要", ""},
 	{"为什么要", ""},
 }
@@ -141,6 +155,9 @@ var stepStarts = [...]string{"不", "交", "从", "保", "先", "关", "再", "�
 
 // systems are what acts by itself in the steps of a procedure.
 var systems = [...]string{"后台", "屏幕", "平台", "手机", "浏览器", "电脑", "界面", "程序", "系统", "网页", "设备", "软件", "页面"}
+
+// transitives are verbs that cannot be all of a last clause: what one is to take along or to type in must follow.
+var transitives = [...]string{"出示", "前往", "勾选", "包括", "填写", "带上", "带好", "打开", "找到", "拨打", "携带", "点击", "联系", "输入", "进入", "选择", "递交", "长按", "附上"}
 
 // vaguePhrases are the parts, in order, of sentences that leave the reader alone with the task.
 var vaguePhrases = [...][3]string{

@@ -1,0 +1,151 @@
+package residue
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/finding"
+)
+
+// narrator reports a narrator whom readers address by name, or who tells of a
+// working life, in an article that names no author.
+func (g *generated) narrator() {
+	if g.r.authored || g.cell {
+		return
+	}
+	for _, q := range g.said() {
+		i, j := q[0], q[1]
+		n := address(g.Text[i:j])
+		if n == 0 {
+			continue
+		}
+		start, _ := sentence(g.Text, i)
+		before := g.Text[start:i]
+		if has(before, inAsker) && hasAnySuffix(strings.TrimRight(before, "“\":： "), "问", "问道", "说") && strings.Contains(firstRunes(strings.TrimLeft(g.Text[j:], "”\"」"), 10), "我") {
+			g.report(start, j, finding.Msg("generated-residue-narrator", finding.Text(g.Text[start:j])))
+			return
+		}
+		if has(before, inAsks) && has(before, inAsker) && (strings.Contains(before, "我") || strings.Contains(before, "私信") || strings.Contains(before, "留言")) {
+			end := i + clauseEnd(g.Text[i:j], min(n+3, j-i))
+			g.report(start, end, finding.Msg("generated-residue-narrator", finding.Text(g.Text[start:end])))
+			return
+		}
+	}
+	if g.addressed() {
+		return
+	}
+	g.career()
+}
+
+// addressed reports a narrator whom somebody asks by name behind a colon, without
+// quotation marks: 近来常有车主问我:王师傅,我想….
+func (g *generated) addressed() bool {
+	for _, h := range g.hits {
+		if h.set&inAsks == 0 {
+			continue
+		}
+		rest := strings.TrimLeft(g.Text[h.end:], ":： ")
+		n := address(rest)
+		if rest == g.Text[h.end:] || n == 0 {
+			continue
+		}
+		start, _ := sentence(g.Text, h.start)
+		if before := g.Text[start:h.end]; has(before, inAsker) && strings.Contains(before, "我") {
+			end := len(g.Text) - len(rest) + n
+			g.report(start, end, finding.Msg("generated-residue-narrator", finding.Text(g.Text[start:end])))
+			return true
+		}
+	}
+	return false
+}
+
+// firstRunes returns the first n characters of s.
+func firstRunes(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
+// address returns the length of the name by which somebody is addressed at the
+// start of what is said: 张哥, 李老师.
+func address(said string) int {
+	i := 0
+	r, size := utf8.DecodeRuneInString(said)
+	if r == '老' || r == '小' || r == '阿' {
+		i = size
+		r, size = utf8.DecodeRuneInString(said[i:])
+	}
+	if !strings.ContainsRune(surnames, r) {
+		return 0
+	}
+	n := at(said, i+size, inCalled)
+	if n == 0 && i == 0 {
+		return 0
+	}
+	end := i + size + n
+	if after := runeAfter(said, end); !strings.ContainsRune(",，!！:：、 ~", after) {
+		return 0
+	}
+	return end
+}
+
+// career reports 作为一名从业十年的…,我….
+func (g *generated) career() {
+	if !g.may(inCareer) {
+		return
+	}
+	if i := strings.Index(g.Text, "的我"); i > 0 {
+		start := strings.LastIndexAny(g.Text[:i], ",，。!！?？;；") + 1
+		for !utf8.RuneStart(g.Text[start]) {
+			start++
+		}
+		end := i + len("的我")
+		clause := g.Text[start:i]
+		if next := runeAfter(g.Text, end); (next == ',' || next == '，') && strings.Contains(clause, "年") && has(clause, inCareer) && !g.quoted(i) {
+			g.report(start, end, finding.Msg("generated-residue-narrator", finding.Text(g.Text[start:end])))
+			return
+		}
+	}
+	for from := 0; ; {
+		k := strings.Index(g.Text[from:], "作为")
+		if k < 0 {
+			return
+		}
+		i := from + k
+		from = i + len("作为")
+		end := clauseEnd(g.Text, from)
+		clause := g.Text[from:end]
+		if !startsWithAny(clause, "一名", "一个", "一位", "在", "有", "拥有") || !strings.Contains(clause, "年") || !has(clause, inCareer) {
+			continue
+		}
+		rest := strings.TrimLeft(g.Text[end:], ",， ")
+		if strings.HasPrefix(rest, "我") && !strings.HasPrefix(rest, "我们") && !strings.HasPrefix(rest, "我国") && !g.quoted(i) {
+			g.report(i, end, finding.Msg("generated-residue-narrator", finding.Text(g.Text[i:end])))
+		}
+	}
+}
+
+// english reports an English connective that leads a Chinese sentence.
+func (g *generated) english() {
+	for _, h := range g.hits {
+		if h.set&inEnglishLink == 0 || !startsSentence(g.Text, h.start) {
+			continue
+		}
+		comma := runeAfter(g.Text, h.end)
+		next := runeAfter(strings.TrimLeft(g.Text[h.end:], ",， "), 0)
+		if c := g.Text[h.start]; c >= 'A' && c <= 'Z' && (comma == ',' || comma == '，') && isHan(next) {
+			g.report(h.start, h.end, finding.Msg("generated-residue-english", finding.Text(g.Text[h.start:h.end])))
+		}
+	}
+}
+
+// startsSentence reports whether a sentence of text starts at i.
+func startsSentence(text string, i int) bool {
+	before := strings.TrimRight(text[:i], " 　")
+	r, _ := utf8.DecodeLastRuneInString(before)
+	return before == "" || strings.ContainsRune("。！!？?；;:：.)）", r)
+}
