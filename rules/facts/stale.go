@@ -38,6 +38,21 @@ type wording struct {
 	period, given finding.Term
 }
 
+// since returns from when the fact in force holds, and by what: from the day after its
+// last version if it does not say, "" if neither does.
+func since(x stale) string {
+	day := x.cur.ValidFrom.String()
+	if day == "" && x.old.ID != x.cur.ID {
+		if until := x.old.ValidUntil; until.Day > 0 {
+			day = until.AddDays(1).String()
+		}
+	}
+	if day != "" && x.cur.By != "" && x.why == superseded {
+		day += "(" + x.cur.By + ")"
+	}
+	return day
+}
+
 // reportStale words what contradicts a fact: since when, by what, from which source.
 // It returns false if the fact shows nothing by itself.
 func reportStale(p *rules.Pass, x stale) bool {
@@ -49,10 +64,7 @@ func reportStale(p *rules.Pass, x stale) bool {
 	if len(x.cur.Sources) > 0 {
 		src = x.cur.Sources[0]
 	}
-	since := x.cur.ValidFrom.String()
-	if x.cur.By != "" && x.why == superseded {
-		since += "(" + x.cur.By + ")"
-	}
+	since := since(x)
 	w := wording{
 		why: x.why, quote: finding.Text(p.Quote(x.span)), name: finding.Text(x.name), since: finding.Text(since),
 		value: finding.Text(x.cur.Value()), source: finding.Text(src),

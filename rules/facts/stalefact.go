@@ -23,6 +23,7 @@ func StaleFact() *rules.Rule {
 		Messages: []rules.Text{
 			{Key: "stale-fact-superseded", ZH: "“%[1]s”是旧规定:自%[3]s起,%[2]s为%[4]s(来源:%[5]s),请更新", EN: "“%[1]s” is out of date: since %[3]s %[2]s is %[4]s (source: %[5]s); please update it"},
 			{Key: "stale-fact-superseded-dated", ZH: "“%[1]s”在文章写作时(%[6]s)有效,现在是旧规定:自%[3]s起,%[2]s为%[4]s(来源:%[5]s),请更新", EN: "“%[1]s” held when the article was written (%[6]s) and is out of date: since %[3]s %[2]s is %[4]s (source: %[5]s); please update it"},
+			{Key: "stale-fact-former", ZH: "“%[1]s”是旧规定:现在%[2]s为%[4]s(来源:%[5]s),请更新", EN: "“%[1]s” is out of date: %[2]s is now %[4]s (source: %[5]s); please update it"},
 			{Key: "stale-fact-never", ZH: "“%[1]s”没有依据:%[2]s为%[4]s(来源:%[5]s),请核实", EN: "“%[1]s” has no basis: %[2]s is %[4]s (source: %[5]s); please check"},
 			{Key: "stale-fact-period", ZH: "“%[1]s”没有依据:%[2]s为%[4]s,属%[6]s,不是%[7]s(来源:%[5]s),请核实", EN: "“%[1]s” has no basis: %[2]s is %[4]s, a %[6]s, not a %[7]s (source: %[5]s); please check"},
 			{Key: "stale-fact-replaced", ZH: "“%[1]s”已经过时:%[2]s在%[3]s之后由%[4]s取代(%[5]s),请更新", EN: "“%[1]s” is out of date: after %[3]s %[2]s was replaced: %[4]s (%[5]s); please update it"},
@@ -38,6 +39,8 @@ func StaleFact() *rules.Rule {
 // factMessage returns the message for a limit, a period or a day.
 func factMessage(w wording) finding.Message {
 	switch {
+	case w.why == superseded && w.since == "":
+		return finding.Msg("stale-fact-former", w.quote, w.name, w.since, w.value, w.source)
 	case w.why == superseded && w.written != "":
 		return finding.Msg("stale-fact-superseded-dated", w.quote, w.name, w.since, w.value, w.source, w.written)
 	case w.why == superseded:

@@ -33,6 +33,7 @@ func StaleFee() *rules.Rule {
 			{Key: "stale-fee-since", ZH: "“%[1]s”没有依据:%[2]s是%[4]s(来源:%[5]s),请核实", EN: "“%[1]s” has no basis: %[2]s: %[4]s (source: %[5]s); please check"},
 			{Key: "stale-fee-superseded-dated", ZH: "“%[1]s”在文章写作时(%[6]s)有效,现在是旧标准:自%[3]s起,%[2]s为%[4]s(来源:%[5]s),请更新", EN: "“%[1]s” held when the article was written (%[6]s) and is out of date: since %[3]s %[2]s is %[4]s (source: %[5]s); please update it"},
 			{Key: "stale-fee-superseded", ZH: "“%[1]s”是旧标准:自%[3]s起,%[2]s为%[4]s(来源:%[5]s),请更新", EN: "“%[1]s” is out of date: since %[3]s %[2]s is %[4]s (source: %[5]s); please update it"},
+			{Key: "stale-fee-former", ZH: "“%[1]s”是旧标准:现在%[2]s为%[4]s(来源:%[5]s),请更新", EN: "“%[1]s” is out of date: %[2]s is now %[4]s (source: %[5]s); please update it"},
 			{Key: "stale-fee-never", ZH: "“%[1]s”没有依据:%[2]s为%[4]s(来源:%[5]s),请核实", EN: "“%[1]s” has no basis: %[2]s is %[4]s (source: %[5]s); please check"},
 		},
 		Check: checkFees,
@@ -42,6 +43,8 @@ func StaleFee() *rules.Rule {
 // feeMessage returns the message for a fee, or the quota or time in which it is free.
 func feeMessage(w wording) finding.Message {
 	switch {
+	case w.why == superseded && w.since == "":
+		return finding.Msg("stale-fee-former", w.quote, w.name, w.since, w.value, w.source)
 	case w.why == superseded && w.written != "":
 		return finding.Msg("stale-fee-superseded-dated", w.quote, w.name, w.since, w.value, w.source, w.written)
 	case w.why == superseded:

@@ -54,8 +54,9 @@ type wordedKey struct{}
 func newWordedFacts(p *rules.Pass) *[2][]*factbase.Fact {
 	var out [2][]*factbase.Fact
 	ids := named(p)
+	own := houseFacts(p)
 	for f := range p.Facts.Worded() {
-		if f.InForce(asOf(p)) && (f.Object == "" && f.Product == "" || ids[f.Object] || ids[f.Product] || contains(p.Doc.Title.Text, f.About[0].Words)) {
+		if f.InForce(asOf(p)) && !outweighed(f, own) && (f.Object == "" && f.Product == "" || ids[f.Object] || ids[f.Product] || contains(p.Doc.Title.Text, f.About[0].Words)) {
 			k := 0
 			if f.Tariff() {
 				k = 1
@@ -64,6 +65,29 @@ func newWordedFacts(p *rules.Pass) *[2][]*factbase.Fact {
 		}
 	}
 	return &out
+}
+
+// houseFacts lists the facts of users' packs that are in force.
+func houseFacts(p *rules.Pass) []factbase.Fact {
+	var own []factbase.Fact
+	if p.Facts.HouseEntries() == 0 {
+		return nil
+	}
+	for f := range p.Facts.AllFacts() {
+		if f.House && f.InForce(asOf(p)) {
+			own = append(own, f)
+		}
+	}
+	return own
+}
+
+// outweighed reports whether a fact of a user's own pack speaks of what the built-in fact
+// f is about.
+func outweighed(f *factbase.Fact, own []factbase.Fact) bool {
+	return !f.House && f.Object != "" && slices.ContainsFunc(own, func(h factbase.Fact) bool {
+		return h.Object == f.Object && h.Slot == f.Slot && slices.Equal(h.Scope, f.Scope) &&
+			(h.Product == "" || f.Product == "" || h.Product == f.Product) && (h.Operation == "" || f.Operation == "" || h.Operation == f.Operation)
+	})
 }
 
 // measured reports whether a unit holds a value of the kind of a fact.
