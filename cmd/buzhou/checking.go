@@ -90,12 +90,12 @@ func (a *app) checking(cmd *cobra.Command, f *checkFlags, args []string) (*check
 	return c, err
 }
 
-// batchMemory is what a batch may hold before it collects more often, in bytes. With the
+// batchMemory is what a check may hold before it collects more often, in bytes. With the
 // tables of the program, which are mapped from its file, it stays below 64 MiB.
 const batchMemory = 40 << 20
 
 // collectSeldom makes garbage be collected less often, as long as there are fewer than
-// limit bytes: memory is short-lived where many articles are read.
+// limit bytes: memory is short-lived. For one article of usual size that is never.
 func collectSeldom(limit int64) {
 	debug.SetGCPercent(400)
 	debug.SetMemoryLimit(limit)
@@ -103,9 +103,7 @@ func collectSeldom(limit int64) {
 
 // run checks, and leaves the exit code in the app.
 func (c *checking) run() error {
-	if len(c.filters.files) > 1 {
-		collectSeldom(batchMemory)
-	}
+	collectSeldom(batchMemory)
 	err := c.out.Begin(c.header)
 	if err == nil {
 		err = run.Unread(c.problems, c.document)

@@ -78,9 +78,10 @@ type Unit struct {
 	Phones          []phone.Number
 	Clauses         []Clause
 	Mentions        []Mention
-	// Categories are those of Hits, Bytes those that the characters of Text other
-	// than Chinese ones start with.
+	// Categories and ids are those of Hits, Bytes those that the characters of Text
+	// other than Chinese ones start with.
 	Categories lexicon.CategorySet
+	ids        lexicon.IDSet
 	Bytes      article.ByteSet
 	quoted     []source.Span // what stands in quotation marks, outermost
 	view       *article.View
@@ -112,7 +113,7 @@ func (u *Unit) ClauseAt(i int) int {
 // HasIn reports whether a term of the category, with one of the ids if any are
 // given, starts within Text[i:j].
 func (u *Unit) HasIn(i, j int, c lexicon.Category, ids ...string) bool {
-	if !u.Categories.Has(c) {
+	if !u.Categories.Has(c) || len(ids) > 0 && !u.ids.HasAny(ids...) {
 		return false
 	}
 	for _, h := range u.Hits {
@@ -265,7 +266,7 @@ func (d *Document) unit(v *article.View, i, j int) Unit {
 	sc := &d.scratch
 	sc.hits = lexicon.Find(text, sc.hits[:0])
 	u.Hits = keep(&d.hits, lexicon.Settle(d.veto(text, sc.hits)))
-	u.Categories = lexicon.CategoriesOf(u.Hits)
+	u.Categories, u.ids = lexicon.CategoriesOf(u.Hits), lexicon.IDsOf(u.Hits)
 	sc.clauses, sc.quoted, u.Bytes = split(text, sc.clauses[:0], sc.quoted[:0])
 	u.Clauses = keep(&d.clauses, sc.clauses)
 	u.quoted = keep(&d.quoted, sc.quoted)

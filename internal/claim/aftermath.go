@@ -14,6 +14,9 @@ import (
 // happens to.
 func (x *Extraction) aftermaths(unit int) {
 	u := &x.Doc.Units[unit]
+	if !u.Categories.Has(lexicon.Effect) && !u.Categories.Has(lexicon.Modal) {
+		return // nothing says what becomes of anything
+	}
 	if len(u.Clauses) == 0 || u.Asks() || u.Has(lexicon.Modal, "refer", "yesno", "hedge") || x.Doc.Blocks[u.Block].Kind == article.Heading || u.Table != article.None && u.Row < 0 {
 		return
 	}

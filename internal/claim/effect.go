@@ -42,7 +42,7 @@ func aspect(id string) (name string, good, ok bool) {
 // effects files what a unit says an operation leads to.
 func (x *Extraction) effects(unit int) {
 	u := &x.Doc.Units[unit]
-	if u.Asks() || len(u.Clauses) == 0 || u.Has(lexicon.Modal, "yesno", "refer") || x.Doc.Blocks[u.Block].Kind == article.Heading {
+	if !u.Categories.Has(lexicon.Effect) || u.Asks() || len(u.Clauses) == 0 || u.Has(lexicon.Modal, "yesno", "refer") || x.Doc.Blocks[u.Block].Kind == article.Heading {
 		return
 	}
 	topic, from, ok := x.consequent(unit)

@@ -39,7 +39,7 @@ const maxTold = 240
 
 // Extract reads the claims of an annotated article.
 func Extract(d *annotate.Document, ctxs *annotate.Contexts, procs *procedure.Set) *Extraction {
-	x := &Extraction{Doc: d, Contexts: ctxs, Procedures: procs}
+	x := &Extraction{Doc: d, Contexts: ctxs, Procedures: procs, Claims: make([]Claim, 0, likelyClaims(d))}
 	for i := range procs.Procedures {
 		x.Stats.Procedures++
 		if !procs.Procedures[i].Goal.Known() {
@@ -55,7 +55,9 @@ func Extract(d *annotate.Document, ctxs *annotate.Contexts, procs *procedure.Set
 		x.feasible(i)
 		x.effects(i)
 		if len(d.Units) <= maxTold {
-			x.stands(i)
+			if d.Units[i].Categories.Has(lexicon.Modal) {
+				x.stands(i)
+			}
 			x.preconditions(i)
 			x.aftermaths(i)
 		}
@@ -77,6 +79,19 @@ func Extract(d *annotate.Document, ctxs *annotate.Contexts, procs *procedure.Set
 		x.Claims[i].ID = i
 	}
 	return x
+}
+
+// likelyClaims returns how many claims an article has at least, as a rule: they are
+// large, and a slice of them that grows often is copied often.
+func likelyClaims(d *annotate.Document) int {
+	n := 0
+	for i := range d.Units {
+		n += len(d.Units[i].Quantities)
+		if d.Units[i].Categories.Has(lexicon.Modal) {
+			n++
+		}
+	}
+	return n / 4
 }
 
 // add files a claim that stands at Text[i:j] of unit u.

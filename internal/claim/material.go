@@ -19,6 +19,9 @@ type demand struct {
 func (x *Extraction) materials(unit int) {
 	u := &x.Doc.Units[unit]
 	listed := x.underList(u)
+	if !listed && !u.Categories.Has(lexicon.Material) {
+		return
+	}
 	for k, c := range u.Clauses {
 		if m, ok := copyEnough(u, c); ok {
 			t := x.demandTopic(unit, c, c.Start)

@@ -11,6 +11,9 @@ import (
 // needs files the states that a unit asks things to be in.
 func (x *Extraction) needs(unit int, barred map[string]bool) {
 	u := &x.Doc.Units[unit]
+	if !u.Categories.Has(lexicon.Material) && !barred["accessible account"] {
+		return
+	}
 	for k, c := range u.Clauses {
 		if u.HasIn(c.Start, c.End, lexicon.Demand, "optional") || u.HasIn(c.Start, c.End, lexicon.Modal, "cannot", "dont", "neednot", "alternative", "question") {
 			continue

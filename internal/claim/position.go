@@ -75,7 +75,7 @@ func (x *Extraction) tapped(proc *procedure.Procedure, a procedure.Act, page str
 // located files what a sentence outside the steps says: “我的”在右下角, 右下角的“我的”.
 func (x *Extraction) located(unit int) {
 	u := &x.Doc.Units[unit]
-	if u.Asks() || u.Has(lexicon.Modal, "alternative", "refuted") {
+	if !u.Categories.Has(lexicon.Position) || u.Asks() || u.Has(lexicon.Modal, "alternative", "refuted") {
 		return
 	}
 	for _, h := range u.Hits {

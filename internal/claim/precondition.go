@@ -16,8 +16,13 @@ func (x *Extraction) preconditions(unit int) {
 	if len(u.Clauses) == 0 || x.symptom(u) || u.Asks() || u.Has(lexicon.Modal, "refer", "yesno") || u.Table != article.None && u.Row < 0 {
 		return
 	}
+	worded := lexicon.AnyIn(u.Text, &lexicon.LackWords, &lexicon.Ignoring, &lexicon.Waivers)
+	owing := strings.Contains(u.Text, "欠")
+	if !worded && !owing && !u.Has(lexicon.Modal, "neednot", "must") {
+		return
+	}
 	for k := range u.Clauses {
-		if p, ok := x.preconditionOf(unit, k); ok {
+		if p, ok := x.preconditionOf(unit, k, worded, owing); ok {
 			x.filePrecondition(unit, k, p)
 		}
 	}
@@ -32,30 +37,37 @@ type precondition struct {
 	strong bool
 }
 
-// preconditionOf reads what clause k needs or waives.
-func (x *Extraction) preconditionOf(unit, k int) (precondition, bool) {
+// preconditionOf reads what clause k needs or waives. worded and owing report whether
+// the unit has a word for that, or for a debt.
+func (x *Extraction) preconditionOf(unit, k int, worded, owing bool) (precondition, bool) {
 	u := &x.Doc.Units[unit]
 	c := u.Clauses[k]
 	if u.HasIn(c.Start, c.End, lexicon.Modal, "question", "dont", "hedge") {
 		return precondition{}, false
 	}
 	text := u.Text[c.Start:c.End]
-	if i := strings.Index(text, "欠"); i >= 0 {
-		return x.owing(unit, k, c.Start+i)
+	if owing {
+		if i := strings.Index(text, "欠"); i >= 0 {
+			return x.owing(unit, k, c.Start+i)
+		}
 	}
-	if w, i := lexicon.LackWords.Find(text); i >= 0 {
-		if p, ok := x.lackIn(unit, k, c.Start+i+len(w)); ok {
-			return p, true
+	if worded {
+		if w, i := lexicon.LackWords.Find(text); i >= 0 {
+			if p, ok := x.lackIn(unit, k, c.Start+i+len(w)); ok {
+				return p, true
+			}
 		}
 	}
 	if u.HasIn(c.Start, c.End, lexicon.Demand, "optional") && !u.HasIn(c.Start, c.End, lexicon.Modal, "neednot") {
 		return precondition{}, false
 	}
-	if w, i := lexicon.Ignoring.Find(text); i >= 0 {
-		return thingAt(u, c.Start+i+len(w), c.End, precondition{strong: true})
-	}
-	if _, i := lexicon.Waivers.Find(text); i > 0 {
-		return thingBefore(u, c.Start, c.Start+i, precondition{strong: true})
+	if worded {
+		if w, i := lexicon.Ignoring.Find(text); i >= 0 {
+			return thingAt(u, c.Start+i+len(w), c.End, precondition{strong: true})
+		}
+		if _, i := lexicon.Waivers.Find(text); i > 0 {
+			return thingBefore(u, c.Start, c.Start+i, precondition{strong: true})
+		}
 	}
 	for _, h := range u.Hits {
 		if !c.Contains(h.Start) || h.Category != lexicon.Modal {

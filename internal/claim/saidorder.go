@@ -11,6 +11,9 @@ import (
 // 缴费, 缴费后才能拍照.
 func (x *Extraction) saidOrder(unit int) {
 	u := &x.Doc.Units[unit]
+	if !u.Categories.Has(lexicon.Turn) {
+		return
+	}
 	if u.HasIn(0, len(u.Text), lexicon.Modal, "cannot", "dont", "neednot", "alternative") && !u.HasIn(0, len(u.Text), lexicon.Turn, "then") {
 		return
 	}

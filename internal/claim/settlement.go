@@ -12,6 +12,9 @@ import (
 // operation (账户无未结清欠款) or may be settled after it (注销后30天内结清).
 func (x *Extraction) settlement(unit int) {
 	u := &x.Doc.Units[unit]
+	if !u.Categories.Has(lexicon.State) && !u.Categories.Has(lexicon.Material) {
+		return
+	}
 	for _, c := range u.Clauses {
 		if u.HasIn(c.Start, c.End, lexicon.Modal, "cannot", "dont", "neednot", "question", "condition", "alternative") {
 			continue

@@ -254,13 +254,15 @@ func (b *builder) base(version string) (*Base, error) {
 	if len(b.errs) > 0 {
 		return nil, errors.Join(b.errs...)
 	}
+	phones := slices.SortedFunc(maps.Values(b.phones), func(x, y Phone) int {
+		return cmp.Or(strings.Compare(x.Digits, y.Digits), strings.Compare(x.OwnerID, y.OwnerID), strings.Compare(x.Ext, y.Ext))
+	})
 	return &Base{
-		version: b.newest.String() + "-" + version,
-		newest:  b.newest,
-		owners:  slices.SortedFunc(maps.Values(b.owners), func(x, y Owner) int { return strings.Compare(x.ID, y.ID) }),
-		phones: slices.SortedFunc(maps.Values(b.phones), func(x, y Phone) int {
-			return cmp.Or(strings.Compare(x.Digits, y.Digits), strings.Compare(x.OwnerID, y.OwnerID), strings.Compare(x.Ext, y.Ext))
-		}),
+		version:       b.newest.String() + "-" + version,
+		newest:        b.newest,
+		owners:        slices.SortedFunc(maps.Values(b.owners), func(x, y Owner) int { return strings.Compare(x.ID, y.ID) }),
+		phones:        phones,
+		byOwner:       ordered(phones),
 		misattributed: slices.SortedFunc(maps.Values(b.wrong), func(x, y Misattribution) int { return strings.Compare(x.Digits, y.Digits) }),
 		facts: slices.SortedFunc(maps.Values(b.facts), func(x, y Fact) int {
 			return cmp.Or(strings.Compare(x.Object, y.Object), strings.Compare(x.Slot, y.Slot), strings.Compare(x.ID, y.ID))

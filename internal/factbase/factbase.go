@@ -26,6 +26,7 @@ type Base struct {
 	newest        Date
 	owners        []Owner          // sorted by ID
 	phones        []Phone          // sorted by Digits, OwnerID, Ext
+	byOwner       []uint32         // places in phones, see ordered
 	facts         []Fact           // sorted by Object, Slot, ID
 	misattributed []Misattribution // sorted by Digits
 	policies      []Policy         // sorted by ID
@@ -112,15 +113,37 @@ func (b *Base) phonesExactly(digits string) []Phone {
 // for one purpose, then by confidence and digits.
 func (b *Base) PhonesByOwner(ownerID string) []Phone {
 	var found []Phone
-	for i := range b.phones {
-		if b.phones[i].OwnerID == ownerID {
-			found = append(found, b.phones[i])
-		}
+	for _, i := range b.ownedBy(ownerID) {
+		found = append(found, b.phones[i])
 	}
-	slices.SortStableFunc(found, func(p, q Phone) int {
-		return cmp.Or(rank(p.Legacy, q.Legacy), rank(!p.general(), !q.general()), cmp.Compare(q.Confidence, p.Confidence))
-	})
 	return found
+}
+
+// HasPhones reports whether numbers of an owner are known.
+func (b *Base) HasPhones(ownerID string) bool { return len(b.ownedBy(ownerID)) > 0 }
+
+// ownedBy returns the places of an owner's numbers.
+func (b *Base) ownedBy(ownerID string) []uint32 {
+	from, _ := slices.BinarySearchFunc(b.byOwner, ownerID, func(i uint32, id string) int { return strings.Compare(b.phones[i].OwnerID, id) })
+	to := from
+	for to < len(b.byOwner) && b.phones[b.byOwner[to]].OwnerID == ownerID {
+		to++
+	}
+	return b.byOwner[from:to]
+}
+
+// ordered returns the places of numbers by their owners, those of one in the order
+// of PhonesByOwner.
+func ordered(phones []Phone) []uint32 {
+	places := make([]uint32, len(phones))
+	for i := range places {
+		places[i] = uint32(i)
+	}
+	slices.SortStableFunc(places, func(i, j uint32) int {
+		p, q := &phones[i], &phones[j]
+		return cmp.Or(strings.Compare(p.OwnerID, q.OwnerID), rank(p.Legacy, q.Legacy), rank(!p.general(), !q.general()), cmp.Compare(q.Confidence, p.Confidence))
+	})
+	return places
 }
 
 // rank sorts false before true.

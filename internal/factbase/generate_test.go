@@ -89,7 +89,8 @@ func render(base *Base, sources map[string]string) ([]byte, error) {
 			"Purposes", p.Purposes, "Region", p.Region, "Confidence", p.Confidence, "Sources", p.Sources, "ValidFrom", p.ValidFrom,
 			"ValidUntil", p.ValidUntil, "VerifiedAt", p.VerifiedAt, "Legacy", p.Legacy, "Successor", p.Successor, "Note", p.Note))
 	}
-	b.WriteString("},\nmisattributed: []Misattribution{\n")
+	fmt.Fprintf(&b, "},\nbyOwner: %#v,\n", base.byOwner)
+	b.WriteString("misattributed: []Misattribution{\n")
 	for _, m := range base.misattributed {
 		fmt.Fprintf(&b, "{%s},\n", fields("Digits", m.Digits, "Display", m.Display, "Names", m.Names, "OwnerIDs", m.OwnerIDs,
 			"Confidence", m.Confidence, "Sources", m.Sources, "Note", m.Note))

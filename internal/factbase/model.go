@@ -286,7 +286,7 @@ type Policy struct {
 }
 
 // InForce reports whether f holds on day.
-func (f Fact) InForce(day Date) bool { return inForce(f.ValidFrom, f.ValidUntil, day) }
+func (f *Fact) InForce(day Date) bool { return inForce(f.ValidFrom, f.ValidUntil, day) }
 
 func inForce(from, until, day Date) bool {
 	return (from.IsZero() || from.Compare(day) <= 0) && (until.IsZero() || day.Compare(until) <= 0)

@@ -65,6 +65,36 @@ func CategoriesOf(hits []Hit) CategorySet {
 	return s
 }
 
+// IDSet is a set of the ids of terms by some of their bits: it holds what was added,
+// and a few others.
+type IDSet uint64
+
+// IDsOf returns the ids of hits.
+func IDsOf(hits []Hit) IDSet {
+	var s IDSet
+	for i := range hits {
+		s |= idBit(hits[i].ID)
+	}
+	return s
+}
+
+// HasAny reports whether the set may hold one of ids.
+func (s IDSet) HasAny(ids ...string) bool {
+	for _, id := range ids {
+		if s&idBit(id) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func idBit(id string) IDSet {
+	if id == "" {
+		return 1
+	}
+	return 1 << ((uint(id[0]) + 7*uint(id[len(id)-1]) + 13*uint(len(id))) % 64)
+}
+
 // Term is one entry of the vocabulary.
 type Term struct {
 	Text     string

@@ -1,6 +1,10 @@
 package lexicon
 
-import "buzhou/internal/lexicon/trie"
+import (
+	"unicode/utf8"
+
+	"buzhou/internal/lexicon/trie"
+)
 
 // Fold maps a rune to the form that terms are stored in: ASCII letters to lower
 // case, full-width ASCII to half-width. It never changes how many runes a text
@@ -59,8 +63,12 @@ func match(text string, i, j int, at uint16, dst []Hit) []Hit {
 		if j >= len(text) || index.Leaf(at) {
 			return dst
 		}
-		r, size := trie.Decode(text, j)
-		if at = index.Next(at, Fold(r)); at == 0 {
+		r, size := trie.Han(text, j), 3
+		if r == 0 {
+			r, size = utf8.DecodeRuneInString(text[j:])
+			r = Fold(r)
+		}
+		if at = index.Next(at, r); at == 0 {
 			return dst
 		}
 		j += size
@@ -120,12 +128,12 @@ func (c Category) apart() bool { return c >= Material }
 func isPart(hits []Hit, i int) bool {
 	h := hits[i]
 	for j := i - 1; j >= 0 && hits[j].Start+maxTermBytes > h.Start; j-- {
-		if partOf(h, hits[j]) {
+		if hits[j].End >= h.End && partOf(h, hits[j]) {
 			return true
 		}
 	}
 	for j := i + 1; j < len(hits) && hits[j].Start == h.Start; j++ {
-		if partOf(h, hits[j]) {
+		if hits[j].End > h.End && partOf(h, hits[j]) {
 			return true
 		}
 	}

@@ -4,116 +4,193 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
+
+	"buzhou/internal/lexicon/trie"
 )
 
 // Words is a list of words of the data that is looked up as a whole, for what
 // stands right beside a value or an act: no term of the trie, so that such
 // words neither split nor cover a text. Words are compared as they are written.
-type Words struct{ sorted []string }
+// Nearly all that is asked is answered with no by one character.
+type Words struct {
+	sorted []string
+	// first and last are the characters that the words start and end with.
+	first, last trie.Chars
+}
 
 // Has reports whether s is one of the words.
-func (w Words) Has(s string) bool {
+func (w *Words) Has(s string) bool {
+	if !w.mayStart(s) || !w.mayEnd(s) {
+		return false
+	}
 	_, ok := slices.BinarySearch(w.sorted, s)
 	return ok
 }
 
 // Start reports whether s starts with one of the words.
-func (w Words) Start(s string) bool {
-	return slices.ContainsFunc(w.sorted, func(word string) bool { return strings.HasPrefix(s, word) })
-}
+func (w *Words) Start(s string) bool { return w.shortest(s) != "" }
 
 // Prefix returns the word that s starts with and goes on behind, "" if there is
 // none.
-func (w Words) Prefix(s string) string {
-	for _, word := range w.sorted {
-		if len(s) > len(word) && strings.HasPrefix(s, word) {
-			return word
-		}
+func (w *Words) Prefix(s string) string {
+	if word := w.shortest(s); len(word) < len(s) {
+		return word
 	}
 	return ""
 }
 
 // Find returns the first of the words in s, the longest of those at its place, and
 // where it stands; -1 if there is none.
-func (w Words) Find(s string) (word string, at int) {
-	at = -1
-	pairs := pairsOf(s)
-	for _, v := range w.sorted {
-		if !pairs.mayHold(v) {
-			continue
+func (w *Words) Find(s string) (word string, at int) {
+	for i := 0; i < len(s); {
+		r, size := trie.Han(s, i), 3
+		if r == 0 {
+			r, size = utf8.DecodeRuneInString(s[i:])
 		}
-		if i := strings.Index(s, v); i >= 0 && (at < 0 || i < at || i == at && len(v) > len(word)) {
-			word, at = v, i
+		if w.first.Has(r) {
+			if word := w.longest(s[i:]); word != "" {
+				return word, i
+			}
 		}
+		i += size
 	}
-	return word, at
-}
-
-// End reports whether s ends with one of the words.
-func (w Words) End(s string) bool {
-	return slices.ContainsFunc(w.sorted, func(word string) bool { return strings.HasSuffix(s, word) })
+	return "", -1
 }
 
 // In reports whether one of the words stands in s.
-func (w Words) In(s string) bool {
-	pairs := pairsOf(s)
-	return slices.ContainsFunc(w.sorted, func(word string) bool { return pairs.mayHold(word) && strings.Contains(s, word) })
-}
-
-// pairs are the neighbouring bytes of a text, some of which share a bit: nearly every
-// word that the text does not hold has two that are not among them.
-type pairs [4]uint64
-
-func pairsOf(s string) pairs {
-	var p pairs
-	for i := 1; i < len(s); i++ {
-		k := s[i-1]*31 + s[i]
-		p[k/64] |= 1 << (k % 64)
-	}
-	return p
-}
-
-// mayHold reports whether the text may hold word.
-func (p *pairs) mayHold(word string) bool {
-	for i := 1; i < len(word); i++ {
-		k := word[i-1]*31 + word[i]
-		if p[k/64]&(1<<(k%64)) == 0 {
-			return false
+func (w *Words) In(s string) bool {
+	for i := 0; i < len(s); {
+		r, size := trie.Han(s, i), 3
+		if r == 0 {
+			r, size = utf8.DecodeRuneInString(s[i:])
 		}
+		if w.first.Has(r) && w.shortest(s[i:]) != "" {
+			return true
+		}
+		i += size
 	}
-	return true
+	return false
 }
 
-// Trim drops the words that s starts with, one after the other.
-func (w Words) Trim(s string) string {
-	for {
-		cut := 0
-		for _, word := range w.sorted {
-			if len(word) > cut && strings.HasPrefix(s, word) {
-				cut = len(word)
+// AnyIn reports whether a word of one of the lists stands in s, which is read once.
+func AnyIn(s string, lists ...*Words) bool {
+	var first trie.Chars
+	for _, w := range lists {
+		first.Join(&w.first)
+	}
+	for i := 0; i < len(s); {
+		r, size := trie.Han(s, i), 3
+		if r == 0 {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		if first.Has(r) {
+			for _, w := range lists {
+				if w.shortest(s[i:]) != "" {
+					return true
+				}
 			}
 		}
-		if cut == 0 {
+		i += size
+	}
+	return false
+}
+
+// End reports whether s ends with one of the words.
+func (w *Words) End(s string) bool { return w.longestEnd(s) != "" }
+
+// Trim drops the words that s starts with, one after the other.
+func (w *Words) Trim(s string) string {
+	for {
+		word := w.longest(s)
+		if word == "" {
 			return s
 		}
-		s = s[cut:]
+		s = s[len(word):]
 	}
 }
 
 // TrimEnd drops the words that s ends with, the last first.
-func (w Words) TrimEnd(s string) string {
+func (w *Words) TrimEnd(s string) string {
 	for {
-		cut := 0
-		for _, word := range w.sorted {
-			if len(word) > cut && strings.HasSuffix(s, word) {
-				cut = len(word)
-			}
-		}
-		if cut == 0 {
+		word := w.longestEnd(s)
+		if word == "" {
 			return s
 		}
-		s = s[:len(s)-cut]
+		s = s[:len(s)-len(word)]
 	}
+}
+
+// mayStart reports whether s may start with one of the words.
+func (w *Words) mayStart(s string) bool {
+	if s == "" {
+		return false
+	}
+	r := trie.Han(s, 0)
+	if r == 0 {
+		r, _ = utf8.DecodeRuneInString(s)
+	}
+	return w.first.Has(r)
+}
+
+// mayEnd reports whether s may end with one of the words.
+func (w *Words) mayEnd(s string) bool {
+	if s == "" {
+		return false
+	}
+	r, _ := trie.DecodeLast(s)
+	return w.last.Has(r)
+}
+
+// shortest and longest return the shortest and the longest of the words that s
+// starts with, "" if there is none.
+func (w *Words) shortest(s string) string {
+	for _, word := range w.alike(s) {
+		if strings.HasPrefix(s, word) {
+			return word
+		}
+	}
+	return ""
+}
+
+func (w *Words) longest(s string) string {
+	longest := ""
+	for _, word := range w.alike(s) {
+		if len(word) > len(longest) && strings.HasPrefix(s, word) {
+			longest = word
+		}
+	}
+	return longest
+}
+
+// alike returns the words that start with the first character of s, which stand
+// side by side.
+func (w *Words) alike(s string) []string {
+	if !w.mayStart(s) {
+		return nil
+	}
+	_, size := trie.Decode(s, 0)
+	char := s[:size]
+	from, _ := slices.BinarySearch(w.sorted, char)
+	end := from
+	for end < len(w.sorted) && strings.HasPrefix(w.sorted[end], char) {
+		end++
+	}
+	return w.sorted[from:end]
+}
+
+// longestEnd returns the longest of the words that s ends with, "" if there is none.
+func (w *Words) longestEnd(s string) string {
+	if !w.mayEnd(s) {
+		return ""
+	}
+	longest := ""
+	for _, word := range w.sorted {
+		if len(word) > len(longest) && strings.HasSuffix(s, word) {
+			longest = word
+		}
+	}
+	return longest
 }
 
 // IsCase reports whether id is a value of the facet case.

@@ -3,10 +3,14 @@ package lexicon
 import (
 	"slices"
 	"testing"
+
+	"buzhou/internal/lexicon/trie"
 )
 
 func TestWords(t *testing.T) {
-	w := Words{[]string{"前", "前往", "已", "的"}}
+	words := []string{"前", "前往", "已", "的"}
+	first, last := trie.Ends(words)
+	w := Words{words, first, last}
 	for _, tc := range []struct {
 		s                    string
 		has, start, end, in  bool
@@ -33,7 +37,7 @@ func TestWords(t *testing.T) {
 
 // TestListsAreSorted: Has searches by halves.
 func TestListsAreSorted(t *testing.T) {
-	for _, w := range []Words{StopWords, Countable, Pieces, CallWords, DateWords, NoFees} {
+	for _, w := range []*Words{&StopWords, &Countable, &Pieces, &CallWords, &DateWords, &NoFees} {
 		if !slices.IsSorted(w.sorted) || len(w.sorted) == 0 {
 			t.Errorf("not sorted: %q", w.sorted)
 		}

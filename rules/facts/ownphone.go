@@ -41,7 +41,7 @@ func vouched(p *rules.Pass, f *frame, n number) voucher {
 }
 
 // knows reports whether the fact base has numbers of an organisation.
-func knows(p *rules.Pass, owner string) bool { return len(p.Facts.PhonesByOwner(owner)) > 0 }
+func knows(p *rules.Pass, owner string) bool { return p.Facts.HasPhones(owner) }
 
 // frame knows the numbers that the site gives in its own frame: in a header, a
 // footer or a contact line, or as a link to tap. It is read once for all numbers.

@@ -8,6 +8,7 @@ import (
 	"buzhou/internal/article"
 	"buzhou/internal/factbase"
 	"buzhou/internal/lexicon"
+	"buzhou/internal/lexicon/trie"
 	"buzhou/internal/quantity"
 	"buzhou/internal/source"
 	"buzhou/rules"
@@ -53,10 +54,17 @@ type wordedKey struct{}
 
 func newWordedFacts(p *rules.Pass) *[2][]*factbase.Fact {
 	var out [2][]*factbase.Fact
-	ids := named(p)
-	own := houseFacts(p)
+	ids, day, title, own := named(p), asOf(p), p.Doc.Title.Text, houseFacts(p)
+	chars := trie.CharsOf(title)
+	object, ofObject := "", ids[""] // facts of one object stand side by side
 	for f := range p.Facts.Worded() {
-		if f.InForce(asOf(p)) && !outweighed(f, own) && (f.Object == "" && f.Product == "" || ids[f.Object] || ids[f.Product] || contains(p.Doc.Title.Text, f.About[0].Words)) {
+		if f.Object != object {
+			object, ofObject = f.Object, ids[f.Object]
+		}
+		if f.Object == "" && f.Product == "" || ofObject || ids[f.Product] || containsOf(title, &chars, f.About[0].Words) {
+			if !f.InForce(day) || outweighed(f, own) {
+				continue
+			}
 			k := 0
 			if f.Tariff() {
 				k = 1
@@ -87,6 +95,14 @@ func outweighed(f *factbase.Fact, own []factbase.Fact) bool {
 	return !f.House && f.Object != "" && slices.ContainsFunc(own, func(h factbase.Fact) bool {
 		return h.Object == f.Object && h.Slot == f.Slot && slices.Equal(h.Scope, f.Scope) &&
 			(h.Product == "" || f.Product == "" || h.Product == f.Product) && (h.Operation == "" || f.Operation == "" || h.Operation == f.Operation)
+	})
+}
+
+// containsOf is contains for a text whose characters are known.
+func containsOf(text string, chars *trie.Chars, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool {
+		r, _ := trie.Decode(w, 0)
+		return chars.Has(r) && strings.Contains(text, w)
 	})
 }
 

@@ -1,6 +1,7 @@
 package operation
 
 import (
+	"slices"
 	"strings"
 
 	"buzhou/internal/annotate"
@@ -98,51 +99,54 @@ const partGap = 24
 
 // spelled finds the first danger whose parts u gives as an advice.
 func spelled(u *annotate.Unit) (id string, start, end int, ok bool) {
-	parts := 0
+	var few [16]lexicon.Hit // enough for most units
+	parts := few[:0]
 	for _, h := range u.Hits {
 		if h.Category == lexicon.DangerPart {
-			parts++
+			parts = append(parts, h)
 		}
 	}
+	ids := lexicon.IDsOf(parts)
 	for _, d := range lexicon.Dangers() {
-		if len(d.Parts) > parts {
+		if len(d.Parts) > len(parts) || slices.ContainsFunc(d.Parts, func(p []string) bool { return !ids.HasAny(p...) }) {
 			continue
 		}
-		if start, end, ok := spells(u, d.Parts); ok && advised(u, d.ID, start, end) {
+		if start, end, ok := spells(parts, d.Parts); ok && advised(u, d.ID, start, end) {
 			return d.ID, start, end, true
 		}
 	}
 	return "", 0, 0, false
 }
 
-// spells finds the parts of a danger in u, in order.
-func spells(u *annotate.Unit, parts [][]string) (start, end int, ok bool) {
-	for i, h := range u.Hits {
+// spells finds the parts of a danger among the hits, in order.
+func spells(hits []lexicon.Hit, parts [][]string) (start, end int, ok bool) {
+	for i, h := range hits {
 		if !h.Is(lexicon.DangerPart, parts[0]...) {
 			continue
 		}
-		if e, ok := follow(u, i, parts[1:]); ok {
+		if e, ok := follow(hits[i:], parts[1:]); ok {
 			return h.Start, e, true
 		}
 	}
 	return 0, 0, false
 }
 
-// follow finds the rest of the parts behind u.Hits[i], each near the one before.
-func follow(u *annotate.Unit, i int, parts [][]string) (end int, ok bool) {
-	end = u.Hits[i].End
+// follow finds the rest of the parts behind the first of the hits, each near the one
+// before.
+func follow(hits []lexicon.Hit, parts [][]string) (end int, ok bool) {
+	end = hits[0].End
 	if len(parts) == 0 {
 		return end, true
 	}
-	for j := i + 1; j < len(u.Hits); j++ {
-		h := u.Hits[j]
+	for j := 1; j < len(hits); j++ {
+		h := hits[j]
 		if h.Start-end > partGap {
 			break
 		}
 		if h.Start < end || !h.Is(lexicon.DangerPart, parts[0]...) {
 			continue
 		}
-		if e, ok := follow(u, j, parts[1:]); ok {
+		if e, ok := follow(hits[j:], parts[1:]); ok {
 			return e, true
 		}
 	}

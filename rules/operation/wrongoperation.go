@@ -86,12 +86,12 @@ func operations(p *rules.Pass, proc *procedure.Procedure) []performed {
 				if u.Denied(m) || u.Aside(m) {
 					continue
 				}
-				if st := p.Read.Contexts.StanceAt(u, m.VerbStart); st.Modality == annotate.Question || st.Modality == annotate.Conditional || st.Modality == annotate.Prohibited {
-					continue
-				}
 				op, object, ok := m.Under(proc.Goal)
 				if !ok || m.Object == "" && object != proc.Goal.Object && !m.Bare {
 					continue // 注销 alone may be to log out; it is not sure what it does
+				}
+				if st := p.Read.Contexts.StanceAt(u, m.VerbStart); st.Modality == annotate.Question || st.Modality == annotate.Conditional || st.Modality == annotate.Prohibited {
+					continue
 				}
 				out = append(out, performed{op, object, m.Verb, u.Span(m.Start, m.End), ui, m.VerbStart, pressedAt(u, s, ui, m)})
 			}

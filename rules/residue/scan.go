@@ -73,8 +73,12 @@ func step(text string, j int, n uint16) (next uint16, end int) {
 	if j >= len(text) || index.Leaf(n) {
 		return 0, j
 	}
-	r, size := trie.Decode(text, j)
-	return index.Next(n, trie.Fold(r)), j + size
+	r, size := trie.Han(text, j), 3
+	if r == 0 {
+		r, size = utf8.DecodeRuneInString(text[j:])
+		r = trie.Fold(r)
+	}
+	return index.Next(n, r), j + size
 }
 
 // wordBorders reports whether text[i:j] is no part of a longer Latin word.

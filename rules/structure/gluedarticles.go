@@ -181,11 +181,13 @@ const maxLabel = 30
 
 // cutColon cuts text at its first colon of either width.
 func cutColon(text string) (before, after string, ok bool) {
-	k := strings.IndexAny(text, ":：")
+	k, n := strings.IndexByte(text, ':'), len(":")
+	if i := strings.Index(text, "："); i >= 0 && (k < 0 || i < k) {
+		k, n = i, len("：")
+	}
 	if k < 0 {
 		return text, "", false
 	}
-	_, n := utf8.DecodeRuneInString(text[k:])
 	return text[:k], text[k+n:], true
 }
 

@@ -3,6 +3,7 @@ package structure
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"buzhou/internal/article"
 	"buzhou/internal/finding"
@@ -23,15 +24,17 @@ func (g *glue) opensAnew(c, k int) bool {
 	if rest < surelySecond {
 		return lead || renumbered
 	}
-	cohesion := cosine(wordsOf(g.Doc, 0, k), wordsOf(g.Doc, k, len(g.Doc.Blocks)))
+	cohesion := sync.OnceValue(func() float64 {
+		return cosine(wordsOf(g.Doc, 0, k), wordsOf(g.Doc, k, len(g.Doc.Blocks)))
+	})
 	large := rest*largeShare >= total
 	if blk.Kind != article.Heading {
-		return lead || renumbered || cohesion < maxCohesion || large && cohesion < maxLoose
+		return lead || renumbered || cohesion() < maxCohesion || large && cohesion() < maxLoose
 	}
 	if next := nextContent(g.Doc, k); next != article.None {
 		lead = lead || g.leads(next)
 	}
-	return lead && renumbered || (lead || renumbered) && cohesion < maxCohesion || large && cohesion < minCohesion
+	return lead && renumbered || (lead || renumbered) && cohesion() < maxCohesion || large && cohesion() < minCohesion
 }
 
 // titled reports a second title of the markup that asks how another thing is done than

@@ -3,6 +3,7 @@ package structure
 import (
 	"slices"
 	"unicode"
+	"unicode/utf8"
 
 	"buzhou/internal/finding"
 	"buzhou/internal/lexicon/trie"
@@ -31,7 +32,10 @@ type shingler struct {
 // names in Latin letters make all sentences about one product alike.
 func (s *shingler) add(text string) {
 	for i := 0; i < len(text); {
-		r, size := trie.Decode(text, i)
+		r, size := trie.Han(text, i), 3
+		if r == 0 {
+			r, size = utf8.DecodeRuneInString(text[i:])
+		}
 		i += size
 		if (r < 0x4E00 || r > 0x9FFF) && !rareHan(r) {
 			continue
@@ -124,23 +128,34 @@ func pairs(ps []passage, skip func(*passage) bool, same func(a, b *passage) bool
 	votes := make(map[int32]int)
 	groups := make(map[int32]*repetition)
 	var order []*repetition
+	var repeated []uint32 // the shingles of a passage that stand elsewhere, too
 	for j := range ps {
-		if !slices.ContainsFunc(ps[j].shingles, again.has) || skip(&ps[j]) {
-			continue
-		}
-		ps[j].settle()
-		clear(votes)
+		repeated = repeated[:0]
 		for _, h := range ps[j].shingles {
 			if again.has(h) {
-				for _, i := range index[h] {
-					votes[i]++
-				}
+				repeated = append(repeated, h)
+			}
+		}
+		if len(repeated) == 0 || skip(&ps[j]) {
+			continue
+		}
+		slices.Sort(repeated)
+		repeated = slices.Compact(repeated)
+		clear(votes)
+		for _, h := range repeated {
+			for _, i := range index[h] {
+				votes[i]++
 			}
 		}
 		best := int32(-1)
+		if len(votes) > 0 {
+			ps[j].settle()
+		}
 		for i, n := range votes {
-			if n*4 >= len(ps[j].shingles) && (best < 0 || i < best) && same(&ps[i], &ps[j]) {
-				best = i
+			if n*4 >= len(ps[j].shingles) && (best < 0 || i < best) {
+				if ps[i].settle(); same(&ps[i], &ps[j]) {
+					best = i
+				}
 			}
 		}
 		if best >= 0 {
@@ -151,10 +166,7 @@ func pairs(ps []passage, skip func(*passage) bool, same func(a, b *passage) bool
 			groups[best].passages = append(groups[best].passages, &ps[j])
 			continue // those after it repeat the first one
 		}
-		for _, h := range ps[j].shingles {
-			if !again.has(h) {
-				continue
-			}
+		for _, h := range repeated {
 			if in := index[h]; len(in) < maxCommon {
 				index[h] = append(in, int32(j))
 			}

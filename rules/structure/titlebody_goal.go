@@ -193,14 +193,18 @@ func (t titles) otherTrouble() bool {
 	count := make(words)
 	met := false
 	t.body(func(u *annotate.Unit) {
-		met = met || occurs(u.Text, asked) || containsAny(u.Text, same)
-		count.add(t.Doc, u.Text)
+		if met = met || occurs(u.Text, asked) || containsAny(u.Text, same); !met {
+			count.add(t.Doc, u.Text)
+		}
 	})
+	if met {
+		return false
+	}
 	theme := most(count)
 	if !sure && (count[theme] < minLoudTheme || count[theme] <= 2*titleShare(t.Doc, count) || unsaid(t.Doc, count) < minMissing) {
 		return false
 	}
-	if met || count[theme] < minTheme || !hasHan(theme) || strings.Contains(t.Doc.Title.Text, theme) || count[theme] <= titleShare(t.Doc, count) {
+	if count[theme] < minTheme || !hasHan(theme) || strings.Contains(t.Doc.Title.Text, theme) || count[theme] <= titleShare(t.Doc, count) {
 		return false
 	}
 	span := t.Doc.Article.Title.Span

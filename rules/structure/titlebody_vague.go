@@ -3,10 +3,12 @@ package structure
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"buzhou/internal/article"
 	"buzhou/internal/finding"
 	"buzhou/internal/lexicon"
+	"buzhou/internal/lexicon/trie"
 	"buzhou/internal/source"
 )
 
@@ -57,9 +59,18 @@ func promises(text string) bool {
 	return slices.ContainsFunc(howWords[:], func(w string) bool { return strings.Contains(text, w) })
 }
 
+// vagueOpenings returns the first parts of vaguePhrases.
+var vagueOpenings = sync.OnceValue(func() *trie.List {
+	var first []string
+	for _, parts := range vaguePhrases {
+		first = append(first, parts[0])
+	}
+	return trie.NewList(first...)
+})
+
 // isVague reports whether a sentence leaves the reader alone with the task.
 func isVague(text string) bool {
-	return slices.ContainsFunc(vaguePhrases[:], func(parts [3]string) bool {
+	return vagueOpenings().In(text) && slices.ContainsFunc(vaguePhrases[:], func(parts [3]string) bool {
 		rest := text
 		for _, p := range parts {
 			_, after, ok := strings.Cut(rest, p)

@@ -3,6 +3,7 @@ package trie
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // List is a list of words to look for in text, too short to have tables of its own:
@@ -10,8 +11,9 @@ import (
 type List struct {
 	words []string
 	once  sync.Once
-	// opens has a bit for the first two characters of each word, or for its only
-	// one, as Trie.Openings has.
+	// heads are the characters that the words start with; opens has a bit for the
+	// first two of each word, or for its only one, as Trie.Openings has.
+	heads Chars
 	opens [listBits / 64]uint64
 }
 
@@ -30,6 +32,7 @@ func (l *List) prepare() {
 		}
 		k := opening(r, next) % listBits
 		l.opens[k/64] |= 1 << (k % 64)
+		l.heads.Add(r)
 	}
 }
 
@@ -43,20 +46,21 @@ func (l *List) mayOpen(r, next rune) bool {
 func (l *List) Starts(text string) bool {
 	l.once.Do(l.prepare)
 	r, size := first(text)
-	next, _ := first(text[size:])
-	return l.at(text, r, next)
+	return l.heads.Has(r) && l.at(text, r, size)
 }
 
 // In reports whether one of the words stands in text.
 func (l *List) In(text string) bool {
 	l.once.Do(l.prepare)
-	for r, size := first(text); size > 0; {
-		next, nextSize := first(text[size:])
-		if l.at(text, r, next) {
+	for i := 0; i < len(text); {
+		r, size := Han(text, i), 3
+		if r == 0 {
+			r, size = utf8.DecodeRuneInString(text[i:])
+		}
+		if l.heads.Has(r) && l.at(text[i:], r, size) {
 			return true
 		}
-		text = text[size:]
-		r, size = next, nextSize
+		i += size
 	}
 	return false
 }
@@ -69,9 +73,10 @@ func first(text string) (r rune, size int) {
 	return Decode(text, 0)
 }
 
-// at reports whether text, of which the first two characters are given, starts with
-// one of the words.
-func (l *List) at(text string, r, next rune) bool {
+// at reports whether text, of which the first character is given, starts with one of
+// the words.
+func (l *List) at(text string, r rune, size int) bool {
+	next, _ := first(text[size:])
 	if !l.mayOpen(r, next) && !l.mayOpen(r, 0) {
 		return false
 	}

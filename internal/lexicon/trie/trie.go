@@ -44,28 +44,38 @@ func (t *Trie) opens(r, next rune) bool {
 // range of its first character and the character's node. The node is 0 if there
 // is no such place. The text is valid UTF-8 and i the start of a character.
 func (t *Trie) Seek(text string, i int) (start, end int, node uint16) {
-	if i >= len(text) {
-		return i, i, 0
-	}
-	r, size := Decode(text, i)
-	for r = Fold(r); size > 0; {
-		next, nextSize := rune(0), 0
-		switch j := i + size; {
-		case j+2 < len(text) && text[j]-0xE4 <= 0xE9-0xE4: // nearly all of the text
-			next, nextSize = rune(text[j]&0x0F)<<12|rune(text[j+1]&0x3F)<<6|rune(text[j+2]&0x3F), 3
-		case j < len(text):
-			next, nextSize = Decode(text, j)
-			next = Fold(next)
+	for i < len(text) {
+		r, size := Han(text, i), 3
+		if r == 0 {
+			r, size = utf8.DecodeRuneInString(text[i:])
+			r = Fold(r)
 		}
-		if t.opens(r, next) || t.opens(r, 0) {
-			if n := t.Start(r); n != 0 {
+		if k := firstIndex(r); k >= 0 {
+			if n := t.First[k]; n != 0 && (t.Word[n] != 0 || t.opensBefore(r, text, i+size)) {
+				return i, i + size, n
+			}
+		} else if t.opens(r, 0) || t.opensBefore(r, text, i+size) {
+			if n := t.Next(0, r); n != 0 {
 				return i, i + size, n
 			}
 		}
 		i += size
-		r, size = next, nextSize
 	}
 	return i, i, 0
+}
+
+// opensBefore reports whether a word may start with the character r and the one at
+// text[j:].
+func (t *Trie) opensBefore(r rune, text string, j int) bool {
+	if j >= len(text) {
+		return false
+	}
+	next := Han(text, j)
+	if next == 0 {
+		next, _ = utf8.DecodeRuneInString(text[j:])
+		next = Fold(next)
+	}
+	return t.opens(r, next)
 }
 
 // FirstSize is the size of the table of first characters.
@@ -127,14 +137,20 @@ func Fold(r rune) rune {
 	return r
 }
 
-// Decode reads the character at byte i of s; it is DecodeRuneInString with a
-// short way for Chinese characters.
+// Decode reads the character at byte i of s; it is DecodeRuneInString with a short
+// way for Chinese characters. Loops over a text ask Han first, which is inlined.
 func Decode(s string, i int) (rune, int) {
-	if c := s[i]; c < utf8.RuneSelf {
-		return rune(c), 1
-	}
-	if i+2 < len(s) && s[i]-0xE4 <= 0xE9-0xE4 && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
-		return rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F), 3
+	if r := Han(s, i); r != 0 && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
+		return r, 3
 	}
 	return utf8.DecodeRuneInString(s[i:])
+}
+
+// Han returns the Chinese character at byte i of s, which takes three bytes, or 0 if
+// another one stands there. s is valid UTF-8 but for characters cut off at its ends.
+func Han(s string, i int) rune {
+	if i+2 < len(s) && s[i]-0xE4 <= 0xE9-0xE4 {
+		return rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F)
+	}
+	return 0
 }

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"go/token"
 	"slices"
+
+	"buzhou/internal/lexicon/trie"
 )
 
 // list is a list of words that package lexicon exports under its name.
@@ -40,11 +42,13 @@ func (l *lexicon) validateLists() error {
 	return nil
 }
 
-// writeLists writes each list as a sorted table.
+// writeLists writes each list as a sorted table with the characters that its words
+// start and end with.
 func (l *lexicon) writeLists(b *bytes.Buffer) {
 	slices.SortFunc(l.Lists, func(x, y list) int { return cmp.Compare(x.Name, y.Name) })
 	for _, v := range l.Lists {
 		slices.Sort(v.Words)
-		fmt.Fprintf(b, "\n// %s %s.\nvar %s = Words{%#v}\n", v.Name, v.Doc, v.Name, v.Words)
+		first, last := trie.Ends(v.Words)
+		fmt.Fprintf(b, "\n// %s %s.\nvar %s = Words{%#v, %#v, %#v}\n", v.Name, v.Doc, v.Name, v.Words, first, last)
 	}
 }
