@@ -162,11 +162,14 @@ func (a *audit) sink(ctx context.Context, it *item) error {
 		return nil
 	}
 	a.progress.Done()
-	a.batch = append(a.batch, it.rows)
-	if a.bytes += it.bytes; len(a.batch) < batchArticles && a.bytes < batchBytes {
-		return nil
+	if len(a.batch) == batchArticles || a.bytes+it.bytes > batchBytes {
+		if err := a.flush(ctx); err != nil {
+			return err
+		}
 	}
-	return a.flush(ctx)
+	a.batch = append(a.batch, it.rows)
+	a.bytes += it.bytes
+	return nil
 }
 
 func (a *audit) flush(ctx context.Context) error {

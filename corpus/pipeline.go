@@ -15,11 +15,55 @@ type outcome[T any] struct {
 	value T
 	note  *finding.Note
 	err   error
+	// bytes is the length of the article.
+	bytes int
+}
+
+// maxLoad bounds the articles in hand, in bytes; a longer one is alone. What is known of
+// one takes many times its size.
+const maxLoad = 1 << 20
+
+// load is the bytes of the articles in hand.
+type load struct {
+	mu    sync.Mutex
+	bytes int
+	// freed is told when there are fewer.
+	freed chan struct{}
+}
+
+// take waits until an article of n bytes may be taken in hand.
+func (l *load) take(ctx context.Context, n int) error {
+	for {
+		l.mu.Lock()
+		if l.bytes == 0 || l.bytes+n <= maxLoad {
+			l.bytes += n
+			l.mu.Unlock()
+			return nil
+		}
+		l.mu.Unlock()
+		select {
+		case <-l.freed:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+// release says that an article of n bytes has left.
+func (l *load) release(n int) {
+	l.mu.Lock()
+	l.bytes -= n
+	l.mu.Unlock()
+	select {
+	case l.freed <- struct{}{}:
+	default:
+	}
 }
 
 // stream reads articles, does work on each on all processors and hands the
 // outcomes to sink one by one in the order of the source. A few articles a
-// worker are held at a time, however many there are. It returns the first error.
+// worker are held at a time, and maxLoad bytes of them, however many there are. It
+// returns the first error.
 func stream[T any](ctx context.Context, inputs []sources.Input, opts sources.Options, workers int,
 	work func(context.Context, *sources.Article) (T, error), sink func(T) error, note func(finding.Note) error) error {
 
@@ -31,6 +75,7 @@ func stream[T any](ctx context.Context, inputs []sources.Input, opts sources.Opt
 	}
 	tasks := make(chan task)
 	pending := make(chan (<-chan outcome[T]), 4*workers)
+	inHand := load{freed: make(chan struct{}, 1)}
 	var group sync.WaitGroup
 	defer group.Wait()
 	defer cancel()
@@ -50,6 +95,9 @@ func stream[T any](ctx context.Context, inputs []sources.Input, opts sources.Opt
 		defer close(tasks)
 		err := sources.Read(ctx, inputs, opts, sources.Sink{
 			Article: func(a *sources.Article) error {
+				if err := inHand.take(ctx, len(a.Raw)); err != nil {
+					return err
+				}
 				done, ok := promise()
 				if !ok {
 					return ctx.Err()
@@ -76,8 +124,9 @@ func stream[T any](ctx context.Context, inputs []sources.Input, opts sources.Opt
 	for range workers {
 		group.Go(func() {
 			for t := range tasks {
+				bytes := len(t.article.Raw)
 				value, err := work(ctx, t.article)
-				t.done <- outcome[T]{value: value, err: err}
+				t.done <- outcome[T]{value: value, err: err, bytes: bytes}
 			}
 		})
 	}
@@ -95,6 +144,7 @@ func stream[T any](ctx context.Context, inputs []sources.Input, opts sources.Opt
 			if err != nil {
 				return err
 			}
+			inHand.release(o.bytes)
 		case <-ctx.Done():
 			return context.Cause(ctx)
 		}

@@ -32,8 +32,8 @@ CREATE TABLE claims (
   line INTEGER NOT NULL, column INTEGER NOT NULL, quote TEXT NOT NULL, context TEXT NOT NULL,
   statement TEXT NOT NULL,     -- a hash of what it says; '' if it has no key
   body TEXT NOT NULL,          -- JSON; '' if it has no key
-  PRIMARY KEY (article, n)
-) WITHOUT ROWID;
+  PRIMARY KEY (article, n)     -- with rowids: rows this long fill the pages of the other kind of table by half
+);
 CREATE INDEX claims_by_topic ON claims (object, slot);
 
 -- Findings within an article (origin article or facts).
@@ -45,7 +45,7 @@ CREATE TABLE article_findings (
   body TEXT NOT NULL,
   hidden INTEGER NOT NULL,     -- 1: a baseline holds it; no count and no view has it
   PRIMARY KEY (article, n)
-) WITHOUT ROWID;
+);
 CREATE INDEX hidden_findings ON article_findings (article) WHERE hidden;
 
 -- Findings across articles, the first to look at first.
