@@ -207,6 +207,14 @@ title "怎么换号"
 H1 怎么换号
 - L0 {2#1} 打开设置。
 `},
+		{"steps in microdata", "a.html", `<h1>怎么换灯泡</h1><div itemscope itemtype="https://schema.org/HowToStep"><span>关掉电源。</span></div><div itemscope itemtype="https://schema.org/HowToStep"><p>拧下旧灯泡。</p><p>小心烫手。</p></div><p>换好了。</p>`, `
+title "怎么换灯泡"
+H1 怎么换灯泡
+- L0 {2#1} 关掉电源。
+- L0 {2#2} 拧下旧灯泡。
+P <2 小心烫手。
+P 换好了。
+`},
 		{"broken linked data", "a.html", "<script type=\"application/ld+json\">{\"@type\":\"HowTo\",\"step\":[{\"@type\":</script><h1>怎么换号</h1><p>按提示操作。</p>", `
 title "怎么换号"
 H1 怎么换号

@@ -1,10 +1,16 @@
 package article
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 const (
 	// maxMarkup is the size in bytes above which text is read as plain lines.
 	maxMarkup = 4 << 20
+	// maxText is the size in bytes up to which a text is read at all: what is read
+	// takes a hundred times its size in memory.
+	maxText = 8 << 20
 	// The limits below keep goldmark out of its quadratic inputs: measured
 	// on v1.8.7, nested quotes, open link brackets, backtick runs of growing
 	// length, reference definitions and nested lists.
@@ -15,6 +21,27 @@ const (
 	maxListDepth  = 60
 	maxIndent     = 256
 )
+
+// readable returns where the part of src ends that is read: at its end or, if it is
+// longer than maxText, at the end of a line or sentence before that.
+func readable(src string) int {
+	if len(src) <= maxText {
+		return len(src)
+	}
+	end := maxText
+	for !utf8.RuneStart(src[end]) {
+		end--
+	}
+	for _, stop := range [...]string{"\n", "。"} {
+		if k := strings.LastIndex(src[end-maxTail:end], stop); k >= 0 {
+			return end - maxTail + k + len(stop)
+		}
+	}
+	return end
+}
+
+// maxTail is how far back, in bytes, the end of a line or sentence is looked for.
+const maxTail = 64 << 10
 
 // tooHard reports whether s would take time out of proportion to its length
 // to parse as the given format. It is one pass over the lines.

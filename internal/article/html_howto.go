@@ -16,14 +16,50 @@ type linkedData struct {
 	unit int
 }
 
-// howTo adds the steps that linked data lists (HowToStep of schema.org) to a page
-// whose visible text has none.
+// stepRange are the units of an element that microdata calls a step, to None if it was
+// never closed.
+type stepRange struct{ from, to int }
+
+// howTo reads the steps that microdata or linked data (HowToStep of schema.org) tell of
+// on a page whose visible text shows no list of them.
 func (h *htmlReader) howTo() {
-	if len(h.data) == 0 || slices.ContainsFunc(h.units[h.first:], isVisibleStep) {
+	if len(h.steps)+len(h.data) == 0 || slices.ContainsFunc(h.units[h.first:], isVisibleStep) {
+		return
+	}
+	if len(h.steps) > 1 {
+		h.microdataSteps()
 		return
 	}
 	for _, d := range slices.Backward(h.data) { // so that the places of the earlier stay
 		h.units = slices.Insert(h.units, d.unit, h.howToSteps(d.Span)...)
+	}
+}
+
+// microdataSteps makes the paragraphs of each element that microdata calls a step an item
+// of one list.
+func (h *htmlReader) microdataSteps() {
+	list := h.nextID()
+	for k, s := range h.steps {
+		end := len(h.units)
+		if k+1 < len(h.steps) {
+			end = h.steps[k+1].from
+		}
+		if s.to != None {
+			end = min(end, s.to)
+		}
+		item := h.nextID()
+		for i, first := s.from, true; i < end; i++ {
+			u := &h.units[i]
+			if u.kind != Paragraph || u.list > 0 || u.head != noHead {
+				continue
+			}
+			u.list, u.item = list, item
+			if first {
+				u.kind, u.fixed = ListItem, true
+				u.marker = Marker{Family: ArabicDot, Number: k + 1, Span: source.Span{Start: u.span.Start, End: u.span.Start}}
+				first = false
+			}
+		}
 	}
 }
 

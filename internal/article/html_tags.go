@@ -16,6 +16,7 @@ type attributes struct {
 	colspan, rowspan int
 	hidden           bool
 	kind             string // the type attribute
+	step             bool   // microdata: a step of schema.org
 }
 
 func readAttributes(z *html.Tokenizer) attributes {
@@ -38,6 +39,8 @@ func readAttributes(z *html.Tokenizer) attributes {
 			a.rowspan, _ = strconv.Atoi(string(val))
 		case "type":
 			a.kind = strings.ToLower(string(val))
+		case "itemtype":
+			a.step = strings.HasSuffix(string(val), "schema.org/HowToStep")
 		case "hidden":
 			a.hidden = true
 		case "aria-hidden":

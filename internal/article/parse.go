@@ -1,6 +1,7 @@
 package article
 
 import (
+	"strconv"
 	"strings"
 	"sync"
 
@@ -19,16 +20,20 @@ func Parse(path string, text *source.Text, format Format) *Article {
 	buf := scratch.Get().(*buffers)
 	r := &reader{src: src, a: a, views: newViewBuilder(src), units: buf.lines[:0], source: buf.source[:0]}
 	body := r.frontMatter()
+	end := readable(src)
 	switch {
 	case format == Plain:
-		r.plain(body, len(src))
-	case tooHard(src[body:], format):
-		a.Notes = append(a.Notes, Note{Code: "plain-fallback", Span: source.Span{Start: body, End: len(src)}, Detail: string(format)})
-		r.plain(body, len(src))
+		r.plain(body, end)
+	case tooHard(src[body:end], format):
+		a.Notes = append(a.Notes, Note{Code: "plain-fallback", Span: source.Span{Start: body, End: end}, Detail: string(format)})
+		r.plain(body, end)
 	case format == HTML:
-		r.html(body, len(src))
+		r.html(body, end)
 	default:
 		r.markdown(body)
+	}
+	if end < len(src) {
+		a.Notes = append(a.Notes, Note{Code: "text-too-long", Span: source.Span{Start: end, End: len(src)}, Detail: strconv.Itoa(maxText >> 20)})
 	}
 	units := structure(r, buf.units[:0])
 	buf.keep(r.units, units, r.source)

@@ -32,6 +32,7 @@ type htmlReader struct {
 	table   *htmlTable
 	bounds  tableBounds
 	data    []linkedData
+	steps   []stepRange // of microdata, in source order
 }
 
 // element is an open element.
@@ -51,6 +52,7 @@ type element struct {
 	bold   bool
 	code   bool
 	level  int
+	step   int // 1 + the index in steps of the one that the element is, else 0
 }
 
 // html reads src[i:j] as a page: what is not part of the main content becomes
@@ -129,7 +131,11 @@ func (h *htmlReader) startTag(z *html.Tokenizer, pos, end int, selfClosing bool)
 		h.closeImplied(tag)
 	}
 	e := *h.top()
-	e.tag, e.marker = tag, nil
+	e.tag, e.marker, e.step = tag, nil, 0
+	if attrs.step && isBlockTag(tag) && tag != atom.Li && len(h.open) < maxOpen && !selfClosing {
+		h.steps = append(h.steps, stepRange{from: len(h.units), to: None})
+		e.step = len(h.steps)
+	}
 	e.data = tag == atom.Script && attrs.kind == "application/ld+json"
 	// The template around all else is that of a Vue component: its page.
 	component := tag == atom.Template && len(h.open) == 1
@@ -229,6 +235,11 @@ func (h *htmlReader) isOpen(tag atom.Atom) bool {
 
 // dropTo closes the open elements from index i on.
 func (h *htmlReader) dropTo(i int) {
+	for _, e := range h.open[i:] {
+		if e.step > 0 {
+			h.steps[e.step-1].to = len(h.units)
+		}
+	}
 	for k := i; k < len(h.open); k++ {
 		if m := h.open[k].marker; m != nil && h.table == nil && !h.open[k].hidden {
 			u := *m // an item without text

@@ -65,6 +65,7 @@ var hostile = []struct {
 	{"footnotes", "", "[^a", true},
 	{"indented in components", "<Note>\n", "    甲\n", false},
 	{"masks on a line", "", "{#a}甲", false},
+	{"microdata", "", `<div itemtype=https://schema.org/HowToStep>打开`, false},
 	{"linked data", "<script type=application/ld+json>", `[{"@type":"HowToStep","text":"打开"},`, false},
 	{"bold lines", "", "**甲**\n", false},
 	{"zero width", "甲", "\u200b", false},
@@ -161,5 +162,20 @@ func TestLargeInputFallsBack(t *testing.T) {
 	}
 	if a.Format != Markdown {
 		t.Errorf("format = %s, want what the file is", a.Format)
+	}
+}
+
+func TestOnlyTheStartOfALongTextIsRead(t *testing.T) {
+	text := strings.Repeat("打开设置。\n", maxText/len("打开设置。\n")+1000)
+	a := parseString(t, "a.txt", text)
+	if len(a.Notes) != 1 || a.Notes[0].Code != "text-too-long" {
+		t.Fatalf("notes = %v, want text-too-long", a.Notes)
+	}
+	end := a.Notes[0].Span.Start
+	if end > maxText || end < maxText-maxTail || text[end-1] != '\n' {
+		t.Errorf("read up to %d, want the last line before %d", end, maxText)
+	}
+	if last := a.Blocks[len(a.Blocks)-1].Span.End; last > end || last < end-len("打开设置。\n") {
+		t.Errorf("the last block ends at %d, want %d", last, end)
 	}
 }

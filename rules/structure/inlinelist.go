@@ -80,6 +80,8 @@ const (
 	minInAll = 36
 	// minClauses is the length of items of which each is a clause of its own.
 	minClauses = 48
+	// minSentences is that of items of which each is a sentence.
+	minSentences = 20
 )
 
 // telling reports whether the items of a run are steps, or whole sentences, and
@@ -111,7 +113,7 @@ func telling(p *rules.Pass, run []int) bool {
 	if long*2 < len(run) {
 		return false
 	}
-	if long == len(run) && total >= minClauses {
+	if long == len(run) && total >= minClauses || stops == len(run) && total >= minSentences {
 		return true
 	}
 	return steps*2 >= len(run) || (steps+told)*4 >= len(run)*3 && total >= minInAll || stops*2 > len(run) && total >= minInAll
