@@ -109,6 +109,8 @@ type Value struct {
 	// Stated: one sentence or cell gives the whole path and says that it tells where
 	// something is.
 	Stated bool `json:"stated,omitzero"`
+	// Firm: the condition or question of the sentence only tells why one takes the path.
+	Firm bool `json:"firm,omitzero"`
 	// Start says how sure it is where a path starts.
 	Start   Start   `json:"start,omitzero"`
 	Thing   Thing   `json:"thing,omitzero"`
@@ -159,6 +161,8 @@ type Label struct {
 	Named bool `json:"named,omitzero"`
 	// Joined: the text joins the node to the one before with a mark (A → B).
 	Joined bool `json:"joined,omitzero"`
+	// Quoted: it stands in quotation marks.
+	Quoted bool `json:"quoted,omitzero"`
 }
 
 // Start says how sure it is where a path starts.

@@ -22,6 +22,10 @@ func comparePaths(a, b *Claim, env *Env) Result {
 	if r, ok := sideBySide(a, b, env); ok {
 		return r
 	}
+	one := i >= 0 && last(x, i) && last(y, j) && oneControl(a, b, x[i])
+	if one {
+		a, b = a.firm(), b.firm()
+	}
 	if r := compareStance(a, b, env); r != "" {
 		return no(r)
 	}
@@ -40,7 +44,7 @@ func comparePaths(a, b *Claim, env *Env) Result {
 		return agree("subsequence") // one leaves out what lies between
 	case a.Procedure == b.Procedure && a.Procedure >= 0 && (i < 0 || !a.Value.Stated && !b.Value.Stated):
 		return no("procedure") // one after the other, on the way to the goal
-	case !rivals(a, b, env, fork, i >= 0, topic):
+	case !rivals(a, b, env, fork, i >= 0, topic) && !one:
 		return no("operation")
 	case fork == len(x)-1 && fork == len(y)-1:
 		return agree("alias")
@@ -65,6 +69,58 @@ func rivals(a, b *Claim, env *Env, fork int, met, topic bool) bool {
 		return false
 	}
 	return (stated || complete) && annotate.SameProduct(a.Topic.Product, b.Topic.Product)
+}
+
+// last reports whether node i ends a path, but for a button that is pressed there.
+func last(ls []Label, i int) bool {
+	return i == len(ls)-1 || i == len(ls)-2 && utf8.RuneCountInString(ls[i+1].Fold) < minControl-1
+}
+
+// firm returns a path claim without the condition of its sentence, if that only tells why
+// one takes the way.
+func (c *Claim) firm() *Claim {
+	if !c.Value.Firm {
+		return c
+	}
+	f := *c
+	f.Stance.Modality, f.Scope[annotate.Condition] = annotate.Asserted, ""
+	return &f
+}
+
+// oneControl reports whether two paths that end in a control of one name lead to the
+// same one: its name is of its own, and both are told from a fixed place on, or in one
+// piece.
+func oneControl(a, b *Claim, l Label) bool {
+	name := l.Fold
+	if d := a.Unit - b.Unit; -aside <= d && d <= aside {
+		return false // ways told side by side are offered for choice
+	}
+	return utf8.RuneCountInString(name) >= minControl && !generic(name) && whole(a) && whole(b) && a.Topic.Product == b.Topic.Product
+}
+
+// aside is how many sentences apart ways are told side by side.
+const aside = 1
+
+// whole reports whether a path is told from where an app opens on, or in one piece of
+// three controls at least. A menu that many pages have (更多) is no such place.
+func whole(c *Claim) bool {
+	ls := c.Value.Labels
+	if lexicon.AnyPage.Has(ls[0].Fold) {
+		return false
+	}
+	if c.Value.Start == Entry {
+		return len(ls) > 1
+	}
+	joined, quoted := 0, 0
+	for k, l := range ls {
+		if l.Quoted {
+			quoted++
+		}
+		if k > 0 && l.Joined {
+			joined++
+		}
+	}
+	return joined > 1 && joined == len(ls)-1 || c.Value.Start == Opening && len(ls) > 1 && quoted == len(ls)
 }
 
 // parting counts the labels that two paths begin with in common.
@@ -104,14 +160,14 @@ func narrower(a, b string) string {
 func meet(product string, x, y []Label, fork int) (i, j int) {
 	for i := fork; i < len(x); i++ {
 		for j := fork; j < len(y); j++ {
-			ends := i == len(x)-1 && j == len(y)-1
+			ends := last(x, i) && last(y, j)
 			if i+1 < len(x) && x[i+1].Joined || j+1 < len(y) && y[j+1].Joined {
 				continue // a page on the way to another place
 			}
 			if onPath(product, x[:i], x[i].Fold) || onPath(product, y[:j], y[j].Fold) {
 				continue // a module whose page bears its name
 			}
-			if lexicon.SameControl(product, x[i].Fold, y[j].Fold) && unique(x[i].Fold, ends) && (x[i].Named || y[j].Named) {
+			if lexicon.SameControl(product, x[i].Fold, y[j].Fold) && unique(x[i].Fold, ends) && (x[i].Named || y[j].Named || ends && utf8.RuneCountInString(x[i].Fold) >= minControl) {
 				return i, j
 			}
 		}

@@ -48,9 +48,11 @@ func (x *Extraction) paths() {
 		// A path holds in general even where a case tells it, and a condition
 		// for taking it (如需关闭) does not change where the control is.
 		c.Stance.Force = annotate.Generic
-		if c.Stance.Modality == annotate.Conditional && wished(&x.Doc.Units[p.Nodes[0].Unit], p.Nodes[0].Start) {
+		u := &x.Doc.Units[p.Nodes[0].Unit]
+		if c.Stance.Modality == annotate.Conditional && wished(u, p.Nodes[0].Start) {
 			c.Stance.Modality, c.Scope[annotate.Condition] = annotate.Asserted, ""
 		}
+		c.Value.Firm = leadsAnyway(u, p.Nodes[0].Start, c.Stance.Modality)
 		var span source.Span
 		for k, n := range p.Nodes {
 			s := p.Span(x.Doc, k)
@@ -58,7 +60,7 @@ func (x *Extraction) paths() {
 				span = s
 			}
 			span = span.Cover(s)
-			c.Value.Labels = append(c.Value.Labels, Label{Text: n.Text, Fold: n.Fold, Span: s, Named: x.headed(last.Unit, n.Fold), Joined: n.Joined})
+			c.Value.Labels = append(c.Value.Labels, Label{Text: n.Text, Fold: n.Fold, Span: s, Named: x.headed(last.Unit, n.Fold), Joined: n.Joined, Quoted: procedure.InQuotes(&x.Doc.Units[n.Unit], n.Label)})
 		}
 		x.add(c, last.Unit, last.Start, last.End)
 		added := &x.Claims[len(x.Claims)-1]
@@ -67,6 +69,30 @@ func (x *Extraction) paths() {
 			added.Procedure = -1 // paragraphs and cells tell ways of their own
 		}
 	}
+}
+
+// leadsAnyway reports whether a path at offset i holds although its sentence is conditional or
+// asks something (如果投不上,检查“A > B”是否打开): why one takes a way does not move it. It does
+// not where a control is said to lack, or an edition is named.
+func leadsAnyway(u *annotate.Unit, i int, m annotate.Modality) bool {
+	switch m {
+	case annotate.Question:
+		return !asksAtEnd(u.Text)
+	case annotate.Conditional:
+		return !lexicon.LackingWay.In(u.Text[:i])
+	}
+	return false
+}
+
+// asksAtEnd reports whether a sentence ends as a question.
+func asksAtEnd(s string) bool {
+	s = strings.TrimRight(s, " ”\"）)")
+	for _, w := range [...]string{"?", "？", "吗", "呢", "么"} {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // startOf says where a path starts.

@@ -88,9 +88,13 @@ func findChains(u *annotate.Unit) []chain {
 			continue
 		}
 		c, weak, ok := chainFrom(u, i)
-		if ok && (!weak || strongChain(u, c)) && (quotedLabels(u, c) > 0 || lexicon.IsEntry(c.labels[0].Fold) || pressed(u, c.start) || len(c.labels) > 2 && !weak && lexicon.PlaceCues.In(u.Text[:c.start])) {
+		if ok && (!weak || strongChain(u, c)) && (quotedLabels(u, c) > 0 || lexicon.IsEntry(c.labels[0].Fold) || pressed(u, c.start) || len(c.labels) > 2 && (menuSigns(u.Text[c.start:c.end]) || lexicon.PlaceCues.In(u.Text[:c.start]) || !weak && regioned(u, c.start))) {
 			out = append(out, c)
 			i = c.end
+			continue
+		}
+		if !ok && len(c.labels) > 1 {
+			i = c.end // no part of a chain of clauses is a path either
 			continue
 		}
 		_, size := utf8.DecodeRuneInString(u.Text[i:])
@@ -129,12 +133,18 @@ func chainFrom(u *annotate.Unit, i int) (c chain, weak, ok bool) {
 	return c, weak, len(c.labels) >= 2 && wordy(u, c)
 }
 
-// wordy reports whether the labels of a chain read like labels: quoted, or
-// short words after an entry, an act or each other. A chain of clauses that
-// tells what happened (解绑 → 发现 … → 重新认证) is no path.
+// wordy reports whether the labels of a chain read like labels: quoted, or short words
+// after an entry, an act or each other. A chain of clauses that tells what happens (解绑 →
+// 发现 … → 重新认证) or what one does (选择景点→填写信息→取票) is no path.
 func wordy(u *annotate.Unit, c chain) bool {
 	for _, l := range c.labels {
-		if utf8.RuneCountInString(l.Text) > 10 && !u.Quoted(l.Start) && l.Text[0] >= 0x80 {
+		if u.Quoted(l.Start) {
+			continue
+		}
+		if utf8.RuneCountInString(l.Text) > 10 && l.Text[0] >= 0x80 {
+			return false
+		}
+		if lexicon.FlowVerbs.Start(l.Text) {
 			return false
 		}
 	}
@@ -199,10 +209,19 @@ func chainLabel(u *annotate.Unit, i int) (source.Span, int, bool) {
 	return run, run.End, fitsLabel(u.Text, run)
 }
 
+// maxLast is how many characters a label has that ends in the name of an act.
+const maxLast = 6
+
 // lastLabelEnd returns where the label at the end of a chain ends in run.
 func lastLabelEnd(u *annotate.Unit, run source.Span) int {
 	for _, h := range u.Hits {
-		if h.Start > run.Start && h.Start < run.End && (h.Category == lexicon.Action && h.ID != "input" || h.Is(lexicon.Modal, "completed", "can")) {
+		if h.Start <= run.Start || h.Start >= run.End || h.Category != lexicon.Action && !h.Is(lexicon.Modal, "completed", "can") {
+			continue
+		}
+		if h.Is(lexicon.Action, "offline", "wait") && h.End == run.End && utf8.RuneCountInString(u.Text[run.Start:run.End]) <= maxLast {
+			continue // 取消预约 is one button
+		}
+		if h.ID != "input" {
 			return h.Start
 		}
 	}
@@ -292,18 +311,35 @@ func hyphen(text string, i int, sep string) bool {
 // strongChain reports whether a chain with weak separators is a path: its
 // labels are quoted, or it starts from an entry.
 func strongChain(u *annotate.Unit, c chain) bool {
-	return quotedLabels(u, c) == len(c.labels) || lexicon.IsEntry(c.labels[0].Fold)
+	return quotedLabels(u, c) == len(c.labels) || lexicon.IsEntry(c.labels[0].Fold) || lexicon.OpensPath(c.labels[0].Fold) && lexicon.PlaceCues.In(u.Text[:c.start])
 }
 
 // quotedLabels counts the labels of a chain that stand in quotation marks.
 func quotedLabels(u *annotate.Unit, c chain) int {
 	n := 0
 	for _, l := range c.labels {
-		if u.Quoted(l.Start) || l.Start > 0 && (u.Text[l.Start-1] == '[' || u.Text[l.Start-1] == '"') {
+		if InQuotes(u, l) {
 			n++
 		}
 	}
 	return n
+}
+
+// menuSigns reports whether a chain is written with the sign that menus are written with;
+// arrows join what happens in turn as well.
+func menuSigns(s string) bool {
+	return strings.ContainsAny(s, ">＞»›") && !strings.Contains(s, "->") && !strings.Contains(s, "→")
+}
+
+// regioned reports whether a part of the screen is named right before offset i (左侧菜单
+// A > B > C).
+func regioned(u *annotate.Unit, i int) bool {
+	for _, h := range u.Hits {
+		if (h.Category == lexicon.Position || h.Category == lexicon.UI) && h.End <= i && i-h.End <= 12 {
+			return true
+		}
+	}
+	return false
 }
 
 // pressed reports whether an act stands right before offset i (依次点击 A > B).

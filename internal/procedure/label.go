@@ -49,15 +49,19 @@ func newLabel(text string, start, end int) Label {
 	return Label{Text: text[start:end], Fold: lexicon.FoldLabel(text[start:end]), Start: start, End: end}
 }
 
-// splitLabel writes a quoted label that is a menu path (“设置 > 通用”) as its labels.
+// splitLabel writes a quoted label that is a menu path (“设置 > 通用”, “设置—通用”) as its
+// labels. A dash parts only Chinese words.
 func splitLabel(text string, l Label) []Label {
-	if !strings.ContainsAny(l.Text, ">＞→") {
-		return []Label{l}
+	seps := ">＞→"
+	if !strings.ContainsAny(l.Text, seps) {
+		if seps = "-—–－"; !dashed(l.Text, seps) {
+			return []Label{l}
+		}
 	}
 	var out []Label
 	start := l.Start
-	for i, r := range text[l.Start:l.End] + ">" {
-		if at := l.Start + i; r == '>' || r == '＞' || r == '→' {
+	for i, r := range text[l.Start:l.End] + seps[:1] {
+		if at := l.Start + i; strings.ContainsRune(seps, r) {
 			if n := newLabel(text, start, max(start, min(at, l.End))); n.Fold != "" {
 				out = append(out, n)
 			}
@@ -65,6 +69,19 @@ func splitLabel(text string, l Label) []Label {
 		}
 	}
 	return out
+}
+
+// dashed reports whether dashes part a label into words that are all Chinese.
+func dashed(text, seps string) bool {
+	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(seps, r) })
+	for _, p := range parts {
+		for _, r := range strings.TrimSpace(p) {
+			if !lexicon.Han(r) {
+				return false
+			}
+		}
+	}
+	return len(parts) > 1
 }
 
 // reach is how many bytes may lie between an act and its quoted label

@@ -32,7 +32,7 @@ func link(d *annotate.Document, i int, told []Act) []Act {
 			j += size
 			continue
 		}
-		if !taken(told, l) && linked(u, j, next, l) {
+		if !taken(told, l) && (linked(u, j, next, l) || taps > 0 && switched(u, j, next, l)) {
 			found = append(found, Act{Kind: Tap, Labels: []Label{l}, Unit: i, Start: j, End: next})
 		}
 		j = next
@@ -72,6 +72,15 @@ func linked(u *annotate.Unit, i, j int, l Label) bool {
 		return lexicon.SwitchAfter.In(right)
 	}
 	return lexicon.WayBefore.End(left) || lexicon.WayAfter.Start(right)
+}
+
+// switched reports whether the quotation Text[i:j] is a switch that a sentence about
+// controls says to move: …,关闭“夜间免打扰”.
+func switched(u *annotate.Unit, i, j int, l Label) bool {
+	c := u.Clauses[u.ClauseAt(i)]
+	left := strings.TrimRight(u.Text[c.Start:i], " ")
+	return plausibleQuote(l) && lexicon.SwitchVerbs.End(left) && strings.Trim(u.Text[j:max(j, c.End)], "，,。；; ") == "" &&
+		!u.HasIn(c.Start, i, lexicon.Modal, "cannot", "dont", "neednot", "question", "yesno", "condition")
 }
 
 // plausibleQuote reports whether a quotation can be the name of a control and not

@@ -1,6 +1,7 @@
 package procedure
 
 import (
+	"cmp"
 	"strings"
 
 	"buzhou/internal/annotate"
@@ -36,7 +37,7 @@ type Path struct {
 // Complete reports whether the path starts at an entry or where an app opens,
 // leads through at least one container and names its last control.
 func (p *Path) Complete() bool {
-	return len(p.Nodes) >= 3 && (p.FromApp || lexicon.OpensPath(p.Nodes[0].Fold))
+	return len(p.Nodes) >= 2 && p.FromApp || len(p.Nodes) >= 3 && lexicon.OpensPath(p.Nodes[0].Fold)
 }
 
 // pathBuilder walks the acts of a procedure.
@@ -97,8 +98,14 @@ func (pb *pathBuilder) act(a Act) {
 			pb.flush()
 			pb.alt = true
 		}
-		if len(a.Labels) > 1 && lexicon.OpensPath(a.Labels[0].Fold) {
+		if len(a.Labels) > 1 && lexicon.OpensPath(a.Labels[0].Fold) && !pb.below(a.Labels[0]) {
 			pb.flush()
+		}
+		if len(a.Labels) > 2 && pb.ended {
+			pb.flush() // a way told in one piece is one of its own
+		}
+		if pb.chosen(a) {
+			return // what one selects on the way (选户号后) is no control
 		}
 		if pb.fromHome(a) {
 			pb.flush()
@@ -108,6 +115,31 @@ func (pb *pathBuilder) act(a Act) {
 			pb.label(Node{l, a.Unit, k > 0})
 		}
 	}
+}
+
+// below reports whether a chain that begins with an entry goes on from the page that
+// was just opened: 点“我的”, 再点“设置”-“消息”.
+func (pb *pathBuilder) below(first Label) bool {
+	return len(pb.cur) == 1 && lexicon.IsRoot(pb.cur[0].Fold) && !lexicon.IsRoot(first.Fold)
+}
+
+// chosen reports whether an act picks a thing of the reader's, named without quotation
+// marks where the path so far stands in them or in a chain.
+func (pb *pathBuilder) chosen(a Act) bool {
+	if len(a.Labels) != 1 || len(pb.cur) < 2 {
+		return false
+	}
+	u := &pb.b.doc.Units[a.Unit]
+	if InQuotes(u, a.Labels[0]) || !u.HasIn(a.Start, a.Start+1, lexicon.Action, "select", "find") {
+		return false
+	}
+	last := pb.cur[len(pb.cur)-1]
+	return last.Joined || InQuotes(&pb.b.doc.Units[last.Unit], last.Label)
+}
+
+// InQuotes reports whether a label stands in quotation marks.
+func InQuotes(u *annotate.Unit, l Label) bool {
+	return u.Quoted(l.Start) || l.Start > 0 && (u.Text[l.Start-1] == '"' || u.Text[l.Start-1] == '[')
 }
 
 // opensApp reports whether a launch opens an app, whose first page is a fixed
@@ -245,8 +277,16 @@ func (pb *pathBuilder) path() Path {
 // another way (也可以在…, 旧版…, 如果没有…).
 func (pb *pathBuilder) choice(first Node) bool {
 	u := &pb.b.doc.Units[first.Unit]
-	return u.HasIn(0, first.Start, lexicon.Modal, "alternative")
+	at := u.ClauseAt(first.Start)
+	from := u.Clauses[at].Start
+	if at > 0 && len(strings.TrimSpace(u.Text[u.Clauses[at-1].Start:from])) <= shortClause {
+		from = u.Clauses[at-1].Start // 或者,打开…
+	}
+	return u.HasIn(from, first.Start, lexicon.Modal, "alternative") || u.HasIn(0, min(len(u.Text), 1), lexicon.Modal, "alternative") || strings.Contains(u.Text[:first.Start], "为例")
 }
+
+// shortClause bounds a clause that is no more than a conjunction, in bytes.
+const shortClause = 15
 
 // topic decides what a path leads to: the operation that its last label names,
 // that its sentence names, or the goal of the steps.
@@ -290,6 +330,10 @@ func (pb *pathBuilder) topic(proc *Procedure, u *annotate.Unit, last Node) annot
 	}
 	t := proc.Goal
 	if len(proc.Steps) == 1 || proc.List == article.None {
+		if t, ok := pb.purpose(u, last); ok {
+			t.Product = cmp.Or(t.Product, product)
+			return t
+		}
 		t = pb.b.ctxs.TopicAt(u, last.Start)
 		if len(proc.Steps) == 1 && t.From >= annotate.FromHead && !pb.speaksOf(t) {
 			return annotate.Topic{} // a way to somewhere else, for all one knows
@@ -308,6 +352,25 @@ func (pb *pathBuilder) topic(proc *Procedure, u *annotate.Unit, last Node) annot
 		t.Product = product
 	}
 	return t
+}
+
+// purpose returns the operation that the clause behind the last control says the way is
+// for: …再点“隐私”,就能修改收货地址.
+func (pb *pathBuilder) purpose(u *annotate.Unit, last Node) (annotate.Topic, bool) {
+	at := u.ClauseAt(last.Start)
+	if at+1 >= len(u.Clauses) || len(pb.cur) == 0 {
+		return annotate.Topic{}, false
+	}
+	c := u.Clauses[at+1]
+	if !lexicon.WayEnds.Start(strings.TrimLeft(u.Text[c.Start:c.End], "，, ")) {
+		return annotate.Topic{}, false
+	}
+	for _, m := range u.Mentions {
+		if m.Clause == at+1 && m.Operation != "" && m.Object != "" {
+			return annotate.Topic{Operation: m.Operation, Object: m.Object, From: annotate.FromClause, Span: u.Span(m.Start, m.End)}, true
+		}
+	}
+	return annotate.Topic{}, false
 }
 
 // login is the operation that most ways begin with.
