@@ -182,12 +182,13 @@ func (c *Checker) run(ctx context.Context, res *Result) error {
 		res.note("many-claims", cut.Span, strconv.Itoa(claim.MaxGroup))
 	}
 	memo := make(map[any]any)
-	for _, r := range c.opts.Rules {
+	passes := make([]rules.Pass, len(c.opts.Rules))
+	for i, r := range c.opts.Rules {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		p := &rules.Pass{Rule: r, Doc: res.Read.Doc, Read: res.Read, Env: res.Env, Facts: c.opts.Facts, AsOf: c.opts.AsOf, Emit: emit, Memo: memo}
-		c.apply(r, p, conflicts)
+		passes[i] = rules.Pass{Rule: r, Doc: res.Read.Doc, Read: res.Read, Env: res.Env, Facts: c.opts.Facts, AsOf: c.opts.AsOf, Emit: emit, Memo: memo}
+		c.apply(r, &passes[i], conflicts)
 	}
 	res.Findings = dropOutranked(res.Findings, c.opts.Rules)
 	finding.Sort(res.Findings)

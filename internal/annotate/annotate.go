@@ -8,6 +8,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -27,8 +28,7 @@ type Document struct {
 	Title Unit
 	// byBlock[b] is the range of the units of block b.
 	byBlock [][2]int
-	seg     *segment.Segmenter
-	scratch scratch
+	scratch *scratch      // while the units are read
 	cut     bool          // a sentence was cut, and the note says so
 	words   []source.Span // of the last call of Words
 	// The slices of all units are cut from these, so that a document costs a
@@ -40,14 +40,40 @@ type Document struct {
 	phones     []phone.Number
 }
 
-// scratch is what one unit is read into before its size is known.
+// scratch is what one unit is read into before its size is known, and what cuts text
+// into words. It stays for the next document.
 type scratch struct {
+	seg        *segment.Segmenter
+	overlay    string // of seg
 	tokens     []segment.Token
 	hits       []lexicon.Hit
 	clauses    []Clause
 	quoted     []source.Span
 	quantities []quantity.Quantity
 	phones     []phone.Number
+}
+
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+// newScratch returns scratch space, which is to be put back into scratches.
+func newScratch() *scratch {
+	sc := scratches.Get().(*scratch)
+	if overlay := lexicon.Overlay(); sc.seg == nil || sc.overlay != overlay {
+		var err error
+		if sc.seg, err = segment.New(overlay); err != nil {
+			// The overlay is made together with the dictionary; a mismatch is a
+			// broken build, and reading without domain words is the best left.
+			sc.seg, _ = segment.New("")
+		}
+		sc.overlay = overlay
+	}
+	return sc
+}
+
+// segment cuts text into words; the slice is valid until the next call.
+func (sc *scratch) segment(text string) []segment.Token {
+	sc.tokens = sc.seg.Segment(text, sc.tokens[:0])
+	return sc.tokens
 }
 
 // keep copies s to the end of arena and returns the copy, which nothing appended
@@ -146,13 +172,7 @@ func (d *Document) UnitRange(b int) (first, end int) {
 
 // Annotate reads an article.
 func Annotate(a *article.Article) *Document {
-	seg, err := segment.New(lexicon.Overlay())
-	if err != nil {
-		// The overlay is made together with the dictionary; a mismatch is a
-		// broken build, and reading without domain words is the best left.
-		seg, _ = segment.New("")
-	}
-	d := &Document{Article: a, byBlock: make([][2]int, len(a.Blocks)), seg: seg}
+	d := &Document{Article: a, byBlock: make([][2]int, len(a.Blocks)), scratch: newScratch()}
 	d.Title = d.unit(&a.Title.View, 0, len(a.Title.View.Text))
 	d.Title.Block, d.Title.index = article.None, article.None
 	d.Units = make([]Unit, 0, unitCount(a))
@@ -161,6 +181,8 @@ func Annotate(a *article.Article) *Document {
 		d.annotateBlock(b)
 		d.byBlock[b] = [2]int{first, len(d.Units)}
 	}
+	scratches.Put(d.scratch)
+	d.scratch = nil
 	return d
 }
 
@@ -263,7 +285,7 @@ func (d *Document) unit(v *article.View, i, j int) Unit {
 	if !strings.ContainsFunc(text, notSpace) {
 		return u
 	}
-	sc := &d.scratch
+	sc := d.scratch
 	sc.hits = lexicon.Find(text, sc.hits[:0])
 	u.Hits = keep(&d.hits, lexicon.Settle(d.veto(text, sc.hits)))
 	u.Categories, u.ids = lexicon.CategoriesOf(u.Hits), lexicon.IDsOf(u.Hits)
@@ -296,6 +318,7 @@ func notSpace(r rune) bool { return !unicode.IsSpace(r) }
 func (d *Document) veto(text string, hits []lexicon.Hit) []lexicon.Hit {
 	keep := hits[:0]
 	start, end := 0, 0 // of the run that is segmented
+	var tokens []segment.Token
 	for _, h := range hits {
 		if !doubtful(text, h) {
 			keep = append(keep, h)
@@ -303,9 +326,9 @@ func (d *Document) veto(text string, hits []lexicon.Hit) []lexicon.Hit {
 		}
 		if h.Start < start || h.End > end {
 			start, end = hanRun(text, h.Start, h.End)
-			d.scratch.tokens = d.seg.Segment(text[start:end], d.scratch.tokens[:0])
+			tokens = d.scratch.segment(text[start:end])
 		}
-		if !crosses(h.Start-start, h.End-start, d.scratch.tokens) {
+		if !crosses(h.Start-start, h.End-start, tokens) {
 			keep = append(keep, h)
 		}
 	}
@@ -365,9 +388,10 @@ func (d *Document) Words(text string, i, j int) []source.Span {
 	if i >= j {
 		return d.words
 	}
-	d.scratch.tokens = d.seg.Segment(text[i:j], d.scratch.tokens[:0])
-	for _, t := range d.scratch.tokens {
+	sc := newScratch()
+	for _, t := range sc.segment(text[i:j]) {
 		d.words = append(d.words, source.Span{Start: i + t.Start, End: i + t.End})
 	}
+	scratches.Put(sc)
 	return d.words
 }

@@ -47,19 +47,20 @@ func NewEnv(claims []Claim) *Env {
 			continue // what is only a part of a way tells of no other platform
 		}
 		k := keyOf(c)
-		vs, ok := e.values[k]
-		if !ok {
-			for f := range vs {
+		vs := e.values[k]
+		for f, v := range c.Scope {
+			if v == "" {
+				continue
+			}
+			if vs[f] == nil {
 				vs[f] = map[string]bool{}
 			}
-			e.methods[k] = map[string][2]string{}
-		}
-		for f, v := range c.Scope {
-			if v != "" {
-				vs[f][v] = true
-			}
+			vs[f][v] = true
 		}
 		if m := c.Scope[annotate.Method]; m != "" {
+			if e.methods[k] == nil {
+				e.methods[k] = map[string][2]string{}
+			}
 			e.methods[k][m] = [2]string{c.Scope[annotate.Platform], c.Scope[annotate.Channel]}
 		}
 		e.values[k] = vs
@@ -73,12 +74,12 @@ func (e *Env) addWays(c *Claim) {
 		return
 	}
 	k := c.wayKey()
-	ws, ok := e.ways[k]
+	ws := e.ways[k]
 	for _, f := range [...]annotate.Facet{annotate.Platform, annotate.Channel, annotate.Method, annotate.Issuer} {
-		if !ok {
-			ws[f] = map[string]bool{}
-		}
 		if v := c.Scope[f]; v != "" {
+			if ws[f] == nil {
+				ws[f] = map[string]bool{}
+			}
 			ws[f][v] = true
 		}
 	}

@@ -257,7 +257,7 @@ func (b *builder) base(version string) (*Base, error) {
 	phones := slices.SortedFunc(maps.Values(b.phones), func(x, y Phone) int {
 		return cmp.Or(strings.Compare(x.Digits, y.Digits), strings.Compare(x.OwnerID, y.OwnerID), strings.Compare(x.Ext, y.Ext))
 	})
-	return &Base{
+	base := &Base{
 		version:       b.newest.String() + "-" + version,
 		newest:        b.newest,
 		owners:        slices.SortedFunc(maps.Values(b.owners), func(x, y Owner) int { return strings.Compare(x.ID, y.ID) }),
@@ -269,5 +269,11 @@ func (b *builder) base(version string) (*Base, error) {
 		}),
 		packs:    b.packs,
 		policies: slices.SortedFunc(maps.Values(b.policies), func(x, y Policy) int { return strings.Compare(x.ID, y.ID) }),
-	}, nil
+	}
+	for i := range base.facts {
+		if f := &base.facts[i]; f.House {
+			base.house = append(base.house, f)
+		}
+	}
+	return base, nil
 }

@@ -28,6 +28,7 @@ type Base struct {
 	phones        []Phone          // sorted by Digits, OwnerID, Ext
 	byOwner       []uint32         // places in phones, see ordered
 	facts         []Fact           // sorted by Object, Slot, ID
+	house         []*Fact          // those of facts that are the user's own
 	misattributed []Misattribution // sorted by Digits
 	policies      []Policy         // sorted by ID
 	packs         []Pack
@@ -199,6 +200,10 @@ func (b *Base) Facts(product, operation, object, slot string) []Fact {
 
 // AllFacts yields the facts of b, sorted by object, slot and id.
 func (b *Base) AllFacts() iter.Seq[Fact] { return slices.Values(b.facts) }
+
+// HouseFacts returns the facts of users' packs, sorted like the others. The result must
+// not be changed.
+func (b *Base) HouseFacts() []*Fact { return b.house }
 
 // Worded yields the facts that sentences are matched with by their words.
 func (b *Base) Worded() iter.Seq[*Fact] {

@@ -52,7 +52,7 @@ func skip(text string, i int) int {
 	case c < 0xE3:
 		return runeLen(c)
 	default:
-		if r := hanAt(text, i); r != eof && !anchors.has(r) && !traditional.has(r) {
+		if r := hanAt(text, i); r != eof && !starts.has(r) {
 			return 3
 		}
 	}
@@ -85,6 +85,9 @@ func anchor(r rune) bool {
 
 // anchors are the Chinese characters that values start with.
 var anchors = newHanSet("零一二两三四五六七八九十百千万半几数廿卅壹贰叁肆伍陆柒捌玖拾佰仟俩第免不无没即立实马当秒次隔翌今去明本对")
+
+// starts are the characters that values start with, as they are written.
+var starts = anchors.with(traditional)
 
 // step reads what starts at i. If it is no value, next is where to go on.
 func (s *scanner) step(i int, r rune) (q Quantity, next int, ok bool) {

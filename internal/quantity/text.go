@@ -163,6 +163,15 @@ func newHanSet(chars string) *hanSet {
 	return s
 }
 
+// with returns the characters of both sets.
+func (s *hanSet) with(o *hanSet) *hanSet {
+	all := *s
+	for i, bits := range o {
+		all[i] |= bits
+	}
+	return &all
+}
+
 // has reports whether r, a character from hanFirst to hanLast, is in the set.
 func (s *hanSet) has(r rune) bool {
 	k := uint(r - hanFirst)

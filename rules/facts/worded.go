@@ -76,13 +76,10 @@ func newWordedFacts(p *rules.Pass) *[2][]*factbase.Fact {
 }
 
 // houseFacts lists the facts of users' packs that are in force.
-func houseFacts(p *rules.Pass) []factbase.Fact {
-	var own []factbase.Fact
-	if p.Facts.HouseEntries() == 0 {
-		return nil
-	}
-	for f := range p.Facts.AllFacts() {
-		if f.House && f.InForce(asOf(p)) {
+func houseFacts(p *rules.Pass) []*factbase.Fact {
+	var own []*factbase.Fact
+	for _, f := range p.Facts.HouseFacts() {
+		if f.InForce(asOf(p)) {
 			own = append(own, f)
 		}
 	}
@@ -91,8 +88,8 @@ func houseFacts(p *rules.Pass) []factbase.Fact {
 
 // outweighed reports whether a fact of a user's own pack speaks of what the built-in fact
 // f is about.
-func outweighed(f *factbase.Fact, own []factbase.Fact) bool {
-	return !f.House && f.Object != "" && slices.ContainsFunc(own, func(h factbase.Fact) bool {
+func outweighed(f *factbase.Fact, own []*factbase.Fact) bool {
+	return !f.House && f.Object != "" && slices.ContainsFunc(own, func(h *factbase.Fact) bool {
 		return h.Object == f.Object && h.Slot == f.Slot && slices.Equal(h.Scope, f.Scope) &&
 			(h.Product == "" || f.Product == "" || h.Product == f.Product) && (h.Operation == "" || f.Operation == "" || h.Operation == f.Operation)
 	})
