@@ -17,6 +17,9 @@ import (
 // checkEquations works out the equations that a sentence writes with signs
 // (200×0.5=110元).
 func checkEquations(p *rules.Pass, u *annotate.Unit) {
+	if !mayEquate(u) {
+		return
+	}
 	for i := 0; ; {
 		at, size := equalsSign(u.Text, i)
 		if at < 0 {
@@ -32,6 +35,12 @@ func checkEquations(p *rules.Pass, u *annotate.Unit) {
 		reportFigure(p, u, span, finding.Msg("arithmetic-error-equation", finding.Line(u.Span(start, at).Start),
 			finding.Text(u.Text[span.Start:span.End]), finding.Text(number(left))))
 	}
+}
+
+// mayEquate reports whether a unit has an equals sign, or a sign of an operation that
+// equalWords may follow.
+func mayEquate(u *annotate.Unit) bool {
+	return u.Bytes.HasAny("=+*\xC3") || u.Bytes.Has(0xEF) && hasAny(u.Text, "＝", "＋") // × and ÷ begin with C3
 }
 
 // goesOn reports whether what follows the right side of an equation is more of it:

@@ -3,6 +3,7 @@ package residue
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"buzhou/internal/article"
@@ -109,7 +110,7 @@ const maxWork = 30 * len("字")
 // wish reports a reply that refers to the wish of its client (根据您的要求,以下内容已扩写)
 // or to how it worked on a text that was there, and returns where its clause ends, else 0.
 func (g *generated) wish() int {
-	if !containsAny(g.Text, []string{"您", "你", "写", "优化", "润色", "重复率", "原意", "降重"}) {
+	if !workWords().In(g.Text) || !containsAny(g.Text, []string{"您", "你", "写", "优化", "润色", "重复率", "原意", "降重"}) {
 		return 0
 	}
 	for start := 0; start < len(g.Text); {
@@ -128,6 +129,11 @@ func (g *generated) wish() int {
 	}
 	return 0
 }
+
+// workWords returns the words of which wish needs one.
+var workWords = sync.OnceValue(func() *trie.List {
+	return trie.NewList(slices.Concat(clientWorks[:], reworkings[:])...)
+})
 
 // longestPrefix returns the length of the longest of words that s starts with, 0 for none.
 func longestPrefix(s string, words []string) int {
