@@ -183,6 +183,10 @@ func TestEdition(t *testing.T) {
 		{"2019 Skype 容量规划", "SfBServer2019/plan-2019.md", "2019"},
 		{"新增功能", "get-started/whats-new-scm-10.0.28.md", "10.0.28"},
 		{"v2.1 说明", "2.1/a.md", "2.1"},
+		{"挂载极速型NAS", "入门/a.md", "极速型"},
+		{"配置白名单", "历史文档/用户指南（旧版控制台）/a.md", "旧版"},
+		{"配置白名单", "用户指南（新版控制台）/a.md", ""},
+		{"实例类型与版本说明", "出版/a.md", ""},
 	} {
 		if got := Edition(tc.title, tc.file); got != tc.want {
 			t.Errorf("Edition(%q, %q) = %q, want %q", tc.title, tc.file, got, tc.want)

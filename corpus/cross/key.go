@@ -70,30 +70,62 @@ func Key(c *claim.Claim, meta *sources.Meta, after string) (string, bool) {
 	return strings.Join(parts[:], "/"), true
 }
 
-// Edition returns the years and versions that a title, or the name of a file or folder,
-// gives with a name in Latin letters (Server 2019, SfBServer2019, v2.1), in one form: pages
-// of different editions say different things of one name. A bare year says when a page
-// was written.
+// Edition returns what of a thing a page is about, as its title and the names of its file
+// and folders tell: the years and versions that stand with a name in Latin letters (Server
+// 2019, SfBServer2019, v2.1) and the kinds (性能型, 企业版, 旧版), in one form. Pages on
+// different editions say different things of one name. A bare year says when a page was
+// written.
 func Edition(title, file string) string {
 	var out []string
 	for _, text := range [...]string{title, file} {
 		for i := 0; i < len(text); {
-			if text[i] < '0' || text[i] > '9' {
-				i++
-				continue
+			n := numeral(text[i:])
+			switch {
+			case n > 0 && (isYear(text[i:i+n]) || strings.Contains(text[i:i+n], ".")) && latin(text, i, i+n):
+				out = append(out, text[i:i+n])
+			case strings.HasPrefix(text[i:], "型"), strings.HasPrefix(text[i:], "版"):
+				n = len("型")
+				if k := kind(text[:i+n], text[i+n:]); k != "" {
+					out = append(out, k)
+				}
+			case strings.HasPrefix(text[i:], "历史文档"), strings.HasPrefix(text[i:], "历史版本"):
+				out = append(out, "旧版")
 			}
-			j := i
-			for j < len(text) && (text[j] >= '0' && text[j] <= '9' || text[j] == '.' && j+1 < len(text) && text[j+1] >= '0' && text[j+1] <= '9') {
-				j++
-			}
-			if n := text[i:j]; (isYear(n) || strings.Contains(n, ".")) && latin(text, i, j) {
-				out = append(out, n)
-			}
-			i = j
+			i += max(n, 1)
 		}
 	}
 	slices.Sort(out)
 	return strings.Join(slices.Compact(out), ",")
+}
+
+// numeral returns the length of the numeral that a text begins with.
+func numeral(text string) (n int) {
+	digit := func(i int) bool { return i < len(text) && text[i] >= '0' && text[i] <= '9' }
+	for digit(n) || n > 0 && text[n:] != "" && text[n] == '.' && digit(n+1) {
+		n++
+	}
+	return n
+}
+
+// kind returns the kind of thing that a text ends with the name of, two characters
+// and 型 or 版; "" if it names none, or the one that there is if none is named.
+func kind(text, after string) string {
+	end := len(text)
+	for range 3 {
+		r, size := utf8.DecodeLastRuneInString(text[:end])
+		if !lexicon.Han(r) {
+			break
+		}
+		end -= size
+	}
+	name := text[end:]
+	switch {
+	case strings.HasSuffix(name, "旧版"), strings.HasSuffix(name, "老版"):
+		return "旧版"
+	case len(name) == len("型"), strings.HasPrefix(after, "本"), strings.HasPrefix(after, "号"), lexicon.NoKinds.End(name):
+		return ""
+	}
+	return name
 }
 
 // isYear reports whether a numeral is a year of editions.
