@@ -119,6 +119,9 @@ func plain(u *annotate.Unit, i, j int) bool {
 	if j-i > 45 {
 		return false
 	}
+	if lexicon.NumberLabels.Trim(u.Text[i:j]) == "" {
+		return true
+	}
 	for _, h := range u.Hits {
 		if h.Start >= i && h.End <= j && (h.Is(lexicon.Verb, "complain", "appeal") || h.Is(lexicon.Purpose, "complaint") || h.Category == lexicon.Modal && h.ID == "alternative") {
 			return false

@@ -23,6 +23,9 @@ type sentence struct {
 	// are needed.
 	heads, cell string
 	headsRead   bool
+	// sums are the values, read when they are needed.
+	sums       []quantity.Quantity
+	valuesRead bool
 }
 
 // reading says how far the words of a fact may stand from its value.

@@ -52,7 +52,7 @@ func wordedUses(p *rules.Pass, facts []*factbase.Fact) []Use {
 	for i := range p.Doc.Units {
 		s := &sentence{Unit: &p.Doc.Units[i], p: p}
 		for _, f := range facts {
-			if !measured(s.Unit, f) {
+			if !s.measured(f) {
 				continue
 			}
 			q, _, ok := s.valueOf(f)

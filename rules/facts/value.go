@@ -25,12 +25,13 @@ const within = 60
 // group of the fact that it belongs to: behind the word in its clause, before it in it,
 // or close in another. With the words in a head, inText false, a cell or line with one
 // value gives it, and the word is 0, 0.
-func valueNear(u *annotate.Unit, f *factbase.Fact, inText bool) (q quantity.Quantity, i, j int, ok bool) {
+func valueNear(s *sentence, f *factbase.Fact, inText bool) (q quantity.Quantity, i, j int, ok bool) {
+	u, values := s.Unit, s.values()
 	best, cost := -1, math.MaxInt
 	n := 0
 	far := f.Kind == "date" // when a sentence gives one, it is that of the change
-	for k := range u.Quantities {
-		q := &u.Quantities[k]
+	for k := range values {
+		q := &values[k]
 		if !sameKind(f, *q) {
 			continue
 		}
@@ -50,8 +51,50 @@ func valueNear(u *annotate.Unit, f *factbase.Fact, inText bool) (q quantity.Quan
 	if best < 0 || n > 1 && (far || !inText) {
 		return q, 0, 0, false
 	}
-	return u.Quantities[best], i, j, true
+	return values[best], i, j, true
 }
+
+// values returns the values of a sentence, with sums whose unit is left out: 换一张收四十.
+func (s *sentence) values() []quantity.Quantity {
+	if s.valuesRead {
+		return s.sums
+	}
+	s.valuesRead, s.sums = true, s.Quantities
+	for i, q := range s.Quantities {
+		if !bareSum(s.Text, q) {
+			continue
+		}
+		if &s.sums[0] == &s.Quantities[0] {
+			s.sums = slices.Clone(s.Quantities)
+		}
+		sum := &s.sums[i]
+		sum.Kind = quantity.Money
+		sum.Interval.Min *= fenPerYuan
+		sum.Interval.Max *= fenPerYuan
+	}
+	return s.sums
+}
+
+const fenPerYuan = 100
+
+// bareSum reports whether a number is a sum of money whose unit is left out: a verb of
+// paying stands right before it and its clause ends behind it.
+func bareSum(text string, q quantity.Quantity) bool {
+	if q.Kind != quantity.Number || q.Classifier != "" || max(q.Interval.Min, q.Interval.Max) < minBareSum {
+		return false
+	}
+	if rest := strings.TrimLeft(text[q.Core.End:], " "); rest != "" && !strings.ContainsRune(",，。;；、!！)）", []rune(rest)[0]) {
+		return false
+	}
+	return slices.ContainsFunc(payVerbs[:], func(v string) bool { return strings.HasSuffix(strings.TrimRight(text[:q.Core.Start], " "), v) })
+}
+
+// minBareSum is the smallest sum that is told without its unit; smaller numbers count
+// something else.
+const minBareSum = 10
+
+// payVerbs are verbs of paying and of moving money.
+var payVerbs = [...]string{"扣", "收", "收了", "交", "缴", "付", "要", "花", "补", "给", "领", "发", "掏", "转", "存", "取", "提", "得交", "就", "一共", "总共"}
 
 // next returns the first place of w in text from offset from on, or -1.
 func next(text, w string, from int) (i, j int) {
@@ -92,7 +135,7 @@ func ownFee(u *annotate.Unit, c annotate.Clause, f *factbase.Fact) bool {
 // agrees reports whether a value of the sentence is that of the fact: then what
 // stands beside it is the past, another case or the like.
 func (s *sentence) agrees(f *factbase.Fact) bool {
-	return slices.ContainsFunc(s.Quantities, func(q quantity.Quantity) bool {
+	return slices.ContainsFunc(s.values(), func(q quantity.Quantity) bool {
 		return sameKind(f, q) && agrees(f, q) && !s.otherLimit(f, q)
 	})
 }
@@ -107,7 +150,7 @@ func (s *sentence) otherLimit(f *factbase.Fact, q quantity.Quantity) bool {
 		return periodOf(s.Unit, q) != ""
 	}
 	from := s.Clauses[s.ClauseAt(q.Core.Start)].Start
-	for _, o := range s.Quantities {
+	for _, o := range s.values() {
 		if o.Core.End <= q.Core.Start {
 			from = max(from, o.Core.End)
 		}

@@ -29,7 +29,7 @@ func checkWorded(p *rules.Pass, tariff bool) (reported []source.Span) {
 		}
 		s := &sentence{Unit: u, p: p}
 		for _, f := range facts {
-			if !measured(u, f) {
+			if !s.measured(f) {
 				continue
 			}
 			if x, ok := judgeWorded(p, s, f); ok && !slices.ContainsFunc(reported, x.span.Overlaps) && reportStale(p, x) {
@@ -103,9 +103,9 @@ func containsOf(text string, chars *trie.Chars, words []string) bool {
 	})
 }
 
-// measured reports whether a unit holds a value of the kind of a fact.
-func measured(u *annotate.Unit, f *factbase.Fact) bool {
-	return slices.ContainsFunc(u.Quantities, func(q quantity.Quantity) bool { return sameKind(f, q) })
+// measured reports whether a sentence holds a value of the kind of a fact.
+func (s *sentence) measured(f *factbase.Fact) bool {
+	return slices.ContainsFunc(s.values(), func(q quantity.Quantity) bool { return sameKind(f, q) })
 }
 
 // sameKind reports whether a value can be compared with a fact. That something is
@@ -212,15 +212,15 @@ func (s *sentence) about(f *factbase.Fact) (inText, ok bool) {
 func (s *sentence) valueOf(f *factbase.Fact) (q quantity.Quantity, beside, ok bool) {
 	inText, ok := s.about(f)
 	if !ok && f.Period() != "" && s.titled(f) {
-		q, _, _, ok = valueNear(s.Unit, f, false)
+		q, _, _, ok = valueNear(s, f, false)
 		return q, false, ok && periodOf(s.Unit, q) == f.Period() && !s.excluded(f, q)
 	}
 	if !ok {
 		q, ok = s.priced(f)
 		return q, true, ok
 	}
-	q, i, j, ok := valueNear(s.Unit, f, inText)
-	if !ok || s.excluded(f, q) || q.Word != "" && i < j && q.Core.Start < j && i < q.Core.End && !s.clauseSays(i, f.About[0].Words) {
+	q, i, j, ok := valueNear(s, f, inText)
+	if !ok || s.excluded(f, q) || q.Word != "" && i < j && q.Core.Start < j && i < q.Core.End && !s.clauseSays(i, f.About[0].Words) && !contains(s.cellHeads(), f.About[0].Words) {
 		return q, false, false // 免费 alone may be said of anything
 	}
 	return q, false, true
@@ -247,7 +247,7 @@ func (s *sentence) priced(f *factbase.Fact) (q quantity.Quantity, ok bool) {
 	if !price(f) || f.Quota() || len(f.Scope) > 0 || len(f.About) != 2 || !payment(f.About[1].Words) {
 		return q, false
 	}
-	for _, q := range s.Quantities {
+	for _, q := range s.values() {
 		if q.Kind != quantity.Money || q.Word != "" || !sameKind(f, q) {
 			continue
 		}

@@ -49,6 +49,9 @@ func (c *placeholders) isNote(p pair, inner string) bool {
 	if isTodo(inner) {
 		return !c.control(p)
 	}
+	if exactly(inner, inWeakPending) && c.fillsLabel(p) {
+		return true
+	}
 	if isPending(inner) {
 		return !c.control(p) && !c.quotedState(p) && !c.namesPlaceholder(inner)
 	}
@@ -62,6 +65,16 @@ func (c *placeholders) isNote(p pair, inner string) bool {
 		return (strings.HasSuffix(inner, "名称") || !c.control(p)) && !c.sample(p.open.at) && !c.notation(p, inner)
 	}
 	return false
+}
+
+// fillsLabel reports whether the brackets p are all that stands behind a label, where its
+// value is to come: 客服邮箱：[待填写].
+func (c *placeholders) fillsLabel(p pair) bool {
+	before := strings.TrimRight(c.Text[:p.open.at], " 　")
+	after := strings.TrimLeft(c.Text[p.end():], " 　")
+	start, _ := sentence(c.Text, p.open.at)
+	return hasAnySuffix(before, ":", "：", "为", "是") && (after == "" || strings.ContainsRune(",，。;；、", runeAfter(after, 0))) &&
+		!has(c.Text[start:p.open.at], inStateWord) && !c.cell && !c.sample(p.open.at)
 }
 
 // notation reports whether the bracketed word is quoted from a screen, indexes a name
