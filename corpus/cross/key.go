@@ -25,7 +25,8 @@ import (
 // product, the object decides: a document that one body issues for the whole
 // country is one thing everywhere; one that every city has its own terms for,
 // and a thing that only the text's own words name, are one thing within a site
-// or collection; an account, a password, a card is nobody knows whose.
+// or collection, but for a menu path, whose steps name many things; an account, a
+// password, a card is nobody knows whose.
 //
 // after is the text that follows the claim's own words: what a number counts
 // often stands there (最多10条 清单规则).
@@ -54,7 +55,7 @@ func Key(c *claim.Claim, meta *sources.Meta, after string) (string, bool) {
 		o, known := lexicon.ObjectByID(object)
 		switch {
 		case t.Item == "" && known && o.Terms == lexicon.National:
-		case t.Item == "" && known && o.Terms == lexicon.Local || !known && longTerm(object):
+		case t.Item == "" && known && o.Terms == lexicon.Local || !known && longTerm(object) && c.Slot != claim.Path:
 			within = "@" + Collection(meta)
 		default:
 			return "", false
