@@ -142,6 +142,10 @@ func (c *placeholders) todo() {
 			continue // what the abbreviation stands for
 		}
 		before := runeBefore(strings.TrimRight(c.Text[:h.start], " 　"), len(strings.TrimRight(c.Text[:h.start], " 　")))
+		if before == 0 && strings.HasPrefix(c.Text[h.end:], " ") && startsWithAny(strings.TrimLeft(c.Text[h.end:], " "), todoVerbs[:]...) {
+			c.add(h.start, len(c.Text), noteMessage) // TODO 补充各区的地址
+			return
+		}
 		if next := runeAfter(c.Text, h.end); (next == ':' || next == '：') && (before == 0 || strings.ContainsRune("。！!？?；;）)", before)) {
 			_, end := sentence(c.Text, h.start)
 			c.add(h.start, end, noteMessage)

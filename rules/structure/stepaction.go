@@ -148,9 +148,16 @@ func tellsResult(d *annotate.Document, clause string) bool {
 	return false
 }
 
+// maxSubject is how many characters name the device that does something by itself.
+const maxSubject = 7
+
 // tellsOfSystem reports whether a clause tells what a system does by itself: 系统自动
 // 跳转到首页.
 func tellsOfSystem(d *annotate.Document, clause string) bool {
+	if subject, does, ok := strings.Cut(clause, "自动"); ok && subject != "" && utf8.RuneCountInString(subject) <= maxSubject && hasSuffixOf(strings.TrimRight(subject, "会将就便"), devices[:]) {
+		acts := func(word string) bool { return hasPrefixOf(word, doings[:]) || groupOf(word) != nil || word == "设置" }
+		return !strings.ContainsAny(subject, ":：") && !slices.ContainsFunc(wordsIn(d, subject), acts) && !slices.ContainsFunc(wordsIn(d, does), func(word string) bool { return hasPrefixOf(word, doings[:]) })
+	}
 	for _, s := range systems {
 		if does, ok := strings.CutPrefix(clause, s); ok {
 			return hasPrefixOf(does, []string{"自动", "会自动", "将自动", "会", "随即", "随后", "就会", "便会", "弹出", "跳转", "显示", "提示"}) &&

@@ -98,12 +98,24 @@ func hasOne(words []string, word string) bool {
 
 // cutUnit reports whether text ends within the unit behind a number: 7到15个工作.
 func cutUnit(text string) bool {
+	if before, ok := strings.CutSuffix(text, "到"); ok && hasSuffixOf(before, rangeUnits[:]) {
+		r, _ := utf8.DecodeLastRuneInString(before[:len(before)-len("元")])
+		return isNumeral(r) // 一般赔三倍到
+	}
 	before, ok := strings.CutSuffix(text, "个工作")
 	if !ok {
 		before, ok = strings.CutSuffix(text, "个工")
 	}
 	r, _ := utf8.DecodeLastRuneInString(before)
-	return ok && (unicode.IsDigit(r) || strings.ContainsRune("一二两三四五六七八九十几数", r))
+	return ok && isNumeral(r)
+}
+
+// rangeUnits are units behind the lower end of a range, of one character each.
+var rangeUnits = [...]string{"元", "块", "天", "倍", "年", "月", "日", "岁", "点", "次"}
+
+// isNumeral reports whether r can end a number.
+func isNumeral(r rune) bool {
+	return unicode.IsDigit(r) || strings.ContainsRune("一二两三四五六七八九十百千万几数", r)
 }
 
 // swapped reports whether a round bracket closes in text that nothing opened, and
