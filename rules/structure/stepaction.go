@@ -155,7 +155,9 @@ const maxSubject = 7
 // 跳转到首页.
 func tellsOfSystem(d *annotate.Document, clause string) bool {
 	if subject, does, ok := strings.Cut(clause, "自动"); ok && subject != "" && utf8.RuneCountInString(subject) <= maxSubject && hasSuffixOf(strings.TrimRight(subject, "会将就便"), devices[:]) {
-		acts := func(word string) bool { return hasPrefixOf(word, doings[:]) || groupOf(word) != nil || word == "设置" }
+		acts := func(word string) bool {
+			return hasPrefixOf(word, doings[:]) || groupOf(word) != nil || word == "设置"
+		}
 		return !strings.ContainsAny(subject, ":：") && !slices.ContainsFunc(wordsIn(d, subject), acts) && !slices.ContainsFunc(wordsIn(d, does), func(word string) bool { return hasPrefixOf(word, doings[:]) })
 	}
 	for _, s := range systems {
