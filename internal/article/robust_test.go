@@ -3,6 +3,7 @@ package article
 import (
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -90,12 +91,13 @@ func TestQuadraticInputFallsBack(t *testing.T) {
 		t.Run(h.name, func(t *testing.T) {
 			s := repeat(h.head, h.unit, 128<<10)
 			a := Parse("a", decode(t, s), Markdown)
-			noted := len(a.Notes) == 1 && a.Notes[0].Code == "plain-fallback" && a.Notes[0].Span.End == len(s)
+			notes := notesButLong(a)
+			noted := len(notes) == 1 && notes[0].Code == "plain-fallback" && notes[0].Span.End == len(s)
 			if noted != h.falls {
-				t.Errorf("notes = %v, want a fallback: %v", a.Notes, h.falls)
+				t.Errorf("notes = %v, want a fallback: %v", notes, h.falls)
 			}
-			if a := Parse("a", decode(t, s), Plain); len(a.Notes) > 0 {
-				t.Errorf("as plain text: notes = %v", a.Notes)
+			if notes := notesButLong(Parse("a", decode(t, s), Plain)); len(notes) > 0 {
+				t.Errorf("as plain text: notes = %v", notes)
 			}
 		})
 	}
@@ -155,6 +157,12 @@ func TestHostileInputIsSound(t *testing.T) {
 	}
 }
 
+// notesButLong returns the notes of an article other than that on long paragraphs, which
+// some of the inputs are.
+func notesButLong(a *Article) []Note {
+	return slices.DeleteFunc(slices.Clone(a.Notes), func(n Note) bool { return n.Code == "long-paragraph" })
+}
+
 func TestLargeInputFallsBack(t *testing.T) {
 	a := parseString(t, "a.md", "# 标题\n\n"+strings.Repeat("打开设置,点击按钮。\n", maxMarkup/20))
 	if len(a.Notes) != 1 || a.Notes[0].Code != "plain-fallback" {
@@ -177,5 +185,28 @@ func TestOnlyTheStartOfALongTextIsRead(t *testing.T) {
 	}
 	if last := a.Blocks[len(a.Blocks)-1].Span.End; last > end || last < end-len("打开设置。\n") {
 		t.Errorf("the last block ends at %d, want %d", last, end)
+	}
+}
+
+// TestLongParagraphs: a paragraph is read in pieces, whether it has sentences or not,
+// and nothing of it is lost.
+func TestLongParagraphs(t *testing.T) {
+	for _, sentence := range []string{"打开设置,点击按钮。", "打开设置点击按钮"} {
+		text := strings.Repeat(sentence, 4*maxBlock/len(sentence))
+		a := parseString(t, "a.md", "# 标题\n\n"+text+"\n")
+		if len(a.Notes) != 1 || a.Notes[0].Code != "long-paragraph" {
+			t.Errorf("%s: notes = %v, want long-paragraph", sentence, a.Notes)
+		}
+		var read strings.Builder
+		for i := range a.Blocks[1:] {
+			b := &a.Blocks[1+i]
+			if len(b.View.Text) > maxBlock || b.Kind != Paragraph {
+				t.Errorf("%s: a %v of %d bytes", sentence, b.Kind, len(b.View.Text))
+			}
+			read.WriteString(b.View.Text)
+		}
+		if read.String() != text {
+			t.Errorf("%s: read %d bytes of %d", sentence, read.Len(), len(text))
+		}
 	}
 }

@@ -1,8 +1,12 @@
 package article
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"buzhou/internal/source"
 )
 
 // structurer turns the units of a reader into an article. Its phases are the
@@ -119,11 +123,57 @@ func (s *structurer) splitUnit(u unit, depth int) {
 		s.units = append(s.units, u)
 		return
 	}
+	if len(u.view.Text) > maxBlock && u.head != markupHead {
+		s.splitLong(u)
+		return
+	}
 	if s.splitTitle(&u, depth) || s.splitLabels(&u, depth) {
 		return
 	}
 	if u.head == markupHead || !s.splitRunIn(&u, depth) {
 		s.units = append(s.units, u)
+	}
+}
+
+// maxBlock bounds a block in bytes. No paragraph that is written to be read comes near
+// it, and what is read of a sentence may take time that grows with its block.
+const maxBlock = 64 << 10
+
+// splitLong cuts a unit that is longer than maxBlock into several, with a note: at the
+// ends of sentences, and within those that are themselves too long.
+func (s *structurer) splitLong(u unit) {
+	s.noteLong(u.span)
+	text := u.view.Text
+	for start := 0; start < len(text); {
+		end := start
+		for end < len(text) {
+			next := sentenceEnd(text, end)
+			if next-start > maxBlock {
+				break
+			}
+			end = next
+		}
+		if end == start {
+			for end = start + maxBlock; end < len(text) && !utf8.RuneStart(text[end]); end-- {
+			}
+		}
+		part := u.part(start, end)
+		if start == 0 {
+			part = u
+			part.cut(end)
+		}
+		if !part.view.Empty() {
+			s.splitUnit(part, 1)
+		}
+		start = end
+	}
+}
+
+// noteLong notes, once, that a paragraph was read in pieces.
+func (s *structurer) noteLong(at source.Span) {
+	const code = "long-paragraph"
+	if !slices.ContainsFunc(s.a.Notes, func(n Note) bool { return n.Code == code }) {
+		s.a.Notes = append(s.a.Notes, Note{Code: code, Span: at, Detail: strconv.Itoa(maxBlock >> 10)})
 	}
 }
 
