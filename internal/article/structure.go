@@ -89,7 +89,7 @@ func (s *structurer) answer(u *unit) {
 // joinsNext reports whether u is a marker whose text stands in the next unit.
 // The number of a section (九、) before a whole paragraph is an empty heading.
 func joinsNext(u, next *unit) bool {
-	if !u.view.Empty() || u.marker.Family == NoMarker || next.fixed || next.kind != Paragraph || next.view.Empty() {
+	if !u.view.Empty() || u.marker.Family == NoMarker || next.fixed || next.kind != Paragraph || next.view.Empty() || strings.HasPrefix(next.view.Text, "#") {
 		return false
 	}
 	if u.item != 0 && next.item != 0 && u.item != next.item {

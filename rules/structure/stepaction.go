@@ -132,7 +132,7 @@ func tellsResult(d *annotate.Document, clause string) bool {
 	if k := strings.LastIndex(clause, "已"); k > 0 {
 		done := strings.TrimPrefix(strings.TrimPrefix(clause[k+len("已"):], "经"), "被")
 		if _, ok := slices.BinarySearch(doneVerbs[:], done); ok {
-			return !slices.ContainsFunc(wordsIn(d, clause[:k]), func(word string) bool { return hasPrefixOf(word, doings[:]) })
+			return !acts(d, clause[:k])
 		}
 	}
 	for _, end := range resultEnds {
@@ -142,10 +142,15 @@ func tellsResult(d *annotate.Document, clause string) bool {
 	}
 	for _, w := range resultWords {
 		if done, ok := strings.CutSuffix(clause, w); ok {
-			return done != "" && !slices.ContainsFunc(wordsIn(d, done), func(word string) bool { return hasPrefixOf(word, doings[:]) })
+			return done != "" && !acts(d, done)
 		}
 	}
 	return false
+}
+
+// acts reports whether text has a verb of what the reader does.
+func acts(d *annotate.Document, text string) bool {
+	return slices.ContainsFunc(wordsIn(d, text), func(word string) bool { return hasPrefixOf(word, doings[:]) })
 }
 
 // maxSubject is how many characters name the device that does something by itself.
@@ -155,15 +160,13 @@ const maxSubject = 7
 // 跳转到首页.
 func tellsOfSystem(d *annotate.Document, clause string) bool {
 	if subject, does, ok := strings.Cut(clause, "自动"); ok && subject != "" && utf8.RuneCountInString(subject) <= maxSubject && hasSuffixOf(strings.TrimRight(subject, "会将就便"), devices[:]) {
-		acts := func(word string) bool {
-			return hasPrefixOf(word, doings[:]) || groupOf(word) != nil || word == "设置"
-		}
-		return !strings.ContainsAny(subject, ":：") && !slices.ContainsFunc(wordsIn(d, subject), acts) && !slices.ContainsFunc(wordsIn(d, does), func(word string) bool { return hasPrefixOf(word, doings[:]) })
+		sets := func(word string) bool { return groupOf(word) != nil || word == "设置" }
+		return !strings.ContainsAny(subject, ":：") && !acts(d, subject) && !acts(d, does) && !slices.ContainsFunc(wordsIn(d, subject), sets)
 	}
 	for _, s := range systems {
 		if does, ok := strings.CutPrefix(clause, s); ok {
 			return hasPrefixOf(does, []string{"自动", "会自动", "将自动", "会", "随即", "随后", "就会", "便会", "弹出", "跳转", "显示", "提示"}) &&
-				!slices.ContainsFunc(wordsIn(d, does), func(word string) bool { return hasPrefixOf(word, doings[:]) })
+				!acts(d, does)
 		}
 	}
 	return false
