@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -104,7 +105,21 @@ func meant(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
 			return true
 		}
 	}
-	return listed(p, u)
+	return listed(p, u) || pairedWithOwner(p, u, n)
+}
+
+// pairedWithOwner reports whether a known number stands right behind the name of an
+// organisation and nothing right behind it: 招商银行95555,中信银行95558.
+func pairedWithOwner(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
+	if strings.HasSuffix(n.Digits, "000") || len(p.Facts.PhonesByNumber(n.Digits)) == 0 {
+		return false
+	}
+	if r, _ := utf8.DecodeRuneInString(u.Text[n.Span.End:]); n.Span.End < len(u.Text) && !strings.ContainsRune(",，。;；、)） ", r) {
+		return false
+	}
+	return slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool {
+		return h.Category == lexicon.Owner && h.Facet != "ambiguous" && h.End <= n.Span.Start && strings.TrimSpace(u.Text[h.End:n.Span.Start]) == ""
+	})
 }
 
 // listed reports whether the unit stands under a head that announces telephone

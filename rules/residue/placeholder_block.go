@@ -15,6 +15,11 @@ func (c *placeholders) whole() {
 	}
 	text := strings.TrimSpace(c.Text)
 	core := strings.Trim(text, marks)
+	if rest := withoutPrefix(text); rest != text && instruction(strings.TrimRight(rest, "。.")) && !c.r.speaks(inEditorTalk) {
+		i := strings.Index(c.Text, text)
+		c.add(i, i+len(text), noteMessage) // 编辑注:此处加一张截图
+		return
+	}
 	i := strings.Index(c.Text, core)
 	if core == "" || len(core) > 120 {
 		return
