@@ -300,7 +300,11 @@ func titled(text string, i int) bool {
 // replacedIn yields what a unit relies on although it was replaced, with its place.
 func replacedIn(p *rules.Pass, u *annotate.Unit) func(func(*factbase.Policy, source.Span) bool) {
 	return func(yield func(*factbase.Policy, source.Span) bool) {
-		for _, h := range u.Hits {
+		hits := u.Hits
+		if !u.Categories.Has(lexicon.Replaced) {
+			hits = nil
+		}
+		for _, h := range hits {
 			if h.Category != lexicon.Replaced {
 				continue
 			}

@@ -9,6 +9,9 @@ import (
 
 // maskedValues reports an amount or a time whose number is still X: 工本费为XX元.
 func (c *placeholders) maskedValues() {
+	if !c.bytes.HasAny(blankBytes) {
+		return
+	}
 	for i := 0; i < len(c.Text); {
 		if b := c.Text[i]; !startsBlank(b) {
 			i += runeLen(b)
@@ -53,9 +56,12 @@ func isBlank(r rune) bool {
 }
 
 // startsBlank reports whether b can be the first byte of a blank.
-func startsBlank(b byte) bool {
+func startsBlank(b byte) bool { // see blankBytes
 	return b == 'x' || b == 'X' || b == '_' || b == 0xC3 || b == 0xD0 || b == 0xD1 || b == 0xEF
 }
+
+// blankBytes are those of startsBlank.
+const blankBytes = "xX_\xC3\xD0\xD1\xEF"
 
 // contactBefore reports whether a colon and the name of something to call or
 // open stand before offset i: 客服电话:XXXXX.

@@ -80,7 +80,7 @@ const (
 )
 
 func isSpacedTable(text string) bool {
-	if len(text) > 2000 || strings.Count(text, " ") < minSpaced-1 || strings.ContainsAny(text, "。;；?？!！") {
+	if len(text) > 2000 || strings.Count(text, " ") < minSpaced-1 || hasTerminator(text) {
 		return false
 	}
 	words := strings.Fields(text)
@@ -93,6 +93,11 @@ func isSpacedTable(text string) bool {
 		}
 	}
 	return true
+}
+
+// hasTerminator reports whether text has a mark that ends sentences.
+func hasTerminator(text string) bool {
+	return containsAny(text, []string{"。", ";", "；", "?", "？", "!", "！"})
 }
 
 // isColumn reports whether a word is the usual name of a column.
