@@ -139,7 +139,7 @@ func (s *spam) isAccount(h hit, joined, i, n int) bool {
 	if digits && startsWithAny(id, "800", "400", "288", "300", "938") && len(id) >= 9 {
 		return false // numbers that Tencent gives to companies
 	}
-	if hidden := !digits && mixed && disguised(h.text); hidden {
+	if !digits && mixed && disguised(h.text) {
 		return true // nobody writes 加V信kabu66 but who wants to be written to
 	}
 	if digits && !marked && !has(around, inOffer) {
