@@ -22,6 +22,7 @@ import (
 	"buzhou/internal/claim"
 	"buzhou/internal/factbase"
 	"buzhou/internal/filter"
+	"buzhou/internal/lexicon"
 	"buzhou/internal/project"
 	"buzhou/internal/report"
 	"buzhou/internal/run"
@@ -182,7 +183,7 @@ func (m *mapped) readClaims(res *checker.Result, told []claim.Told, comparable f
 		}
 		if key != "" {
 			key += "/" + page.edition
-			if res.Read.OfRow(c) {
+			if res.Read.OfRow(c) || ofPage(c, text) {
 				key += "/" + page.name
 			}
 			marks[c.Span.End] = cross.Mark(key, c)
@@ -209,6 +210,12 @@ func (m *mapped) readClaims(res *checker.Result, told []claim.Told, comparable f
 		}
 	}
 	return nil
+}
+
+// ofPage reports whether what a claim is of, in the text's own words, is what its page
+// is about: one that it points to, or a price, which pages give for what their titles name.
+func ofPage(c *claim.Claim, text string) bool {
+	return c.Topic.Item != "" && c.Topic.Product == "" && (c.Slot.Family() == claim.Fee || lexicon.Pointing.In(text[c.Sentence.Start:c.Sentence.End]))
 }
 
 // page is what tells an article apart from others of its kind: the edition of what it

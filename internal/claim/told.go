@@ -238,7 +238,7 @@ func holder(text string) bool {
 			counted := lexicon.Countable.Has(after[:size])
 			if counted {
 				after = strings.TrimLeft(after[size:], " ")
-			} else if each == "一" {
+			} else if each == "一" || lexicon.Spells.Start(after) {
 				continue
 			}
 			if lettersAt(after) >= 2 && !lexicon.Unheld.Start(after) {
