@@ -48,6 +48,7 @@ func (x *Extraction) orders() {
 		}
 	}
 	x.rivalSequences(seqs)
+	x.wordedOrders()
 	for _, r := range x.runs() {
 		x.supplies(r)
 		x.lateGuards(r)

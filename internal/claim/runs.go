@@ -95,6 +95,19 @@ func (x *Extraction) unitsUnder(item int) []int {
 	for u := first; u < end; u++ {
 		out = append(out, u)
 	}
+	if h := &x.Doc.Blocks[item]; h.Kind == article.Heading && (h.Marker.Family == article.StepOrdinal || h.Marker.Family == article.StepWord) {
+		first, end := x.Doc.Sections[h.Section].First, x.Doc.Sections[h.Section].End
+		for b := first; b < end; b++ {
+			if b == item || x.Doc.Blocks[b].Kind == article.Quote {
+				continue
+			}
+			i, j := x.Doc.UnitRange(b)
+			for u := i; u < j; u++ {
+				out = append(out, u)
+			}
+		}
+		return out
+	}
 	for b := item + 1; b < len(x.Doc.Blocks); b++ {
 		blk := &x.Doc.Blocks[b]
 		inner := blk.Item == item && blk.Item != b

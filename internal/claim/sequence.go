@@ -35,7 +35,18 @@ func (x *Extraction) sequences() []sequence {
 		}
 		out = append(out, s)
 	}
+	menus := map[int]bool{}
+	for i := range x.Procedures.Paths {
+		for _, n := range x.Procedures.Paths[i].Nodes {
+			if n.Joined {
+				menus[n.Unit] = true
+			}
+		}
+	}
 	for i := range x.Doc.Units {
+		if menus[i] {
+			continue // the signs join the names of controls
+		}
 		if s, ok := x.flow(i); ok {
 			out = append(out, s)
 		}

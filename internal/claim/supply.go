@@ -99,6 +99,7 @@ func (x *Extraction) suppliesIn(unit, step int) []supply {
 			out = append(out, s)
 		}
 	}
+	out = append(out, x.passwords(unit, step)...)
 	if !u.Has(lexicon.Turn, "obtain", "use") {
 		return out
 	}
@@ -154,6 +155,9 @@ func supplied(u *annotate.Unit, c annotate.Clause) []supply {
 		if v.ID == "use" && lexicon.FillVerbs.Has(v.Text) && lexicon.Forms.End(key) {
 			continue // who fills in a form makes it
 		}
+		if v.ID == "obtain" && lexicon.Files.End(key) && !lexicon.FetchVerbs.Has(v.Text) {
+			continue // who makes a file had its name before
+		}
 		yields := v.ID == "obtain" && !(lexicon.TakeVerbs.Has(v.Text) && lexicon.Towards.Start(u.Text[t.End:]))
 		out = append(out, supply{key: key, yields: yields, start: min(v.Start, t.Start), end: max(v.End, t.End)})
 	}
@@ -187,6 +191,15 @@ func things(u *annotate.Unit, c annotate.Clause) []source.Span {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(u.Text[i:])
+		if r == '《' {
+			if k := strings.Index(u.Text[i:c.End], "》"); k > 0 {
+				if t, ok := issued(u, i+size, i+k, i+k); ok {
+					out = append(out, t)
+				}
+				i += k
+				continue
+			}
+		}
 		if border(r) || !nounRune(r) {
 			i += size
 			continue
