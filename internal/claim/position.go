@@ -88,6 +88,8 @@ func (x *Extraction) located(unit int) {
 			x.fileLabel(unit, h, l, "", annotate.Scope{})
 		} else if l, ok := x.icon(u, h); ok {
 			x.fileLabel(unit, h, l, l.Fold, annotate.Scope{})
+		} else if l, ok := part(u, h); ok {
+			x.fileLabel(unit, h, l, l.Fold, annotate.Scope{})
 		}
 	}
 }
@@ -119,6 +121,57 @@ func (x *Extraction) icon(u *annotate.Unit, h lexicon.Hit) (procedure.Label, boo
 	return procedure.Label{Text: name, Fold: name, Start: start, End: end}, true
 }
 
+// part reads a part of a device that is named without quotation marks, behind its place
+// (机身左侧的电源键) or before it (童锁键就在面板右侧).
+func part(u *annotate.Unit, h lexicon.Hit) (procedure.Label, bool) {
+	c := u.Clauses[u.ClauseAt(h.Start)]
+	if rest, ok := strings.CutPrefix(u.Text[h.End:c.End], "的"); ok {
+		start := c.End - len(rest)
+		return partIn(u, start, start+hanRun(u.Text[start:c.End]), false)
+	}
+	before := u.Text[c.Start:h.Start]
+	for _, w := range [...]string{"就在", "位于", "是在", "在", "是"} {
+		if i := strings.Index(before, w); i > 0 {
+			return partIn(u, c.Start, c.Start+i, true)
+		}
+	}
+	return procedure.Label{}, false
+}
+
+// partIn returns the name of a part that Text[i:j] begins with, or is as a whole.
+func partIn(u *annotate.Unit, i, j int, all bool) (procedure.Label, bool) {
+	i += len(u.Text[i:j]) - len(strings.TrimLeft(u.Text[i:j], " ,，"))
+	end := i
+	for k := i; k < j; {
+		_, size := utf8.DecodeRuneInString(u.Text[k:])
+		k += size
+		if lexicon.Parts.End(u.Text[i:k]) {
+			end = k
+			if !all {
+				break
+			}
+		}
+	}
+	name := u.Text[i:end]
+	n := utf8.RuneCountInString(name)
+	if n < 2 || n > maxIcon || all && end != j || strings.ContainsAny(name, " ,，的“”\"") {
+		return procedure.Label{}, false
+	}
+	return procedure.Label{Text: name, Fold: strings.TrimSuffix(name, "键"), Start: i, End: end}, true
+}
+
+// hanRun returns the length in bytes of the Chinese characters that s begins with.
+func hanRun(s string) int {
+	n := 0
+	for _, r := range s {
+		if !lexicon.Han(r) {
+			break
+		}
+		n += utf8.RuneLen(r)
+	}
+	return n
+}
+
 // maxIcon bounds the name of an icon, in characters.
 const maxIcon = 8
 
@@ -134,8 +187,8 @@ func pageBefore(u *annotate.Unit, h lexicon.Hit) string {
 	return ""
 }
 
-// fileLabel files that label l is at place h. Only a tab of the whole app has one
-// place whatever page it is named on.
+// fileLabel files that label l is at place h. A tab of the whole app has one place
+// whatever page it is named on.
 func (x *Extraction) fileLabel(unit int, h lexicon.Hit, l procedure.Label, page string, scope annotate.Scope) {
 	u := &x.Doc.Units[unit]
 	p := Place{Label: l.Fold, Page: page}
@@ -146,9 +199,12 @@ func (x *Extraction) fileLabel(unit int, h lexicon.Hit, l procedure.Label, page 
 	if named := pageBefore(u, h); named != "" {
 		p.Page = named
 	}
-	if lexicon.IsRoot(l.Fold) {
+	l.Fold = strings.TrimSuffix(l.Fold, "键")
+	p.Label = l.Fold
+	switch {
+	case lexicon.IsRoot(l.Fold), lexicon.FixedRegions.Has(h.Text):
 		p.Page = ""
-	} else if p.Page == "" {
+	case p.Page == "" && !(ownPlace(l.Fold)):
 		return
 	}
 	span := u.Span(min(h.Start, l.Start), max(h.End, l.End))
@@ -177,7 +233,7 @@ func comparePlaces(a, b *Claim, env *Env) Result {
 		return no(r)
 	}
 	x, y := &a.Value.Place, &b.Value.Place
-	if x.Label != y.Label || x.Page != y.Page || !annotate.SameProduct(a.Topic.Product, b.Topic.Product) {
+	if x.Label != y.Label || !samePage(x, y) || !annotate.SameProduct(a.Topic.Product, b.Topic.Product) {
 		return no("object")
 	}
 	for f := range annotate.NumFacets {
@@ -195,6 +251,18 @@ func comparePlaces(a, b *Claim, env *Env) Result {
 		return same()
 	}
 	return agree("overlap")
+}
+
+// samePage reports whether two places are on one page, as far as the article says: a
+// control with a name of its own is on one page only.
+func samePage(x, y *Place) bool {
+	return x.Page == y.Page || ownPlace(x.Label) && (x.Page == "" || y.Page == "" || utf8.RuneCountInString(x.Label) >= minControl)
+}
+
+// ownPlace reports whether a control has a name that not every page has.
+func ownPlace(label string) bool {
+	n := utf8.RuneCountInString(label)
+	return n >= 2 && !lexicon.IsButton(label) && !lexicon.IsEntry(label) && !lexicon.AnyPage.Has(label) && !lexicon.PageVerbs.Has(label)
 }
 
 func opposed(x, y string) bool { return x != "" && y != "" && x != y }
