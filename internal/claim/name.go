@@ -32,6 +32,7 @@ func (x *Extraction) names() {
 		x.addName(i, last, strings.Join(key[:len(key)-1], "/"))
 	}
 	x.secrets()
+	x.variants()
 }
 
 // addName files the name of the last control of path claim i.
@@ -96,7 +97,7 @@ func compareNames(a, b *Claim, env *Env) Result {
 	if x.Label == y.Label || lexicon.SameControl(a.Topic.Product, x.Label, y.Label) {
 		return same()
 	}
-	if x.Key != secretKey && !akin(x.Label, y.Label) {
+	if x.Key != secretKey && !strings.HasPrefix(x.Key, variantKey) && !akin(x.Label, y.Label) {
 		return no("object")
 	}
 	return conflict("name")

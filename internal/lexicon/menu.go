@@ -15,6 +15,19 @@ type menuAlias struct {
 	group          int
 }
 
+// SameWord returns the word that a label begins with, of those that articles put for each
+// other in the names of controls (添加, 新增), and the first of its kind; "" if there is none.
+func SameWord(label string) (word, same string) {
+	for _, v := range variants {
+		for _, w := range v {
+			if len(w) > len(word) && strings.HasPrefix(label, w) {
+				word, same = w, v[1]
+			}
+		}
+	}
+	return word, same
+}
+
 // IsEntry reports whether a normalised label is one that complete menu paths
 // start from (我的, 设置, 首页).
 func IsEntry(label string) bool { return has(entries[:], label) }

@@ -20,6 +20,9 @@ func quotedLabel(text string, i int) (Label, int, bool) {
 	return newLabel(text, start, end), next, true
 }
 
+// Quoted reads the quoted label that opens at offset i of a text, which goes on at next.
+func Quoted(text string, i int) (l Label, next int, ok bool) { return quotedLabel(text, i) }
+
 // quotedBounds bounds a quoted label that opens at offset i; the text goes on at
 // next.
 func quotedBounds(text string, i int) (start, end, next int, ok bool) {

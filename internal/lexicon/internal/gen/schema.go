@@ -173,6 +173,7 @@ type lexicon struct {
 	Buttons    []string
 	Suffixes   []string
 	Spellings  [][]string
+	Variants   [][]string
 	Equal      [][]string
 	Aliases    []aliases
 	owners     []owner

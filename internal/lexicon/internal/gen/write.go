@@ -31,6 +31,7 @@ func (l *lexicon) writeMenus(b *bytes.Buffer) {
 	}
 	writeNormal(b, "spellings", l.Spellings)
 	writeNormal(b, "equalLabels", l.Equal)
+	writeNormal(b, "variants", l.Variants)
 	fmt.Fprintln(b, "\nvar menuAliases = [...]menuAlias{")
 	var rows [][3]string
 	for _, a := range l.Aliases {
