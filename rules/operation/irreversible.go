@@ -56,7 +56,7 @@ func checkIrreversible(p *rules.Pass) {
 			continue
 		}
 		reported[op] = true
-		if warnedBefore(p, proc, a) {
+		if warnedBefore(p, proc, a, op) {
 			continue
 		}
 		u := &p.Doc.Units[a.Unit]
@@ -110,7 +110,29 @@ func destroyedByGoal(p *rules.Pass, proc *procedure.Procedure) (found procedure.
 			}
 		}
 	}
+	if !ok && lexicon.Erasures.In(goal) {
+		found, ok = lastAct(p, proc)
+	}
 	return found, "erase", ok
+}
+
+// lastAct returns the last thing that the steps do with the device, if none of them is
+// done at a counter and no button is quoted.
+func lastAct(p *rules.Pass, proc *procedure.Procedure) (found procedure.Act, ok bool) {
+	for _, s := range proc.Steps {
+		for _, a := range s.Acts {
+			u := &p.Doc.Units[a.Unit]
+			switch {
+			case a.Kind == procedure.Visit || len(a.Labels) > 0 && u.Quoted(a.Labels[0].Start):
+				return procedure.Act{}, false
+			case (a.Kind == procedure.Tap || a.Kind == procedure.Input) && lexicon.Erasures.In(u.Text):
+				if p.Read.Contexts.StanceAt(u, a.Start).Modality == annotate.Asserted {
+					found, ok = a, true
+				}
+			}
+		}
+	}
+	return found, ok
 }
 
 // destroys returns the irreversible operation that a label names, "" if none.
@@ -121,6 +143,9 @@ func destroys(proc *procedure.Procedure, u *annotate.Unit, l procedure.Label) st
 	for _, m := range u.Mentions {
 		if m.VerbStart < l.Start || m.VerbEnd > l.End || max(m.End, m.VerbEnd) < l.End {
 			continue // 注销原因, 销户受理单 are no acts
+		}
+		if strings.HasSuffix(u.Text[:m.VerbStart], "已") || strings.HasSuffix(u.Text[:m.VerbStart], "被") {
+			continue // 原手机号已停用 is what has come about
 		}
 		op := m.Operation
 		if o, _, ok := m.Under(proc.Goal); ok {
@@ -146,8 +171,9 @@ func destroys(proc *procedure.Procedure, u *annotate.Unit, l procedure.Label) st
 func readers(op string) bool { return op != "delete-household" }
 
 // warnedBefore reports whether any sentence up to the step of an act warns, or one
-// that heads the article or its section.
-func warnedBefore(p *rules.Pass, proc *procedure.Procedure, a procedure.Act) bool {
+// that heads the article or its section. What a section on another procedure warns of
+// is that, unless it names the act.
+func warnedBefore(p *rules.Pass, proc *procedure.Procedure, a procedure.Act, op string) bool {
 	last := a.Unit
 	for _, s := range proc.Steps {
 		for _, k := range s.Units {
@@ -156,16 +182,64 @@ func warnedBefore(p *rules.Pass, proc *procedure.Procedure, a procedure.Act) boo
 			}
 		}
 	}
+	var others map[int]bool
+	if op == "erase" || destroysByName(p, a) {
+		others = othersSections(p, proc)
+	}
 	for k := range p.Doc.Units {
 		u := &p.Doc.Units[k]
 		if u.Has(lexicon.Warning, "cooloff") {
 			return true // what can be taken back for a time is not done for good
+		}
+		if k != a.Unit && (others[p.Doc.Blocks[u.Block].Section] || lexicon.OtherCauses.In(u.Text)) && !speaksOf(p, u, a, op) {
+			continue
 		}
 		if (k <= last || sameItem(p, k, last)) && (u.Has(lexicon.Warning) || k < a.Unit && preparatory(u)) {
 			return true
 		}
 	}
 	return p.Doc.Title.Has(lexicon.Warning)
+}
+
+// destroysByName reports whether a label of an act says itself that something is destroyed.
+func destroysByName(p *rules.Pass, a procedure.Act) bool {
+	u := &p.Doc.Units[a.Unit]
+	for _, l := range a.Labels {
+		if lexicon.Destructions.Start(lexicon.ButtonAdverbs.Trim(u.Text[l.Start:l.End])) {
+			return true
+		}
+	}
+	return false
+}
+
+// othersSections are the sections, other than those over a procedure, that hold another one.
+func othersSections(p *rules.Pass, proc *procedure.Procedure) map[int]bool {
+	out := map[int]bool{}
+	for k := range p.Read.Procedures.Procedures {
+		if o := &p.Read.Procedures.Procedures[k]; o != proc && !o.Aside && len(o.Steps) > 1 {
+			out[o.Section] = true
+		}
+	}
+	for s := proc.Section; s >= 0; s = p.Doc.Sections[s].Parent {
+		delete(out, s)
+	}
+	return out
+}
+
+// speaksOf reports whether a sentence names what an act does.
+func speaksOf(p *rules.Pass, u *annotate.Unit, a procedure.Act, op string) bool {
+	for _, m := range u.Mentions {
+		if m.Operation == op && op == "close-account" {
+			return true
+		}
+	}
+	act := &p.Doc.Units[a.Unit]
+	for _, l := range a.Labels {
+		if text := lexicon.ButtonAdverbs.Trim(act.Text[l.Start:l.End]); len(text) > 0 && strings.Contains(u.Text, text) {
+			return true
+		}
+	}
+	return false
 }
 
 // sameItem reports whether unit k continues the block of unit i.

@@ -111,7 +111,10 @@ func pressedAt(u *annotate.Unit, s procedure.Step, unit int, m annotate.Mention)
 		if a.Kind != procedure.Tap || a.Alternative {
 			continue
 		}
-		for _, l := range a.Labels {
+		for k, l := range a.Labels {
+			if k < len(a.Labels)-1 && !lexicon.IsButton(a.Labels[k+1].Fold) {
+				continue // a page on the way
+			}
 			if m.VerbStart >= l.Start && m.VerbEnd <= l.End && !lexicon.IsButton(l.Fold) && closes(u, min(max(m.End, m.VerbEnd), l.End), l.End) {
 				return true
 			}
