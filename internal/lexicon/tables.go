@@ -12676,6 +12676,9 @@ var AsideEnds = Words{[]string{"之前", "之后", "了的", "以前", "以后",
 // AtHand stand between a verb and a thing that one has already.
 var AtHand = Words{[]string{"上一步", "之前", "事先", "刚才", "前面", "原有", "原来", "已", "提前", "现有"}, trie.Chars{0x4000400, 0x2800, 0x800, 0x0, 0x0, 0x0, 0x1000080000000, 0x4000000010000}, trie.Chars{0x0, 0x2000, 0x0, 0x0, 0x200, 0x2400000100, 0x0, 0x4000000000000}}
 
+// BackupNouns follow 备份 where it is a part of a name and nobody is asked to make one: 备份盘.
+var BackupNouns = Words{[]string{"中心", "任务", "列表", "包", "夹", "库", "文件", "机", "盘", "管理", "箱", "记录"}, trie.Chars{0x200000800000, 0x0, 0x80000, 0x800000001000000, 0x600000000000020, 0x0, 0x3000200000080, 0x0}, trie.Chars{0x40, 0x10000000000, 0x200080000, 0x40000001000000, 0x600000000000020, 0x200000, 0x2000000000000, 0x8}}
+
 // BandEnds follow a value that only bounds where another one holds: 1000元 以上.
 var BandEnds = Words{[]string{"之内", "以上", "以下", "以内", "以外", "内", "前", "及以上", "后", "起", "部分"}, trie.Chars{0x4000, 0x2800, 0x0, 0x12000000000, 0x0, 0x80000000000000, 0x20, 0x400}, trie.Chars{0x4c40, 0x2000, 0x0, 0x0, 0x400000, 0x80000000000000, 0x20, 0x0}}
 

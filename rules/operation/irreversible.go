@@ -250,7 +250,7 @@ func sameItem(p *rules.Pass, k, i int) bool {
 // preparatory reports whether a unit asks to keep a copy first.
 func preparatory(u *annotate.Unit) bool {
 	for _, h := range u.Hits {
-		if h.Is(lexicon.Guard, "backup") && h.Facet == "first" {
+		if h.Is(lexicon.Guard, "backup") && h.Facet == "first" && !lexicon.BackupNouns.Start(u.Text[h.End:]) && !u.Quoted(h.Start) {
 			return true
 		}
 	}
