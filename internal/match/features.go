@@ -1,0 +1,234 @@
+package match
+
+import "math"
+
+// features describes a pair of statements in numbers, always in the same order.
+type features struct {
+	values []float64
+	// names are kept where somebody asks for them.
+	named bool
+	names []string
+}
+
+func (f *features) add(name string, v float64) {
+	f.values = append(f.values, v)
+	if f.named {
+		f.names = append(f.names, name)
+	}
+}
+
+func (f *features) is(name string, b bool) {
+	v := 0.0
+	if b {
+		v = 1
+	}
+	f.add(name, v)
+}
+
+// pair adds the smaller and the larger of two numbers, so that the order of the
+// statements does not matter.
+func (f *features) pair(name string, a, b float64) {
+	f.add(name, min(a, b))
+	f.add(name, max(a, b))
+}
+
+func (f *features) count(name string, a, b bool) {
+	n := 0.0
+	if a {
+		n++
+	}
+	if b {
+		n++
+	}
+	f.add(name, n)
+}
+
+// cover is how much of one set of words another says.
+type cover struct {
+	share float64 // weighted share that is said, 1 for no words
+	alone float64 // weight of the most telling word that is not said
+	both  float64 // weight of the words that both say
+}
+
+// said is how alike two words must be for one to be said by the other.
+const said = 0.55
+
+// covers returns how much of a, in which no word comes twice, the words b say.
+func (t *Text) covers(a, b []Word) cover {
+	if len(a) == 0 {
+		return cover{share: 1}
+	}
+	var c cover
+	total := 0.0
+	for _, w := range a {
+		row, likest := t.likeness(w), float32(0)
+		for _, v := range b {
+			likest = max(likest, row[v])
+		}
+		best, weight := float64(likest), t.words[w].weight
+		total += weight
+		c.share += weight * best
+		c.alone = max(c.alone, weight*(1-best))
+		if best > said {
+			c.both += weight * best
+		}
+	}
+	if total > 0 {
+		c.share /= total
+	}
+	return c
+}
+
+// Distinct reports whether two statements say one thing of two subjects: what stands
+// before the cue of each shares a word, and each says another that tells it apart (退休
+// 提取, 购房提取).
+func (t *Text) Distinct(a, b *Statement) bool {
+	x, y := t.covers(a.Subject, b.Subject), t.covers(b.Subject, a.Subject)
+	return x.both > 0 && min(x.alone, y.alone) >= telling
+}
+
+// telling is the weight from which a word that one subject lacks tells two apart.
+const telling = 4.5
+
+func contains(ws []Word, w Word) bool {
+	for _, x := range ws {
+		if x == w {
+			return true
+		}
+	}
+	return false
+}
+
+// scale brings a sum of weights of words near 1.
+const scale = 6.0
+
+// common adds what tells of any two statements whether they are of one thing.
+func (t *Text) common(f *features, a, b *Statement) {
+	a.prepare()
+	b.prepare()
+	x, y := t.covers(a.Core, b.wide), t.covers(b.Core, a.wide)
+	f.pair("core-said", x.share, y.share)
+	f.pair("core-alone", x.alone/maxWeight, y.alone/maxWeight)
+	narrowX, narrowY := t.covers(a.Core, b.Core), t.covers(b.Core, a.Core)
+	f.pair("core-in-core", narrowX.share, narrowY.share)
+	shared := min(3, (narrowX.both+narrowY.both)/2/scale)
+	f.add("core-both", shared)
+	wideX, wideY := t.covers(a.all, b.wide), t.covers(b.all, a.wide)
+	f.pair("all-said", wideX.share, wideY.share)
+	f.pair("all-alone", wideX.alone/maxWeight, wideY.alone/maxWeight)
+	f.add("all-both", min(4, (wideX.both+wideY.both)/2/scale))
+	f.pair("heads-said", t.covers(a.Heads, b.wide).share, t.covers(b.Heads, a.wide).share)
+	beforeX, beforeY := t.covers(a.Before, b.wide), t.covers(b.Before, a.wide)
+	f.pair("before-alone", beforeX.alone/maxWeight, beforeY.alone/maxWeight)
+	f.pair("row-said", t.covers(a.Row, b.wide).share, t.covers(b.Row, a.wide).share)
+	f.pair("anchor-said", t.covers(a.Anchor, b.wide).share, t.covers(b.Anchor, a.wide).share)
+	f.add("anchor-in-anchor", max(t.covers(a.Anchor, b.Anchor).share, t.covers(b.Anchor, a.Anchor).share))
+	t.own(f, a, b)
+	places(f, a, b)
+	scopes(f, a, b)
+	f.count("conditional", a.Conditional, b.Conditional)
+	f.is("weak", a.Weak || b.Weak)
+	f.is("instance", a.Instance || b.Instance)
+	f.count("asked", len(a.Asked) > 0, len(b.Asked) > 0)
+	f.count("asks", a.Asks, b.Asks)
+	f.count("case", a.Case, b.Case)
+	f.count("acts", a.Acts, b.Acts)
+}
+
+// own adds what the statements say beyond the title.
+func (t *Text) own(f *features, a, b *Statement) {
+	ownA, ownB := t.untitled(a.Core), t.untitled(b.Core)
+	f.pair("own-said", t.covers(ownA, b.wide).share, t.covers(ownB, a.wide).share)
+	f.count("no-own", len(ownA) == 0, len(ownB) == 0)
+	f.add("own-equal", min(3, t.equal(ownA, ownB)/scale))
+	f.add("all-equal", min(3, t.equal(t.untitled(a.all), t.untitled(b.all))/scale))
+	f.pair("names-alone", t.namesAlone(a, b), t.namesAlone(b, a))
+}
+
+func (t *Text) untitled(ws []Word) []Word {
+	var out []Word
+	for _, w := range ws {
+		if !t.words[w].titled {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// equal sums the weights of the words that both have.
+func (t *Text) equal(a, b []Word) float64 {
+	sum := 0.0
+	for i, w := range a {
+		if contains(b, w) && !contains(a[:i], w) {
+			sum += t.words[w].weight
+		}
+	}
+	return sum
+}
+
+// namesAlone counts the names in Latin letters of a's clause that b does not say.
+func (t *Text) namesAlone(a, b *Statement) float64 {
+	n := 0.0
+	for _, w := range a.Core {
+		if t.named(w) && !contains(b.wide, w) {
+			n++
+		}
+	}
+	return min(n, 3)
+}
+
+// nearUnits is how many sentences or cells apart a rule and its exception are told.
+const nearUnits = 3
+
+func places(f *features, a, b *Statement) {
+	p, q := a.Place, b.Place
+	d := p.Unit - q.Unit
+	if d < 0 {
+		d = -d
+	}
+	f.is("next", d == 1)
+	f.is("near", d <= nearUnits)
+	f.is("same-block", p.Block == q.Block)
+	f.is("same-section", p.Section == q.Section)
+	f.is("same-list", p.List >= 0 && p.List == q.List && p.Block != q.Block)
+	f.is("same-table", p.Table >= 0 && p.Table == q.Table)
+	f.count("in-table", p.Table >= 0, q.Table >= 0)
+	f.count("in-steps", p.Procedure >= 0, q.Procedure >= 0)
+	f.is("same-steps", p.Procedure >= 0 && p.Procedure == q.Procedure)
+}
+
+func scopes(f *features, a, b *Statement) {
+	differ, one := 0.0, 0.0
+	for i := range a.Scope {
+		x, y := a.Scope[i], b.Scope[i]
+		var d, o float64
+		if x != y {
+			if x != "" && y != "" {
+				d = 1
+			} else {
+				o = 1
+			}
+		}
+		differ += d
+		one += o
+		if p := facetFeatures[i]; p.differ != "" {
+			f.add(p.differ, d)
+			f.add(p.one, o)
+		}
+	}
+	f.add("scope-differ", differ)
+	f.add("scope-one", one)
+}
+
+// facetFeatures names the facets that occur often enough to be weighed alone, by
+// their numbers in annotate.Scope.
+var facetFeatures = [numFacets]struct{ differ, one string }{
+	0: {"platform-differ", "platform-one"}, 1: {"channel-differ", "channel-one"},
+	6: {"case-differ", "case-one"}, 8: {"condition-differ", "condition-one"},
+}
+
+// ratio is the logarithm of the ratio of two values, 0 for equal ones.
+func ratio(a, b float64) float64 {
+	const least = 1e-3 // a value of nothing
+	return min(2, math.Abs(math.Log((math.Abs(a)+least)/(math.Abs(b)+least)))/3)
+}

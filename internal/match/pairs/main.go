@@ -1,0 +1,137 @@
+// Command pairs writes the pairs of statements of articles, one JSON object a line, for
+// training the models of match: what describes the pair in numbers, and the rule whose
+// label says that the two contradict each other.
+//
+//	go run ./internal/match/pairs testdata/labelled testdata/rules > labelled.jsonl
+//
+// With -sentences it writes the words of the sentences instead, for the weights of
+// words in wordvec.
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"buzhou/checker"
+	"buzhou/internal/claim"
+	"buzhou/internal/eval"
+	"buzhou/internal/source"
+)
+
+// record is one pair.
+type record struct {
+	Path  string    `json:"path"`
+	Polar bool      `json:"polar,omitempty"`
+	Lines [2]int    `json:"lines"`
+	Texts [2]string `json:"texts"`
+	Rule  string    `json:"rule,omitempty"`
+	// Said are the sentences of a pair with a label.
+	Said []string `json:"said,omitempty"`
+	// Names of X are given with the first pair of its sort.
+	Names []string  `json:"names,omitempty"`
+	X     []float32 `json:"x"`
+}
+
+func main() {
+	sentences := flag.Bool("sentences", false, "write the words of sentences")
+	flag.Parse()
+	out := bufio.NewWriter(os.Stdout)
+	w := &writer{enc: json.NewEncoder(out), out: out, named: map[bool]bool{}}
+	w.enc.SetEscapeHTML(false)
+	for _, root := range flag.Args() {
+		if err := w.folder(root, *sentences); err != nil {
+			fmt.Fprintln(os.Stderr, "pairs:", err)
+			os.Exit(1)
+		}
+	}
+	if err := out.Flush(); err != nil {
+		fmt.Fprintln(os.Stderr, "pairs:", err)
+		os.Exit(1)
+	}
+}
+
+type writer struct {
+	enc   *json.Encoder
+	out   io.Writer
+	named map[bool]bool
+}
+
+// folder writes what the articles of a folder hold. What cannot be read as text is
+// left out.
+func (w *writer) folder(root string, sentences bool) error {
+	return filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !slices.Contains([]string{".md", ".html", ".txt"}, filepath.Ext(path)) {
+			return err
+		}
+		a, err := eval.LoadArticle(path)
+		if err != nil {
+			return err
+		}
+		text, err := source.Decode(a.Raw, "")
+		if err != nil {
+			return nil
+		}
+		x := checker.Read(checker.Parse(checker.Document{Path: path, Raw: a.Raw}, text)).Read
+		if sentences {
+			return w.sentences(x)
+		}
+		return w.pairs(&a, x, text.Mapper())
+	})
+}
+
+// sentences writes the words of an article.
+func (w *writer) sentences(x *claim.Extraction) error {
+	for i := range x.Doc.Units {
+		u := &x.Doc.Units[i]
+		var words []string
+		for _, s := range x.Doc.Words(u.Text, 0, len(u.Text)) {
+			words = append(words, u.Text[s.Start:s.End])
+		}
+		if _, err := fmt.Fprintln(w.out, strings.Join(words, " ")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pairs writes the pairs of an article.
+func (w *writer) pairs(a *eval.Article, x *claim.Extraction, m *source.Mapper) (err error) {
+	line := func(unit int) int { return m.Line(x.Doc.Units[unit].Span(0, 1).Start) }
+	x.Pairs(func(p claim.Pair) {
+		r := record{Path: a.Path, Polar: p.Polar, Texts: [2]string{p.TextA, p.TextB}, Lines: [2]int{line(p.A), line(p.B)}}
+		r.Rule = ruleOf(a.Want, r.Lines)
+		if r.Rule != "" {
+			r.Said = []string{p.SaidA, p.SaidB}
+		}
+		if !w.named[p.Polar] {
+			w.named[p.Polar], r.Names = true, p.Names
+		}
+		for _, v := range p.Features {
+			r.X = append(r.X, float32(v))
+		}
+		if e := w.enc.Encode(r); err == nil {
+			err = e
+		}
+	})
+	return err
+}
+
+// ruleOf returns the rule of the label whose ends two lines are.
+func ruleOf(labels []eval.Directive, lines [2]int) string {
+	for _, l := range labels {
+		for i := range lines {
+			if !l.OK && lines[i] == l.Line && lines[1-i] != l.Line && slices.Contains(l.Related, lines[1-i]) {
+				return l.Rule
+			}
+		}
+	}
+	return ""
+}

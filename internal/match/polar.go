@@ -1,0 +1,129 @@
+package match
+
+import "math"
+
+// The cues of polarity.
+const (
+	Can Cue = iota
+	Grant
+	Cannot
+	Unable
+	Lack
+	Need
+	NeedNot
+	Only
+	InPerson
+	Have
+	Optional
+	Suffice
+	Keep
+	Lose
+	Persist
+	Perish
+	GoOn
+	Stop
+	Refuse
+	Yes
+	No
+	Universal
+	Partial
+	Before
+	Completed
+	Condition
+	Hedge
+	Example
+	Past
+	Others
+	Refuted
+	Instead
+	numCues
+)
+
+var cueNames = [numCues]string{
+	"can", "grant", "cannot", "unable", "lack", "need", "need-not", "only", "in-person", "have", "optional", "suffice",
+	"keep", "lose", "persist", "perish", "go-on", "stop", "refuse", "yes", "no", "universal", "partial", "before",
+	"completed", "condition", "hedge", "example", "past", "others", "refuted", "instead",
+}
+
+// Affirming and Denying are the cues of either side.
+var (
+	Affirming = bits(Can, Grant, Need, Only, InPerson, Have, Suffice, Keep, Persist, GoOn, Yes)
+	Denying   = bits(Cannot, Unable, Lack, NeedNot, Optional, Lose, Perish, Stop, Refuse, No)
+)
+
+func bits(cues ...Cue) (set uint64) {
+	for _, c := range cues {
+		set |= 1 << c
+	}
+	return set
+}
+
+// Add files a cue.
+func (p *Polarity) Add(c Cue) {
+	p.Cues |= 1 << c
+	p.Affirms = p.Cues&Affirming != 0
+	p.Denies = p.Cues&Denying != 0
+}
+
+// opposed are pairs of sets of cues of which one denies what the other affirms.
+var opposed = [...]struct {
+	name     string
+	yes, noo uint64
+}{
+	{"can-cannot", bits(Can, Grant), bits(Cannot, Unable, Lack)},
+	{"need-not", bits(Need, Only, Have), bits(NeedNot, Optional)},
+	{"must-not", bits(Need, Only, InPerson), bits(NeedNot, Cannot)},
+	{"keep-lose", bits(Keep, Persist, GoOn), bits(Lose, Perish, Stop)},
+}
+
+// Opposes reports whether two statements could deny each other: what one affirms
+// the other may deny.
+func Opposes(a, b *Statement) bool {
+	p, q := &a.Polarity, &b.Polarity
+	return p.Denies != q.Denies || p.Denies && q.Affirms || p.Affirms && q.Denies || p.Negations%2 != q.Negations%2
+}
+
+// polarFeatures describes two statements that affirm or deny something.
+func (t *Text) polarFeatures(f *features, a, b *Statement) {
+	t.common(f, a, b)
+	p, q := &a.Polarity, &b.Polarity
+	for c := range numCues {
+		x, y := p.Cues>>c&1 != 0, q.Cues>>c&1 != 0
+		f.count(cueNames[c], x, y)
+		f.is(cueNames[c], x != y)
+	}
+	for _, o := range opposed {
+		f.is(o.name, p.Cues&o.yes != 0 && q.Cues&o.noo != 0 || q.Cues&o.yes != 0 && p.Cues&o.noo != 0)
+	}
+	f.is("one-denies", p.Denies != q.Denies)
+	f.is("one-affirms-one-denies", p.Denies && !p.Affirms && q.Affirms && !q.Denies || q.Denies && !q.Affirms && p.Affirms && !p.Denies)
+	f.is("both-deny", p.Denies && q.Denies)
+	f.is("odd", p.Negations%2 != q.Negations%2)
+	f.add("negations", float64(p.Negations+q.Negations))
+	f.add("more-negations", math.Abs(float64(p.Negations-q.Negations)))
+	f.count("answer", p.Answer != 0, q.Answer != 0)
+	f.count("answer-no", p.Answer < 0, q.Answer < 0)
+	f.is("answer-opposed", p.Answer < 0 && !q.Denies || q.Answer < 0 && !p.Denies || p.Answer > 0 && q.Denies || q.Answer > 0 && p.Denies)
+	f.add("denied-by-one", min(3, (t.affirmed(a, b)+t.affirmed(b, a))/scale))
+	f.add("denied-by-both", min(3, t.covers(p.Denied, q.Denied).both/scale))
+	n, m := math.Log1p(float64(len(a.Core))), math.Log1p(float64(len(b.Core)))
+	f.add("words", n+m)
+	f.add("fewer-words", min(n, m))
+}
+
+// affirmed sums the weights of the words that a denies and b says without denying them.
+func (t *Text) affirmed(a, b *Statement) float64 {
+	sum := 0.0
+	for _, w := range a.Polarity.Denied {
+		row, best := t.likeness(w), 0.0
+		for _, v := range b.all {
+			if !contains(b.Polarity.Denied, v) {
+				best = max(best, float64(row[v]))
+			}
+		}
+		if best > said {
+			sum += best * t.words[w].weight
+		}
+	}
+	return sum
+}

@@ -1,0 +1,186 @@
+"""Fits the models of internal/match and writes them to internal/match/internal/model.
+
+    go run ./internal/match/pairs testdata/labelled > labelled.jsonl
+    go run ./internal/match/pairs FOLDERS OF REAL DOCUMENTS > real.jsonl
+    python3 tools/pairing/train.py labelled.jsonl real.jsonl internal/match/internal/model
+
+The labelled articles give the pairs that contradict each other and those that do not;
+real documents, which hardly ever contradict themselves, give more of the latter, with
+less weight. Each model is the mean of a logistic regression and of boosted decision
+trees (scikit-learn): the one carries over to what was never seen, the other knows what
+goes together. With --folds the articles are held out in turn, and what would have been
+found of them is printed instead; needs numpy and scikit-learn.
+"""
+import argparse
+import collections
+import json
+import struct
+
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+from sklearn.preprocessing import StandardScaler
+
+VALUE_RULES = ("duration-conflict", "fee-conflict", "limit-conflict", "date-conflict")
+POLAR_RULES = ("feasibility-conflict", "condition-conflict", "effect-conflict")  # the classes, in the order of match.Class
+POSITIVE_WEIGHT = 3.0
+REAL_WEIGHT = 0.3
+MOST_REAL = 30000
+LEAST_CHARS = 20  # how many pairs must hold a character for it to be weighed
+FEATURE_SHARE = 0.5  # how much the features of a pair count beside its characters
+LEAF = 2**32 - 1
+
+
+def read(path, polar):
+    """Returns the pairs of one sort: features, labels (-1: another rule's), places, and rules with sentences."""
+    rules = POLAR_RULES if polar else VALUE_RULES
+    x, y, where, said = [], [], [], []
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            r = json.loads(line)
+            if bool(r.get("polar")) != polar:
+                continue
+            rule = r.get("rule", "")
+            x.append(np.array(r["x"], "f4"))
+            y.append(1 if rule in rules else -1 if rule else 0)
+            where.append((r["path"], *r["lines"]))
+            said.append((rule, "".join(r.get("said", []))))
+    return np.array(x), np.array(y), where, said
+
+
+def sample(x):
+    keep = np.random.RandomState(0).permutation(len(x))[:MOST_REAL]
+    return x[np.sort(keep)]
+
+
+class Regression:
+    """Logistic regression on standardised features."""
+
+    def fit(self, x, y, weight):
+        scaler = StandardScaler().fit(x)
+        model = LogisticRegression(C=0.03, max_iter=400).fit(scaler.transform(x), y, sample_weight=weight)
+        self.weights = model.coef_ / scaler.scale_
+        self.intercepts = model.intercept_ - (model.coef_ * scaler.mean_ / scaler.scale_).sum(axis=1)
+        return self
+
+    def probability(self, x):
+        return 1 / (1 + np.exp(-(x @ self.weights[0] + self.intercepts[0])))
+
+    def rows(self):
+        return [np.r_[b, w] for w, b in zip(self.weights, self.intercepts)]
+
+
+class Trees:
+    """Boosted decision trees."""
+
+    def fit(self, x, y, weight):
+        self.model = HistGradientBoostingClassifier(
+            max_iter=150, learning_rate=0.06, max_leaf_nodes=8, min_samples_leaf=15, l2_regularization=5, random_state=1
+        ).fit(x, y, sample_weight=weight)
+        return self
+
+    def probability(self, x):
+        return self.model.predict_proba(x)[:, 1]
+
+
+def training(x, y, real):
+    known = y >= 0
+    weight = np.r_[np.where(y[known] == 1, POSITIVE_WEIGHT, 1), np.full(len(real), REAL_WEIGHT)]
+    return np.vstack([x[known], real]), np.r_[y[known], np.zeros(len(real))], weight
+
+
+def fit_classes(x, y, said):
+    """Fits which rule a true pair belongs to, from its features and the characters of its sentences."""
+    true = np.where(y == 1)[0]
+    texts = [set(said[i][1]) for i in true]
+    seen = collections.Counter(c for t in texts for c in t)
+    chars = sorted(c for c, n in seen.items() if n >= LEAST_CHARS)
+    bag = np.array([[float(c in t) for c in chars] for t in texts])
+    scale = StandardScaler().fit(x[true])
+    both = np.hstack([scale.transform(x[true]) * FEATURE_SHARE, bag])
+    model = LogisticRegression(C=0.05, max_iter=1000).fit(both, [POLAR_RULES.index(said[i][0]) for i in true])
+    n = x.shape[1]
+    weights = model.coef_[:, :n] * FEATURE_SHARE / scale.scale_
+    intercepts = model.intercept_ - (weights * scale.mean_).sum(axis=1)
+    return [np.r_[b, w, c] for b, w, c in zip(intercepts, weights, model.coef_[:, n:])], chars
+
+
+def write(path, x, y, said, real, polar):
+    xs, ys, ws = training(x, y, real)
+    regression, trees = Regression().fit(xs, ys, ws), Trees().fit(xs, ys, ws).model
+    classes, chars = [], []
+    if polar:
+        classes, chars = fit_classes(x, y, said)
+    roots, nodes = [], []
+    for stage in trees._predictors:
+        first = len(nodes)
+        roots.append(first)
+        for n in stage[0].nodes:
+            if n["is_leaf"]:
+                nodes.append(struct.pack("<IdII", LEAF, n["value"], 0, 0))
+            else:
+                nodes.append(struct.pack("<IdII", n["feature_idx"], n["num_threshold"], first + n["left"], first + n["right"]))
+    with open(path, "wb") as f:
+        f.write(struct.pack("<5I", x.shape[1], len(nodes), len(roots), len(classes), len(chars)))
+        f.write(np.array(regression.rows()[0], "<f8").tobytes())
+        f.write(struct.pack("<d", trees._baseline_prediction.ravel()[0]))
+        f.write(np.array(roots, "<u4").tobytes())
+        f.write(b"".join(nodes))
+        f.write(np.array([ord(c) for c in chars], "<u4").tobytes())
+        for row in classes:
+            f.write(np.array(row, "<f8").tobytes())
+    print(path, len(ys), "pairs,", int(ys.sum()), "true;", len(nodes), "nodes")
+
+
+def folds(x, y, where, real, polar):
+    """Prints what is found of articles that the models have not seen."""
+    groups = np.unique([w[0] for w in where], return_inverse=True)[1]
+    p = np.zeros(len(y))
+    for seen, unseen in GroupKFold(5).split(x, y, groups):
+        data = training(x[seen], y[seen], real)
+        p[unseen] = np.mean([m().fit(*data).probability(x[unseen]) for m in (Regression, Trees)], axis=0)
+    labels = {where[i] for i in np.where(y == 1)[0]}
+    for least in (0.5, 0.6, 0.7, 0.8):
+        hits, false = best(p, y, where, least)
+        print(f"{'polar' if polar else 'value'} {least}: {len(hits)} of {len(labels)} pairs of lines, {false} false")
+
+
+def best(p, y, where, least):
+    """Keeps, of the pairs of one article, those whose lines are in no likelier one."""
+    articles = collections.defaultdict(list)
+    for i in np.where(p >= least)[0]:
+        articles[where[i][0]].append(i)
+    hits, false = set(), 0
+    for indices in articles.values():
+        used = set()
+        for i in sorted(indices, key=lambda i: -p[i]):
+            a, b = where[i][1:]
+            if a in used or b in used:
+                continue
+            used |= {a, b}
+            if y[i] == 1:
+                hits.add(where[i])
+            else:
+                false += y[i] == 0
+    return hits, false
+
+
+def main():
+    args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    args.add_argument("labelled")
+    args.add_argument("real")
+    args.add_argument("out")
+    args.add_argument("--folds", action="store_true")
+    args = args.parse_args()
+    for name, polar in (("value", False), ("polar", True)):
+        x, y, where, said = read(args.labelled, polar)
+        real = sample(read(args.real, polar)[0])
+        if args.folds:
+            folds(x, y, where, real, polar)
+        else:
+            write(f"{args.out}/{name}.bin", x, y, said, real, polar)
+
+
+if __name__ == "__main__":
+    main()
