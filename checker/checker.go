@@ -177,6 +177,7 @@ func (c *Checker) run(ctx context.Context, res *Result) error {
 	emit := func(f finding.Finding) { res.Findings = append(res.Findings, f) }
 	done := c.opts.Observe(stageConflicts)
 	conflicts, cut := claim.Conflicts(res.Claims, res.Env)
+	conflicts = res.Read.Reconcile(conflicts)
 	done()
 	if cut != nil {
 		res.note("many-claims", cut.Span, strconv.Itoa(claim.MaxGroup))

@@ -118,8 +118,6 @@ type Value struct {
 	Outcome Outcome `json:"outcome,omitzero"`
 	Place   Place   `json:"place,omitzero"`
 	Naming  Naming  `json:"naming,omitzero"`
-	// Words is what a claim says that was read word by word.
-	Words StandWords `json:"words,omitzero"`
 }
 
 // Thing is what requires and state speak of.
@@ -195,21 +193,16 @@ type Claim struct {
 	// Procedure is the index of the procedure that the claim stands in, -1 if
 	// none.
 	Procedure int `json:"procedure"`
-	// frame is what the value is of, in the words of its own article.
-	frame *frame
+	// about names what a claim of a worded conflict is about.
+	about string
 }
 
 // Local reports whether a claim can only be compared with others of its article: what
 // it is of stands in its words and in nothing that data names.
 func (c *Claim) Local() bool { return c.Slot.Stage() == open }
 
-// Phrase returns the words that say what a local claim is of, "" for others.
-func (c *Claim) Phrase() string {
-	if c.frame == nil || !c.Local() {
-		return ""
-	}
-	return c.frame.phrase
-}
+// Phrase names what the two sides of a conflict share in words, "" where topics tell.
+func (c *Claim) Phrase() string { return c.about }
 
 // Item is a place in a list: List counts from 1, 0 is no list.
 type Item struct {
@@ -236,7 +229,7 @@ func (c *Claim) Text() string {
 	case Feasible:
 		return c.feasibleText()
 	case Stand, Needed, After:
-		return c.toldText()
+		return c.Phrase()
 	case Phone:
 		return c.Value.Phone + lexicon.Label(c.Value.Owner)
 	case Requires, State:

@@ -59,30 +59,11 @@ func Compare(a, b *Claim, env *Env) Result {
 	if a.Slot == Name || b.Slot == Name {
 		return compareNames(a, b, env)
 	}
-	if a.Slot == Stand && b.Slot == Stand {
-		return compareStands(a, b, env)
-	}
-	if a.Slot == Needed && b.Slot == Needed {
-		return comparePreconditions(a, b, env)
-	}
-	if a.Slot == After && b.Slot == After {
-		return compareAftermaths(a, b, env)
-	}
 	if a.Slot == Effect && b.Slot == Effect {
 		return compareEffects(a, b, env)
 	}
 	if a.Slot == Path && b.Slot == Path {
 		return comparePaths(a, b, env)
-	}
-	if a.frame != nil && b.frame != nil && a.Slot.measure() == b.Slot.measure() {
-		r := compareValues(a, b, env)
-		if r.Relation == Incomparable || r.Reason == "overlap" {
-			if framed := compareFramed(a, b, env); framed.Relation != Incomparable {
-				framed.Worded = true
-				return framed
-			}
-		}
-		return r
 	}
 	return compareValues(a, b, env)
 }
@@ -106,11 +87,7 @@ func compareValues(a, b *Claim, env *Env) Result {
 		return no(r)
 	}
 	if a.Value.Only.Value != "" || b.Value.Only.Value != "" {
-		r := compareOnly(a, b)
-		if r.Relation == Conflicting && (env.tellApart(a, b) || env.tellApart(b, a)) {
-			return no(annotate.Condition.String())
-		}
-		return r
+		return compareOnly(a, b)
 	}
 	if f := env.incomparable(a, b); f != "" {
 		return no(f)
@@ -134,11 +111,7 @@ func compareValues(a, b *Claim, env *Env) Result {
 	case Date:
 		return compareDates(a, b, env)
 	case Feasible:
-		r := compareFeasible(a, b)
-		if r.Relation == Conflicting && (env.tellApart(a, b) || env.tellApart(b, a)) {
-			return no(annotate.Condition.String())
-		}
-		return r
+		return compareFeasible(a, b)
 	}
 	return compareIntervals(a, b)
 }

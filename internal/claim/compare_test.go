@@ -19,7 +19,7 @@ func TestEverySlotIsDrawn(t *testing.T) {
 	for _, s := range slots {
 		drawn[s.Family()] = true
 	}
-	for _, f := range []Slot{Path, Feasible, Duration, Fee, Requires, State, Limit, Phone, Count, Date, Order, Effect, Position, Name, Stand, Needed, After} {
+	for _, f := range []Slot{Path, Feasible, Duration, Fee, Requires, State, Limit, Phone, Count, Date, Order, Effect, Position, Name} {
 		if !drawn[f] {
 			t.Errorf("no claim of slot %s is drawn", f)
 		}
@@ -50,7 +50,7 @@ func TestCompareIsReflexive(t *testing.T) {
 
 // topicless reports whether claims like c conflict whatever their topics are.
 func topicless(c *Claim) bool {
-	return c.Slot == Order || c.Slot == Position || c.Slot == Name || c.Slot == Stand || c.Slot == Needed || c.Slot == After || c.Value.Thing.Need != ""
+	return c.Slot == Order || c.Slot == Position || c.Slot == Name || c.Value.Thing.Need != ""
 }
 
 // crossing reports whether claims of two slots can conflict.
@@ -64,8 +64,6 @@ func scoped(c *Claim, f annotate.Facet) bool {
 	switch {
 	case c.Slot == Path:
 		return f != annotate.Case
-	case c.Slot == Stand, c.Slot == Needed, c.Slot == After:
-		return f != annotate.Case && f != annotate.Condition // their words tell those
 	case c.Slot == Position:
 		return f == annotate.Platform || f == annotate.Version
 	case c.Slot == Order:

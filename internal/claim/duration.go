@@ -53,13 +53,12 @@ func (x *Extraction) durations(unit int) {
 			Value:  Value{Quantity: q, Explicit: explicit},
 			Scope:  scope,
 			Stance: x.valueStance(u, q),
-			frame:  x.frameOf(unit, q),
 		}, unit, q.Span.Start, q.Span.End)
 	}
 }
 
-// open is the stage of a time whose stage or topic no data names: only its frame
-// says what it is of.
+// open is the stage of a value whose stage or topic no data names: only the words
+// around it say what it is of.
 const open = "open"
 
 // counting reports whether a duration is only what something is counted over (当一天内

@@ -15,11 +15,6 @@ type Env struct {
 	methods map[topicKey]map[string][2]string // method -> platform, channel
 	// circumstances holds what the conditions and cases of claims say, by ID.
 	circumstances map[int]circumstance
-	// ways holds the values of platform and channel of framed claims, by family
-	// and stage.
-	ways map[Slot][annotate.NumFacets]map[string]bool
-	// told holds what sentences say to be possible or not, by unit.
-	told map[int][]*Claim
 }
 
 type topicKey struct{ operation, object, item string }
@@ -33,16 +28,12 @@ func keyOf(c *Claim) topicKey {
 
 // NewEnv reads the scopes of an article's claims.
 func NewEnv(claims []Claim) *Env {
-	e := &Env{values: map[topicKey][annotate.NumFacets]map[string]bool{}, methods: map[topicKey]map[string][2]string{}, circumstances: map[int]circumstance{}, ways: map[Slot][annotate.NumFacets]map[string]bool{}, told: map[int][]*Claim{}}
+	e := &Env{values: map[topicKey][annotate.NumFacets]map[string]bool{}, methods: map[topicKey]map[string][2]string{}, circumstances: map[int]circumstance{}}
 	for i := range claims {
 		c := &claims[i]
 		if when := circumstanceOf(c); when != nil {
 			e.circumstances[c.ID] = when
 		}
-		if c.Slot == Stand {
-			e.told[c.Unit] = append(e.told[c.Unit], c)
-		}
-		e.addWays(c)
 		if c.Slot == Path && !c.completePath() {
 			continue // what is only a part of a way tells of no other platform
 		}
@@ -67,30 +58,6 @@ func NewEnv(claims []Claim) *Env {
 	}
 	return e
 }
-
-// addWays files the platform and channel of a framed claim.
-func (e *Env) addWays(c *Claim) {
-	if c.frame == nil {
-		return
-	}
-	k := c.wayKey()
-	ws := e.ways[k]
-	for _, f := range [...]annotate.Facet{annotate.Platform, annotate.Channel, annotate.Method, annotate.Issuer} {
-		if v := c.Scope[f]; v != "" {
-			if ws[f] == nil {
-				ws[f] = map[string]bool{}
-			}
-			ws[f][v] = true
-		}
-	}
-	e.ways[k] = ws
-}
-
-// wayKey is what framed claims have in common whose ways are told apart.
-func (c *Claim) wayKey() Slot { return c.Slot.Family() + Slot(c.frameStage()) }
-
-// severalWays reports whether the values of c's kind are told by facet f.
-func (e *Env) severalWays(c *Claim, f annotate.Facet) bool { return len(e.ways[c.wayKey()][f]) > 1 }
 
 // incomparable returns the facet by which two claims differ, "" if their scopes
 // are comparable.

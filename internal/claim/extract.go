@@ -18,9 +18,6 @@ type Extraction struct {
 	Claims     []Claim
 	Stats      Stats
 	steps      []run                  // see runs
-	title      map[string]bool        // see titleWords
-	titleSaid  []string               // see titleTold
-	heads      map[int]headed         // see above
 	lines      map[source.Span]lineOf // see joinLines
 }
 
@@ -31,11 +28,13 @@ type Stats struct {
 	Denials, DenialsWithoutTopic      int
 	Paths, IncompletePaths            int
 	Procedures, ProceduresWithoutGoal int
+	// Matched counts the pairs of statements that were compared by their words.
+	Matched int
 }
 
 // maxTold bounds the texts whose statements are compared word by word, in units: a
 // longer one is a manual of many things, which its words alone do not tell apart.
-const maxTold = 240
+const maxTold = 160
 
 // Extract reads the claims of an annotated article.
 func Extract(d *annotate.Document, ctxs *annotate.Contexts, procs *procedure.Set) *Extraction {
@@ -54,17 +53,9 @@ func Extract(d *annotate.Document, ctxs *annotate.Contexts, procs *procedure.Set
 		x.dates(i)
 		x.feasible(i)
 		x.effects(i)
-		if len(d.Units) <= maxTold {
-			if d.Units[i].Categories.Has(lexicon.Modal) {
-				x.stands(i)
-			}
-			x.preconditions(i)
-			x.aftermaths(i)
-		}
 	}
 	x.paths()
 	x.performed()
-	x.shownStands()
 	x.requirements()
 	x.states()
 	x.orders()

@@ -58,7 +58,7 @@ func (x *Extraction) fees(unit int) {
 		if q.Kind == quantity.Money && workedOut(u, q) {
 			st.Force = annotate.Instance
 		}
-		x.add(Claim{Topic: t, Slot: Fee + Slot(f.kind), Value: v, Scope: scope, Stance: st, frame: x.frameOf(unit, q)}, unit, q.Span.Start, q.Span.End)
+		x.add(Claim{Topic: t, Slot: Fee + Slot(f.kind), Value: v, Scope: scope, Stance: st}, unit, q.Span.Start, q.Span.End)
 	}
 }
 
@@ -75,16 +75,11 @@ func freeSums(u *annotate.Unit) []quantity.Quantity {
 	return out
 }
 
-// openFee files a sum of which no word says that it is a price: only its frame says
-// what it is of.
+// openFee files a sum of which no word says that it is a price.
 func (x *Extraction) openFee(unit int, q quantity.Quantity) {
 	u := &x.Doc.Units[unit]
 	c := u.Clauses[u.ClauseAt(q.Core.Start)]
 	if q.Kind != quantity.Money || q.Hedged || q.Currency != "" || lexicon.Equations.In(u.Text[c.Start:c.End]) || u.HasIn(0, len(u.Text), lexicon.Limit) {
-		return
-	}
-	f := x.frameOf(unit, q)
-	if f == nil || len(f.words) == 0 {
 		return
 	}
 	st := x.valueStance(u, q)
@@ -93,7 +88,7 @@ func (x *Extraction) openFee(unit int, q quantity.Quantity) {
 	}
 	x.add(Claim{
 		Topic: x.topicAt(unit, q.Core.Start), Slot: Fee + open, Value: Value{Quantity: q},
-		Scope: x.scopeAt(unit, q.Core.Start), Stance: st, frame: f,
+		Scope: x.scopeAt(unit, q.Core.Start), Stance: st,
 	}, unit, q.Span.Start, q.Span.End)
 }
 

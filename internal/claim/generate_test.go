@@ -41,15 +41,12 @@ var values = map[Slot]func(*rapid.T) Value{
 	Effect:               genOutcome,
 	Position:             genPlace,
 	Name:                 genNaming,
-	Stand:                genTold,
-	Needed:               genTold,
-	After:                genTold,
 }
 
 // slots are the keys of values, in an order that does not change.
 var slots = []Slot{
 	Duration + "review", Duration + "arrival", Duration + "total", Path, Feasible, Fee + "general", Fee + "production", Fee + "monthly",
-	Limit + "day", Limit + "age", Count, Phone + "service", owned, effective, latest, Requires, State, Order, Effect, Position, Name, Stand, Needed, After,
+	Limit + "day", Limit + "age", Count, Phone + "service", owned, effective, latest, Requires, State, Order, Effect, Position, Name,
 }
 
 // genScope draws a scope in which most facets are unset.
@@ -221,15 +218,4 @@ func genPlace(t *rapid.T) Value {
 
 func genNaming(t *rapid.T) Value {
 	return Value{Naming: Naming{Key: pick(t, "key", secretKey, "我的/设置"), Label: pick(t, "label", "登录密码", "支付密码", "自动续费", "自动续费管理", "关闭自动续费")}}
-}
-
-// genTold draws a statement that was read word by word.
-func genTold(t *rapid.T) Value {
-	w := StandWords{Act: pick(t, "act", "转学", "change/更换", "debt:欠款"), Told: rapid.Bool().Draw(t, "told"), Shown: rapid.Bool().Draw(t, "shown"), Universal: rapid.Bool().Draw(t, "universal")}
-	for _, word := range []string{"九年级", "remote", "-本市"} {
-		if rapid.Bool().Draw(t, "word") {
-			w.Words = append(w.Words, word)
-		}
-	}
-	return Value{Positive: rapid.Bool().Draw(t, "positive"), Words: w}
 }

@@ -48,45 +48,10 @@ func Conflicts(claims []Claim, env *Env) (out []Conflict, cut *Claim) {
 		}
 		out = append(out, conflictsIn(g, env)...)
 	}
-	out = withoutRepeats(out)
 	slices.SortStableFunc(out, func(a, b Conflict) int {
 		return cmp.Compare(a.Sides[0].First().Span.Start, b.Sides[0].First().Span.Start)
 	})
 	return out, cut
-}
-
-// withoutRepeats leaves out the conflicts of stands in sentences of which a
-// conflict of feasible claims tells already.
-func withoutRepeats(all []Conflict) []Conflict {
-	told := map[int]bool{}
-	for i := range all {
-		if all[i].Slot == Feasible {
-			for s := range all[i].Sides {
-				for _, c := range all[i].Sides[s].Claims {
-					told[c.Unit] = true
-				}
-			}
-		}
-	}
-	if len(told) == 0 {
-		return all
-	}
-	return slices.DeleteFunc(all, func(c Conflict) bool {
-		if c.Slot != Stand {
-			return false
-		}
-		for s := range c.Sides {
-			if !told[c.Sides[s].First().Unit] {
-				continue
-			}
-			for _, j := range c.Sides[s].Against {
-				if told[c.Sides[j].First().Unit] {
-					return true
-				}
-			}
-		}
-		return false
-	})
 }
 
 // groupKey is what claims that could be compared have in common.
@@ -108,12 +73,10 @@ func groupOf(c *Claim) (k groupKey, ok bool) {
 		return groupKey{item: c.Value.Place.Label, family: Position}, true
 	case c.Slot == Name:
 		return groupKey{item: c.Value.Naming.Key, family: Name}, true
-	case c.Slot.measured():
-		return groupKey{family: c.Slot.measure()}, true // frames may join what topics part
-	case c.Slot == Stand, c.Slot == Needed, c.Slot == After:
-		return groupKey{family: c.Slot}, true
+	case c.Local():
+		return k, false // what it is of only its words tell
 	case c.Topic.Item != "":
-		return groupKey{item: c.Topic.Item, family: c.Slot.Family()}, c.comparable() || c.Slot == Feasible
+		return groupKey{item: c.Topic.Item, family: c.Slot.Family()}, c.comparable() || c.Slot == Feasible || c.Slot.Stage() == told
 	}
 	return groupKey{c.Topic.Operation, c.Topic.Object, "", c.Slot.Family()}, c.comparable()
 }

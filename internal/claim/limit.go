@@ -37,24 +37,19 @@ func (x *Extraction) limits(unit int) {
 		if slot == Limit+"age" {
 			scope[annotate.Subject] = "" // 年满18 says who may, and so is the claim itself
 		}
-		x.add(Claim{Topic: t, Slot: slot, Value: v, Scope: scope, Stance: x.valueStance(u, q), frame: x.frameOf(unit, q)}, unit, q.Span.Start, q.Span.End)
+		x.add(Claim{Topic: t, Slot: slot, Value: v, Scope: scope, Stance: x.valueStance(u, q)}, unit, q.Span.Start, q.Span.End)
 	}
 }
 
-// openLimit files a number that bounds or measures something that no data names: only
-// its frame says what.
+// openLimit files a number that bounds or measures something that no data names.
 func (x *Extraction) openLimit(unit int, q quantity.Quantity) {
 	u := &x.Doc.Units[unit]
 	if q.Kind != quantity.Number || q.Hedged || perhaps(u, q) || !x.ruled(u, q) || q.Interval.Max == 0 || q.Interval.Max == 1 && !q.Bound && !u.HasIn(u.Clauses[u.ClauseAt(q.Core.Start)].Start, q.Core.Start, lexicon.Modal, "only") {
 		return
 	}
-	f := x.frameOf(unit, q)
-	if f == nil || len(f.words) == 0 {
-		return
-	}
 	x.add(Claim{
 		Topic: x.topicAt(unit, q.Core.Start), Slot: Limit + open, Value: Value{Quantity: q, Direction: directionOf(u, q, Limit+open)},
-		Scope: x.scopeAt(unit, q.Core.Start), Stance: x.valueStance(u, q), frame: f,
+		Scope: x.scopeAt(unit, q.Core.Start), Stance: x.valueStance(u, q),
 	}, unit, q.Span.Start, q.Span.End)
 }
 

@@ -137,6 +137,7 @@ func (c *Coverage) add(res *checker.Result) {
 	c.Procedures += res.Read.Stats.Procedures
 	c.WithGoal += res.Read.Stats.Procedures - res.Read.Stats.ProceduresWithoutGoal
 	c.Claims += len(res.Claims)
+	c.Pairs += res.Read.Stats.Matched
 	for i := range min(len(res.Claims), maxPairs) {
 		for j := range i {
 			a, b := &res.Claims[i], &res.Claims[j]

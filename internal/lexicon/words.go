@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -210,3 +211,6 @@ var caseIDs = sync.OnceValue(func() []string {
 	slices.Sort(ids)
 	return slices.Compact(ids)
 })
+
+// All yields the words in ascending order.
+func (w Words) All() iter.Seq[string] { return slices.Values(w.sorted) }

@@ -200,7 +200,7 @@ func order(r rival) int {
 func TestLinesWithoutClaims(t *testing.T) {
 	const text = `# 微信怎么解绑银行卡
 
-客服24小时在线，满16周岁为限。
+客服24小时在线。
 解绑每3天查一次。
 押金的事不提，另有88元。
 号码95017。

@@ -57,7 +57,7 @@ func judgeConditions(p *rules.Pass, c claim.Conflict) {
 		}
 		key := "condition-conflict"
 		first, second := own, other
-		subject := own.Act()
+		subject := own.Phrase()
 		if own.Slot != claim.Needed {
 			subject = claim.ThingName(own.Value.Thing.Items[0])
 		}

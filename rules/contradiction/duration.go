@@ -72,8 +72,6 @@ func topicName(c *claim.Claim) string {
 	switch phrase := c.Phrase(); {
 	case phrase != "":
 		return "“" + phrase + "…”"
-	case c.Slot == claim.Stand || c.Slot == claim.After:
-		return c.Act()
 	case c.Topic.Item != "":
 		return c.Topic.Item
 	case !c.Topic.Known() && c.Topic.Object == "" && c.Topic.Product == "":
