@@ -3,7 +3,10 @@ package main
 import (
 	"errors"
 	"fmt"
+	"runtime/debug"
+	"runtime/metrics"
 	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -118,15 +121,27 @@ func (c *corpusRun) bytes() (n int64) {
 	return n
 }
 
-// corpusMemory is what an audit may hold before it collects more often, in bytes. With
-// the tables of the program and the caches of SQLite, which are not counted in it, it
-// stays below 64 MiB.
+// corpusMemory is what an audit may hold before it collects more often, in bytes, besides
+// its index, which grows with the corpus. With the tables of the program and the caches of
+// SQLite, which are not counted in it, it stays below 64 MiB.
 const corpusMemory = 28 << 20
+
+// makeRoom raises the limit of collectSeldom, once a second to the end of the process, as
+// far as what is held for good takes up more than half of it: near the limit nothing but
+// collecting would be done.
+func makeRoom(limit int64) {
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	for range time.Tick(time.Second) {
+		metrics.Read(live)
+		debug.SetMemoryLimit(limit/2 + max(limit/2, int64(live[0].Value.Uint64())))
+	}
+}
 
 // engine returns the engine that the flags and configurations ask for, and the
 // configuration that speaks for the run as a whole.
 func (a *app) engine(cmd *cobra.Command, f *corpusFlags, args []string) (*corpus.Engine, *config.Config, error) {
 	collectSeldom(corpusMemory)
+	go makeRoom(corpusMemory)
 	day, err := parseDay(f.asOf)
 	if err != nil {
 		return nil, nil, err

@@ -100,9 +100,8 @@ func (r *reader) member(name string, body io.Reader) error {
 		r.problem("bad-record", place, err)
 		return nil
 	}
-	for n, first := 2, place; r.seen[place]; n++ {
+	for n, first := 2, place; !r.seen.add(place); n++ {
 		place = fmt.Sprintf("%s@%d", first, n) // a later version of the member
 	}
-	r.seen[place] = true
 	return r.emit(&Article{Path: place, Name: name, Raw: text})
 }

@@ -86,7 +86,7 @@ type Sink struct {
 func Read(ctx context.Context, inputs []Input, opts Options, sink Sink) error {
 	opts.MaxBytes = cmp.Or(opts.MaxBytes, DefaultMaxBytes)
 	for i := range inputs {
-		r := reader{ctx: ctx, opts: &opts, in: &inputs[i], sink: &sink, seen: map[string]bool{}}
+		r := reader{ctx: ctx, opts: &opts, in: &inputs[i], sink: &sink}
 		if err := r.read(); err != nil {
 			var stop *stopped
 			if errors.As(err, &stop) {
@@ -105,7 +105,7 @@ type reader struct {
 	in   *Input
 	sink *Sink
 	// seen holds the ids of the records of a container.
-	seen map[string]bool
+	seen names
 }
 
 // stopped wraps an error that ends the whole reading, as opposed to one of the
@@ -223,10 +223,9 @@ func (r *reader) name(id string, line int) string {
 	if id == "" {
 		return fmt.Sprintf("%s#L%d", r.in.Path, line)
 	}
-	if r.seen[id] {
+	if !r.seen.add(id) {
 		return fmt.Sprintf("%s#%s@L%d", r.in.Path, id, line)
 	}
-	r.seen[id] = true
 	return r.in.Path + "#" + id
 }
 

@@ -132,7 +132,7 @@ func TestTitleIsNotRepeated(t *testing.T) {
 		{"markdown", "换证", "# 换证\n正文", "# 换证\n正文"},
 		{"text", "", "正文", "正文"},
 	} {
-		r := reader{opts: &Options{MaxBytes: 1 << 20}, in: &Input{}, seen: map[string]bool{}}
+		r := reader{opts: &Options{MaxBytes: 1 << 20}, in: &Input{}}
 		a, err := r.article(record{"format": tc.format, "title": tc.title, "text": tc.text}, 1)
 		if err != nil || string(a.Raw) != tc.want {
 			t.Errorf("%q under %q: %q, %v; want %q", tc.text, tc.title, a.Raw, err, tc.want)
