@@ -55,7 +55,6 @@ func main() {
 		log.Fatal(err)
 	}
 	l.writeLists(&b)
-	l.writeWordings(&b)
 	src, err := format.Source(b.Bytes())
 	if err != nil {
 		log.Fatal(err)

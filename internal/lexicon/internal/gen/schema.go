@@ -166,7 +166,6 @@ type lexicon struct {
 	Kinds      map[string][]string
 	Cues       []cue
 	Lists      []list
-	Wordings   []wording
 	Entries    []string
 	Homes      []string
 	Roots      []string
@@ -259,9 +258,6 @@ func (l *lexicon) validate() error {
 		return err
 	}
 	if err := l.validateLists(); err != nil {
-		return err
-	}
-	if err := l.validateWordings(); err != nil {
 		return err
 	}
 	for _, m := range l.Mild {
