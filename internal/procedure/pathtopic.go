@@ -1,0 +1,171 @@
+package procedure
+
+import (
+	"cmp"
+	"strings"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
+	"buzhou/internal/lexicon"
+)
+
+// shortClause bounds a clause that is no more than a conjunction, in bytes.
+const shortClause = 15
+
+// topic decides what a path leads to: the operation that its last label names,
+// that its sentence names, or the goal of the steps.
+func (pb *pathBuilder) topic(proc *Procedure, u *annotate.Unit, last Node) annotate.Topic {
+	product := proc.Goal.Product
+	first := pb.cur[0]
+	if named := pb.b.doc.Units[first.Unit].ProductAt(first.Start); named != "" {
+		product = named
+	}
+	if namesGoal(u, last, proc.Goal) {
+		t := proc.Goal
+		t.Product = product
+		return t
+	}
+	if t, ok := labelTopic(u, last); ok {
+		if t.Product == "" {
+			t.Product = product
+		}
+		if t.Object == "" && proc.Goal.Object != "" && lexicon.OperationFor(verbOf(u, last), proc.Goal.Object) != "" {
+			t.Operation, t.Object = lexicon.OperationFor(verbOf(u, last), proc.Goal.Object), proc.Goal.Object
+		}
+		// A last button that is known to be taken for the goal still ends the
+		// way that the text gives to the goal.
+		if _, confused := lexicon.Distinct(proc.Goal.Operation, proc.Goal.Object, t.Operation, t.Object); confused && proc.List != article.None {
+			t := proc.Goal
+			t.Product = product
+			return t
+		}
+		if t.Object == "" && t.Operation == proc.Goal.Operation {
+			t := proc.Goal
+			t.Product = product
+			return t
+		}
+		if t.Object == "" && t.Operation != proc.Goal.Operation && !lightLabel(u, last) {
+			t.Object = proc.Goal.Object // 解除挂失 in steps for 挂失 leads elsewhere
+			return t
+		}
+		if t.Object != "" {
+			return t
+		}
+	}
+	t := proc.Goal
+	if len(proc.Steps) == 1 || proc.List == article.None {
+		if t, ok := pb.purpose(u, last); ok {
+			t.Product = cmp.Or(t.Product, product)
+			return t
+		}
+		t = pb.b.ctxs.TopicAt(u, last.Start)
+		if len(proc.Steps) == 1 && t.From >= annotate.FromHead && !pb.speaksOf(t) {
+			return annotate.Topic{} // a way to somewhere else, for all one knows
+		}
+	}
+	if t.Operation == login && len(proc.Steps) > 1 && !pb.speaksOf(t) && !pb.entered(first) {
+		return annotate.Topic{} // one logs in on the way to somewhere else
+	}
+	if t.Operation == login && pb.entered(first) {
+		if proc.Goal.Operation == login {
+			return annotate.Topic{}
+		}
+		t = proc.Goal
+	}
+	if product != "" {
+		t.Product = product
+	}
+	return t
+}
+
+// purpose returns the operation that the clause behind the last control says the way is
+// for: …再点“隐私”,就能修改收货地址.
+func (pb *pathBuilder) purpose(u *annotate.Unit, last Node) (annotate.Topic, bool) {
+	at := u.ClauseAt(last.Start)
+	if at+1 >= len(u.Clauses) || len(pb.cur) == 0 {
+		return annotate.Topic{}, false
+	}
+	c := u.Clauses[at+1]
+	if !lexicon.WayEnds.Start(strings.TrimLeft(u.Text[c.Start:c.End], "，, ")) {
+		return annotate.Topic{}, false
+	}
+	for _, m := range u.Mentions {
+		if m.Clause == at+1 && m.Operation != "" && m.Object != "" {
+			return annotate.Topic{Operation: m.Operation, Object: m.Object, From: annotate.FromClause, Span: u.Span(m.Start, m.End)}, true
+		}
+	}
+	return annotate.Topic{}, false
+}
+
+// login is the operation that most ways begin with.
+const login = "login"
+
+// entered reports whether the clause of a path's first label says to log in
+// first (登录网站—我的账户—实名认证): that is not what the path leads to.
+func (pb *pathBuilder) entered(first Node) bool {
+	u := &pb.b.doc.Units[first.Unit]
+	at := u.ClauseAt(first.Start)
+	for _, m := range u.Mentions {
+		if m.Operation == login && m.Clause == at && m.VerbEnd <= first.Start {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksOf reports whether a label of the path names the topic's object or verb.
+func (pb *pathBuilder) speaksOf(t annotate.Topic) bool {
+	for _, n := range pb.cur {
+		for _, h := range pb.b.doc.Units[n.Unit].Hits {
+			if h.Start < n.Start || h.End > n.End {
+				continue
+			}
+			if h.Category == lexicon.Object && h.ID == t.Object || h.Category == lexicon.Verb && lexicon.OperationFor(h.ID, t.Object) == t.Operation {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// namesGoal reports whether a label with several verbs names the goal with one of
+// them (新增备案 in steps for 备案).
+func namesGoal(u *annotate.Unit, n Node, goal annotate.Topic) bool {
+	verbs, named := 0, false
+	for _, m := range u.Mentions {
+		if m.VerbStart >= n.Start && m.VerbEnd <= n.End && m.Operation != "" {
+			verbs++
+			named = named || m.Operation == goal.Operation
+		}
+	}
+	return verbs > 1 && named
+}
+
+// labelTopic reads the operation that a label names.
+func labelTopic(u *annotate.Unit, n Node) (annotate.Topic, bool) {
+	for _, m := range u.Mentions {
+		if m.VerbStart >= n.Start && m.VerbEnd <= n.End && m.Operation != "" {
+			return annotate.Topic{
+				Operation: m.Operation, Object: m.Object,
+				From: annotate.FromClause, Span: u.Span(n.Start, n.End),
+			}, true
+		}
+	}
+	return annotate.Topic{}, false
+}
+
+// lightLabel reports whether the verb of a label has no meaning of its own.
+func lightLabel(u *annotate.Unit, n Node) bool {
+	v, ok := lexicon.VerbByID(verbOf(u, n))
+	return !ok || v.Light
+}
+
+// verbOf returns the class of the verb in a label.
+func verbOf(u *annotate.Unit, n Node) string {
+	for _, m := range u.Mentions {
+		if m.VerbStart >= n.Start && m.VerbEnd <= n.End {
+			return m.Verb
+		}
+	}
+	return ""
+}
