@@ -98,6 +98,7 @@ func TestNotes(t *testing.T) {
 	for _, x := range []struct{ code, text string }{
 		{"long-sentence", "# 标题\n\n" + strings.Repeat("打开设置，", 200)},
 		{"long-sentence", "| 甲 | 乙 |\n|---|---|\n| 1 | " + strings.Repeat("打开设置，", 200) + " |\n"},
+		{"many-statements", "# 退款多久到账\n\n" + strings.Repeat("押金当面退还给您。\n\n", 200)},
 		{"many-claims", "# 退款多久到账\n\n" + strings.Repeat("退款3个工作日到账。\n\n", 500)},
 	} {
 		res, err := c.Check(context.Background(), checker.Document{Path: "a.md", Raw: []byte(x.text)})

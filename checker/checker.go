@@ -177,10 +177,14 @@ func (c *Checker) run(ctx context.Context, res *Result) error {
 	emit := func(f finding.Finding) { res.Findings = append(res.Findings, f) }
 	done := c.opts.Observe(stageConflicts)
 	conflicts, cut := claim.Conflicts(res.Claims, res.Env)
-	conflicts = res.Read.Reconcile(conflicts)
+	conflicts, unmatched := res.Read.Reconcile(conflicts)
 	done()
-	if cut != nil {
+	switch {
+	case cut != nil:
 		res.note("many-claims", cut.Span, strconv.Itoa(claim.MaxGroup))
+	case unmatched != article.None:
+		u := &res.Read.Doc.Units[unmatched]
+		res.note("many-statements", u.Span(0, len(u.Text)), "")
 	}
 	memo := make(map[any]any)
 	passes := make([]rules.Pass, len(c.opts.Rules))

@@ -29,8 +29,8 @@ func (x *Extraction) dates(unit int) {
 			continue
 		}
 		slot, ok := dateSlot(u, q)
-		if !ok {
-			continue
+		if !ok || x.Doc.Blocks[u.Block].Kind == article.Heading {
+			continue // the date of a heading tells its section from the next
 		}
 		item := x.dated(u, q)
 		if item == "" {
@@ -177,14 +177,20 @@ func compareDates(a, b *Claim, env *Env) Result {
 		return no(r)
 	}
 	x, y := a.Value.Quantity.Date, b.Value.Quantity.Date
-	differ := func(m, n int) bool { return m != 0 && n != 0 && m != n }
 	switch {
-	case differ(x.Year, y.Year) && a.Slot == latest:
+	case bothDiffer(x.Year, y.Year) && a.Slot == latest:
 		return no("unit")
-	case differ(x.Year, y.Year), differ(x.Month, y.Month), differ(x.Day, y.Day):
+	case datesDiffer(x, y):
 		return conflict("value")
 	case x == y:
 		return same()
 	}
 	return agree("overlap")
 }
+
+// datesDiffer reports whether two dates differ in a part that both give.
+func datesDiffer(x, y quantity.DateValue) bool {
+	return bothDiffer(x.Year, y.Year) || bothDiffer(x.Month, y.Month) || bothDiffer(x.Day, y.Day)
+}
+
+func bothDiffer(m, n int) bool { return m != 0 && n != 0 && m != n }

@@ -28,8 +28,9 @@ type Stats struct {
 	Denials, DenialsWithoutTopic      int
 	Paths, IncompletePaths            int
 	Procedures, ProceduresWithoutGoal int
-	// Matched counts the pairs of statements that were compared by their words.
-	Matched int
+	// Clauses counts the clauses with a cue that affirms or denies, Matched the pairs of
+	// statements that were compared by their words; both as Reconcile reads them.
+	Clauses, Matched int
 }
 
 // maxTold bounds the texts whose statements are compared word by word, in units: a

@@ -127,7 +127,7 @@ func part(u *annotate.Unit, h lexicon.Hit) (procedure.Label, bool) {
 	c := u.Clauses[u.ClauseAt(h.Start)]
 	if rest, ok := strings.CutPrefix(u.Text[h.End:c.End], "的"); ok {
 		start := c.End - len(rest)
-		return partIn(u, start, start+hanRun(u.Text[start:c.End]), false)
+		return partIn(u, start, start+lexicon.HanRun(u.Text[start:c.End]), false)
 	}
 	before := u.Text[c.Start:h.Start]
 	for _, w := range [...]string{"就在", "位于", "是在", "在", "是"} {
@@ -158,18 +158,6 @@ func partIn(u *annotate.Unit, i, j int, all bool) (procedure.Label, bool) {
 		return procedure.Label{}, false
 	}
 	return procedure.Label{Text: name, Fold: strings.TrimSuffix(name, "键"), Start: i, End: end}, true
-}
-
-// hanRun returns the length in bytes of the Chinese characters that s begins with.
-func hanRun(s string) int {
-	n := 0
-	for _, r := range s {
-		if !lexicon.Han(r) {
-			break
-		}
-		n += utf8.RuneLen(r)
-	}
-	return n
 }
 
 // maxIcon bounds the name of an icon, in characters.

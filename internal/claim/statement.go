@@ -17,33 +17,72 @@ import (
 type statements struct {
 	x    *Extraction
 	text *match.Text
-	// heads and asked cache the words of the headings and the question over each block.
-	heads, asked map[int][]match.Word
+	// units caches the words of each unit, cells those of the heads of tables; heads and
+	// asked the words of the headings and of the question over each block.
+	units        []unitWords
 	cells        map[string][]match.Word
-	read         map[int][][]match.Word // see clauses
+	heads, asked map[int][]match.Word
+	cut          int // see Reconcile
+}
+
+// unitWords are the words of a unit that tell something, with where each begins.
+type unitWords struct {
+	words []match.Word
+	at    []int
+	read  bool
 }
 
 func newStatements(x *Extraction) *statements {
-	return &statements{x: x, text: match.NewText(x.Doc.Title.Text), heads: map[int][]match.Word{}, asked: map[int][]match.Word{}, cells: map[string][]match.Word{}, read: map[int][][]match.Word{}}
+	return &statements{
+		x: x, text: match.NewText(x.Doc.Title.Text), units: make([]unitWords, len(x.Doc.Units)), cells: map[string][]match.Word{},
+		heads: map[int][]match.Word{}, asked: map[int][]match.Word{}, cut: article.None,
+	}
 }
 
-// words lists the words of Text[i:j] that tell something: not those of values, and
-// not particles.
-func (s *statements) words(u *annotate.Unit, i, j int) []match.Word {
-	var out []match.Word
-	for _, w := range s.x.Doc.Words(u.Text, i, j) {
-		t := u.Text[w.Start:w.End]
-		if !carries(t) || inFigure(u, w.Start) {
-			continue
-		}
-		out = append(out, s.text.Add(t))
+// cutAt notes that statements are left out from a unit on.
+func (s *statements) cutAt(unit int) {
+	if s.cut == article.None || unit < s.cut {
+		s.cut = unit
 	}
-	return out
+}
+
+// words lists the words that begin in Text[i:j] of a unit and tell something: not those
+// of values, and not particles. A sentence is cut into words once.
+func (s *statements) words(unit, i, j int) []match.Word {
+	r := &s.units[unit]
+	if !r.read {
+		s.read(&s.x.Doc.Units[unit], r)
+	}
+	first, _ := slices.BinarySearch(r.at, i)
+	end, _ := slices.BinarySearch(r.at, max(i, j))
+	return r.words[first:end:end]
+}
+
+func (s *statements) read(u *annotate.Unit, r *unitWords) {
+	r.read = true
+	for _, w := range s.x.Doc.Words(u.Text, 0, len(u.Text)) {
+		if t := u.Text[w.Start:w.End]; carries(t) && !inFigure(u, w.Start) {
+			r.words, r.at = append(r.words, s.text.Add(t, polarClass(u, w.Start, w.End))), append(r.at, w.Start)
+		}
+	}
+}
+
+// polarClass returns the class of verbs that others undo or oppose that Text[i:j] is of,
+// "" if it is of none.
+func polarClass(u *annotate.Unit, i, j int) string {
+	if u.Categories.Has(lexicon.Polar) {
+		for k := range u.Hits {
+			if h := &u.Hits[k]; h.Category == lexicon.Polar && h.Start == i && h.End == j {
+				return h.ID
+			}
+		}
+	}
+	return ""
 }
 
 // carries reports whether a word can tell what a sentence is about.
 func carries(w string) bool {
-	return strings.ContainsFunc(w, func(r rune) bool { return unicode.Is(unicode.Han, r) || unicode.IsLetter(r) && r < 0x250 }) && !lexicon.MatchStops.Has(w)
+	return strings.ContainsFunc(w, func(r rune) bool { return lexicon.Han(r) || unicode.IsLetter(r) && r < 0x250 }) && !lexicon.MatchStops.Has(w)
 }
 
 // inFigure reports whether offset i lies in a value that is written with a numeral.
@@ -56,31 +95,17 @@ func inFigure(u *annotate.Unit, i int) bool {
 	return false
 }
 
-// clauses returns the words of each clause of a unit.
-func (s *statements) clauses(unit int) [][]match.Word {
-	ws, ok := s.read[unit]
-	if !ok {
-		u := &s.x.Doc.Units[unit]
-		for _, c := range u.Clauses {
-			ws = append(ws, s.words(u, c.Start, c.End))
-		}
-		s.read[unit] = ws
-	}
-	return ws
-}
-
 // clause reads clause k of a unit.
 func (s *statements) clause(unit, k int) match.Statement {
 	u := &s.x.Doc.Units[unit]
 	c := u.Clauses[k]
-	clauses := s.clauses(unit)
-	st := match.Statement{Core: slices.Clip(clauses[k])}
-	for n := range clauses {
+	st := match.Statement{Core: s.words(unit, c.Start, c.End)}
+	for n, o := range u.Clauses {
 		switch {
 		case n == k-1:
-			st.Before = clauses[n]
+			st.Before = s.words(unit, o.Start, o.End)
 		case n != k:
-			st.Rest = append(st.Rest, clauses[n]...)
+			st.Rest = append(st.Rest, s.words(unit, o.Start, o.End)...)
 		}
 	}
 	st.Heads, st.Asked = s.above(unit)
@@ -102,12 +127,15 @@ func (s *statements) clause(unit, k int) match.Statement {
 	return st
 }
 
+// cell returns the words of the head of a row or column, which many cells share.
 func (s *statements) cell(u *annotate.Unit) []match.Word {
-	if ws, ok := s.cells[u.Text]; ok {
-		return ws
+	ws, ok := s.cells[u.Text]
+	if !ok {
+		var r unitWords
+		s.read(u, &r)
+		ws = r.words
+		s.cells[u.Text] = ws
 	}
-	ws := s.words(u, 0, len(u.Text))
-	s.cells[u.Text] = ws
 	return ws
 }
 
@@ -123,7 +151,7 @@ func (s *statements) above(unit int) (heads, asked []match.Word) {
 	first, _ := d.UnitRange(block)
 	for k := first; k < unit; k++ {
 		if o := &d.Units[k]; o.Asks() {
-			asked = append(slices.Clip(asked), s.words(o, 0, len(o.Text))...)
+			asked = append(slices.Clip(asked), s.words(k, 0, len(o.Text))...)
 		}
 	}
 	return heads, asked
@@ -138,8 +166,10 @@ func (s *statements) readAbove(block int) {
 		if h == article.None || h == block {
 			continue
 		}
-		for _, u := range d.UnitsOf(h) {
-			ws := s.words(&u, 0, len(u.Text))
+		first, end := d.UnitRange(h)
+		for k := first; k < end; k++ {
+			u := &d.Units[k]
+			ws := s.words(k, 0, len(u.Text))
 			if nearest && u.Asks() {
 				asked = append(asked, ws...)
 			} else {
@@ -149,9 +179,10 @@ func (s *statements) readAbove(block int) {
 		nearest = false
 	}
 	if block > 0 {
-		for _, u := range d.UnitsOf(block - 1) {
-			if u.Asks() {
-				asked = append(asked, s.words(&u, 0, len(u.Text))...)
+		first, end := d.UnitRange(block - 1)
+		for k := first; k < end; k++ {
+			if u := &d.Units[k]; u.Asks() {
+				asked = append(asked, s.words(k, 0, len(u.Text))...)
 			}
 		}
 	}
@@ -198,8 +229,8 @@ func (s *statements) value(unit int, q *quantity.Quantity, c *Claim) (match.Stat
 	k := u.ClauseAt(q.Core.Start)
 	st := s.clause(unit, k)
 	st.Scope = s.x.scopeAt(unit, q.Core.Start)
-	before := s.words(u, u.Clauses[k].Start, q.Span.Start)
-	after := s.words(u, q.Span.End, u.Clauses[k].End)
+	before := s.words(unit, u.Clauses[k].Start, q.Span.Start)
+	after := s.words(unit, q.Span.End, u.Clauses[k].End)
 	st.Anchor = append(slices.Clone(before[max(0, len(before)-maxAnchor):]), after[:min(maxAnchor, len(after))]...)
 	stance := s.x.valueStance(u, *q)
 	v := match.Value{Kind: kind, Unit: uint8(q.Unit), Classifier: q.Classifier, Per: q.Per, Hedged: q.Hedged, Bound: q.Bound, InUnit: len(u.Quantities)}
@@ -253,117 +284,4 @@ func kindOf(q *quantity.Quantity) (match.Kind, bool) {
 		return match.Date, true
 	}
 	return match.NoValue, false
-}
-
-// cueOf maps the cues of the lexicon to those of match.
-func cueOf(h *lexicon.Hit) (match.Cue, bool) {
-	switch h.Category {
-	case lexicon.Modal:
-		for _, m := range modalCues {
-			if m.id == h.ID {
-				return m.cue, true
-			}
-		}
-	case lexicon.Effect:
-		switch h.ID {
-		case "keep":
-			return match.Keep, true
-		case "lose":
-			return match.Lose, true
-		case "can":
-			return match.GoOn, true
-		case "cannot":
-			return match.Stop, true
-		}
-	case lexicon.Demand:
-		switch h.ID {
-		case "have":
-			return match.Have, true
-		case "optional":
-			return match.Optional, true
-		case "suffice":
-			return match.Suffice, true
-		case "only":
-			return match.Only, true
-		}
-	case lexicon.Refusal:
-		return match.Refuse, h.ID == ""
-	case lexicon.Answer:
-		if h.ID == "yes" {
-			return match.Yes, true
-		}
-		return match.No, true
-	}
-	return 0, false
-}
-
-var modalCues = [...]struct {
-	id  string
-	cue match.Cue
-}{
-	{"can", match.Can}, {"grant", match.Grant}, {"cannot", match.Cannot}, {"unable", match.Unable}, {"lack", match.Lack},
-	{"must", match.Need}, {"neednot", match.NeedNot}, {"only", match.Only}, {"in-person", match.InPerson}, {"persists", match.Persist},
-	{"perishes", match.Perish}, {"universal", match.Universal}, {"partial", match.Partial}, {"before", match.Before},
-	{"completed", match.Completed}, {"condition", match.Condition}, {"hedge", match.Hedge}, {"example", match.Example},
-	{"past", match.Past}, {"others", match.Others}, {"refuted", match.Refuted}, {"alternative", match.Instead}, {"denied", match.Cannot},
-}
-
-// polar reads clause k of a unit as an affirmation or a denial; ok is false for
-// clauses that say nothing.
-func (s *statements) polar(unit, k int) (match.Statement, bool) {
-	u := &s.x.Doc.Units[unit]
-	c := u.Clauses[k]
-	st := s.clause(unit, k)
-	cue := -1
-	for n := range u.Hits {
-		h := &u.Hits[n]
-		if !c.Contains(h.Start) {
-			continue
-		}
-		if m, ok := cueOf(h); ok {
-			st.Polarity.Add(m)
-			if cue < 0 && 1<<m&(match.Affirming|match.Denying) != 0 {
-				cue = h.End
-				st.Subject = s.words(u, c.Start, h.Start)
-			}
-			if 1<<m&match.Denying != 0 {
-				st.Polarity.Denied = append(st.Polarity.Denied, s.next(u, h.End, c.End)...)
-			}
-		}
-	}
-	text := u.Text[c.Start:c.End]
-	for i, r := range text {
-		if strings.ContainsRune(negations, r) {
-			st.Polarity.Negations++
-			st.Polarity.Denied = append(st.Polarity.Denied, s.next(u, c.Start+i+len(string(r)), c.End)...)
-		}
-	}
-	if yes, end, ok := bareAnswer(u); ok && c.Contains(end-1) {
-		st.Polarity.Answer = -1
-		if yes {
-			st.Polarity.Answer = 1
-		}
-		st.Core = append(st.Core, st.Asked...)
-	}
-	if cue >= 0 {
-		st.Anchor = s.words(u, min(cue, c.End), c.End)
-	}
-	if len(st.Anchor) == 0 {
-		st.Anchor = st.Core
-	}
-	if lexicon.Identities.In(u.Text[c.Start:c.End]) && !st.Polarity.Affirms {
-		return st, false // 不是锁屏密码 says what a thing is
-	}
-	st.Text = s.question(u.Block) + u.Text
-	s.stance(&st, s.x.Contexts.StanceAt(u, c.Start))
-	return st, len(st.Core) > 0
-}
-
-// negations are characters that negate what follows.
-const negations = "不没无未别勿非禁拒免停失废"
-
-// next returns the first word that tells something in Text[i:j].
-func (s *statements) next(u *annotate.Unit, i, j int) []match.Word {
-	ws := s.words(u, min(i, j), j)
-	return ws[:min(1, len(ws))]
 }

@@ -136,7 +136,7 @@ const maxPairs = 400
 func (c *Coverage) add(res *checker.Result) {
 	c.Procedures += res.Read.Stats.Procedures
 	c.WithGoal += res.Read.Stats.Procedures - res.Read.Stats.ProceduresWithoutGoal
-	c.Claims += len(res.Claims)
+	c.Claims += len(res.Claims) + res.Read.Stats.Clauses
 	c.Pairs += res.Read.Stats.Matched
 	for i := range min(len(res.Claims), maxPairs) {
 		for j := range i {

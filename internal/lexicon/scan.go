@@ -15,6 +15,16 @@ func Fold(r rune) rune { return trie.Fold(r) }
 // written in, U+4E00 to U+9FFF.
 func Han(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF }
 
+// HanRun returns the length in bytes of the Chinese characters that s begins with.
+func HanRun(s string) int {
+	for i, r := range s {
+		if !Han(r) {
+			return i
+		}
+	}
+	return len(s)
+}
+
 // Scan appends to dst the terms that occur in text, settled: see Settle. Hits are
 // in order of their start. Offsets are bytes of text.
 func Scan(text string, dst []Hit) []Hit {

@@ -35,7 +35,7 @@ func (t *Text) sayingOf(w Word) bitset {
 	if t.saying[w] == nil {
 		t.saying[w] = t.newBitset()
 		for v, s := range t.likeness(w) {
-			if float64(s) > said {
+			if float64(s) > sameWord {
 				t.saying[w].put(Word(v))
 			}
 		}

@@ -1,6 +1,9 @@
 package match
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // features describes a pair of statements in numbers, always in the same order.
 type features struct {
@@ -50,8 +53,8 @@ type cover struct {
 	both  float64 // weight of the words that both say
 }
 
-// said is how alike two words must be for one to be said by the other.
-const said = 0.55
+// sameWord is how alike two words must be for one to be said by the other.
+const sameWord = 0.55
 
 // covers returns how much of a, in which no word comes twice, the words b say.
 func (t *Text) covers(a, b []Word) cover {
@@ -69,7 +72,7 @@ func (t *Text) covers(a, b []Word) cover {
 		total += weight
 		c.share += weight * best
 		c.alone = max(c.alone, weight*(1-best))
-		if best > said {
+		if best > sameWord {
 			c.both += weight * best
 		}
 	}
@@ -90,33 +93,19 @@ func (t *Text) Distinct(a, b *Statement) bool {
 // telling is the weight from which a word that one subject lacks tells two apart.
 const telling = 4.5
 
-func contains(ws []Word, w Word) bool {
-	for _, x := range ws {
-		if x == w {
-			return true
-		}
-	}
-	return false
-}
-
 // scale brings a sum of weights of words near 1.
 const scale = 6.0
 
 // common adds what tells of any two statements whether they are of one thing.
-func (t *Text) common(f *features, a, b *Statement) {
-	a.prepare()
-	b.prepare()
+func (t *Text) common(f *features, a, b *Statement, said *speech) {
 	x, y := t.covers(a.Core, b.wide), t.covers(b.Core, a.wide)
 	f.pair("core-said", x.share, y.share)
 	f.pair("core-alone", x.alone/maxWeight, y.alone/maxWeight)
-	narrowX, narrowY := t.covers(a.Core, b.Core), t.covers(b.Core, a.Core)
-	f.pair("core-in-core", narrowX.share, narrowY.share)
-	shared := min(3, (narrowX.both+narrowY.both)/2/scale)
-	f.add("core-both", shared)
-	wideX, wideY := t.covers(a.all, b.wide), t.covers(b.all, a.wide)
-	f.pair("all-said", wideX.share, wideY.share)
-	f.pair("all-alone", wideX.alone/maxWeight, wideY.alone/maxWeight)
-	f.add("all-both", min(4, (wideX.both+wideY.both)/2/scale))
+	f.pair("core-in-core", said.coreA.share, said.coreB.share)
+	f.add("core-both", min(3, (said.coreA.both+said.coreB.both)/2/scale))
+	f.pair("all-said", said.allA.share, said.allB.share)
+	f.pair("all-alone", said.allA.alone/maxWeight, said.allB.alone/maxWeight)
+	f.add("all-both", min(4, (said.allA.both+said.allB.both)/2/scale))
 	f.pair("heads-said", t.covers(a.Heads, b.wide).share, t.covers(b.Heads, a.wide).share)
 	beforeX, beforeY := t.covers(a.Before, b.wide), t.covers(b.Before, a.wide)
 	f.pair("before-alone", beforeX.alone/maxWeight, beforeY.alone/maxWeight)
@@ -158,8 +147,8 @@ func (t *Text) untitled(ws []Word) []Word {
 // equal sums the weights of the words that both have.
 func (t *Text) equal(a, b []Word) float64 {
 	sum := 0.0
-	for i, w := range a {
-		if contains(b, w) && !contains(a[:i], w) {
+	for _, w := range a {
+		if slices.Contains(b, w) {
 			sum += t.words[w].weight
 		}
 	}
@@ -170,7 +159,7 @@ func (t *Text) equal(a, b []Word) float64 {
 func (t *Text) namesAlone(a, b *Statement) float64 {
 	n := 0.0
 	for _, w := range a.Core {
-		if t.named(w) && !contains(b.wide, w) {
+		if t.named(w) && !slices.Contains(b.wide, w) {
 			n++
 		}
 	}
@@ -220,11 +209,18 @@ func scopes(f *features, a, b *Statement) {
 	f.add("scope-one", one)
 }
 
-// facetFeatures names the facets that occur often enough to be weighed alone, by
-// their numbers in annotate.Scope.
+// The numbers in a scope of the facets that occur often enough to be weighed alone.
+const (
+	FacetPlatform  = 0
+	FacetChannel   = 1
+	FacetCase      = 6
+	FacetCondition = 8
+)
+
+// facetFeatures names the features of these facets.
 var facetFeatures = [numFacets]struct{ differ, one string }{
-	0: {"platform-differ", "platform-one"}, 1: {"channel-differ", "channel-one"},
-	6: {"case-differ", "case-one"}, 8: {"condition-differ", "condition-one"},
+	FacetPlatform: {"platform-differ", "platform-one"}, FacetChannel: {"channel-differ", "channel-one"},
+	FacetCase: {"case-differ", "case-one"}, FacetCondition: {"condition-differ", "condition-one"},
 }
 
 // ratio is the logarithm of the ratio of two values, 0 for equal ones.

@@ -10,7 +10,7 @@ import (
 // words adds the words of a clause to a text.
 func words(t *Text, ws ...string) (out []Word) {
 	for _, w := range ws {
-		out = append(out, t.Add(w))
+		out = append(out, t.Add(w, ""))
 	}
 	return out
 }
@@ -74,6 +74,17 @@ func TestLikelier(t *testing.T) {
 	}
 }
 
+// TestClassesApart: what data knows to be two acts is not one, however near the words.
+func TestClassesApart(t *testing.T) {
+	for _, class := range []string{"", "download"} {
+		text := NewText("")
+		a, b := text.Add("上传", "upload"), text.Add("下载", class)
+		if apart := text.likeness(a)[b] == 0; apart != (class != "") {
+			t.Errorf("class %q: %.2f", class, text.likeness(a)[b])
+		}
+	}
+}
+
 // TestWordsAlike: words are alike by meaning, by characters, or not.
 func TestWordsAlike(t *testing.T) {
 	text := NewText("")
@@ -81,8 +92,8 @@ func TestWordsAlike(t *testing.T) {
 		a, b  string
 		alike bool
 	}{{"审核", "审批", true}, {"补卡费", "补卡", true}, {"审核", "手表", false}, {"审核", "审核", true}} {
-		a, b := text.Add(tt.a), text.Add(tt.b)
-		if got := text.likeness(a)[b] > said; got != tt.alike {
+		a, b := text.Add(tt.a, ""), text.Add(tt.b, "")
+		if got := text.likeness(a)[b] > sameWord; got != tt.alike {
 			t.Errorf("%s, %s: %.2f", tt.a, tt.b, text.likeness(a)[b])
 		}
 	}

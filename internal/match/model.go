@@ -26,39 +26,58 @@ type pairs struct {
 	ss    []*Statement
 	rel   []Relation
 	score []float64 // how much the two say of each other, 0 for pairs not looked at
+	close []closePair
 }
+
+// closePair is two statements that differ and say enough of each other to be described.
+type closePair struct {
+	i, j int
+	said speech
+}
+
+// speech is how much two statements say of each other: their clauses of each other's
+// clause, and all that stands around them.
+type speech struct{ coreA, coreB, allA, allB cover }
 
 func (p *pairs) at(i, j int) int { return i*len(p.ss) + j }
 
 // newPairs looks at each pair of statements that differ, and at those that agree with
-// one of them.
+// one that is close to another.
 func (t *Text) newPairs(ss []*Statement, relate func(a, b int) Relation) *pairs {
 	n := len(ss)
 	p := &pairs{t: t, ss: ss, rel: make([]Relation, n*n), score: make([]float64, n*n)}
 	for i := range ss {
 		ss[i].prepare()
 	}
-	differs := make([]bool, n)
+	near := make([]bool, n)
 	for i := range ss {
-		for j := range i {
-			r := relate(j, i)
-			if r == Differing && !p.look(i, j) {
-				continue
+		for j := i + 1; j < n; j++ {
+			r := relate(i, j)
+			if r == Differing {
+				said, score := t.look(ss[i], ss[j], leastScore(ss[i]))
+				if score == 0 {
+					continue // it is no rival of a pair that is close
+				}
+				p.setScore(i, j, score)
+				near[i], near[j] = true, true
+				p.close = append(p.close, closePair{i, j, said})
 			}
 			p.rel[p.at(i, j)], p.rel[p.at(j, i)] = r, r
-			if r == Differing && p.close(i, j) {
-				differs[i], differs[j] = true, true
-			}
 		}
 	}
 	for i := range ss {
-		for j := range i {
-			if (differs[i] || differs[j]) && p.rel[p.at(i, j)] == Agreeing {
-				p.look(i, j)
+		for j := i + 1; j < n; j++ {
+			if (near[i] || near[j]) && p.rel[p.at(i, j)] == Agreeing {
+				_, score := t.look(ss[i], ss[j], 0)
+				p.setScore(i, j, score)
 			}
 		}
 	}
 	return p
+}
+
+func (p *pairs) setScore(i, j int, v float64) {
+	p.score[p.at(i, j)], p.score[p.at(j, i)] = v, v
 }
 
 // The least scores of pairs that the models could take to speak of one thing.
@@ -67,33 +86,34 @@ const (
 	leastPolarScore = 0.55
 )
 
-// close reports whether two statements say enough of each other to be described.
-func (p *pairs) close(i, j int) bool {
-	if p.ss[i].Value.Kind == NoValue {
-		return p.score[p.at(i, j)] >= leastPolarScore
+func leastScore(s *Statement) float64 {
+	if s.Value.Kind == NoValue {
+		return leastPolarScore
 	}
-	return p.score[p.at(i, j)] >= leastValueScore
+	return leastValueScore
 }
 
-// look scores a pair, and reports whether the two have to do with each other.
-func (p *pairs) look(i, j int) bool {
-	v := p.t.score(p.ss[j], p.ss[i])
-	p.score[p.at(i, j)], p.score[p.at(j, i)] = v, v
-	return v > 0
-}
-
-// score is how much two statements say of each other, 0 if that is next to nothing.
-func (t *Text) score(a, b *Statement) float64 {
+// look tells how much two statements say of each other, and scores it: 0 if that is next
+// to nothing, or less than floor.
+func (t *Text) look(a, b *Statement, floor float64) (s speech, score float64) {
 	if a.Value.Kind == NoValue && (t.atMost(a, b)+t.atMost(b, a))/2/scale < least {
-		return 0
+		return s, 0
 	}
-	x, y := t.covers(a.Core, b.Core), t.covers(b.Core, a.Core)
-	both := (x.both + y.both) / 2 / scale
+	s.coreA, s.coreB = t.covers(a.Core, b.Core), t.covers(b.Core, a.Core)
+	both := (s.coreA.both + s.coreB.both) / 2 / scale
 	if a.Value.Kind == NoValue && both < least {
-		return 0
+		return s, 0
 	}
-	wideX, wideY := t.covers(a.all, b.wide), t.covers(b.all, a.wide)
-	return 0.01 + 0.5*(min(x.share, y.share)+min(wideX.share, wideY.share)) + 0.5*min(3, both)
+	core := 0.01 + 0.5*min(s.coreA.share, s.coreB.share) + 0.5*min(3, both)
+	s.allA = t.covers(a.all, b.wide)
+	if core+0.5*s.allA.share < floor {
+		return s, 0
+	}
+	s.allB = t.covers(b.all, a.wide)
+	if score = core + 0.5*min(s.allA.share, s.allB.share); score < floor {
+		return s, 0
+	}
+	return s, score
 }
 
 // rivals adds how a pair stands to the other pairs of its statements: whether another
@@ -154,8 +174,19 @@ const (
 // chosen is told in docs/precision.md.
 const (
 	leastValue = 0.73
+	leastDate  = 0.85 // of dates of which nothing says what they date
 	leastPolar = 0.84
 )
+
+func leastOf(a, b *Statement) float64 {
+	switch {
+	case a.Value.Kind == NoValue:
+		return leastPolar
+	case a.Value.Kind == Date && a.Value.Slot == "" && b.Value.Slot == "":
+		return leastDate
+	}
+	return leastValue
+}
 
 // Judge returns the pairs of statements that differ and likely speak of one thing, the
 // likeliest first, and how many pairs it compared.
@@ -163,9 +194,9 @@ func (t *Text) Judge(ss []*Statement, relate func(i, j int) Relation) (all []Mat
 	var f features
 	t.each(&f, ss, relate, func(i, j int) {
 		compared++
-		m, least := model.Value, leastValue
+		m, least := model.Value, leastOf(ss[i], ss[j])
 		if ss[i].Value.Kind == NoValue {
-			m, least = model.Polar, leastPolar
+			m = model.Polar
 		}
 		if p := m.Probability(f.values, least); p > 0 {
 			all = append(all, Match{i, j, p, Class(m.Class(f.values, ss[i].Text, ss[j].Text))})
@@ -185,19 +216,15 @@ func (t *Text) Features(ss []*Statement, relate func(i, j int) Relation, visit f
 
 func (t *Text) each(f *features, ss []*Statement, relate func(i, j int) Relation, visit func(i, j int)) {
 	p := t.newPairs(ss, relate)
-	for i := range ss {
-		for j := i + 1; j < len(ss); j++ {
-			if p.rel[p.at(i, j)] != Differing || !p.close(i, j) {
-				continue
-			}
-			f.values, f.names = f.values[:0], f.names[:0]
-			if ss[i].Value.Kind == NoValue {
-				t.polarFeatures(f, ss[i], ss[j])
-			} else {
-				t.valueFeatures(f, ss[i], ss[j])
-			}
-			p.rivals(f, i, j)
-			visit(i, j)
+	for k := range p.close {
+		c := &p.close[k]
+		f.values, f.names = f.values[:0], f.names[:0]
+		if a, b := ss[c.i], ss[c.j]; a.Value.Kind == NoValue {
+			t.polarFeatures(f, a, b, &c.said)
+		} else {
+			t.valueFeatures(f, a, b, &c.said)
 		}
+		p.rivals(f, c.i, c.j)
+		visit(c.i, c.j)
 	}
 }

@@ -1,6 +1,9 @@
 package match
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // The cues of polarity.
 const (
@@ -84,8 +87,8 @@ func Opposes(a, b *Statement) bool {
 }
 
 // polarFeatures describes two statements that affirm or deny something.
-func (t *Text) polarFeatures(f *features, a, b *Statement) {
-	t.common(f, a, b)
+func (t *Text) polarFeatures(f *features, a, b *Statement, said *speech) {
+	t.common(f, a, b, said)
 	p, q := &a.Polarity, &b.Polarity
 	for c := range numCues {
 		x, y := p.Cues>>c&1 != 0, q.Cues>>c&1 != 0
@@ -117,11 +120,11 @@ func (t *Text) affirmed(a, b *Statement) float64 {
 	for _, w := range a.Polarity.Denied {
 		row, best := t.likeness(w), 0.0
 		for _, v := range b.all {
-			if !contains(b.Polarity.Denied, v) {
+			if !slices.Contains(b.Polarity.Denied, v) {
 				best = max(best, float64(row[v]))
 			}
 		}
-		if best > said {
+		if best > sameWord {
 			sum += best * t.words[w].weight
 		}
 	}

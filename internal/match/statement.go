@@ -120,7 +120,7 @@ func (s *Statement) prepare() {
 // once returns words without those that come twice.
 func once(ws []Word) []Word {
 	for i, w := range ws {
-		if contains(ws[:i], w) {
+		if slices.Contains(ws[:i], w) {
 			out := slices.Clone(ws[:i])
 			for _, v := range ws[i:] {
 				out = add(out, v)
@@ -131,11 +131,10 @@ func once(ws []Word) []Word {
 	return ws
 }
 
+// add appends a word that is not there yet.
 func add(ws []Word, w Word) []Word {
-	for _, x := range ws {
-		if x == w {
-			return ws
-		}
+	if slices.Contains(ws, w) {
+		return ws
 	}
 	return append(ws, w)
 }

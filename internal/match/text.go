@@ -3,8 +3,8 @@
 // meaning, where they stand and what the reader of the article knows of them.
 //
 // A Text holds the words of an article and how alike they are. Statements are read
-// by the caller. Value and Polar give the probability that two statements speak of
-// one thing, by models that were trained on labelled articles (see tools/pairing).
+// by the caller. Judge gives the pairs that likely speak of one thing, by models that were
+// trained on labelled articles (see tools/pairing).
 package match
 
 import (
@@ -34,6 +34,7 @@ type entry struct {
 	weight float64
 	vector wordvec.Vector
 	titled bool
+	class  string
 }
 
 // maxWeight bounds what one word tells: beyond it words are only rarer, not more telling.
@@ -44,13 +45,15 @@ func NewText(title string) *Text {
 	return &Text{index: map[string]Word{}, title: title}
 }
 
-// Add returns the word of a text, filing it if it is new.
-func (t *Text) Add(s string) Word {
+// Add returns the word of a text, filing it if it is new. Its class is what data knows it
+// to do, "" if nothing: words of two classes are not alike, however near their vectors
+// (上传, 下载).
+func (t *Text) Add(s, class string) Word {
 	if w, ok := t.index[s]; ok {
 		return w
 	}
 	id := wordvec.Find(s)
-	e := entry{text: s, runes: []rune(s), weight: min(id.Weight(), maxWeight), vector: id.Vector()}
+	e := entry{text: s, runes: []rune(s), weight: min(id.Weight(), maxWeight), vector: id.Vector(), class: class}
 	e.titled = len(e.runes) > 1 && strings.Contains(t.title, s)
 	w := Word(len(t.words))
 	t.index[s] = w
@@ -93,6 +96,9 @@ func (t *Text) likeness(w Word) []float32 {
 
 func alike(a, b *entry) float64 {
 	v := 0.0
+	if a.class != b.class && a.class != "" && b.class != "" {
+		return 0
+	}
 	if c := a.vector.Cosine(b.vector); c > nearCosine {
 		v = (c - zeroCosine) / (1 - zeroCosine) * mostNear
 	}
@@ -106,23 +112,11 @@ func alike(a, b *entry) float64 {
 func shared(a, b []rune) float64 {
 	n := 0
 	for i, r := range a {
-		if has(a[:i], r) {
-			continue
-		}
-		if has(b, r) {
+		if !slices.Contains(a[:i], r) && slices.Contains(b, r) {
 			n++
 		}
 	}
 	return 2 * float64(n) / float64(len(a)+len(b))
-}
-
-func has(rs []rune, r rune) bool {
-	for _, x := range rs {
-		if x == r {
-			return true
-		}
-	}
-	return false
 }
 
 // named reports whether a word is a name in Latin letters.
@@ -131,14 +125,12 @@ func (t *Text) named(w Word) bool {
 	return r < utf8.RuneSelf
 }
 
-// Shared returns up to n words of the first statement that the other says too, the
-// most telling first.
+// Shared returns up to n words of the first of two statements that were judged that the
+// other says too, the most telling first.
 func (t *Text) Shared(a, b *Statement, n int) []string {
-	a.prepare()
-	b.prepare()
 	var ws []Word
 	for _, w := range a.all {
-		if contains(b.wide, w) && !contains(ws, w) && len(t.words[w].runes) > 1 {
+		if slices.Contains(b.wide, w) && len(t.words[w].runes) > 1 {
 			ws = append(ws, w)
 		}
 	}

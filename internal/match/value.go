@@ -1,10 +1,13 @@
 package match
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // valueFeatures describes two statements of values.
-func (t *Text) valueFeatures(f *features, a, b *Statement) {
-	t.common(f, a, b)
+func (t *Text) valueFeatures(f *features, a, b *Statement, said *speech) {
+	t.common(f, a, b, said)
 	v, w := &a.Value, &b.Value
 	f.is("unit-equal", v.Unit == w.Unit)
 	f.is("classifier-equal", v.Classifier == w.Classifier && v.Classifier != "")
@@ -39,11 +42,7 @@ var kindNames = [numKinds]string{"", "number", "percent", "money", "duration", "
 // the first has.
 func others(a, b []string) (same, lone float64) {
 	for _, x := range a {
-		found := false
-		for _, y := range b {
-			found = found || x == y
-		}
-		if found {
+		if slices.Contains(b, x) {
 			same++
 		} else {
 			lone++

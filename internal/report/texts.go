@@ -136,6 +136,7 @@ var ownTexts = [...]rules.Text{
 	{Key: "note-front-matter", ZH: "第 %[1]s 行起的元数据无法解析（%[2]s），已忽略", EN: "the front matter on line %[1]s cannot be parsed (%[2]s) and was ignored"},
 	{Key: "note-plain-fallback", ZH: "解析 %[2]s 耗时过长，自第 %[1]s 行起按纯文本逐行读取", EN: "read as plain lines from line %[1]s on: it would take too long as %[2]s"},
 	{Key: "note-many-claims", ZH: "同一事项的说法超过 %[2]s 处，自第 %[1]s 行起的不再相互比较；请拆分文章", EN: "more than %[2]s statements on one task; those from line %[1]s on are not compared with each other; consider splitting the article"},
+	{Key: "note-many-statements", ZH: "文章过长，自第 %[1]s 行起只按事项比较，不再逐句按字面比对；请拆分文章", EN: "the article is long: from line %[1]s on statements are compared by what data knows of them, and no longer by their words; consider splitting it"},
 	{Key: "note-text-too-long", ZH: "文本超过 %[2]s MiB，自第 %[1]s 行起没有读取：请把文件拆开再检查", EN: "the text is longer than %[2]s MiB and was not read from line %[1]s on; please split the file and check its parts"},
 	{Key: "note-long-paragraph", ZH: "第 %[1]s 行起有超过 %[2]s KiB 的段落，分成几段读取；跨段的重复和步骤可能漏报", EN: "a paragraph from line %[1]s on is longer than %[2]s KiB and was read as several; repetitions and steps across them may be missed"},
 	{Key: "note-long-sentence", ZH: "第 %[1]s 行起有超过 %[2]s 字节的句子，分段读取（表格单元格只读开头）；跨段的矛盾可能漏报", EN: "a sentence from line %[1]s on is longer than %[2]s bytes and was read in pieces (of a table cell only the start); contradictions across the pieces may be missed"},

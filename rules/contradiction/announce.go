@@ -7,6 +7,7 @@ import (
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
+	"buzhou/internal/lexicon"
 	"buzhou/internal/quantity"
 )
 
@@ -119,7 +120,7 @@ func countedNoun(rest, classifier string, down bool) (string, int) {
 		return "", 0
 	}
 	if down && at < 0 && classifier != "" {
-		end := hanAt(rest)
+		end := lexicon.HanRun(rest)
 		if n := utf8.RuneCountInString(rest[:end]); n > 0 && n <= 4 {
 			return rest[:end], end
 		}
@@ -154,7 +155,7 @@ func countedBefore(before, after, classifier string) string {
 // 材料, 四件事.
 func thing(rest, classifier string) (string, int) {
 	for _, noun := range thingNouns[classifier] {
-		if k := strings.Index(rest, noun); k >= 0 && utf8.RuneCountInString(rest[:k]) <= 4 && hanAt(rest[:k]) == k {
+		if k := strings.Index(rest, noun); k >= 0 && utf8.RuneCountInString(rest[:k]) <= 4 && lexicon.HanRun(rest[:k]) == k {
 			return noun, k + len(noun)
 		}
 	}

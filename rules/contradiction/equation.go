@@ -179,7 +179,7 @@ func leftSide(s string) (value float64, start int, ok bool) {
 	sign, ops := 1.0, 0
 	for i, does := start, byte(0); ; {
 		if does != 0 || ops > 0 {
-			i += hanAt(s[i:])
+			i += lexicon.HanRun(s[i:])
 		}
 		f, n, good := operand(s[i:])
 		if !good {
@@ -228,18 +228,6 @@ func leftSide(s string) (value float64, start int, ok bool) {
 
 // maxName bounds the name of an operand (资料5天+寄送3天), in characters.
 const maxName = 6
-
-// hanAt returns the length of the Chinese characters that s begins with.
-func hanAt(s string) int {
-	n := 0
-	for _, r := range s {
-		if !lexicon.Han(r) {
-			break
-		}
-		n += utf8.RuneLen(r)
-	}
-	return n
-}
 
 // nameBefore returns the length in bytes of the name at the end of s that an operator
 // precedes, 0 if there is none.

@@ -5,7 +5,8 @@ The vectors are those of the Synonyms project (MIT, 2017: word2vec, 100 dimensio
 file synonyms/data/words.vector), turned to 64 dimensions by their principal
 components and to one signed byte each. The weight of a word is its inverse
 document frequency over the sentences of texts that tell how to do something
-(lines of words, one sentence a line, as internal/match/pairs -sentences writes them).
+(lines of words, one sentence a line, as internal/match/pairs -sentences writes them;
+those of labelled articles were written into the file twenty times).
 
     python3 tools/pairing/wordvec.py words.vector sentences.txt internal/wordvec/words.bin
 

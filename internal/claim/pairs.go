@@ -1,0 +1,35 @@
+package claim
+
+// Pair is two statements of an article that cannot both be true if they speak of one
+// thing, with what describes them in numbers: for training and measuring.
+type Pair struct {
+	Polar        bool
+	A, B         int // units
+	TextA, TextB string
+	SaidA, SaidB string // the sentences
+	Names        []string
+	Features     []float64
+}
+
+// Pairs lists the pairs of an article.
+func (x *Extraction) Pairs(visit func(Pair)) {
+	if len(x.Doc.Units) > maxTold {
+		return
+	}
+	s := newStatements(x)
+	values := s.values()
+	s.text.Features(statementsOf(values), s.relateValues(values), func(i, j int, names []string, v []float64) {
+		a, b := &values[i], &values[j]
+		visit(Pair{A: a.unit, B: b.unit, TextA: a.value.String(), TextB: b.value.String(), Names: names, Features: v})
+	})
+	polar := s.polars()
+	s.text.Features(statementsOf(polar), relatePolar(polar), func(i, j int, names []string, v []float64) {
+		a, b := &polar[i], &polar[j]
+		visit(Pair{Polar: true, A: a.unit, B: b.unit, TextA: s.clauseText(a), TextB: s.clauseText(b), SaidA: a.Text, SaidB: b.Text, Names: names, Features: v})
+	})
+}
+
+func (s *statements) clauseText(t *statement) string {
+	u := &s.x.Doc.Units[t.unit]
+	return u.Text[u.Clauses[t.clause].Start:u.Clauses[t.clause].End]
+}

@@ -1,0 +1,136 @@
+package claim
+
+import (
+	"strings"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/lexicon"
+	"buzhou/internal/match"
+)
+
+// cueOf maps the cues of the lexicon to those of match.
+func cueOf(h *lexicon.Hit) (match.Cue, bool) {
+	switch h.Category {
+	case lexicon.Modal:
+		for _, m := range modalCues {
+			if m.id == h.ID {
+				return m.cue, true
+			}
+		}
+	case lexicon.Effect:
+		switch h.ID {
+		case "keep":
+			return match.Keep, true
+		case "lose":
+			return match.Lose, true
+		case "can":
+			return match.GoOn, true
+		case "cannot":
+			return match.Stop, true
+		}
+	case lexicon.Demand:
+		switch h.ID {
+		case "have":
+			return match.Have, true
+		case "optional":
+			return match.Optional, true
+		case "suffice":
+			return match.Suffice, true
+		case "only":
+			return match.Only, true
+		}
+	case lexicon.Refusal:
+		return match.Refuse, h.ID == ""
+	case lexicon.Answer:
+		if h.ID == "yes" {
+			return match.Yes, true
+		}
+		return match.No, true
+	}
+	return 0, false
+}
+
+var modalCues = [...]struct {
+	id  string
+	cue match.Cue
+}{
+	{"can", match.Can}, {"grant", match.Grant}, {"cannot", match.Cannot}, {"unable", match.Unable}, {"lack", match.Lack},
+	{"must", match.Need}, {"neednot", match.NeedNot}, {"only", match.Only}, {"in-person", match.InPerson}, {"persists", match.Persist},
+	{"perishes", match.Perish}, {"universal", match.Universal}, {"partial", match.Partial}, {"before", match.Before},
+	{"completed", match.Completed}, {"condition", match.Condition}, {"hedge", match.Hedge}, {"example", match.Example},
+	{"past", match.Past}, {"others", match.Others}, {"refuted", match.Refuted}, {"alternative", match.Instead}, {"denied", match.Cannot},
+}
+
+// polar reads clause k of a unit as an affirmation or a denial; ok is false for
+// clauses that say nothing.
+func (s *statements) polar(unit, k int) (match.Statement, bool) {
+	u := &s.x.Doc.Units[unit]
+	c := u.Clauses[k]
+	st := s.clause(unit, k)
+	if st.Case && k+1 < len(u.Clauses) {
+		return st, false // 没带卡的, … sets the case of what follows
+	}
+	cue := -1
+	for n := range u.Hits {
+		h := &u.Hits[n]
+		if !c.Contains(h.Start) {
+			continue
+		}
+		if m, ok := cueOf(h); ok {
+			st.Polarity.Add(m)
+			if cue < 0 && 1<<m&(match.Affirming|match.Denying) != 0 {
+				cue = h.End
+				st.Subject = s.words(unit, c.Start, h.Start)
+			}
+			if 1<<m&match.Denying != 0 {
+				st.Polarity.Denied = append(st.Polarity.Denied, s.next(unit, h.End, c.End)...)
+			}
+		}
+	}
+	text := u.Text[c.Start:c.End]
+	for i, r := range text {
+		if strings.ContainsRune(negations, r) {
+			st.Polarity.Negations++
+			st.Polarity.Denied = append(st.Polarity.Denied, s.next(unit, c.Start+i+len(string(r)), c.End)...)
+		}
+	}
+	if yes, end, ok := bareAnswer(u); ok && c.Contains(end-1) {
+		st.Polarity.Answer = -1
+		if yes {
+			st.Polarity.Answer = 1
+		}
+		st.Core = append(st.Core, st.Asked...)
+	}
+	if cue >= 0 {
+		st.Anchor = s.words(unit, cue, c.End)
+	}
+	if len(st.Anchor) == 0 {
+		st.Anchor = st.Core
+	}
+	if lexicon.Identities.In(u.Text[c.Start:c.End]) && !st.Polarity.Affirms {
+		return st, false // 不是锁屏密码 says what a thing is
+	}
+	st.Text = s.question(u.Block) + u.Text
+	s.stance(&st, s.x.Contexts.StanceAt(u, c.Start))
+	return st, len(st.Core) > 0
+}
+
+// negations are characters that negate what follows.
+const negations = "不没无未别勿非禁拒免停失废"
+
+// next returns the first word that tells something in Text[i:j].
+func (s *statements) next(unit, i, j int) []match.Word {
+	ws := s.words(unit, i, j)
+	return ws[:min(1, len(ws))]
+}
+
+// leading is how many bytes of marks and blanks a clause begins with.
+func leading(s string) int { return len(s) - len(strings.TrimLeft(s, clauseMarks)) }
+
+// trimEnd returns where a clause ends without its mark.
+func trimEnd(text string, c annotate.Clause) int {
+	return c.Start + len(strings.TrimRight(text[c.Start:c.End], clauseMarks))
+}
+
+// clauseMarks are the marks and blanks around a clause.
+const clauseMarks = " ,，。;；:：、!！?？→…\u00a0"

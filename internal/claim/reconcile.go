@@ -1,0 +1,182 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+
+	"buzhou/internal/match"
+	"buzhou/internal/quantity"
+	"buzhou/internal/source"
+)
+
+// maxStatements bounds how many statements of one sort are compared word by word.
+const maxStatements = 200
+
+// Reconcile completes the conflicts that the topics of claims tell: it leaves out those
+// whose words say that two things are meant, and adds those of statements that only
+// their words tell to be of one thing.
+//
+// Of a text of more than maxTold units, or of more than maxStatements statements of one
+// sort, not all is compared by its words: cut is then the first unit that is not, else -1.
+func (x *Extraction) Reconcile(known []Conflict) (all []Conflict, cut int) {
+	if len(x.Doc.Units) > maxTold {
+		return known, 0
+	}
+	s := newStatements(x)
+	values, polar := s.values(), s.polars()
+	measured, compared := s.text.Judge(statementsOf(values), s.relateValues(values))
+	opposed, more := s.text.Judge(statementsOf(polar), relatePolar(polar))
+	x.Stats.Matched = compared + more
+	for i := range polar {
+		if p := &polar[i].Polarity; p.Affirms || p.Denies {
+			x.Stats.Clauses++
+		}
+	}
+	known = slices.DeleteFunc(known, func(c Conflict) bool { return c.Slot == Feasible && s.toldApart(&c, polar) })
+	taken := takenBy(known)
+	for _, m := range measured {
+		if a, b := &values[m.A], &values[m.B]; taken.pair(a.spoken(), b.spoken()) {
+			known = append(known, s.valueConflict(a, b))
+		}
+	}
+	for _, m := range opposed {
+		if a, b := &polar[m.A], &polar[m.B]; taken.pair(a.spoken(), b.spoken()) {
+			known = append(known, s.polarConflict(a, b, m.Class))
+		}
+	}
+	return known, s.cut
+}
+
+// spoken is a sort of statement of a sentence or cell.
+type spoken struct {
+	unit int
+	kind match.Kind
+}
+
+func (t *statement) spoken() spoken { return spoken{t.unit, t.Value.Kind} }
+
+// taken holds what contradicts something already: of several statements that a sentence
+// may contradict it is the likeliest one.
+type taken map[spoken]bool
+
+// pair takes two statements, and reports whether both were free.
+func (t taken) pair(a, b spoken) bool {
+	if t[a] || t[b] {
+		return false
+	}
+	t[a], t[b] = true, true
+	return true
+}
+
+// takenBy lists the sentences of the sides of conflicts.
+func takenBy(known []Conflict) taken {
+	t := taken{}
+	for i := range known {
+		for k := range known[i].Sides {
+			for _, c := range known[i].Sides[k].Claims {
+				kind := match.NoValue
+				if c.Slot.holdsValue() {
+					kind, _ = kindOf(&c.Value.Quantity)
+				}
+				t[spoken{c.Unit, kind}] = true
+			}
+		}
+	}
+	return t
+}
+
+// valueConflict makes a conflict of two values.
+func (s *statements) valueConflict(a, b *statement) Conflict {
+	slot := slotOf(a, b)
+	c, d := s.claimOf(a, slot), s.claimOf(b, slot)
+	c.Value.Quantity, d.Value.Quantity = *a.value, *b.value
+	c.Span, d.Span = s.spanOf(a, a.value.Span.Start, a.value.Span.End), s.spanOf(b, b.value.Span.Start, b.value.Span.End)
+	return twoSides(c, d, s.about(a, b))
+}
+
+// slotOf returns the slot of two values: what data knows of either, or what the kind of
+// value tells.
+func slotOf(a, b *statement) Slot {
+	found := Slot("")
+	for _, t := range [...]*statement{a, b} {
+		if t.claim == nil || t.claim.Slot.Stage() == open {
+			continue
+		}
+		if found == "" || t.claim.Slot.Family() == Fee {
+			found = t.claim.Slot // 最多扣十元工本费 bounds a fee
+		}
+	}
+	if found != "" {
+		return found
+	}
+	switch a.value.Kind {
+	case quantity.Duration:
+		return Duration + open
+	case quantity.Date:
+		return Date + open
+	case quantity.Money, quantity.Percent:
+		if a.claim != nil && b.claim != nil && a.claim.Slot.Family() == Limit && b.claim.Slot.Family() == Limit || a.value.Bound && b.value.Bound {
+			return Limit + open
+		}
+		return Fee + open
+	}
+	return Limit + open
+}
+
+// classSlots are the slots of the classes of match.
+var classSlots = [...]Slot{match.Possible: Stand, match.Required: Needed, match.Result: After}
+
+// polarConflict makes a conflict of two clauses.
+func (s *statements) polarConflict(a, b *statement, class match.Class) Conflict {
+	c, d := s.claimOf(a, classSlots[class]), s.claimOf(b, classSlots[class])
+	c.Value.Positive, d.Value.Positive = !a.Polarity.Denies, !b.Polarity.Denies
+	c.Span, d.Span = s.clauseSpan(a), s.clauseSpan(b)
+	return twoSides(c, d, s.about(a, b))
+}
+
+// claimOf returns the claim of a statement in a slot.
+func (s *statements) claimOf(t *statement, slot Slot) *Claim {
+	u := &s.x.Doc.Units[t.unit]
+	c := Claim{Unit: t.unit, Sentence: u.Span(0, len(u.Text)), Procedure: t.Place.Procedure, Scope: t.Scope}
+	if t.claim != nil {
+		c = *t.claim
+	}
+	c.Slot = slot
+	return &c
+}
+
+func (s *statements) spanOf(t *statement, i, j int) source.Span {
+	return s.x.Doc.Units[t.unit].Span(i, j)
+}
+
+// clauseSpan returns the place of a clause without the marks around it.
+func (s *statements) clauseSpan(t *statement) source.Span {
+	u := &s.x.Doc.Units[t.unit]
+	c := u.Clauses[t.clause]
+	return s.spanOf(t, c.Start+leading(u.Text[c.Start:c.End]), trimEnd(u.Text, c))
+}
+
+// maxShared is how many of the words that two statements share are named.
+const maxShared = 2
+
+// about names what two statements share.
+func (s *statements) about(a, b *statement) string {
+	if words := s.text.Shared(&a.Statement, &b.Statement, maxShared); len(words) > 0 {
+		return strings.Join(words, "、")
+	}
+	return "同一件事"
+}
+
+// twoSides makes a conflict of two claims.
+func twoSides(a, b *Claim, about string) Conflict {
+	if b.Span.Start < a.Span.Start {
+		a, b = b, a
+	}
+	a.about, b.about = about, about
+	r := conflict("value")
+	r.Worded = true
+	return Conflict{Slot: a.Slot, Sides: []Side{
+		{Claims: []*Claim{a}, Against: []int{1}, at: map[int]Result{1: r}},
+		{Claims: []*Claim{b}, Against: []int{0}, at: map[int]Result{0: r}},
+	}}
+}

@@ -1,0 +1,271 @@
+package claim
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
+	"buzhou/internal/lexicon"
+	"buzhou/internal/match"
+	"buzhou/internal/quantity"
+)
+
+// statement is a statement with its place.
+type statement struct {
+	match.Statement
+	unit, clause int
+	value        *quantity.Quantity
+	claim        *Claim
+	// contrasts: the sentence says that it speaks of something else (和临时挂失不同).
+	contrasts bool
+	// keys are the keys of a device that the clause names.
+	keys []string
+}
+
+// newStatement places a statement.
+func (s *statements) newStatement(st match.Statement, unit, clause int) statement {
+	u := &s.x.Doc.Units[unit]
+	return statement{Statement: st, unit: unit, clause: clause, contrasts: lexicon.Contrasts.In(u.Text), keys: s.keysIn(u, u.Clauses[clause])}
+}
+
+// key ends the name of a key of a device: 电源键.
+const key = "键"
+
+// keysIn lists the keys of a device that a clause names.
+func (s *statements) keysIn(u *annotate.Unit, c annotate.Clause) (keys []string) {
+	if !strings.Contains(u.Text[c.Start:c.End], key) {
+		return nil
+	}
+	before := ""
+	for _, w := range s.x.Doc.Words(u.Text, c.Start, c.End) {
+		name := u.Text[w.Start:w.End]
+		if name == key {
+			name = before + key // 回充 键
+		}
+		if strings.HasSuffix(name, key) && name != key && !slices.Contains(keys, name) {
+			keys = append(keys, name)
+		}
+		before = name
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// otherKeys reports whether two clauses each name keys, and not the same ones: what
+// happens when one is held says nothing of holding two.
+func otherKeys(a, b []string) bool { return len(a) > 0 && len(b) > 0 && !slices.Equal(a, b) }
+
+func statementsOf(ts []statement) []*match.Statement {
+	out := make([]*match.Statement, len(ts))
+	for i := range ts {
+		out[i] = &ts[i].Statement
+	}
+	return out
+}
+
+// values reads the statements of the values of an article.
+func (s *statements) values() []statement {
+	byUnit := map[int][]*Claim{}
+	for i := range s.x.Claims {
+		if c := &s.x.Claims[i]; c.Slot.holdsValue() {
+			byUnit[c.Unit] = append(byUnit[c.Unit], c)
+		}
+	}
+	var out []statement
+	for i := range s.x.Doc.Units {
+		u := &s.x.Doc.Units[i]
+		sums := freeSums(u)
+		for k := range sums {
+			if len(out) == maxStatements {
+				s.cutAt(i)
+				return out
+			}
+			q := &sums[k]
+			switch {
+			case q.Word != "" && q.Kind == quantity.Duration && strings.HasPrefix(u.Text[q.Span.End:], "的"):
+				continue // 当天的号 is no time that something takes
+			case q.Kind == quantity.Date && s.x.Doc.Blocks[u.Block].Kind == article.Heading:
+				continue // the date of a heading names the edition
+			}
+			var found *Claim
+			at := u.Span(q.Core.Start, q.Core.End)
+			for _, c := range byUnit[i] {
+				if c.Span.Overlaps(at) {
+					found = c
+				}
+			}
+			if st, ok := s.value(i, q, found); ok {
+				t := s.newStatement(st, i, u.ClauseAt(q.Core.Start))
+				t.value, t.claim = q, found
+				out = append(out, t)
+			}
+		}
+	}
+	return out
+}
+
+// holdsValue reports whether claims of a slot hold a quantity.
+func (s Slot) holdsValue() bool {
+	switch s.Family() {
+	case Duration, Fee, Limit, Count, Date:
+		return true
+	}
+	return false
+}
+
+// setApart reports whether two statements that differ do not contradict each other
+// whatever they are about: they stand in one block or in cells of tables, set a facet of
+// the scope to different values, or one asserts nothing or tells of one event.
+func setApart(a, b *statement) bool {
+	p, q := a.Place, b.Place
+	if p.Block == q.Block || p.Table >= 0 && q.Table >= 0 || a.Weak || b.Weak || a.Instance || b.Instance || a.contrasts || b.contrasts || otherKeys(a.keys, b.keys) {
+		return true
+	}
+	for f := range annotate.NumFacets {
+		if x, y := a.Scope[f], b.Scope[f]; x != y && x != "" && y != "" && ascii(x+y) && !shareValue(x, y) {
+			return true
+		}
+	}
+	return false
+}
+
+// idle reports whether no word makes a number a bound or a measure: 三个开关.
+func (t *statement) idle() bool {
+	return t.claim == nil && t.Value.Kind == match.Number
+}
+
+func (s *statements) relateValues(ts []statement) func(i, j int) match.Relation {
+	return func(i, j int) match.Relation {
+		a, b := &ts[i], &ts[j]
+		switch {
+		case !oneMeasure(a.value, b.value), a.idle() && b.idle():
+		case !conflicting(a.value, b.value):
+			return match.Agreeing
+		case !setApart(a, b) && !s.beside(a, b) && !s.beside(b, a):
+			return match.Differing
+		}
+		return match.Unrelated
+	}
+}
+
+// beside reports whether the sentence of b holds the value of a as well, or amounts of
+// which it is the sum (补卡费15元,加急另加20元; 加急补卡35元).
+func (s *statements) beside(a, b *statement) bool {
+	own, sum := intervalOf(a.value), 0.0
+	for i := range s.x.Doc.Units[b.unit].Quantities {
+		q := &s.x.Doc.Units[b.unit].Quantities[i]
+		if q.Kind != a.value.Kind || q.Kind == quantity.Date {
+			continue
+		}
+		v := intervalOf(q)
+		if v.Equal(own) {
+			return true
+		}
+		sum += v.Max
+	}
+	return a.value.Kind == quantity.Money && nearly(sum, own.Max)
+}
+
+// oneMeasure reports whether two values are of one measure.
+func oneMeasure(a, b *quantity.Quantity) bool {
+	if a.Kind == quantity.Date {
+		x, y := a.Date.Relation, b.Date.Relation
+		return b.Kind == a.Kind && x != quantity.Recent && y != quantity.Recent && (x == y || x == quantity.At || y == quantity.At)
+	}
+	return a.Kind == b.Kind && a.Currency == b.Currency && (a.Per == b.Per || a.Per == "" || b.Per == "") &&
+		(a.Kind != quantity.Number || a.Classifier == b.Classifier || bytesIn(a.Classifier) > 0 && bytesIn(b.Classifier) > 0 || persons(a.Classifier, b.Classifier))
+}
+
+// intervalOf returns the interval of a value in the unit that it shares with others of
+// its measure: seconds, bytes, or its own.
+func intervalOf(q *quantity.Quantity) quantity.Interval {
+	if s, ok := q.Seconds(); ok {
+		return s
+	}
+	i := q.Interval
+	if n := bytesIn(q.Classifier); n > 0 {
+		i.Min *= n
+		i.Max *= n
+	}
+	return i
+}
+
+// bytesIn returns how many bytes a unit of data holds, 0 for other units.
+func bytesIn(unit string) float64 {
+	switch strings.ToUpper(unit) {
+	case "K", "KB", "千字节":
+		return 1 << 10
+	case "M", "MB", "兆", "兆字节":
+		return 1 << 20
+	case "G", "GB":
+		return 1 << 30
+	case "T", "TB":
+		return 1 << 40
+	}
+	return 0
+}
+
+// persons reports whether two measure words both count people.
+func persons(x, y string) bool {
+	is := func(s string) bool {
+		return s == "人" || s == "个" || s == "名" || s == "位" || s == "岁" || s == "周岁"
+	}
+	return is(x) && is(y)
+}
+
+// conflicting reports whether two values of one measure cannot both be right.
+func conflicting(a, b *quantity.Quantity) bool {
+	if a.Kind == quantity.Date {
+		return datesDiffer(a.Date, b.Date)
+	}
+	x, y := intervalOf(a), intervalOf(b)
+	switch {
+	case !x.Overlaps(y):
+		return true
+	case !a.Bound || !b.Bound || math.IsInf(x.Max, 0) != math.IsInf(y.Max, 0):
+		return false
+	case math.IsInf(x.Max, 0):
+		return x.Min != y.Min
+	}
+	return !nearly(x.Max, y.Max)
+}
+
+func nearly(a, b float64) bool { return math.Abs(a-b) <= 1e-9*math.Abs(a) }
+
+// polars reads the clauses of an article that may affirm or deny something.
+func (s *statements) polars() []statement {
+	var out []statement
+	for i := range s.x.Doc.Units {
+		u := &s.x.Doc.Units[i]
+		if u.Asks() || len(u.Text) < 2*len("不") || s.x.Doc.Blocks[u.Block].Kind == article.Heading {
+			continue
+		}
+		for k := range u.Clauses {
+			if len(out) == maxStatements {
+				s.cutAt(i)
+				return out
+			}
+			if st, ok := s.polar(i, k); ok {
+				out = append(out, s.newStatement(st, i, k))
+			}
+		}
+	}
+	return out
+}
+
+func relatePolar(ts []statement) func(i, j int) match.Relation {
+	return func(i, j int) match.Relation {
+		a, b := &ts[i], &ts[j]
+		switch {
+		case a.unit == b.unit:
+			return match.Unrelated
+		case !match.Opposes(&a.Statement, &b.Statement):
+			return match.Agreeing
+		case setApart(a, b):
+			return match.Unrelated
+		}
+		return match.Differing
+	}
+}

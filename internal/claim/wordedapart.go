@@ -1,0 +1,69 @@
+package claim
+
+import (
+	"strings"
+
+	"buzhou/internal/lexicon"
+)
+
+// toldApart reports whether the words of the sides of a conflict say that they speak of
+// other things.
+func (s *statements) toldApart(c *Conflict, polar []statement) bool {
+	for i := range c.Sides {
+		for _, j := range c.Sides[i].Against {
+			if j > i && !s.otherThings(c.Sides[i].First(), c.Sides[j].First(), polar) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (s *statements) otherThings(a, b *Claim, polar []statement) bool {
+	if contrasted(s.x.textOf(a), s.x.textOf(b)) {
+		return true
+	}
+	for i := range polar {
+		for j := range polar {
+			if p, q := &polar[i], &polar[j]; p.unit == a.Unit && q.unit == b.Unit && s.text.Distinct(&p.Statement, &q.Statement) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// textOf returns the sentence or cell of a claim.
+func (x *Extraction) textOf(c *Claim) string { return x.Doc.Units[c.Unit].Text }
+
+// contrasted reports whether two sentences set the two sides of a contrast, behind or
+// before one character (发货前, 发货后; 新国标, 老国标).
+func contrasted(a, b string) bool {
+	for pair := range lexicon.ContrastPairs.All() {
+		r := []rune(pair)
+		if sides(a, b, r[0], r[1]) || sides(b, a, r[0], r[1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// sides reports whether a has one character and b another, next to what both have.
+func sides(a, b string, x, y rune) bool {
+	i, j := strings.IndexRune(a, x), strings.IndexRune(b, y)
+	if i < 0 || j < 0 || strings.ContainsRune(a, y) || strings.ContainsRune(b, x) {
+		return false
+	}
+	return behind(a[:i], b[:j]) || ahead(a[i+len(string(x)):], b[j+len(string(y)):])
+}
+
+// lastWord is how many bytes beside a contrast must be equal: two characters.
+const lastWord = 2 * len("字")
+
+func behind(a, b string) bool {
+	return len(a) >= lastWord && len(b) >= lastWord && a[len(a)-lastWord:] == b[len(b)-lastWord:]
+}
+
+func ahead(a, b string) bool {
+	return len(a) >= lastWord && len(b) >= lastWord && a[:lastWord] == b[:lastWord]
+}
