@@ -56,19 +56,15 @@ type cover struct {
 // sameWord is how alike two words must be for one to be said by the other.
 const sameWord = 0.55
 
-// covers returns how much of a, in which no word comes twice, the words b say.
-func (t *Text) covers(a, b []Word) cover {
+// covers returns how much of a, in which no word comes twice, the words with a reach say.
+func (t *Text) covers(a []Word, r reach) cover {
 	if len(a) == 0 {
 		return cover{share: 1}
 	}
 	var c cover
 	total := 0.0
 	for _, w := range a {
-		row, likest := t.likeness(w), float32(0)
-		for _, v := range b {
-			likest = max(likest, row[v])
-		}
-		best, weight := float64(likest), t.words[w].weight
+		best, weight := float64(r[w]), t.words[w].weight
 		total += weight
 		c.share += weight * best
 		c.alone = max(c.alone, weight*(1-best))
@@ -86,7 +82,10 @@ func (t *Text) covers(a, b []Word) cover {
 // before the cue of each shares a word, and each says another that tells it apart (退休
 // 提取, 购房提取).
 func (t *Text) Distinct(a, b *Statement) bool {
-	x, y := t.covers(a.Subject, b.Subject), t.covers(b.Subject, a.Subject)
+	if len(a.Subject) == 0 || len(b.Subject) == 0 {
+		return false
+	}
+	x, y := t.covers(a.Subject, t.reachOf(b.Subject)), t.covers(b.Subject, t.reachOf(a.Subject))
 	return x.both > 0 && min(x.alone, y.alone) >= telling
 }
 
@@ -98,7 +97,7 @@ const scale = 6.0
 
 // common adds what tells of any two statements whether they are of one thing.
 func (t *Text) common(f *features, a, b *Statement, said *speech) {
-	x, y := t.covers(a.Core, b.wide), t.covers(b.Core, a.wide)
+	x, y := t.covers(a.Core, b.around), t.covers(b.Core, a.around)
 	f.pair("core-said", x.share, y.share)
 	f.pair("core-alone", x.alone/maxWeight, y.alone/maxWeight)
 	f.pair("core-in-core", said.coreA.share, said.coreB.share)
@@ -106,12 +105,12 @@ func (t *Text) common(f *features, a, b *Statement, said *speech) {
 	f.pair("all-said", said.allA.share, said.allB.share)
 	f.pair("all-alone", said.allA.alone/maxWeight, said.allB.alone/maxWeight)
 	f.add("all-both", min(4, (said.allA.both+said.allB.both)/2/scale))
-	f.pair("heads-said", t.covers(a.Heads, b.wide).share, t.covers(b.Heads, a.wide).share)
-	beforeX, beforeY := t.covers(a.Before, b.wide), t.covers(b.Before, a.wide)
+	f.pair("heads-said", t.covers(a.Heads, b.around).share, t.covers(b.Heads, a.around).share)
+	beforeX, beforeY := t.covers(a.Before, b.around), t.covers(b.Before, a.around)
 	f.pair("before-alone", beforeX.alone/maxWeight, beforeY.alone/maxWeight)
-	f.pair("row-said", t.covers(a.Row, b.wide).share, t.covers(b.Row, a.wide).share)
-	f.pair("anchor-said", t.covers(a.Anchor, b.wide).share, t.covers(b.Anchor, a.wide).share)
-	f.add("anchor-in-anchor", max(t.covers(a.Anchor, b.Anchor).share, t.covers(b.Anchor, a.Anchor).share))
+	f.pair("row-said", t.covers(a.Row, b.around).share, t.covers(b.Row, a.around).share)
+	f.pair("anchor-said", t.covers(a.Anchor, b.around).share, t.covers(b.Anchor, a.around).share)
+	f.add("anchor-in-anchor", max(t.covers(a.Anchor, b.anchor).share, t.covers(b.Anchor, a.anchor).share))
 	t.own(f, a, b)
 	places(f, a, b)
 	scopes(f, a, b)
@@ -126,22 +125,11 @@ func (t *Text) common(f *features, a, b *Statement, said *speech) {
 
 // own adds what the statements say beyond the title.
 func (t *Text) own(f *features, a, b *Statement) {
-	ownA, ownB := t.untitled(a.Core), t.untitled(b.Core)
-	f.pair("own-said", t.covers(ownA, b.wide).share, t.covers(ownB, a.wide).share)
-	f.count("no-own", len(ownA) == 0, len(ownB) == 0)
-	f.add("own-equal", min(3, t.equal(ownA, ownB)/scale))
-	f.add("all-equal", min(3, t.equal(t.untitled(a.all), t.untitled(b.all))/scale))
+	f.pair("own-said", t.covers(a.own, b.around).share, t.covers(b.own, a.around).share)
+	f.count("no-own", len(a.own) == 0, len(b.own) == 0)
+	f.add("own-equal", min(3, t.equal(a.own, b.own)/scale))
+	f.add("all-equal", min(3, t.allEqual(a, b)/scale))
 	f.pair("names-alone", t.namesAlone(a, b), t.namesAlone(b, a))
-}
-
-func (t *Text) untitled(ws []Word) []Word {
-	var out []Word
-	for _, w := range ws {
-		if !t.words[w].titled {
-			out = append(out, w)
-		}
-	}
-	return out
 }
 
 // equal sums the weights of the words that both have.
@@ -149,6 +137,17 @@ func (t *Text) equal(a, b []Word) float64 {
 	sum := 0.0
 	for _, w := range a {
 		if slices.Contains(b, w) {
+			sum += t.words[w].weight
+		}
+	}
+	return sum
+}
+
+// allEqual sums the weights of the words that both statements have and the title has not.
+func (t *Text) allEqual(a, b *Statement) float64 {
+	sum := 0.0
+	for _, w := range a.allOwn {
+		if b.has.has(w) {
 			sum += t.words[w].weight
 		}
 	}

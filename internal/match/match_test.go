@@ -79,8 +79,8 @@ func TestClassesApart(t *testing.T) {
 	for _, class := range []string{"", "download"} {
 		text := NewText("")
 		a, b := text.Add("上传", "upload"), text.Add("下载", class)
-		if apart := text.likeness(a)[b] == 0; apart != (class != "") {
-			t.Errorf("class %q: %.2f", class, text.likeness(a)[b])
+		if apart := text.likeness(a, b) == 0; apart != (class != "") {
+			t.Errorf("class %q: %.2f", class, text.likeness(a, b))
 		}
 	}
 }
@@ -93,8 +93,8 @@ func TestWordsAlike(t *testing.T) {
 		alike bool
 	}{{"审核", "审批", true}, {"补卡费", "补卡", true}, {"审核", "手表", false}, {"审核", "审核", true}} {
 		a, b := text.Add(tt.a, ""), text.Add(tt.b, "")
-		if got := text.likeness(a)[b] > sameWord; got != tt.alike {
-			t.Errorf("%s, %s: %.2f", tt.a, tt.b, text.likeness(a)[b])
+		if got := text.likeness(a, b) > sameWord; got != tt.alike {
+			t.Errorf("%s, %s: %.2f", tt.a, tt.b, text.likeness(a, b))
 		}
 	}
 }

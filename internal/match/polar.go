@@ -108,7 +108,7 @@ func (t *Text) polarFeatures(f *features, a, b *Statement, said *speech) {
 	f.count("answer-no", p.Answer < 0, q.Answer < 0)
 	f.is("answer-opposed", p.Answer < 0 && !q.Denies || q.Answer < 0 && !p.Denies || p.Answer > 0 && q.Denies || q.Answer > 0 && p.Denies)
 	f.add("denied-by-one", min(3, (t.affirmed(a, b)+t.affirmed(b, a))/scale))
-	f.add("denied-by-both", min(3, t.covers(p.Denied, q.Denied).both/scale))
+	f.add("denied-by-both", min(3, t.bothSay(p.Denied, q.Denied)/scale))
 	n, m := math.Log1p(float64(len(a.Core))), math.Log1p(float64(len(b.Core)))
 	f.add("words", n+m)
 	f.add("fewer-words", min(n, m))
@@ -118,10 +118,10 @@ func (t *Text) polarFeatures(f *features, a, b *Statement, said *speech) {
 func (t *Text) affirmed(a, b *Statement) float64 {
 	sum := 0.0
 	for _, w := range a.Polarity.Denied {
-		row, best := t.likeness(w), 0.0
-		for _, v := range b.all {
-			if !slices.Contains(b.Polarity.Denied, v) {
-				best = max(best, float64(row[v]))
+		best := 0.0
+		for _, n := range t.near(w) {
+			if float64(n.likeness) > best && b.has.has(n.word) && !slices.Contains(b.Polarity.Denied, n.word) {
+				best = float64(n.likeness)
 			}
 		}
 		if best > sameWord {
@@ -129,4 +129,12 @@ func (t *Text) affirmed(a, b *Statement) float64 {
 		}
 	}
 	return sum
+}
+
+// bothSay sums the weights of the words of a that words of b say.
+func (t *Text) bothSay(a, b []Word) float64 {
+	if len(a) == 0 || len(b) == 0 {
+		return 0
+	}
+	return t.covers(a, t.reachOf(b)).both
 }

@@ -1,7 +1,5 @@
 package match
 
-import "slices"
-
 // Statement is what one clause or cell says: its words, and where they stand.
 type Statement struct {
 	// Core are the words of the clause, and for a cell those of its heads; Before
@@ -33,8 +31,7 @@ type Statement struct {
 	Value    Value
 	Polarity Polarity
 
-	all, wide []Word // see prepare
-	near      bitset // the words that say one of Core, see reach
+	prepared
 }
 
 // numFacets is how many facets a scope has.
@@ -93,48 +90,4 @@ type Polarity struct {
 	Answer int
 	// Denied are the words right behind a negation.
 	Denied []Word
-}
-
-// prepare gathers the words of a statement once.
-func (s *Statement) prepare() {
-	if s.all != nil {
-		return
-	}
-	for _, ws := range [...]*[]Word{&s.Core, &s.Before, &s.Rest, &s.Asked, &s.Heads, &s.Row, &s.Anchor, &s.Subject, &s.Polarity.Denied} {
-		*ws = once(*ws)
-	}
-	s.all = make([]Word, 0, len(s.Core)+len(s.Before)+len(s.Rest)+len(s.Asked)+len(s.Heads))
-	for _, ws := range [][]Word{s.Core, s.Before, s.Rest, s.Asked} {
-		for _, w := range ws {
-			s.all = add(s.all, w)
-		}
-	}
-	s.wide = s.all
-	n := len(s.all)
-	for _, w := range s.Heads {
-		s.wide = add(s.wide, w)
-	}
-	s.all = s.wide[:n:n]
-}
-
-// once returns words without those that come twice.
-func once(ws []Word) []Word {
-	for i, w := range ws {
-		if slices.Contains(ws[:i], w) {
-			out := slices.Clone(ws[:i])
-			for _, v := range ws[i:] {
-				out = add(out, v)
-			}
-			return out
-		}
-	}
-	return ws
-}
-
-// add appends a word that is not there yet.
-func add(ws []Word, w Word) []Word {
-	if slices.Contains(ws, w) {
-		return ws
-	}
-	return append(ws, w)
 }

@@ -21,18 +21,19 @@ type Word int32
 
 // Text holds the words of one article.
 type Text struct {
-	index  map[string]Word
-	words  []entry
-	title  string
-	alike  [][]float32 // see likeness
-	saying []bitset    // see sayingOf
+	index map[string]Word
+	words []entry
+	title string
+	// vectors and letters are what words are compared by first; see likeness.go.
+	vectors []wordvec.Packed
+	letters []uint64
+	kin     kin
 }
 
 type entry struct {
 	text   string
 	runes  []rune
 	weight float64
-	vector wordvec.Vector
 	titled bool
 	class  string
 }
@@ -53,70 +54,14 @@ func (t *Text) Add(s, class string) Word {
 		return w
 	}
 	id := wordvec.Find(s)
-	e := entry{text: s, runes: []rune(s), weight: min(id.Weight(), maxWeight), vector: id.Vector(), class: class}
+	e := entry{text: s, runes: []rune(s), weight: min(id.Weight(), maxWeight), class: class}
 	e.titled = len(e.runes) > 1 && strings.Contains(t.title, s)
 	w := Word(len(t.words))
 	t.index[s] = w
 	t.words = append(t.words, e)
+	t.vectors = append(t.vectors, id.Vector().Pack())
+	t.letters = append(t.letters, letters(e.runes))
 	return w
-}
-
-// The likeness of words runs from 0 to 1. Words near in meaning are alike from
-// nearCosine on; words that share most characters are alike by what they share.
-const (
-	nearCosine  = 0.45
-	zeroCosine  = 0.3
-	mostNear    = 0.85
-	leastShared = 0.5
-	mostShared  = 0.9
-)
-
-// likeness returns how alike a word is to each word of the text. Words that are added
-// later have no place in it.
-func (t *Text) likeness(w Word) []float32 {
-	if len(t.alike) < len(t.words) {
-		t.alike = append(t.alike, make([][]float32, len(t.words)-len(t.alike))...)
-	}
-	if len(t.alike[w]) < len(t.words) {
-		row := make([]float32, len(t.words))
-		for v := range t.words {
-			switch {
-			case v == int(w):
-				row[v] = 1
-			case len(t.alike[v]) == len(t.words):
-				row[v] = t.alike[v][w]
-			default:
-				row[v] = float32(alike(&t.words[w], &t.words[v]))
-			}
-		}
-		t.alike[w] = row
-	}
-	return t.alike[w]
-}
-
-func alike(a, b *entry) float64 {
-	v := 0.0
-	if a.class != b.class && a.class != "" && b.class != "" {
-		return 0
-	}
-	if c := a.vector.Cosine(b.vector); c > nearCosine {
-		v = (c - zeroCosine) / (1 - zeroCosine) * mostNear
-	}
-	if s := shared(a.runes, b.runes); s >= leastShared {
-		v = max(v, mostShared*s)
-	}
-	return min(v, 1)
-}
-
-// shared returns the Dice coefficient of the characters of two words.
-func shared(a, b []rune) float64 {
-	n := 0
-	for i, r := range a {
-		if !slices.Contains(a[:i], r) && slices.Contains(b, r) {
-			n++
-		}
-	}
-	return 2 * float64(n) / float64(len(a)+len(b))
 }
 
 // named reports whether a word is a name in Latin letters.

@@ -23,7 +23,6 @@ const (
 	headerSize = 12
 	noVector   = 1<<16 - 1
 	weightUnit = 16
-	byteScale  = 1.0 / (127 * 127)
 )
 
 // ID is a word of the table.
@@ -84,20 +83,4 @@ func (id ID) Vector() Vector {
 		return ""
 	}
 	return Vector(data[vectors+k*dims : vectors+(k+1)*dims])
-}
-
-// Cosine returns how near two words are in meaning: 1 for the same, about 0 for
-// words that have nothing to do with each other or have no vector.
-func (v Vector) Cosine(o Vector) float64 {
-	if len(v) == 0 || len(v) != len(o) {
-		return 0
-	}
-	o = o[:len(v)]
-	var even, odd int32
-	for i := 0; i+1 < len(v); i += 2 {
-		even += int32(int8(v[i])) * int32(int8(o[i]))
-		odd += int32(int8(v[i+1])) * int32(int8(o[i+1]))
-	}
-	sum := even + odd
-	return float64(sum) * byteScale
 }

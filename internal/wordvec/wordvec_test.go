@@ -3,6 +3,8 @@ package wordvec
 import (
 	"math"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 func TestNearWords(t *testing.T) {
@@ -20,11 +22,35 @@ func TestNearWords(t *testing.T) {
 	}
 }
 
-func cosine(p [2]string) float64 { return Find(p[0]).Vector().Cosine(Find(p[1]).Vector()) }
+func cosine(p [2]string) float64 {
+	a, b := Find(p[0]).Vector().Pack(), Find(p[1]).Vector().Pack()
+	return a.Cosine(&b, -1)
+}
+
+// TestCosine compares the packed product with the plain one.
+func TestCosine(t *testing.T) {
+	words, _, _, _, _, _, _ := sections()
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := ID(rapid.IntRange(0, words-1).Draw(t, "a")), ID(rapid.IntRange(0, words-1).Draw(t, "b"))
+		least := rapid.SampledFrom([]float64{-1, 0, 0.1, 0.45}).Draw(t, "least")
+		v, w := a.Vector(), b.Vector()
+		want := 0
+		for i := range min(len(v), len(w)) {
+			want += int(int8(v[i])) * int(int8(w[i]))
+		}
+		cosine := float64(want) * (1.0 / square)
+		if cosine <= least {
+			cosine = 0
+		}
+		p, q := v.Pack(), w.Pack()
+		if got := p.Cosine(&q, least); got != cosine {
+			t.Errorf("words %d and %d, least %.2f: %v, want %v", a, b, least, got, cosine)
+		}
+	})
+}
 
 func TestSelf(t *testing.T) {
-	v := Find("护照").Vector()
-	if c := v.Cosine(v); math.Abs(c-1) > 0.02 {
+	if c := cosine([2]string{"护照", "护照"}); math.Abs(c-1) > 0.02 {
 		t.Errorf("a word and itself: %.3f", c)
 	}
 }
@@ -56,8 +82,22 @@ func BenchmarkFind(b *testing.B) {
 }
 
 func BenchmarkCosine(b *testing.B) {
-	v, w := Find("审核").Vector(), Find("审批").Vector()
+	v, w := Find("审核").Vector().Pack(), Find("审批").Vector().Pack()
 	for b.Loop() {
-		v.Cosine(w)
+		v.Cosine(&w, -1)
+	}
+}
+
+func BenchmarkFarCosine(b *testing.B) {
+	v, w := Find("审核").Vector().Pack(), Find("手表").Vector().Pack()
+	for b.Loop() {
+		v.Cosine(&w, 0.45)
+	}
+}
+
+func BenchmarkPack(b *testing.B) {
+	v := Find("审核").Vector()
+	for b.Loop() {
+		v.Pack()
 	}
 }

@@ -1,0 +1,137 @@
+package match
+
+import "slices"
+
+// The likeness of words runs from 0 to 1. Words near in meaning are alike from
+// nearCosine on; words that share most characters are alike by what they share.
+const (
+	nearCosine  = 0.45
+	zeroCosine  = 0.3
+	mostNear    = 0.85
+	leastShared = 0.5
+	mostShared  = 0.9
+)
+
+// near is a word with its likeness to another.
+type near struct {
+	word     Word
+	likeness float32
+}
+
+// link is two words that are alike.
+type link struct {
+	a, b     Word
+	likeness float32
+}
+
+// kin holds which words of a text are alike: few are.
+type kin struct {
+	links []link
+	// near holds for each word the words like it, from its start to the start of the next.
+	near   []near
+	starts []int32
+	words  int // how many words were compared
+}
+
+// near returns the words that a word is like, itself among them.
+func (t *Text) near(w Word) []near {
+	t.compare()
+	return t.kin.near[t.kin.starts[w]:t.kin.starts[w+1]]
+}
+
+// likeness returns how alike two words are.
+func (t *Text) likeness(w, v Word) float32 {
+	for _, n := range t.near(w) {
+		if n.word == v {
+			return n.likeness
+		}
+	}
+	return 0
+}
+
+// compare compares the words that were added since it was called last with all others.
+func (t *Text) compare() {
+	k := &t.kin
+	if k.words == len(t.words) {
+		return
+	}
+	for w := k.words; w < len(t.words); w++ {
+		for v := range w {
+			if s := t.alike(w, v); s > 0 {
+				k.links = append(k.links, link{Word(w), Word(v), float32(s)})
+			}
+		}
+	}
+	k.words = len(t.words)
+	k.list()
+}
+
+// list sorts the links by word.
+func (k *kin) list() {
+	// Counts are summed up one place further on than the starts belong, so that putting
+	// a word moves the end of its predecessor's list to where it ends.
+	k.starts = make([]int32, k.words+2)
+	for w := range k.words {
+		k.starts[w+2] = 1
+	}
+	for _, l := range k.links {
+		k.starts[l.a+2]++
+		k.starts[l.b+2]++
+	}
+	for w := range k.words {
+		k.starts[w+2] += k.starts[w+1]
+	}
+	k.near = make([]near, k.words+2*len(k.links))
+	for w := range k.words {
+		k.put(Word(w), near{Word(w), 1})
+	}
+	for _, l := range k.links {
+		k.put(l.a, near{l.b, l.likeness})
+		k.put(l.b, near{l.a, l.likeness})
+	}
+}
+
+func (k *kin) put(w Word, n near) {
+	k.near[k.starts[w+1]] = n
+	k.starts[w+1]++
+}
+
+// alike returns how alike two words are, 0 for most.
+func (t *Text) alike(w, v int) float64 {
+	close := t.vectors[w].Cosine(&t.vectors[v], nearCosine)
+	if close == 0 && t.letters[w]&t.letters[v] == 0 {
+		return 0
+	}
+	a, b := &t.words[w], &t.words[v]
+	if a.class != b.class && a.class != "" && b.class != "" {
+		return 0
+	}
+	s := 0.0
+	if close > 0 {
+		s = (close - zeroCosine) / (1 - zeroCosine) * mostNear
+	}
+	if d := shared(a.runes, b.runes); d >= leastShared {
+		s = max(s, mostShared*d)
+	}
+	return min(s, 1)
+}
+
+// letters returns a set of the characters of a word, in which few others have the bit of
+// one.
+func letters(runes []rune) (set uint64) {
+	for _, r := range runes {
+		set |= 1 << (uint32(r) * 0x9e3779b1 >> 26)
+	}
+	return set
+}
+
+// shared returns the Dice coefficient of the characters of two words.
+func shared(a, b []rune) float64 {
+	n := 0
+	for i, r := range a {
+		if !slices.Contains(a[:i], r) && slices.Contains(b, r) {
+			n++
+		}
+	}
+	return 2 * float64(n) / float64(len(a)+len(b))
+}

@@ -1,0 +1,145 @@
+package match
+
+import "slices"
+
+// least is how much of two clauses must be alike for the pair to be looked at.
+const least = 0.3
+
+// pairs are the statements of an article that differ or agree.
+type pairs struct {
+	t      *Text
+	ss     []*Statement
+	relate func(i, j int) Relation
+	index  *index
+	close  []closePair
+	// rival is the best score of the close pairs of each statement.
+	rival []float64
+	// borne is the best score of the statements that agree with each one, -1 where nobody
+	// asked yet.
+	borne []float64
+}
+
+// closePair is two statements that differ and say enough of each other to be described.
+type closePair struct {
+	i, j  int
+	said  speech
+	score float64
+}
+
+// speech is how much two statements say of each other: their clauses of each other's
+// clause, and all that stands around them.
+type speech struct{ coreA, coreB, allA, allB cover }
+
+// newPairs finds the statements that differ and are close.
+func (t *Text) newPairs(ss []*Statement, relate func(i, j int) Relation) *pairs {
+	p := &pairs{t: t, ss: ss, relate: relate, rival: make([]float64, len(ss))}
+	p.borne = slices.Repeat([]float64{-1}, len(ss))
+	if len(ss) < 2 {
+		return p
+	}
+	for _, s := range ss {
+		t.prepare(s)
+	}
+	p.index = t.newIndex(ss)
+	for i := range ss {
+		p.meet(i, i+1, func(j int) {
+			if relate(i, j) != Differing {
+				return
+			}
+			if said, score := t.look(ss[i], ss[j], leastScore(ss[i])); score > 0 {
+				p.close = append(p.close, closePair{i, j, said, score})
+				p.rival[i], p.rival[j] = max(p.rival[i], score), max(p.rival[j], score)
+			}
+		})
+	}
+	return p
+}
+
+// meet calls visit for each statement from first on that may be close to statement i.
+func (p *pairs) meet(i, first int, visit func(j int)) {
+	if p.ss[i].Value.Kind == NoValue {
+		p.index.meet(i, first, 2*scale*least, visit)
+		return
+	}
+	for j := first; j < len(p.ss); j++ {
+		if j != i {
+			visit(j)
+		}
+	}
+}
+
+// relation is how statements i and j stand to each other.
+func (p *pairs) relation(i, j int) Relation { return p.relate(min(i, j), max(i, j)) }
+
+// The least scores of pairs that the models could take to speak of one thing.
+const (
+	leastValueScore = 0.1
+	leastPolarScore = 0.55
+)
+
+func leastScore(s *Statement) float64 {
+	if s.Value.Kind == NoValue {
+		return leastPolarScore
+	}
+	return leastValueScore
+}
+
+// look tells how much two statements say of each other, and scores it: 0 if that is next
+// to nothing, or less than floor.
+func (t *Text) look(a, b *Statement, floor float64) (s speech, score float64) {
+	t.extend(a)
+	t.extend(b)
+	s.coreA, s.coreB = t.covers(a.Core, b.core), t.covers(b.Core, a.core)
+	both := (s.coreA.both + s.coreB.both) / 2 / scale
+	if a.Value.Kind == NoValue && both < least {
+		return s, 0
+	}
+	core := 0.01 + 0.5*min(s.coreA.share, s.coreB.share) + 0.5*min(3, both)
+	s.allA = t.covers(a.all, b.around)
+	if core+0.5*s.allA.share < floor {
+		return s, 0
+	}
+	s.allB = t.covers(b.all, a.around)
+	if score = core + 0.5*min(s.allA.share, s.allB.share); score < floor {
+		return s, 0
+	}
+	return s, score
+}
+
+// rivals adds how a close pair stands to the other pairs of its statements: whether another
+// statement differs and says more of either, and how well others bear each out.
+func (p *pairs) rivals(f *features, c *closePair) {
+	i, j, own := c.i, c.j, c.score
+	f.add("score", own)
+	f.pair("rival", p.rival[i]-own, p.rival[j]-own)
+	a, b := p.borneOut(i), p.borneOut(j)
+	f.pair("borne-out", a, b)
+	f.pair("better-borne-out", a-own, b-own)
+	f.count("agreed-near", p.agreesNear(i, j), p.agreesNear(j, i))
+}
+
+// borneOut returns the best score of the statements that agree with statement i.
+func (p *pairs) borneOut(i int) float64 {
+	if p.borne[i] < 0 {
+		best := 0.0
+		p.meet(i, 0, func(k int) {
+			if p.relation(i, k) == Agreeing {
+				_, score := p.t.look(p.ss[i], p.ss[k], 0)
+				best = max(best, score)
+			}
+		})
+		p.borne[i] = best
+	}
+	return p.borne[i]
+}
+
+// agreesNear reports whether statement i agrees with one in the sentence or cell of
+// statement j.
+func (p *pairs) agreesNear(i, j int) bool {
+	for k := range p.ss {
+		if k != i && k != j && p.ss[k].Place.Unit == p.ss[j].Place.Unit && p.relation(i, k) == Agreeing {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,96 @@
+package match
+
+import "slices"
+
+// prepared is what is made of the words of a statement once, for the many statements
+// that it is compared with.
+type prepared struct {
+	// all are the words of a statement but those of headings, wide all of them; own and
+	// allOwn are those of its clause and of all that the title does not have.
+	all, wide, own, allOwn []Word
+	// has is the set of all.
+	has bitset
+	// core, around and anchor tell how well Core, wide and Anchor say each word.
+	core, around, anchor reach
+}
+
+// prepare gathers the words of a statement.
+func (t *Text) prepare(s *Statement) {
+	if s.wide != nil {
+		return
+	}
+	for _, ws := range [...]*[]Word{&s.Core, &s.Before, &s.Rest, &s.Asked, &s.Heads, &s.Row, &s.Anchor, &s.Subject, &s.Polarity.Denied} {
+		*ws = once(*ws)
+	}
+	s.has = make(bitset, (len(t.words)+63)/64)
+	s.wide = make([]Word, 0, len(s.Core)+len(s.Before)+len(s.Rest)+len(s.Asked)+len(s.Heads))
+	for _, ws := range [...][]Word{s.Core, s.Before, s.Rest, s.Asked} {
+		for _, w := range ws {
+			if !s.has.has(w) {
+				s.has.put(w)
+				s.wide = append(s.wide, w)
+			}
+		}
+	}
+	n := len(s.wide)
+	for _, w := range s.Heads {
+		if !s.has.has(w) && !slices.Contains(s.wide[n:], w) {
+			s.wide = append(s.wide, w)
+		}
+	}
+	s.all = s.wide[:n:n]
+	s.own, s.allOwn = t.untitled(s.Core), t.untitled(s.all)
+}
+
+// once returns words without those that come twice.
+func once(ws []Word) []Word {
+	for i, w := range ws {
+		if slices.Contains(ws[:i], w) {
+			out := slices.Clone(ws[:i])
+			for _, v := range ws[i:] {
+				if !slices.Contains(out, v) {
+					out = append(out, v)
+				}
+			}
+			return out
+		}
+	}
+	return ws
+}
+
+// untitled returns the words that the title does not have.
+func (t *Text) untitled(ws []Word) []Word {
+	isTitled := func(w Word) bool { return t.words[w].titled }
+	if !slices.ContainsFunc(ws, isTitled) {
+		return ws
+	}
+	return slices.DeleteFunc(slices.Clone(ws), isTitled)
+}
+
+// bitset is a set of words.
+type bitset []uint64
+
+func (s bitset) has(w Word) bool { return s[w>>6]>>(w&63)&1 != 0 }
+
+func (s bitset) put(w Word) { s[w>>6] |= 1 << (w & 63) }
+
+// reach is how alike each word of a text is to the likest of a set of words.
+type reach []float32
+
+// reachOf returns the reach of words.
+func (t *Text) reachOf(ws []Word) reach {
+	r := make(reach, len(t.words))
+	for _, w := range ws {
+		for _, n := range t.near(w) {
+			r[n.word] = max(r[n.word], n.likeness)
+		}
+	}
+	return r
+}
+
+// extend finds out how well a statement says the words of others.
+func (t *Text) extend(s *Statement) {
+	if s.core == nil {
+		s.core, s.around, s.anchor = t.reachOf(s.Core), t.reachOf(s.wide), t.reachOf(s.Anchor)
+	}
+}
