@@ -1,6 +1,10 @@
 package match
 
-import "slices"
+import (
+	mathbits "math/bits"
+	"slices"
+	"unicode/utf8"
+)
 
 // The likeness of words runs from 0 to 1. Words near in meaning are alike from
 // nearCosine on; words that share most characters are alike by what they share.
@@ -99,7 +103,8 @@ func (k *kin) put(w Word, n near) {
 // alike returns how alike two words are, 0 for most.
 func (t *Text) alike(w, v int) float64 {
 	close := t.vectors[w].Cosine(&t.vectors[v], nearCosine)
-	if close == 0 && t.letters[w]&t.letters[v] == 0 {
+	dice := t.letters[w].shared(&t.letters[v])
+	if close == 0 && dice < leastShared {
 		return 0
 	}
 	a, b := &t.words[w], &t.words[v]
@@ -110,28 +115,47 @@ func (t *Text) alike(w, v int) float64 {
 	if close > 0 {
 		s = (close - zeroCosine) / (1 - zeroCosine) * mostNear
 	}
-	if d := shared(a.runes, b.runes); d >= leastShared {
-		s = max(s, mostShared*d)
+	if dice >= leastShared {
+		s = max(s, mostShared*dice)
 	}
 	return min(s, 1)
 }
 
-// letters returns a set of the characters of a word, in which few others have the bit of
-// one.
-func letters(runes []rune) (set uint64) {
-	for _, r := range runes {
-		set |= 1 << (uint32(r) * 0x9e3779b1 >> 26)
+// letters are the characters of a word.
+type letters struct {
+	// ascii is the set of those of ASCII. hashes has a bit for each other, which few share.
+	ascii  [2]uint64
+	hashes uint64
+	// others are those that are not of ASCII, each once; count counts all.
+	others []rune
+	count  int
+}
+
+func lettersOf(word string) (l letters) {
+	for _, r := range word {
+		l.count++
+		if r < utf8.RuneSelf {
+			l.ascii[r>>6] |= 1 << (r & 63)
+		} else if !slices.Contains(l.others, r) {
+			l.others = append(l.others, r)
+			l.hashes |= 1 << (uint32(r) * 0x9e3779b1 >> 26)
+		}
 	}
-	return set
+	return l
 }
 
 // shared returns the Dice coefficient of the characters of two words.
-func shared(a, b []rune) float64 {
-	n := 0
-	for i, r := range a {
-		if !slices.Contains(a[:i], r) && slices.Contains(b, r) {
-			n++
+func (l *letters) shared(o *letters) float64 {
+	n := mathbits.OnesCount64(l.ascii[0]&o.ascii[0]) + mathbits.OnesCount64(l.ascii[1]&o.ascii[1])
+	if l.hashes&o.hashes != 0 {
+		for _, r := range l.others {
+			if slices.Contains(o.others, r) {
+				n++
+			}
 		}
 	}
-	return 2 * float64(n) / float64(len(a)+len(b))
+	if n == 0 {
+		return 0
+	}
+	return 2 * float64(n) / float64(l.count+o.count)
 }

@@ -44,6 +44,14 @@ const (
 	leastPolar = 0.84
 )
 
+// modelOf returns the model that judges a sort of statements.
+func modelOf(s *Statement) model.Model {
+	if s.Value.Kind == NoValue {
+		return model.Polar
+	}
+	return model.Value
+}
+
 func leastOf(a, b *Statement) float64 {
 	switch {
 	case a.Value.Kind == NoValue:
@@ -58,18 +66,21 @@ func leastOf(a, b *Statement) float64 {
 // likeliest first, and how many pairs it compared.
 func (t *Text) Judge(ss []*Statement, relate func(i, j int) Relation) (all []Match, compared int) {
 	var f features
-	t.each(&f, ss, relate, func(i, j int) {
-		compared++
-		m, least := model.Value, leastOf(ss[i], ss[j])
-		if ss[i].Value.Kind == NoValue {
-			m = model.Polar
+	p := t.newPairs(ss, relate)
+	for k := range p.close {
+		c := &p.close[k]
+		m, least := modelOf(ss[c.i]), leastOf(ss[c.i], ss[c.j])
+		p.describe(&f, c)
+		if c.hopeless(m, &f, least) {
+			continue
 		}
-		if p := m.Probability(f.values, least); p > 0 {
-			all = append(all, Match{i, j, p, Class(m.Class(f.values, ss[i].Text, ss[j].Text))})
+		p.witnesses(&f, c)
+		if q := m.Probability(f.values, least); q > 0 {
+			all = append(all, Match{c.i, c.j, q, Class(m.Class(f.values, ss[c.i].Text, ss[c.j].Text))})
 		}
-	})
+	}
 	slices.SortStableFunc(all, func(a, b Match) int { return cmp.Compare(b.Probability, a.Probability) })
-	return all, compared
+	return all, len(p.close)
 }
 
 // Features calls visit for each two statements that differ, with what describes the
@@ -77,20 +88,22 @@ func (t *Text) Judge(ss []*Statement, relate func(i, j int) Relation) (all []Mat
 // then the larger of two numbers.
 func (t *Text) Features(ss []*Statement, relate func(i, j int) Relation, visit func(i, j int, names []string, values []float64)) {
 	f := features{named: true}
-	t.each(&f, ss, relate, func(i, j int) { visit(i, j, f.names, f.values) })
-}
-
-func (t *Text) each(f *features, ss []*Statement, relate func(i, j int) Relation, visit func(i, j int)) {
 	p := t.newPairs(ss, relate)
 	for k := range p.close {
 		c := &p.close[k]
-		f.values, f.names = f.values[:0], f.names[:0]
-		if a, b := ss[c.i], ss[c.j]; a.Value.Kind == NoValue {
-			t.polarFeatures(f, a, b, &c.said)
-		} else {
-			t.valueFeatures(f, a, b, &c.said)
-		}
-		p.rivals(f, c)
-		visit(c.i, c.j)
+		p.describe(&f, c)
+		p.witnesses(&f, c)
+		visit(c.i, c.j, f.names, f.values)
 	}
+}
+
+// describe describes a close pair in numbers, but for its witnesses.
+func (p *pairs) describe(f *features, c *closePair) {
+	f.values, f.names = f.values[:0], f.names[:0]
+	if a, b := p.ss[c.i], p.ss[c.j]; a.Value.Kind == NoValue {
+		p.t.polarFeatures(f, a, b, &c.said)
+	} else {
+		p.t.valueFeatures(f, a, b, &c.said)
+	}
+	p.rivals(f, c)
 }

@@ -1,6 +1,10 @@
 package match
 
-import "slices"
+import (
+	"slices"
+
+	"buzhou/internal/match/internal/model"
+)
 
 // least is how much of two clauses must be alike for the pair to be looked at.
 const least = 0.3
@@ -84,6 +88,9 @@ func leastScore(s *Statement) float64 {
 	return leastValueScore
 }
 
+// maxScore is the highest score that look gives.
+const maxScore = 0.01 + 0.5 + 0.5*3 + 0.5
+
 // look tells how much two statements say of each other, and scores it: 0 if that is next
 // to nothing, or less than floor.
 func (t *Text) look(a, b *Statement, floor float64) (s speech, score float64) {
@@ -106,16 +113,26 @@ func (t *Text) look(a, b *Statement, floor float64) (s speech, score float64) {
 	return s, score
 }
 
-// rivals adds how a close pair stands to the other pairs of its statements: whether another
-// statement differs and says more of either, and how well others bear each out.
+// rivals adds whether another statement differs from either of a close pair and says more
+// of it.
 func (p *pairs) rivals(f *features, c *closePair) {
-	i, j, own := c.i, c.j, c.score
-	f.add("score", own)
-	f.pair("rival", p.rival[i]-own, p.rival[j]-own)
-	a, b := p.borneOut(i), p.borneOut(j)
+	f.add("score", c.score)
+	f.pair("rival", p.rival[c.i]-c.score, p.rival[c.j]-c.score)
+}
+
+// witnesses adds how well other statements bear out those of a close pair. That costs
+// more than all the rest.
+func (p *pairs) witnesses(f *features, c *closePair) {
+	a, b := p.borneOut(c.i), p.borneOut(c.j)
 	f.pair("borne-out", a, b)
-	f.pair("better-borne-out", a-own, b-own)
-	f.count("agreed-near", p.agreesNear(i, j), p.agreesNear(j, i))
+	f.pair("better-borne-out", a-c.score, b-c.score)
+	f.count("agreed-near", p.agreesNear(c.i, c.j), p.agreesNear(c.j, c.i))
+}
+
+// hopeless reports whether a close pair cannot be likely, whatever its witnesses are.
+func (c *closePair) hopeless(m model.Model, f *features, least float64) bool {
+	low, high := [...]float64{0, 0, -c.score, -c.score, 0}, [...]float64{maxScore, maxScore, maxScore, maxScore, 2}
+	return m.Hopeless(f.values, low[:], high[:], least)
 }
 
 // borneOut returns the best score of the statements that agree with statement i.

@@ -26,16 +26,16 @@ type Text struct {
 	title string
 	// vectors and letters are what words are compared by first; see likeness.go.
 	vectors []wordvec.Packed
-	letters []uint64
+	letters []letters
 	kin     kin
 }
 
 type entry struct {
 	text   string
-	runes  []rune
 	weight float64
-	titled bool
-	class  string
+	// single: the word has one character. titled: it has more, and the title has it.
+	single, titled bool
+	class          string
 }
 
 // maxWeight bounds what one word tells: beyond it words are only rarer, not more telling.
@@ -54,13 +54,14 @@ func (t *Text) Add(s, class string) Word {
 		return w
 	}
 	id := wordvec.Find(s)
-	e := entry{text: s, runes: []rune(s), weight: min(id.Weight(), maxWeight), class: class}
-	e.titled = len(e.runes) > 1 && strings.Contains(t.title, s)
+	l := lettersOf(s)
+	e := entry{text: s, weight: min(id.Weight(), maxWeight), single: l.count == 1, class: class}
+	e.titled = !e.single && strings.Contains(t.title, s)
 	w := Word(len(t.words))
 	t.index[s] = w
 	t.words = append(t.words, e)
 	t.vectors = append(t.vectors, id.Vector().Pack())
-	t.letters = append(t.letters, letters(e.runes))
+	t.letters = append(t.letters, l)
 	return w
 }
 
@@ -75,7 +76,7 @@ func (t *Text) named(w Word) bool {
 func (t *Text) Shared(a, b *Statement, n int) []string {
 	var ws []Word
 	for _, w := range a.all {
-		if slices.Contains(b.wide, w) && len(t.words[w].runes) > 1 {
+		if slices.Contains(b.wide, w) && !t.words[w].single {
 			ws = append(ws, w)
 		}
 	}

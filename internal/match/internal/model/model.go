@@ -69,6 +69,18 @@ func (m Model) Probability(x []float64, least float64) float64 {
 	return 0
 }
 
+// Hopeless reports whether the regression alone rules out a probability of least, where x
+// lacks the last features: these lie between those of low and of high.
+func (m Model) Hopeless(x, low, high []float64, least float64) bool {
+	const rounding = 1e-6
+	sum := m.linear(headerSize, x) + rounding
+	for i := range low {
+		weight := m.f64(headerSize + 8*(len(x)+i+1))
+		sum += max(weight*low[i], weight*high[i])
+	}
+	return sigmoid(sum)+1 < 2*least
+}
+
 // linear returns the intercept at an offset and the weighted sum of x behind it.
 func (m Model) linear(at int, x []float64) float64 {
 	sum := m.f64(at)

@@ -1,0 +1,118 @@
+package match
+
+import (
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// vocabulary has words that are alike by meaning or by characters, and words that are not.
+var vocabulary = []string{
+	"审核", "审批", "审查", "退款", "退费", "押金", "押金条", "身份证", "居住证", "护照", "办理", "代办", "补卡", "补卡费", "银行卡", "手机", "手表", "SIM", "SIM卡",
+}
+
+// drawStatements draws clauses of words of the vocabulary, one a sentence.
+func drawStatements(t *rapid.T, text *Text) []*Statement {
+	ws := rapid.SliceOfN(rapid.SampledFrom(vocabulary), 1, 6)
+	ss := make([]*Statement, rapid.IntRange(2, 12).Draw(t, "statements"))
+	for i := range ss {
+		ss[i] = &Statement{
+			Core: words(text, ws.Draw(t, "core")...), Rest: words(text, ws.Draw(t, "rest")...), Heads: words(text, ws.Draw(t, "heads")...),
+			Place: Place{Unit: i},
+		}
+		ss[i].Polarity.Denies = rapid.Bool().Draw(t, "denies")
+	}
+	return ss
+}
+
+// relateOpposed relates statements as those of polarity are.
+func relateOpposed(ss []*Statement) func(i, j int) Relation {
+	return func(i, j int) Relation {
+		if Opposes(ss[i], ss[j]) {
+			return Differing
+		}
+		return Agreeing
+	}
+}
+
+// TestIndexMissesNothing: the index leads to the pairs, and the scores, that looking at
+// all pairs finds.
+func TestIndexMissesNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := NewText("审核")
+		ss := drawStatements(t, text)
+		relate := relateOpposed(ss)
+		p := text.newPairs(ss, relate)
+		var want []closePair
+		agreed := make([]float64, len(ss))
+		for i := range ss {
+			for j := range ss {
+				if i == j {
+					continue
+				}
+				said, score := text.look(ss[i], ss[j], leastPolarScore)
+				if i < j && relate(i, j) == Differing && score > 0 {
+					want = append(want, closePair{i, j, said, score})
+				}
+				if relate(i, j) == Agreeing {
+					_, score := text.look(ss[i], ss[j], 0)
+					agreed[i] = max(agreed[i], score)
+				}
+			}
+		}
+		if !slices.Equal(p.close, want) {
+			t.Errorf("close pairs %v, want %v", p.close, want)
+		}
+		for i := range ss {
+			if got := p.borneOut(i); got != agreed[i] {
+				t.Errorf("statement %d: borne out by %v, want %v", i, got, agreed[i])
+			}
+		}
+	})
+}
+
+// TestLikeness: the words that are like a word are those that are so one by one, in
+// whatever steps they were added.
+func TestLikeness(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := NewText("")
+		for i, w := range rapid.SliceOfNDistinct(rapid.SampledFrom(vocabulary), 2, len(vocabulary), rapid.ID).Draw(t, "words") {
+			text.Add(w, "")
+			if rapid.Bool().Draw(t, "compared") {
+				text.near(Word(i))
+			}
+		}
+		for a := range text.words {
+			for b := range text.words {
+				want := float32(1)
+				if a != b {
+					want = float32(text.alike(a, b))
+				}
+				if got := text.likeness(Word(a), Word(b)); got != want {
+					t.Errorf("%s, %s: %v, want %v", text.words[a].text, text.words[b].text, got, want)
+				}
+			}
+		}
+	})
+}
+
+// TestHopeless: a pair that is given up has no chance with any witnesses.
+func TestHopeless(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := NewText("审核")
+		ss := drawStatements(t, text)
+		var f features
+		p := text.newPairs(ss, relateOpposed(ss))
+		for k := range p.close {
+			c := &p.close[k]
+			p.describe(&f, c)
+			least := rapid.Float64Range(0.4, 0.9).Draw(t, "least")
+			hopeless := c.hopeless(modelOf(ss[c.i]), &f, least)
+			p.witnesses(&f, c)
+			if got := modelOf(ss[c.i]).Probability(f.values, least); hopeless && got > 0 {
+				t.Errorf("given up a pair of probability %v", got)
+			}
+		}
+	})
+}
