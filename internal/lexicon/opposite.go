@@ -49,7 +49,7 @@ func (p Polarity) Contrast(o Polarity) Contrast {
 		return Opposed
 	case p.Class == o.Class || p.Undone || o.Undone:
 		return NoContrast
-	case slices.Contains(ruinous[:], pair):
+	case slices.Contains(ruinous[:], pair), slices.Contains(ruinedKinds[:], [2]string{p.Kind(), o.Kind()}):
 		return Ruinous
 	case slices.Contains(exactOpposites[:], pair):
 		return Exact
@@ -59,7 +59,13 @@ func (p Polarity) Contrast(o Polarity) Contrast {
 	return NoContrast
 }
 
-// Kind says what a polarity brings about: end, start or change; "" for others.
+// Unlike reports whether doing o cannot have brought about p: it is of another kind.
+func (p Polarity) Unlike(o Polarity) bool {
+	return slices.Contains(unlikeKinds[:], [2]string{p.Kind(), o.Kind()})
+}
+
+// Kind says what a polarity does to a thing, by the kinds of opposites.yaml; "" for
+// others.
 func (p Polarity) Kind() string {
 	kind := ""
 	if i, ok := slices.BinarySearchFunc(kinds[:], p.Class, func(e [2]string, c string) int { return strings.Compare(e[0], c) }); ok {

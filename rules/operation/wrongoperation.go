@@ -58,7 +58,7 @@ func checkOperations(p *rules.Pass) {
 	for i := range p.Read.Procedures.Procedures {
 		proc := &p.Read.Procedures.Procedures[i]
 		done := operations(p, proc)
-		if goal, ok := goalOf(proc); !proc.Aside && !(ok && judge(p, proc, goal, done)) {
+		if goal, ok := goalOf(p, proc); !proc.Aside && !(ok && judge(p, proc, goal, done)) {
 			checkOpposite(p, proc)
 		}
 		checkLoginPage(p, proc, done)
@@ -66,10 +66,11 @@ func checkOperations(p *rules.Pass) {
 }
 
 // goalOf returns the operation that the procedure is to perform, ok if it is known
-// and the text names it at a place that can be shown.
-func goalOf(proc *procedure.Procedure) (annotate.Topic, bool) {
+// and the text names it at a place that can be shown, other than to describe a thing
+// (与账户关联的角色).
+func goalOf(p *rules.Pass, proc *procedure.Procedure) (annotate.Topic, bool) {
 	g := proc.Goal
-	if !g.Known() || g.Span == (source.Span{}) {
+	if !g.Known() || g.Span == (source.Span{}) || strings.HasPrefix(p.Quote(source.Span{Start: g.Span.End, End: g.Span.End + len("的")}), "的") {
 		return g, false
 	}
 	return g, true
@@ -115,12 +116,22 @@ func pressedAt(u *annotate.Unit, s procedure.Step, unit int, m annotate.Mention)
 			if k < len(a.Labels)-1 && !lexicon.IsButton(a.Labels[k+1].Fold) {
 				continue // a page on the way
 			}
+			if refusal(u, l, m) {
+				continue
+			}
 			if m.VerbStart >= l.Start && m.VerbEnd <= l.End && !lexicon.IsButton(l.Fold) && closes(u, min(max(m.End, m.VerbEnd), l.End), l.End) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// refusal reports whether a label turns what it names down (拒绝退款).
+func refusal(u *annotate.Unit, l procedure.Label, m annotate.Mention) bool {
+	return slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool {
+		return h.Is(lexicon.Polar, "reject", "cancel") && h.Start >= l.Start && h.End == m.VerbStart
+	})
 }
 
 // closes reports whether nothing but a noun of the screen or padding follows
@@ -163,7 +174,7 @@ func judge(p *rules.Pass, proc *procedure.Procedure, goal annotate.Topic, done [
 		if heads == nil {
 			heads = headsOver(p, proc)
 		}
-		if !named(heads, goal, d) {
+		if !named(heads, goal, d) && !headed(p, proc, d) {
 			hits = append(hits, d)
 			danger = danger || c.Danger
 		}
@@ -248,6 +259,22 @@ func named(heads []*annotate.Unit, goal annotate.Topic, d performed) bool {
 			if (same || bare) && !u.Denied(m) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// headed reports whether the heading over the steps names the verb of what is pressed,
+// whatever it is done to.
+func headed(p *rules.Pass, proc *procedure.Procedure, d performed) bool {
+	verb := firstRunes(p.Doc.Units[d.unit].Text[d.start:], 2)
+	for _, u := range unitsOf(p, p.Doc.Sections[proc.Section].Heading) {
+		k := strings.Index(u.Text, verb)
+		denied := slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool {
+			return h.Is(lexicon.Modal, "cannot", "dont", "neednot") && h.Start < k && !strings.HasPrefix(u.Text[h.End:], "的") // 不用的商标
+		})
+		if k >= 0 && !denied {
+			return true
 		}
 	}
 	return false

@@ -28,7 +28,30 @@ func (l *lexicon) validateOpposites() error {
 			}
 		}
 	}
+	for _, pair := range slices.Concat(l.spared(), l.unlike()) {
+		if l.Kinds[pair[0]] == nil || l.Kinds[pair[1]] == nil {
+			return fmt.Errorf("kinds %s, %s: no such kind", pair[0], pair[1])
+		}
+	}
 	return nil
+}
+
+// spared lists the kinds of which nothing may be left, each with what ruins it.
+func (l *lexicon) spared() (pairs [][2]string) {
+	for _, kind := range l.Spared {
+		pairs = append(pairs, [2]string{kind, "ruin"})
+	}
+	return pairs
+}
+
+// unlike lists the kinds, each with those that cannot bring it about.
+func (l *lexicon) unlike() (pairs [][2]string) {
+	for kind, others := range l.Unlike {
+		for _, o := range others {
+			pairs = append(pairs, [2]string{kind, o})
+		}
+	}
+	return pairs
 }
 
 // bothWays returns pairs in both directions.
@@ -40,8 +63,8 @@ func bothWays(pairs [][2]string) [][2]string {
 	return out
 }
 
-// writeOpposites writes the pairs, sorted: opposites in both directions, and of what
-// kind each class is.
+// writeOpposites writes the pairs, sorted: opposites in both directions, of what kind
+// each class is, and which kinds contrast.
 func (l *lexicon) writeOpposites(b *bytes.Buffer) {
 	var kinds [][2]string
 	for kind, members := range l.Kinds {
@@ -52,7 +75,7 @@ func (l *lexicon) writeOpposites(b *bytes.Buffer) {
 	for _, t := range []struct {
 		name  string
 		pairs [][2]string
-	}{{"opposites", bothWays(l.Opposites)}, {"exactOpposites", bothWays(l.Exact)}, {"ruinous", l.Ruinous}, {"kinds", kinds}} {
+	}{{"opposites", bothWays(l.Opposites)}, {"exactOpposites", bothWays(l.Exact)}, {"ruinous", l.Ruinous}, {"kinds", kinds}, {"ruinedKinds", l.spared()}, {"unlikeKinds", l.unlike()}} {
 		slices.SortFunc(t.pairs, func(x, y [2]string) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) })
 		fmt.Fprintf(b, "\nvar %s = [...][2]string{\n", t.name)
 		for _, p := range slices.Compact(t.pairs) {

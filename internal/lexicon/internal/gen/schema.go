@@ -164,6 +164,8 @@ type lexicon struct {
 	Exact      [][2]string
 	Ruinous    [][2]string
 	Kinds      map[string][]string
+	Spared     []string
+	Unlike     map[string][]string
 	Cues       []cue
 	Lists      []list
 	Entries    []string
