@@ -244,13 +244,9 @@ type Fact struct {
 	House bool
 }
 
-// Tariff reports whether f says what something costs: fees, and the times within which
-// it costs nothing. A quota that is free is a limit.
-func (f *Fact) Tariff() bool {
-	return strings.HasPrefix(f.Slot, "fee/") || strings.HasPrefix(f.Slot, "duration/") && slices.ContainsFunc(f.Scope, func(s Facet) bool {
-		return s.Name == "condition" && strings.HasPrefix(s.Value, "free-")
-	})
-}
+// Tariff reports whether f says what something costs. A quota that is free and the time
+// within which nothing is due are limits.
+func (f *Fact) Tariff() bool { return strings.HasPrefix(f.Slot, "fee/") }
 
 // Quota reports whether f is an amount up to which something is free.
 func (f *Fact) Quota() bool {

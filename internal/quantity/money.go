@@ -27,7 +27,7 @@ func (o *operand) money(s string) bool {
 			return true
 		}
 		f := peek(s, next)
-		if isHan(f) && !afterPiece(f) && !(o.lo > 1 && paysAfter(f)) && anyOf(s, next, "工本费", "手续费", "服务费", "管理费", "登记费", "补办费", "邮费", "快递费", "押金", "现金", "零钱", "违约金") < 0 {
+		if isHan(f) && !afterPiece(f) && !(o.lo > 1 && paysAfter(f)) && !(o.lo >= manyPieces && !piece(f)) && anyOf(s, next, payments[:]...) < 0 {
 			return false
 		}
 		o.sum("", next, fenPerYuan)
@@ -87,6 +87,27 @@ func afterPiece(r rune) bool {
 func paysAfter(r rune) bool {
 	switch r {
 	case '来', '扣', '交', '收', '给', '付', '退', '罚', '报', '补', '算', '办', '不', '也', '都', '了', '呢', '吧', '才', '还', '上', '内', '外', '用':
+		return true
+	}
+	return false
+}
+
+// payments are what a sum in 块 may be, beside the words that begin with a character of
+// paysAfter: 二十块工本费.
+var payments = [...]string{
+	"工本费", "手续费", "服务费", "管理费", "登记费", "补办费", "邮费", "快递费", "押金", "现金", "零钱", "违约金",
+	"免费", "免手续费", "额度", "补贴", "保证金", "定金", "运费", "年费", "月费", "车费", "认证费", "挂号费", "会员费",
+}
+
+// manyPieces is from how many on 块 counts money rather than pieces, except before a word
+// for what comes in pieces.
+const manyPieces = 100
+
+// piece reports whether a character starts a word for what is laid or sold in pieces by
+// the hundred: 三百块砖.
+func piece(r rune) bool {
+	switch r {
+	case '砖', '瓦', '瓷', '板', '木', '石', '玻', '布', '地', '屏', '电', '硬', '磁', '肉', '糖', '饼', '豆', '肥', '香', '拼', '积', '田', '土', '草', '冰', '牌', '煤', '巧', '芯', '太', '光', '展', '墙', '显', '小', '大', '蛋', '面', '铁', '钢', '骨':
 		return true
 	}
 	return false

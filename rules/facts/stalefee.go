@@ -80,12 +80,16 @@ func judgeFee(p *rules.Pass, c *claim.Claim) {
 	}
 	var now, former []factbase.Fact
 	all := p.Facts.FactsByObject(c.Topic.Object)
+	in := &sentence{Unit: &p.Doc.Units[c.Unit], p: p}
 	strict := operationKnown(all, c)
 	for _, f := range all {
 		if _, other := lexicon.Distinct(f.Operation, f.Object, c.Topic.Operation, c.Topic.Object); other && !strict {
 			continue // the fee of what is known to be another thing
 		}
 		if f.Object == "" || !bears(&f, c) || strict && f.Operation != "" && f.Operation != c.Topic.Operation {
+			continue
+		}
+		if in.foreignTo(&f) {
 			continue
 		}
 		if f.InForce(asOf(p)) {
@@ -100,7 +104,7 @@ func judgeFee(p *rules.Pass, c *claim.Claim) {
 	if len(now) == 0 || holds(now, c) || heldBeside(p, now, c) {
 		return
 	}
-	if s := (&sentence{Unit: &p.Doc.Units[c.Unit], p: p}); s.past(false) {
+	if in.past(false) {
 		return // the value is of that time, and says so
 	}
 	if old, ok := match(former, c); ok {
@@ -114,6 +118,20 @@ func judgeFee(p *rules.Pass, c *claim.Claim) {
 	if exact(now, c) && !(c.Value.Quantity.Interval.Max == 0 && banded(now)) {
 		reportStale(p, stale{why: neverHeld, span: c.Span, claim: c.Output(), cur: &now[0], old: &now[0], name: feeName(c)})
 	}
+}
+
+// foreignTo reports whether the sentence of a fee or what it stands under shows by its words
+// that it is not that of a fact: a plate under 电动自行车 is no car's.
+func (s *sentence) foreignTo(f *factbase.Fact) bool {
+	if len(f.About) == 0 {
+		return false
+	}
+	heads := s.allHeads()
+	if contains(heads, f.Unless) || contains(s.Text, f.Unless) || contains(s.cellHeads(), f.Unless) {
+		return true
+	}
+	first := f.About[0].Words
+	return f.Product == "" && !s.says(first) && !contains(heads, first)
 }
 
 // outOfReach reports whether a fee holds in a scope that the facts do not

@@ -61,7 +61,7 @@ func (s *sentence) values() []quantity.Quantity {
 	}
 	s.valuesRead, s.sums = true, s.Quantities
 	for i, q := range s.Quantities {
-		if !bareSum(s.Text, q) {
+		if !s.bareSum(q) {
 			continue
 		}
 		if &s.sums[0] == &s.Quantities[0] {
@@ -77,16 +77,23 @@ func (s *sentence) values() []quantity.Quantity {
 
 const fenPerYuan = 100
 
-// bareSum reports whether a number is a sum of money whose unit is left out: a verb of
-// paying stands right before it and its clause ends behind it.
-func bareSum(text string, q quantity.Quantity) bool {
+// bareSum reports whether a number is a sum of money whose unit is left out: its clause
+// ends behind it, and a verb of paying stands right before it, or the name of a thing in a
+// sentence that says that something is paid (交钱,一本护照一百六).
+func (s *sentence) bareSum(q quantity.Quantity) bool {
+	text := s.Text
 	if q.Kind != quantity.Number || q.Classifier != "" || max(q.Interval.Min, q.Interval.Max) < minBareSum {
 		return false
 	}
 	if rest := strings.TrimLeft(text[q.Core.End:], " "); rest != "" && !strings.ContainsRune(",，。;；、!！)）", []rune(rest)[0]) {
 		return false
 	}
-	return slices.ContainsFunc(payVerbs[:], func(v string) bool { return strings.HasSuffix(strings.TrimRight(text[:q.Core.Start], " "), v) })
+	before := strings.TrimRight(text[:q.Core.Start], " ")
+	if slices.ContainsFunc(payVerbs[:], func(v string) bool { return strings.HasSuffix(before, v) }) {
+		return true
+	}
+	named := slices.ContainsFunc(s.Hits, func(h lexicon.Hit) bool { return h.Category == lexicon.Object && h.End == len(before) })
+	return named && s.Has(lexicon.Fee)
 }
 
 // minBareSum is the smallest sum that is told without its unit; smaller numbers count
@@ -241,6 +248,11 @@ func periodOf(u *annotate.Unit, q quantity.Quantity) string {
 	if p := spellBefore(u.Text[:q.Core.Start]); p != "" {
 		return p
 	}
+	for _, s := range spells {
+		if strings.HasPrefix(u.Text[q.Core.End:], s.spell) {
+			return s.period // 一千块一个月
+		}
+	}
 	at := u.ClauseAt(q.Core.Start)
 	for k := at; k >= 0 && k >= at-1; k-- {
 		found := ""
@@ -256,13 +268,16 @@ func periodOf(u *annotate.Unit, q quantity.Quantity) string {
 	return ""
 }
 
+// spells are periods told as lengths of time.
+var spells = [...]struct{ spell, period string }{{"一个月", "month"}, {"一年", "year"}, {"一天", "day"}, {"一笔", "single"}}
+
 // spellBefore returns the period that stands right before an amount as a length of time:
 // 一个月(扣)一千块.
 func spellBefore(before string) string {
 	for _, verb := range [...]string{"最多", "可以", "能", "给", "扣", "减", "按", "收", "发", "交", "存", "转", "是"} {
 		before = strings.TrimSuffix(before, verb)
 	}
-	for _, s := range [...]struct{ spell, period string }{{"一个月", "month"}, {"一年", "year"}, {"一天", "day"}, {"一笔", "single"}} {
+	for _, s := range spells {
 		if strings.HasSuffix(before, s.spell) {
 			return s.period
 		}

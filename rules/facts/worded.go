@@ -138,7 +138,7 @@ func judgeWorded(p *rules.Pass, s *sentence, f *factbase.Fact) (x stale, found b
 	default:
 		return x, false
 	}
-	if f.Kind != "date" && s.past(f.Tariff() && f.Period() != "") && !slices.ContainsFunc(f.Scope, func(x factbase.Facet) bool { return x.Name == "time" }) {
+	if f.Kind != "date" && s.past(f.Quota()) && !slices.ContainsFunc(f.Scope, func(x factbase.Facet) bool { return x.Name == "time" }) {
 		return x, false
 	}
 	last := f.About[len(f.About)-1].Words
@@ -158,7 +158,7 @@ func judgeWorded(p *rules.Pass, s *sentence, f *factbase.Fact) (x stale, found b
 			return x, false
 		}
 		why = otherPeriodGiven
-	case otherPeriod(f.Period(), period) && !f.Tariff():
+	case otherPeriod(f.Period(), period) && !f.Quota():
 		return x, false // another limit; but there is one free quota only
 	default:
 		if f.Period() != "" && period != f.Period() && contains(s.Text, last) && !s.clauseSays(q.Core.Start, last) {
@@ -220,10 +220,20 @@ func (s *sentence) valueOf(f *factbase.Fact) (q quantity.Quantity, beside, ok bo
 		return q, true, ok
 	}
 	q, i, j, ok := valueNear(s, f, inText)
-	if !ok || s.excluded(f, q) || q.Word != "" && i < j && q.Core.Start < j && i < q.Core.End && !s.clauseSays(i, f.About[0].Words) && !contains(s.cellHeads(), f.About[0].Words) {
+	if !ok || s.excluded(f, q) || s.otherCase(f, q) || q.Word != "" && i < j && q.Core.Start < j && i < q.Core.End && !s.clauseSays(i, f.About[0].Words) && !contains(s.cellHeads(), f.About[0].Words) {
 		return q, false, false // 免费 alone may be said of anything
 	}
 	return q, false, true
+}
+
+// otherCase reports whether the case that a fact is of is only told behind a value, in
+// another clause: 管理费每季3元,唯一账户不收.
+func (s *sentence) otherCase(f *factbase.Fact, q quantity.Quantity) bool {
+	if len(f.Scope) == 0 {
+		return false
+	}
+	i, _ := word(s.Text, f.About[0].Words)
+	return i >= q.Core.End && s.ClauseAt(i) != s.ClauseAt(q.Core.Start)
 }
 
 // titled reports whether the title or the nearest heading says all by itself what a limit

@@ -42,8 +42,8 @@ func TitleBodyMismatch() *rules.Rule {
 		},
 		Check: func(p *rules.Pass) {
 			t := titles{p}
-			if !t.product() && !t.operation() && !t.topicWords() && !t.otherGoal() && !t.lacksBulk() {
-				t.otherTrouble()
+			if !t.product() && !t.operation() && !t.topicWords() && !t.otherGoal() && !t.lacksBulk() && !t.otherTrouble() {
+				t.unanswered()
 			}
 			t.sections()
 			t.vague()

@@ -17,15 +17,11 @@ func (t titles) sections() {
 		sec := &t.Doc.Sections[s]
 		head := &t.Doc.Blocks[sec.Heading]
 		text := head.View.Text
-		if head.Span.Start == t.Doc.Article.Title.Span.Start || !promises(text) || s+1 < len(t.Doc.Sections) && t.Doc.Sections[s+1].Parent == s || !t.tellsSteps(sec) {
+		if head.Span.Start == t.Doc.Article.Title.Span.Start || !promises(text) || s+1 < len(t.Doc.Sections) && t.Doc.Sections[s+1].Parent == s || runes(t.Doc, sec.First+1, sec.End) < minSection {
 			continue
 		}
-		asked := t.asked(text)
-		if len(asked) == 0 {
-			continue
-		}
-		body, theme := t.told(sec, text)
-		if theme == "" || slices.ContainsFunc(asked, func(w string) bool { return mentions(body, w) }) {
+		asked, theme := t.elsewhere(sec, text)
+		if theme == "" {
 			continue
 		}
 		at := head.View.Span(0, len(text))
@@ -38,8 +34,29 @@ func (t titles) sections() {
 	}
 }
 
+// elsewhere returns what the heading of a section asks about and the section does not say
+// a word of, and what it speaks of instead, "" if it answers.
+func (t titles) elsewhere(sec *article.Section, heading string) (asked []string, theme string) {
+	body, count := t.told(sec)
+	if theme = themeOf(count, heading+t.Doc.Title.Text); count[theme] < minSectionTheme {
+		return nil, ""
+	}
+	q, ok := t.question(heading, func(w string) bool { return strings.Contains(t.Doc.Title.Text, w) })
+	faq := strings.HasSuffix(heading, "？") || strings.HasSuffix(heading, "?") // an answer need not repeat the question
+	if ok && !faq && t.unansweredBy(q, body, count) {
+		return q.words(), theme
+	}
+	if !t.tellsSteps(sec) {
+		return nil, ""
+	}
+	if asked = t.asked(heading); len(asked) == 0 || slices.ContainsFunc(asked, func(w string) bool { return mentions(body, w) }) {
+		return nil, ""
+	}
+	return asked, theme
+}
+
 // What a section must have to be compared with its heading: minSection characters of
-// text with a list of minSteps steps, and a word that it says minSectionTheme times.
+// text, and a word that it says minSectionTheme times.
 const (
 	minSection      = 50
 	minSectionTheme = 2
@@ -47,9 +64,6 @@ const (
 
 // tellsSteps reports whether a section tells a procedure in a list of its own.
 func (t titles) tellsSteps(sec *article.Section) bool {
-	if runes(t.Doc, sec.First+1, sec.End) < minSection {
-		return false
-	}
 	return slices.ContainsFunc(t.Doc.Lists, func(l article.List) bool {
 		first := l.Items[0]
 		return len(l.Items) >= minSteps && sec.First < first && first < sec.End && l.Family != article.Bullet && t.Read.Procedures.Of(first) != nil
@@ -85,9 +99,8 @@ func (t titles) asked(heading string) []string {
 // maxAsked is the longest word, in characters, that a body can be expected to repeat.
 const maxAsked = 4
 
-// told returns the text of a section and the word that it says most often and its
-// heading does not, "" if it says none often.
-func (t titles) told(sec *article.Section, heading string) (body, theme string) {
+// told returns the text of a section and how often it says its words.
+func (t titles) told(sec *article.Section) (string, words) {
 	var b strings.Builder
 	for k := sec.First + 1; k < sec.End; k++ {
 		if isContent(&t.Doc.Blocks[k]) {
@@ -95,18 +108,9 @@ func (t titles) told(sec *article.Section, heading string) (body, theme string) 
 			b.WriteByte('\n')
 		}
 	}
-	body = b.String()
 	count := make(words)
-	count.add(t.Doc, body)
-	for w := range count {
-		if !hasHan(w) || strings.Contains(heading, w) || strings.Contains(t.Doc.Title.Text, w) {
-			delete(count, w)
-		}
-	}
-	if theme = most(count); count[theme] < minSectionTheme {
-		return body, ""
-	}
-	return body, theme
+	count.add(t.Doc, b.String())
+	return b.String(), count
 }
 
 // mentions reports whether text holds a word, a part of it, or a verb that may stand
