@@ -44,6 +44,7 @@ func checkGenerated(p *rules.Pass) {
 	for i := range g.r.passages {
 		g.passage = &g.r.passages[i]
 		if g.site {
+			g.made()
 			continue
 		}
 		g.replies()
@@ -101,6 +102,16 @@ func (g *generated) replies() {
 		}
 		g.report(h.start, end, finding.Msg("generated-residue-reply", finding.Text(g.Text[h.start:end])))
 		done = end
+	}
+}
+
+// made reports a line below the text that says that a machine wrote it.
+func (g *generated) made() {
+	for _, h := range g.hits {
+		if h.set&inReplyPhrase != 0 && (strings.Contains(h.text, "由") || strings.Contains(h.text, "自动生成")) && !g.aboutAI {
+			g.report(0, len(g.Text), finding.Msg("generated-residue-reply", finding.Text(g.Text)))
+			return
+		}
 	}
 }
 

@@ -79,7 +79,8 @@ func address(said string) int {
 		i = size
 		r, size = utf8.DecodeRuneInString(said[i:])
 	}
-	if !strings.ContainsRune(surnames, r) {
+	called := i > 0 && isHan(r) && at(said, i+size, inCalled) > 0 // 小美姐
+	if !strings.ContainsRune(surnames, r) && !called {
 		return 0
 	}
 	n := at(said, i+size, inCalled)

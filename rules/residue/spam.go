@@ -129,7 +129,7 @@ func (s *spam) isAccount(h hit, joined, i, n int) bool {
 	if has(around, inSample) || isMask(id) || strings.Trim(id, "0") == "" || s.quotesOfficial(around) {
 		return false
 	}
-	if !digits && !mixed && !marked {
+	if !digits && !mixed && !marked && !(strings.Contains(id, "-") && disguised(h.text)) {
 		return false // 微信 Android
 	}
 	switch strings.ToLower(id) {
@@ -139,7 +139,7 @@ func (s *spam) isAccount(h hit, joined, i, n int) bool {
 	if digits && startsWithAny(id, "800", "400", "288", "300", "938") && len(id) >= 9 {
 		return false // numbers that Tencent gives to companies
 	}
-	if !digits && mixed && disguised(h.text) {
+	if !digits && (mixed || strings.Contains(id, "-")) && disguised(h.text) {
 		return true // nobody writes 加V信kabu66 but who wants to be written to
 	}
 	if digits && !marked && !has(around, inOffer) {

@@ -2,6 +2,7 @@ package residue
 
 import (
 	"slices"
+	"strings"
 
 	"buzhou/internal/finding"
 	"buzhou/internal/lexicon"
@@ -44,7 +45,7 @@ func checkSpun(p *rules.Pass) {
 		c := &r.passages[i]
 		end := 0
 		for _, h := range c.hits {
-			if c.site || h.set&inSpun == 0 || h.start < end || r.inCode(c, h.start, h.end) || partOfWord(seg, c.Text, h) || ordinary(r, h) {
+			if c.site || h.set&inSpun == 0 || h.start < end || r.inCode(c, h.start, h.end) || partOfWord(seg, c.Text, h) || ordinary(r, c, h) {
 				continue
 			}
 			end = h.end
@@ -92,7 +93,19 @@ func partOfWord(seg *segment.Segmenter, text string, h hit) bool {
 
 // ordinary reports whether the word is good Chinese where it stands: it has a
 // meaning of its own, which the article is about.
-func ordinary(r *reading, h hit) bool { return h.set&inDouble != 0 && !r.spunElsewhere(h) }
+func ordinary(r *reading, c *passage, h hit) bool {
+	return h.set&inDouble != 0 && !bareSystem(c.Text, h) && !r.spunElsewhere(h)
+}
+
+// bareSystem reports whether 体系 opens its clause, or what is done in it, without saying
+// of what it is one: 体系会自动保存 for 系统会…, but not 评价体系会….
+func bareSystem(text string, h hit) bool {
+	if !strings.HasPrefix(h.text, "体系") {
+		return false
+	}
+	before := runeBefore(text, h.start)
+	return !isHan(before) && before != '”' && before != '」' && before != '》' && before != ')' && before != '）' || before == '在'
+}
 
 // spunElsewhere reports whether the article has another spun word, so that one
 // with a meaning of its own is likely to be a swap, too.

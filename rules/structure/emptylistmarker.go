@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"slices"
 	"strings"
 
 	"buzhou/internal/article"
@@ -42,6 +43,9 @@ func EmptyListMarker() *rules.Rule {
 				case blk.Marker.Family <= article.ArabicParen && p.Doc.Format != article.HTML && alone(p, b):
 					bare = append(bare, blk.Marker.Span)
 				}
+			}
+			if p.Doc.Format == article.HTML {
+				bare = emptyItems(p)
 			}
 			reportSplit(p, split)
 			reportBare(p, bare)
@@ -87,6 +91,42 @@ func alone(p *rules.Pass, b int) bool {
 		}
 	}
 	return true
+}
+
+// emptyItems returns the items of an HTML list, told without attributes, that hold nothing,
+// beside ones that do.
+func emptyItems(p *rules.Pass) []source.Span {
+	const open, end = "<li>", "</li>"
+	src := p.Doc.Source.String()
+	var empty []source.Span
+	for from := 0; ; {
+		k := strings.Index(src[from:], open)
+		if k < 0 {
+			return empty
+		}
+		i := from + k
+		from = i + len(open)
+		rest := strings.TrimLeft(src[from:], " \t\r\n\u3000")
+		rest = strings.TrimLeft(strings.ReplaceAll(rest[:min(len(rest), maxBlank)], "&nbsp;", ""), " \t\r\n\u3000")
+		if strings.HasPrefix(rest, end) && besideItem(p, src, i) {
+			empty = append(empty, source.Span{Start: i, End: i + len(open)})
+		}
+	}
+}
+
+// maxBlank is how far, in bytes, the end of an empty item may stand from its start.
+const maxBlank = 40
+
+// besideItem reports whether offset i of the source stands in a list with an item that
+// the article reads.
+func besideItem(p *rules.Pass, src string, i int) bool {
+	return slices.ContainsFunc(p.Doc.Blocks, func(b article.Block) bool {
+		if b.Kind != article.ListItem || b.View.Empty() {
+			return false
+		}
+		between := src[min(i, b.Span.Start):max(i, b.Span.Start)]
+		return !strings.Contains(between, "<ul") && !strings.Contains(between, "<ol") && !strings.Contains(between, "</ul") && !strings.Contains(between, "</ol")
+	})
 }
 
 // reportSplit reports the markers before the gaps, once for the article.

@@ -38,6 +38,10 @@ func (m *tables) rows(t *article.Table) {
 		return // another way to write tables: rows leave out what they share
 	}
 	for i, row := range t.Rows {
+		if m.merged(row, want) || m.cut(t, i) {
+			m.misfits = append(m.misfits, misfit{cover(row), len(row), cover(t.Head), want, false})
+			continue
+		}
 		if n := len(row); n == want || n < 2 || groups(row) || m.Doc.Format == article.HTML && (want >= maxHTMLColumns || spans(t.Rows, i)) {
 			continue
 		}
@@ -45,6 +49,19 @@ func (m *tables) rows(t *article.Table) {
 			m.misfits = append(m.misfits, misfit{cover(row), len(row), cover(t.Head), want, m.padded(t, row)})
 		}
 	}
+}
+
+// merged reports whether a row is one cell of HTML that holds those of the others, parted
+// by pipes.
+func (m *tables) merged(row []article.Phrase, want int) bool {
+	return m.Doc.Format == article.HTML && len(row) == 1 && want > 2 && strings.Count(row[0].View.Text, "|") == want-1
+}
+
+// cut reports whether the last row of a table has its first cell only: it heads no other
+// rows, and it is not all that its author wrote.
+func (m *tables) cut(t *article.Table, i int) bool {
+	row := t.Rows[i]
+	return i == len(t.Rows)-1 && i > 0 && len(row) == 1 && len(t.Head) == 2 && !row[0].View.Empty() && utf8.RuneCountInString(row[0].View.Text) <= maxHead
 }
 
 // maxExcess is how many cells too many a row may have that is not written in another way.

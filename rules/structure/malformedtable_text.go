@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -36,9 +37,26 @@ func (m *tables) text(b int) {
 // starts and ends with pipes and has empty cells where rows meet.
 func isPipedLine(text string) bool {
 	text = strings.TrimSpace(text)
-	return strings.HasPrefix(text, "|") && strings.HasSuffix(text, "|") && strings.Count(text, "|") >= 8 &&
-		strings.Count(text, "| |")+strings.Count(text, "||") >= 2
+	if strings.HasPrefix(text, "|") && strings.HasSuffix(text, "|") {
+		return strings.Count(text, "|") >= 8 && strings.Count(text, "| |")+strings.Count(text, "||") >= 2
+	}
+	return isOpenPipedLine(text)
 }
+
+// isOpenPipedLine reports whether text is at least minOpenRows rows without pipes at their
+// ends, parted by spaces: 项目|去哪办 电|网上 水|营业厅.
+func isOpenPipedLine(text string) bool {
+	rows := strings.Fields(text)
+	if len(rows) < minOpenRows || !hasHan(text) {
+		return false
+	}
+	pipes := strings.Count(rows[0], "|")
+	return pipes > 0 && !slices.ContainsFunc(rows, func(r string) bool {
+		return strings.Count(r, "|") != pipes || strings.HasPrefix(r, "|") || strings.HasSuffix(r, "|")
+	})
+}
+
+const minOpenRows = 3
 
 // firstCells names the first cells of a line.
 func firstCells(text, sep string) string {

@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -164,7 +165,7 @@ func (t truncations) block(b int) {
 	if !isContent(blk) || blk.Kind == article.TableRow || blk.Kind == article.Code || blk.Kind == article.Heading {
 		return
 	}
-	if b != t.last && !t.endsSection(b) {
+	if b != t.last && !t.endsSection(b) && !t.breaksOff(b) {
 		return
 	}
 	end, from := t.ending(blk.View.Text)
@@ -191,6 +192,28 @@ func (t truncations) block(b int) {
 	span := blk.View.Span(from, len(blk.View.Text))
 	t.Report(finding.Finding{Span: span, Message: finding.Msg(key, finding.Line(span.Start), finding.Text(tail(t.Quote(span)))), Reasons: reasons}, severity)
 }
+
+// breaksOff reports whether block b is an item of a list that ends with a comma while all
+// others end with a full stop.
+func (t truncations) breaksOff(b int) bool {
+	blk := &t.Doc.Blocks[b]
+	if blk.Kind != article.ListItem || blk.List == article.None || !hasSuffixOf(blk.View.Text, commas[:]) || blk.Marker.Family == article.Bullet {
+		return false
+	}
+	items := t.Doc.Lists[blk.List].Items
+	next := nextContent(t.Doc, b)
+	return len(items) >= minItems && next != article.None && t.Doc.Blocks[next].Item != b && slices.Contains(items, next) && !slices.ContainsFunc(items, func(i int) bool {
+		return i != b && !hasSuffixOf(t.Doc.Blocks[i].View.Text, stops[:])
+	})
+}
+
+// minItems is how many items a list must have to show how its items end.
+const minItems = 3
+
+var (
+	commas = [...]string{"，", ",", "、"}
+	stops  = [...]string{"。", "！", "!"}
+)
 
 // lastRune returns where the last character of text starts.
 func lastRune(text string) int {

@@ -24,6 +24,8 @@ func (t truncations) ending(text string) (ending, int) {
 		return complete, 0
 	case strings.ContainsRune("(（", r) && swapped(text[start:]), r == ',' && !hasHan(text[start:]):
 		return complete, 0 // brackets that a translation turned round; a line of code
+	case r == '"' && strings.Count(text[start:], "\"")%2 == 1 && opensQuote(text):
+		return broken, start
 	case strings.ContainsRune(",，、“‘(（【「《→", r):
 		return broken, start
 	case !unicode.Is(unicode.Han, r):
@@ -44,6 +46,13 @@ func (t truncations) ending(text string) (ending, int) {
 		return broken, start
 	}
 	return unstopped, start
+}
+
+// opensQuote reports whether the straight quotation mark that ends text can only open:
+// it follows a Chinese character, not a space, figure or stop.
+func opensQuote(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(text, "\""))
+	return unicode.Is(unicode.Han, r)
 }
 
 // minCut is the length, in characters, below which a text may be a name that ends as
