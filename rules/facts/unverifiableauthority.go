@@ -187,7 +187,8 @@ func disclaimed(u *annotate.Unit, start, end int) bool {
 	if m := u.StanceAt(start).Modality; m == annotate.Question || m == annotate.Prohibited {
 		return true
 	}
-	if u.Has(lexicon.Modal, "fraud") || u.HasIn(0, end, lexicon.Modal, "refuted") || strings.Contains(u.Text, "为准") || strings.Contains(u.Text, "是错的") {
+	figures := slices.ContainsFunc([]string{"统计", "数据", "调查", "调研", "研究"}, func(w string) bool { return strings.Contains(u.Text[start:end], w) })
+	if u.HasIn(0, end, lexicon.Modal, "fraud") || !figures && u.Has(lexicon.Modal, "fraud") || u.HasIn(0, end, lexicon.Modal, "refuted") || strings.Contains(u.Text, "为准") || strings.Contains(u.Text, "是错的") {
 		return true
 	}
 	for _, w := range [...]string{"没有", "并未", "并没有", "尚未", "未经", "从未", "非官方", "未见", "未", "符合", "违反", "遵守", "遵循"} {

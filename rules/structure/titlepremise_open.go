@@ -3,6 +3,7 @@ package structure
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
@@ -74,17 +75,38 @@ func openPremise(p *rules.Pass) {
 func denies(u *annotate.Unit, verb, title string) bool {
 	for _, c := range u.Clauses {
 		text := u.Text[c.Start:c.End]
+		if noEntry(text, verb) && (title == "" || sharesWord(u.Text, title, verb)) {
+			return true
+		}
 		k := strings.Index(text, verb)
 		if k < 0 || containsAny(text[:k], limits[:]) {
 			continue
 		}
 		denied := containsAny(text[:k], impossibles[:]) || hasPrefixOf(text[k+len(verb):], impossibleEnds[:])
-		if denied && (title == "" || sharesWord(text, title, verb)) {
+		if denied && (title == "" || sharesWord(u.Text, title, verb)) {
 			return true
 		}
 	}
 	return false
 }
+
+// noEntry reports whether a clause says that there is no way in to what the verb or one
+// that shares a character with it does: 没有撤销入口, 也没有解绑按钮.
+func noEntry(text, verb string) bool {
+	_, rest, ok := strings.Cut(text, "没有")
+	if !ok {
+		return false
+	}
+	for _, entry := range [...]string{"入口", "按钮", "功能", "选项", "通道", "途径", "办法"} {
+		if what, _, found := strings.Cut(rest, entry); found && utf8.RuneCountInString(what) <= maxEntryName && strings.ContainsAny(what, verb) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxEntryName is how long what an entry is for may be named, in characters.
+const maxEntryName = 6
 
 // sharesWord reports whether text holds two characters of the title other than the verb.
 func sharesWord(text, title, verb string) bool {
