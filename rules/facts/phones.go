@@ -163,6 +163,9 @@ func disowned(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
 	if rest := strings.TrimLeft(u.Text[n.Span.End:], " "); strings.HasPrefix(rest, "已停用") || strings.HasPrefix(rest, "停用") || strings.HasPrefix(rest, "已作废") || strings.HasPrefix(rest, "不再使用") {
 		return true
 	}
+	if notAny(u.Text[n.Span.End:]) {
+		return true
+	}
 	report := strings.Contains(u.Text[c.Start:n.Span.Start], "反诈") // a line to call against fraud
 	if u.HasIn(c.Start, c.End, lexicon.Modal, "dont", "refuted", "past", "fraud") || u.Has(lexicon.Modal, "fraud") && !report || u.Has(lexicon.Modal, "refuted") {
 		return true
@@ -171,6 +174,16 @@ func disowned(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
 		return true
 	}
 	return p.Read.Contexts.ScopeAt(u, n.Span.Start)[annotate.Side] == "myth"
+}
+
+// notAny reports whether what follows a number in quotation marks, other quoted numbers
+// apart, says that it is not the one: “400-000-9518”“95055”都不是….
+func notAny(rest string) bool {
+	if !strings.HasPrefix(rest, "”") && !strings.HasPrefix(rest, "\"") && !strings.HasPrefix(rest, "」") {
+		return false
+	}
+	rest = strings.TrimLeft(rest, "”“\"「」、和与及0123456789-— ()（）")
+	return strings.HasPrefix(rest, "都不是") || strings.HasPrefix(rest, "不是") || strings.HasPrefix(rest, "均不是") || strings.HasPrefix(rest, "并非") || strings.HasPrefix(rest, "是假")
 }
 
 // first calls report for the first of all numbers with equal digits, with the

@@ -120,18 +120,14 @@ func judgeFee(p *rules.Pass, c *claim.Claim) {
 	}
 }
 
-// foreignTo reports whether the sentence of a fee or what it stands under shows by its words
-// that it is not that of a fact: a plate under 电动自行车 is no car's.
+// foreignTo reports whether neither the sentence of a fee nor what it stands under names
+// the kind of thing that a fact is of: a plate under 电动自行车 is no car's.
 func (s *sentence) foreignTo(f *factbase.Fact) bool {
-	if len(f.About) == 0 {
+	if len(f.About) == 0 || f.Product != "" {
 		return false
 	}
-	heads := s.allHeads()
-	if contains(heads, f.Unless) || contains(s.Text, f.Unless) || contains(s.cellHeads(), f.Unless) {
-		return true
-	}
 	first := f.About[0].Words
-	return f.Product == "" && !s.says(first) && !contains(heads, first)
+	return !s.says(first) && !contains(s.allHeads(), first)
 }
 
 // outOfReach reports whether a fee holds in a scope that the facts do not

@@ -133,6 +133,9 @@ func judgeWorded(p *rules.Pass, s *sentence, f *factbase.Fact) (x stale, found b
 	if !ok || beside && agrees(f, q) || s.Has(lexicon.Facet, "agent") || s.Has(lexicon.Modal, "fraud") || regional(s.Unit) || price(f) && f.Product == "" && s.issuer() {
 		return x, false
 	}
+	if f.Quota() && periodOf(s.Unit, q) == "" && !s.clauseSays(q.Core.Start, quotaWords[:]) || deniedQuote(p, s.Unit, q.Core.Start) {
+		return x, false
+	}
 	switch p.Read.Contexts.StanceAt(s.Unit, q.Core.Start).Modality {
 	case annotate.Asserted, annotate.Hedged, annotate.Conditional:
 	default:
@@ -169,6 +172,26 @@ func judgeWorded(p *rules.Pass, s *sentence, f *factbase.Fact) (x stale, found b
 		}
 	}
 	return stale{why: why, span: s.Span(q.Span.Start, q.Span.End), cur: f, old: &old, name: f.Label, period: period}, true
+}
+
+// quotaWords say that a sum without a period is a quota, and not a part of a worked example
+// (接着提5000元:200元免费).
+var quotaWords = [...]string{"额度", "以内", "内免", "以下", "不超过", "前"}
+
+// deniedQuote reports whether offset i of a unit stands in quotation marks behind which the
+// text says that what they hold is wrong: “每月有1000元免费。”错。
+func deniedQuote(p *rules.Pass, u *annotate.Unit, i int) bool {
+	text := p.Doc.Blocks[u.Block].View.Text
+	at := strings.Index(text, u.Text)
+	if u.Table != article.None || at < 0 || strings.LastIndexAny(text[:at+i], "“\"「") < strings.LastIndexAny(text[:at+i], "”」") {
+		return false
+	}
+	k := strings.IndexAny(text[at+i:], "”\"」")
+	if k < 0 {
+		return false
+	}
+	rest := strings.TrimLeft(text[at+i+k:], "”\"」*_ 　—-–,，。:：()（）")
+	return slices.ContainsFunc([]string{"错", "不对", "不是", "误", "假", "谣", "不实", "不准", "没有依据", "没这回事", "没有这回事", "都不是", "并非", "不成立", "已经过时", "早就不", "是错", "是假", "是误", "是谣", "纯属", "说法有误", "说法不", "说法错"}, func(w string) bool { return strings.HasPrefix(rest, w) })
 }
 
 // issuer reports whether a sentence or the head of its row names a bank or firm, whose
