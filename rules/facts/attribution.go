@@ -233,7 +233,9 @@ func misplaced(p *rules.Pass, n number, owners []factbase.Phone) bool {
 	}
 	u := &p.Doc.Units[n.unit]
 	c := u.Clauses[u.ClauseAt(n.Span.Start)]
-	if lexicon.OtherParties.In(u.Text[c.Start:c.End]) || knownNumbers(p, u) > 1 {
+	before := strings.TrimRight(u.Text[:n.Span.Start], " :：是为拨打")
+	desk := lexicon.HouseDesks.End(before) && len(before) <= deskReach
+	if lexicon.OtherParties.In(u.Text[c.Start:c.End]) && !desk || knownNumbers(p, u) > 1 {
 		return false
 	}
 	other, ok := p.Facts.Owner(owners[0].OwnerID)
@@ -246,8 +248,11 @@ func misplaced(p *rules.Pass, n number, owners []factbase.Phone) bool {
 	if about, ok := p.Facts.Owner(n.about); ok && about.Category == other.Category {
 		return true
 	}
-	return lexicon.OwnHotlines.End(strings.TrimRight(u.Text[:n.Span.Start], " :：是为拨打"))
+	return lexicon.OwnHotlines.End(before) || desk
 }
+
+// deskReach bounds, in bytes, the label of a desk, which says nothing of whose it is.
+const deskReach = 5 * len("字")
 
 // miscopied reports whether a hotline differs in one digit from one of the organisation
 // that the article is about.

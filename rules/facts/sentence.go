@@ -144,10 +144,26 @@ func (s *sentence) otherObject(f *factbase.Fact) bool {
 				!slices.ContainsFunc(f.About, func(g factbase.Words) bool { return contains(u.Text[h.Start:h.End], g.Words) })
 		})
 	}
+	if s.ownClause(f) {
+		return false
+	}
 	if s.Table != article.None && (other(s.p.Read.Contexts.Row(s.Unit)) || other(s.p.Read.Contexts.Column(s.Unit))) {
 		return true
 	}
 	return other(s.Unit)
+}
+
+// ownClause reports whether a clause of the sentence names what a fact is of and a price,
+// and no other thing: 号牌120元一副,行驶证10元.
+func (s *sentence) ownClause(f *factbase.Fact) bool {
+	for _, c := range s.Clauses {
+		text := s.Text[c.Start:c.End]
+		named := slices.ContainsFunc(f.About[:len(f.About)-1], func(g factbase.Words) bool { return g.Near && contains(text, g.Words) })
+		if named && contains(text, f.About[len(f.About)-1].Words) {
+			return true
+		}
+	}
+	return false
 }
 
 // word returns where the first of words stands in text, or -1.

@@ -61,7 +61,7 @@ func checkFees(p *rules.Pass) {
 	seen := checkWorded(p, true)
 	for i := range p.Read.Claims {
 		c := &p.Read.Claims[i]
-		if c.Slot.Family() == claim.Fee && asserted(c) && !slices.ContainsFunc(seen, c.Span.Overlaps) {
+		if c.Slot.Family() == claim.Fee && asserted(c) && !slices.ContainsFunc(seen, c.Span.Overlaps) && !deniedQuote(p, &p.Doc.Units[c.Unit], c.Value.Quantity.Core.Start) {
 			judgeFee(p, c)
 		}
 	}
@@ -89,7 +89,7 @@ func judgeFee(p *rules.Pass, c *claim.Claim) {
 		if f.Object == "" || !bears(&f, c) || strict && f.Operation != "" && f.Operation != c.Topic.Operation {
 			continue
 		}
-		if in.foreignTo(&f) {
+		if in.foreignTo(&f) || len(f.About) > 0 && in.otherCase(&f, c.Value.Quantity) {
 			continue
 		}
 		if f.InForce(asOf(p)) {
@@ -149,11 +149,11 @@ func outOfReach(p *rules.Pass, c *claim.Claim) bool {
 	return c.Value.Quantity.Interval.Max == 0 && (u.HasIn(cl.Start, cl.End, lexicon.Limit) || amounts(u) > 1)
 }
 
-// amounts counts the sums of money of a unit.
+// amounts counts the sums of money of a unit, free of charge not among them.
 func amounts(u *annotate.Unit) int {
 	n := 0
 	for _, q := range u.Quantities {
-		if q.Kind == quantity.Money {
+		if q.Kind == quantity.Money && q.Interval.Max > 0 {
 			n++
 		}
 	}

@@ -93,8 +93,11 @@ func (s *sentence) bareSum(q quantity.Quantity) bool {
 		return true
 	}
 	named := slices.ContainsFunc(s.Hits, func(h lexicon.Hit) bool { return h.Category == lexicon.Object && h.End == len(before) })
-	return named && s.Has(lexicon.Fee)
+	return named && (s.Has(lexicon.Fee) || contains(text, payWords[:]) || contains(s.nearestHead(), payWords[:]))
 }
+
+// payWords say that something is paid.
+var payWords = [...]string{"交钱", "收费", "费用", "工本费", "价格", "多少钱", "花钱", "缴费", "交费", "付钱", "要钱"}
 
 // minBareSum is the smallest sum that is told without its unit; smaller numbers count
 // something else.

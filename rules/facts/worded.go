@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -130,7 +131,7 @@ func sameKind(f *factbase.Fact, q quantity.Quantity) bool {
 // judgeWorded returns the value that a sentence gives for a fact, if it is another.
 func judgeWorded(p *rules.Pass, s *sentence, f *factbase.Fact) (x stale, found bool) {
 	q, beside, ok := s.valueOf(f)
-	if !ok || beside && agrees(f, q) || s.Has(lexicon.Facet, "agent") || s.Has(lexicon.Modal, "fraud") || regional(s.Unit) || price(f) && f.Product == "" && s.issuer() {
+	if !ok || beside && agrees(f, q) || s.Has(lexicon.Facet, "agent") || s.Has(lexicon.Modal, "fraud") || regional(s.Unit) || (price(f) || f.Kind == "rate") && f.Product == "" && s.issuer() {
 		return x, false
 	}
 	if f.Quota() && periodOf(s.Unit, q) == "" && !s.clauseSays(q.Core.Start, quotaWords[:]) || deniedQuote(p, s.Unit, q.Core.Start) {
@@ -156,7 +157,7 @@ func judgeWorded(p *rules.Pass, s *sentence, f *factbase.Fact) (x stale, found b
 		why = otherDay
 	case f.Period() == "balance" && agrees(f, q):
 		return x, false
-	case !beside && s.agrees(f):
+	case !beside && s.agrees(f) && !s.statutory(f, q):
 		if f.Period() == "" || !otherPeriod(f.Period(), period) || !agrees(f, q) {
 			return x, false
 		}
@@ -239,7 +240,11 @@ func (s *sentence) valueOf(f *factbase.Fact) (q quantity.Quantity, beside, ok bo
 		return q, false, ok && periodOf(s.Unit, q) == f.Period() && !s.excluded(f, q)
 	}
 	if !ok {
-		q, ok = s.priced(f)
+		if q, ok = s.priced(f); !ok && price(f) && !f.Quota() && s.titled(f) && contains(s.Text, perPiece[:]) {
+			q, _, _, ok = valueNear(s, f, false)
+			ok = ok && q.Word == "" && !s.excluded(f, q)
+			return q, false, ok
+		}
 		return q, true, ok
 	}
 	q, i, j, ok := valueNear(s, f, inText)
@@ -258,6 +263,23 @@ func (s *sentence) otherCase(f *factbase.Fact, q quantity.Quantity) bool {
 	i, _ := word(s.Text, f.About[0].Words)
 	return i >= q.Core.End && s.ClauseAt(i) != s.ClauseAt(q.Core.Start)
 }
+
+// statutory reports whether a sentence gives a value as the bound that the law sets, which
+// is then no promise of less: 应当自收到异议之日起10日内答复.
+func (s *sentence) statutory(f *factbase.Fact, q quantity.Quantity) bool {
+	if f.Kind != "duration" || !f.NoMin || !contains(s.Text, []string{"应当", "法定", "依法", "法律规定", "条例规定"}) {
+		return false
+	}
+	v, ok := stated(q)
+	want, known := allowed(f)
+	return ok && known && !math.IsInf(want.Max, 0) && v.Max < want.Max && !slices.ContainsFunc(s.values(), func(o quantity.Quantity) bool {
+		w, ok := stated(o)
+		return sameKind(f, o) && ok && w.Max == want.Max
+	})
+}
+
+// perPiece say that a sum is the price of each.
+var perPiece = [...]string{"一件", "每件", "一本", "每本", "一套", "每套", "一张", "每张", "一副", "每副", "/件", "/本", "/套", "/张", "/副"}
 
 // titled reports whether the title or the nearest heading says all by itself what a limit
 // is of, so that a sentence need only give it: 独生子女赡养老人专项扣除.
@@ -308,6 +330,14 @@ func regional(u *annotate.Unit) bool {
 	})
 }
 
+// ofPeople reports whether a date that ends at offset i tells whom a sentence is for, not
+// when it held: 2002年以前毕业的.
+func ofPeople(u *annotate.Unit, i int) bool {
+	c := u.Clauses[u.ClauseAt(max(i-1, 0))]
+	rest := strings.TrimRight(u.Text[min(i, c.End):c.End], ",，。;；:： ")
+	return strings.HasSuffix(rest, "的") && contains(rest, []string{"毕业", "出生", "入学", "参加工作", "入职", "入伍", "退休", "注册", "购买", "开户", "出厂"})
+}
+
 // past reports whether a sentence, or the head of its row or column, gives a year that is
 // over: then its value is of that time, and says so. With standing, a year since when
 // something is so does not count.
@@ -317,7 +347,7 @@ func (s *sentence) past(standing bool) bool {
 			continue
 		}
 		for _, q := range u.Quantities {
-			if q.Kind == quantity.Date && q.Date.Year > 1900 && q.Date.Year < s.p.AsOf.Year && !(standing && q.Date.Relation == quantity.Since) {
+			if q.Kind == quantity.Date && q.Date.Year > 1900 && q.Date.Year < s.p.AsOf.Year && !(standing && q.Date.Relation == quantity.Since) && !ofPeople(u, q.Core.End) {
 				return true
 			}
 		}

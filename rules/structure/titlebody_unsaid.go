@@ -67,7 +67,7 @@ func (q *question) add(w string, skip func(w string) bool) {
 
 // cutQuestion cuts a heading at its word for how, and returns what stands before and
 // behind it: not a case before a comma, nor where something is done (怎么在手机上改签), nor a
-// second question.
+// second question or a choice.
 func cutQuestion(text string) (subject, asked string, ok bool) {
 	for _, how := range [...]string{"怎样", "怎么", "如何"} {
 		if subject, asked, ok = strings.Cut(text, how); ok {
@@ -81,6 +81,7 @@ func cutQuestion(text string) (subject, asked string, ok bool) {
 	if k := strings.IndexAny(asked, "、，,：:？?；;（("); k >= 0 {
 		asked = asked[:k]
 	}
+	asked, _, _ = strings.Cut(asked, "或")
 	if strings.HasPrefix(asked, "在") || strings.HasPrefix(asked, "用") {
 		for _, end := range [...]string{"上", "里", "中", "端"} {
 			if _, rest, found := strings.Cut(asked, end); found {

@@ -37,6 +37,7 @@ func TruncatedText() *rules.Rule {
 			{Key: "truncated-text-more", ZH: "第%[1]s行以“%[2]s”收尾,全文没有收录,请补全", EN: "line %[1]s ends with “%[2]s”: the rest of the text is missing, please complete it"},
 			{Key: "truncated-text-summary", ZH: "第%[1]s行在半句处断开(“%[2]s”),完整的句子在第%[3]s行", EN: "line %[1]s breaks off in mid-sentence (“%[2]s”); the whole sentence is on line %[3]s"},
 			{Key: "truncated-text-prose", ZH: "断在一段说明里,不影响操作", EN: "what is cut is an explanation, not a step"},
+			{Key: "truncated-text-item", ZH: "这一项以逗号收尾,同一列表的其他各项都说完了", EN: "this item ends with a comma, and all others of its list are complete"},
 			{Key: "truncated-text-stop", ZH: "只凭句末没有标点判断", EN: "only the missing full stop says so"},
 		},
 		Check: func(p *rules.Pass) {
@@ -181,7 +182,9 @@ func (t truncations) block(b int) {
 		if t.separates(b) || b != t.last && t.wrapped() {
 			return
 		}
-		if !step {
+		if b != t.last && !t.endsSection(b) {
+			severity, reasons = finding.Info, []finding.Message{finding.Msg("truncated-text-item")}
+		} else if !step {
 			severity, reasons = finding.Warning, []finding.Message{finding.Msg("truncated-text-prose")}
 		}
 	case b != t.last || !t.stopsElsewhere(b):

@@ -208,7 +208,7 @@ var vaguePhrases = [...][3]string{
 }
 
 // vagueVerbs are done in many other words, or by nobody.
-var vagueVerbs = [...]string{"了解", "回到", "处理", "应对", "影响", "支持", "理解", "看待", "解决", "返回", "适用于", "选择", "避免"}
+var vagueVerbs = [...]string{"了解", "修复", "判断", "区分", "回到", "处理", "应对", "影响", "支持", "检查", "理解", "看待", "知道", "确定", "确认", "解决", "识别", "辨别", "返回", "适用于", "选择", "避免"}
 
 // verbGroups are verbs of operations that titles name, each group of those that may stand for each other.
 var verbGroups = [...][]string{

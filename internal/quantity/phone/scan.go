@@ -73,6 +73,9 @@ func hopeless(text string, i int) int {
 	if n == 0 || isDigit(text, j) { // full-width
 		return 0
 	}
+	if n == 1 && (first == '1' || first == '9') && j+1 < len(text) && text[j] == ' ' && text[j+1]-'0' < 10 {
+		return 0 // 1 2 3 4 5
+	}
 	if n <= 2 && text[i:j] != "86" || n < 7 && strings.IndexByte("23567", first) >= 0 {
 		return j
 	}
