@@ -37,7 +37,7 @@ func (t titles) question(heading string, skip func(w string) bool) (q question, 
 			q.verb = w
 		}
 	}
-	if _, vague := slices.BinarySearch(vagueVerbs[:], q.verb); vague || !isContentWord(q.verb) || !hasHan(q.verb) {
+	if _, vague := slices.BinarySearch(vagueVerbs[:], q.verb); vague || !hasHan(q.verb) {
 		return q, false
 	}
 	if skip != nil {
@@ -74,11 +74,11 @@ func cutQuestion(text string) (subject, asked string, ok bool) {
 			break
 		}
 	}
-	if k := strings.LastIndexAny(subject, ",，、；;"); k >= 0 {
+	if k := strings.LastIndexAny(subject, ",，、；;【《「"); k >= 0 {
 		_, size := utf8.DecodeRuneInString(subject[k:])
 		subject = subject[k+size:] // what stands before is the case
 	}
-	if k := strings.IndexAny(asked, "、，,：:？?；;（("); k >= 0 {
+	if k := strings.IndexAny(asked, "、，,：:？?；;（(】》」!！"); k >= 0 {
 		asked = asked[:k]
 	}
 	asked, _, _ = strings.Cut(asked, "或")
@@ -93,7 +93,7 @@ func cutQuestion(text string) (subject, asked string, ok bool) {
 }
 
 // A question is unanswered if a text says neither its verb nor what it is about, of which
-// one word in maxSaidShare may occur. A verb of every procedure (打开) does not count; then
+// one word in maxSaidShare may occur. A verb of every procedure (打开, 设置) does not count; then
 // minAbout of the others must be missing.
 const (
 	minAbout     = 2
@@ -111,7 +111,7 @@ func (t titles) unansweredBy(q question, text string, count words) bool {
 	if said := len(q.about) - left; left == 0 || said > len(q.about)/maxSaidShare {
 		return false
 	}
-	if group := groupOf(q.verb); slices.ContainsFunc(openers[:], func(w string) bool { return w == q.verb || slices.Contains(group, w) }) {
+	if group := groupOf(q.verb); !isContentWord(q.verb) || slices.ContainsFunc(openers[:], func(w string) bool { return w == q.verb || slices.Contains(group, w) }) {
 		return left >= minAbout
 	}
 	return !mentions(text, q.verb) && !count.near(q.verb) && !t.abridged(text, q.verb)
