@@ -117,14 +117,14 @@ func (t titles) unansweredBy(q question, text string, count words) bool {
 	return !mentions(text, q.verb) && !count.near(q.verb) && !t.abridged(text, q.verb)
 }
 
-// nearVerb is the cosine from which a word may stand for a verb.
+// nearVerb is the cosine above which a word may stand for a verb.
 const nearVerb = 0.6
 
 // near reports whether a word is near a verb in meaning.
 func (w words) near(verb string) bool {
-	v := wordvec.Find(verb).Vector()
+	v := wordvec.Find(verb).Vector().Pack()
 	for said := range w {
-		if v.Cosine(wordvec.Find(said).Vector()) >= nearVerb {
+		if o := wordvec.Find(said).Vector().Pack(); v.Cosine(&o, nearVerb) > 0 {
 			return true
 		}
 	}
