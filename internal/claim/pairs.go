@@ -17,14 +17,15 @@ func (x *Extraction) Pairs(visit func(Pair)) {
 		return
 	}
 	s := newStatements(x)
-	values := s.values()
-	s.text.Features(statementsOf(values), s.relateValues(values), func(i, j int, names []string, v []float64) {
-		a, b := &values[i], &values[j]
+	defer s.release()
+	s.readValues()
+	s.text.Features(statementsOf(s.values), s.relateValues, func(i, j int, names []string, v []float64) {
+		a, b := &s.values[i], &s.values[j]
 		visit(Pair{A: a.unit, B: b.unit, TextA: a.value.String(), TextB: b.value.String(), Names: names, Features: v})
 	})
-	polar := s.polars()
-	s.text.Features(statementsOf(polar), relatePolar(polar), func(i, j int, names []string, v []float64) {
-		a, b := &polar[i], &polar[j]
+	s.readClauses()
+	s.text.Features(statementsOf(s.clauses), s.relatePolar, func(i, j int, names []string, v []float64) {
+		a, b := &s.clauses[i], &s.clauses[j]
 		visit(Pair{Polar: true, A: a.unit, B: b.unit, TextA: s.clauseText(a), TextB: s.clauseText(b), SaidA: a.Text, SaidB: b.Text, Names: names, Features: v})
 	})
 }

@@ -89,7 +89,7 @@ func (s *statements) polar(unit, k int) (match.Statement, bool) {
 	}
 	text := u.Text[c.Start:c.End]
 	for i, r := range text {
-		if strings.ContainsRune(negations, r) {
+		if denying(r) {
 			st.Polarity.Negations++
 			st.Polarity.Denied = append(st.Polarity.Denied, s.next(unit, c.Start+i+len(string(r)), c.End)...)
 		}
@@ -111,12 +111,17 @@ func (s *statements) polar(unit, k int) (match.Statement, bool) {
 		return st, false // 不是锁屏密码 says what a thing is
 	}
 	st.Text = s.question(u.Block) + u.Text
-	s.stance(&st, s.x.Contexts.StanceAt(u, c.Start))
 	return st, len(st.Core) > 0
 }
 
-// negations are characters that negate what follows.
-const negations = "不没无未别勿非禁拒免停失废"
+// denying reports whether a character negates what follows.
+func denying(r rune) bool {
+	switch r {
+	case '不', '没', '无', '未', '别', '勿', '非', '禁', '拒', '免', '停', '失', '废':
+		return true
+	}
+	return false
+}
 
 // next returns the first word that tells something in Text[i:j].
 func (s *statements) next(unit, i, j int) []match.Word {

@@ -23,24 +23,26 @@ func (x *Extraction) Reconcile(known []Conflict) (all []Conflict, cut int) {
 		return known, 0
 	}
 	s := newStatements(x)
-	values, polar := s.values(), s.polars()
-	measured, compared := s.text.Judge(statementsOf(values), s.relateValues(values))
-	opposed, more := s.text.Judge(statementsOf(polar), relatePolar(polar))
+	defer s.release()
+	s.readValues()
+	s.readClauses()
+	measured, compared := s.text.Judge(statementsOf(s.values), s.relateValues)
+	opposed, more := s.text.Judge(statementsOf(s.clauses), s.relatePolar)
 	x.Stats.Matched = compared + more
-	for i := range polar {
-		if p := &polar[i].Polarity; p.Affirms || p.Denies {
+	for i := range s.clauses {
+		if p := &s.clauses[i].Polarity; p.Affirms || p.Denies {
 			x.Stats.Clauses++
 		}
 	}
-	known = slices.DeleteFunc(known, func(c Conflict) bool { return c.Slot == Feasible && s.toldApart(&c, polar) })
+	known = slices.DeleteFunc(known, func(c Conflict) bool { return c.Slot == Feasible && s.toldApart(&c) })
 	taken := takenBy(known)
 	for _, m := range measured {
-		if a, b := &values[m.A], &values[m.B]; taken.pair(a.spoken(), b.spoken()) {
+		if a, b := &s.values[m.A], &s.values[m.B]; taken.pair(a.spoken(), b.spoken()) {
 			known = append(known, s.valueConflict(a, b))
 		}
 	}
 	for _, m := range opposed {
-		if a, b := &polar[m.A], &polar[m.B]; taken.pair(a.spoken(), b.spoken()) {
+		if a, b := &s.clauses[m.A], &s.clauses[m.B]; taken.pair(a.spoken(), b.spoken()) {
 			known = append(known, s.polarConflict(a, b, m.Class))
 		}
 	}

@@ -22,12 +22,31 @@ type statement struct {
 	contrasts bool
 	// keys are the keys of a device that the clause names.
 	keys []string
+	// settled says that the scope, the stance and the last two were read; see settle.
+	settled bool
 }
 
-// newStatement places a statement.
-func (s *statements) newStatement(st match.Statement, unit, clause int) statement {
-	u := &s.x.Doc.Units[unit]
-	return statement{Statement: st, unit: unit, clause: clause, contrasts: lexicon.Contrasts.In(u.Text), keys: s.keysIn(u, u.Clauses[clause])}
+// settle reads what tells a statement apart, for those that may differ from another: most
+// are never asked for it.
+func (s *statements) settle(t *statement) {
+	if t.settled {
+		return
+	}
+	t.settled = true
+	u := &s.x.Doc.Units[t.unit]
+	c := u.Clauses[t.clause]
+	switch {
+	case t.value == nil:
+		t.Scope = s.x.Contexts.ScopeAt(u, c.Start)
+		t.stance(s.x.Contexts.StanceAt(u, c.Start))
+	case t.claim == nil:
+		t.Scope = s.x.scopeAt(t.unit, t.value.Core.Start)
+		t.stance(s.x.valueStance(u, *t.value))
+	default:
+		t.Scope = s.x.scopeAt(t.unit, t.value.Core.Start)
+		t.stance(t.claim.Stance)
+	}
+	t.contrasts, t.keys = lexicon.Contrasts.In(u.Text), s.keysIn(u, c)
 }
 
 // key ends the name of a key of a device: 电源键.
@@ -65,22 +84,21 @@ func statementsOf(ts []statement) []*match.Statement {
 	return out
 }
 
-// values reads the statements of the values of an article.
-func (s *statements) values() []statement {
+// readValues reads the statements of the values of an article.
+func (s *statements) readValues() {
 	byUnit := map[int][]*Claim{}
 	for i := range s.x.Claims {
 		if c := &s.x.Claims[i]; c.Slot.holdsValue() {
 			byUnit[c.Unit] = append(byUnit[c.Unit], c)
 		}
 	}
-	var out []statement
 	for i := range s.x.Doc.Units {
 		u := &s.x.Doc.Units[i]
 		sums := freeSums(u)
 		for k := range sums {
-			if len(out) == maxStatements {
+			if len(s.values) == maxStatements {
 				s.cutAt(i)
-				return out
+				return
 			}
 			q := &sums[k]
 			switch {
@@ -97,13 +115,10 @@ func (s *statements) values() []statement {
 				}
 			}
 			if st, ok := s.value(i, q, found); ok {
-				t := s.newStatement(st, i, u.ClauseAt(q.Core.Start))
-				t.value, t.claim = q, found
-				out = append(out, t)
+				s.values = append(s.values, statement{Statement: st, unit: i, clause: u.ClauseAt(q.Core.Start), value: q, claim: found})
 			}
 		}
 	}
-	return out
 }
 
 // holdsValue reports whether claims of a slot hold a quantity.
@@ -118,9 +133,14 @@ func (s Slot) holdsValue() bool {
 // setApart reports whether two statements that differ do not contradict each other
 // whatever they are about: they stand in one block or in cells of tables, set a facet of
 // the scope to different values, or one asserts nothing or tells of one event.
-func setApart(a, b *statement) bool {
+func (s *statements) setApart(a, b *statement) bool {
 	p, q := a.Place, b.Place
-	if p.Block == q.Block || p.Table >= 0 && q.Table >= 0 || a.Weak || b.Weak || a.Instance || b.Instance || a.contrasts || b.contrasts || otherKeys(a.keys, b.keys) {
+	if p.Block == q.Block || p.Table >= 0 && q.Table >= 0 {
+		return true
+	}
+	s.settle(a)
+	s.settle(b)
+	if a.Weak || b.Weak || a.Instance || b.Instance || a.contrasts || b.contrasts || otherKeys(a.keys, b.keys) {
 		return true
 	}
 	for f := range annotate.NumFacets {
@@ -136,18 +156,16 @@ func (t *statement) idle() bool {
 	return t.claim == nil && t.Value.Kind == match.Number
 }
 
-func (s *statements) relateValues(ts []statement) func(i, j int) match.Relation {
-	return func(i, j int) match.Relation {
-		a, b := &ts[i], &ts[j]
-		switch {
-		case !oneMeasure(a.value, b.value), a.idle() && b.idle():
-		case !conflicting(a.value, b.value):
-			return match.Agreeing
-		case !setApart(a, b) && !s.beside(a, b) && !s.beside(b, a):
-			return match.Differing
-		}
-		return match.Unrelated
+func (s *statements) relateValues(i, j int) match.Relation {
+	a, b := &s.values[i], &s.values[j]
+	switch {
+	case !oneMeasure(a.value, b.value), a.idle() && b.idle():
+	case !conflicting(a.value, b.value):
+		return match.Agreeing
+	case !s.setApart(a, b) && !s.beside(a, b) && !s.beside(b, a):
+		return match.Differing
 	}
+	return match.Unrelated
 }
 
 // beside reports whether the sentence of b holds the value of a as well, or amounts of
@@ -234,38 +252,62 @@ func conflicting(a, b *quantity.Quantity) bool {
 
 func nearly(a, b float64) bool { return math.Abs(a-b) <= 1e-9*math.Abs(a) }
 
-// polars reads the clauses of an article that may affirm or deny something.
-func (s *statements) polars() []statement {
-	var out []statement
+// readClauses reads the clauses of an article that may affirm or deny something.
+func (s *statements) readClauses() {
+	if !s.takesSides() {
+		return
+	}
 	for i := range s.x.Doc.Units {
 		u := &s.x.Doc.Units[i]
-		if u.Asks() || len(u.Text) < 2*len("不") || s.x.Doc.Blocks[u.Block].Kind == article.Heading {
+		if s.mute(u) {
 			continue
 		}
 		for k := range u.Clauses {
-			if len(out) == maxStatements {
+			if len(s.clauses) == maxStatements {
 				s.cutAt(i)
-				return out
+				return
 			}
 			if st, ok := s.polar(i, k); ok {
-				out = append(out, s.newStatement(st, i, k))
+				s.clauses = append(s.clauses, statement{Statement: st, unit: i, clause: k})
 			}
 		}
 	}
-	return out
 }
 
-func relatePolar(ts []statement) func(i, j int) match.Relation {
-	return func(i, j int) match.Relation {
-		a, b := &ts[i], &ts[j]
-		switch {
-		case a.unit == b.unit:
-			return match.Unrelated
-		case !match.Opposes(&a.Statement, &b.Statement):
-			return match.Agreeing
-		case setApart(a, b):
-			return match.Unrelated
+// mute reports whether no clause of a unit is taken to affirm or deny.
+func (s *statements) mute(u *annotate.Unit) bool {
+	return u.Asks() || len(u.Text) < 2*len("不") || s.x.Doc.Blocks[u.Block].Kind == article.Heading
+}
+
+// takesSides reports whether any clause has a cue of polarity: where none has, no two
+// oppose each other. So it is in most texts of other languages.
+func (s *statements) takesSides() bool {
+	for i := range s.x.Doc.Units {
+		u := &s.x.Doc.Units[i]
+		if s.mute(u) {
+			continue
 		}
-		return match.Differing
+		for k := range u.Hits {
+			if _, ok := cueOf(&u.Hits[k]); ok {
+				return true
+			}
+		}
+		if strings.ContainsFunc(u.Text, denying) {
+			return true
+		}
 	}
+	return false
+}
+
+func (s *statements) relatePolar(i, j int) match.Relation {
+	a, b := &s.clauses[i], &s.clauses[j]
+	switch {
+	case a.unit == b.unit:
+		return match.Unrelated
+	case !match.Opposes(&a.Statement, &b.Statement):
+		return match.Agreeing
+	case s.setApart(a, b):
+		return match.Unrelated
+	}
+	return match.Differing
 }

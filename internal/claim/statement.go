@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"buzhou/internal/annotate"
@@ -17,12 +18,17 @@ import (
 type statements struct {
 	x    *Extraction
 	text *match.Text
+	// values are the statements of values, clauses those that affirm or deny.
+	values, clauses []statement
 	// units caches the words of each unit, cells those of the heads of tables; heads and
 	// asked the words of the headings and of the question over each block.
 	units        []unitWords
 	cells        map[string][]match.Word
 	heads, asked map[int][]match.Word
 	cut          int // see Reconcile
+	// Where the words of units and of the rest of sentences come from.
+	lists   match.Room[match.Word]
+	offsets match.Room[int]
 }
 
 // unitWords are the words of a unit that tell something, with where each begins.
@@ -32,11 +38,32 @@ type unitWords struct {
 	read  bool
 }
 
+// readers hold the memory of statements for the next article.
+var readers = sync.Pool{New: func() any {
+	return &statements{cells: map[string][]match.Word{}, heads: map[int][]match.Word{}, asked: map[int][]match.Word{}}
+}}
+
 func newStatements(x *Extraction) *statements {
-	return &statements{
-		x: x, text: match.NewText(x.Doc.Title.Text), units: make([]unitWords, len(x.Doc.Units)), cells: map[string][]match.Word{},
-		heads: map[int][]match.Word{}, asked: map[int][]match.Word{}, cut: article.None,
-	}
+	s := readers.Get().(*statements)
+	s.x, s.text, s.cut = x, match.NewText(x.Doc.Title.Text), article.None
+	s.units = slices.Grow(s.units, len(x.Doc.Units))[:len(x.Doc.Units)]
+	return s
+}
+
+// release gives the memory of the statements back; none of them may be used any more.
+func (s *statements) release() {
+	s.text.Release()
+	s.x, s.text = nil, nil
+	clear(s.values)
+	clear(s.clauses)
+	clear(s.units)
+	s.values, s.clauses, s.units = s.values[:0], s.clauses[:0], s.units[:0]
+	clear(s.cells)
+	clear(s.heads)
+	clear(s.asked)
+	s.lists.Reset()
+	s.offsets.Reset()
+	readers.Put(s)
 }
 
 // cutAt notes that statements are left out from a unit on.
@@ -60,7 +87,9 @@ func (s *statements) words(unit, i, j int) []match.Word {
 
 func (s *statements) read(u *annotate.Unit, r *unitWords) {
 	r.read = true
-	for _, w := range s.x.Doc.Words(u.Text, 0, len(u.Text)) {
+	spans := s.x.Doc.Words(u.Text, 0, len(u.Text))
+	r.words, r.at = s.lists.Take(len(spans))[:0], s.offsets.Take(len(spans))[:0]
+	for _, w := range spans {
 		if t := u.Text[w.Start:w.End]; carries(t) && !inFigure(u, w.Start) {
 			r.words, r.at = append(r.words, s.text.Add(t, polarClass(u, w.Start, w.End))), append(r.at, w.Start)
 		}
@@ -100,6 +129,7 @@ func (s *statements) clause(unit, k int) match.Statement {
 	u := &s.x.Doc.Units[unit]
 	c := u.Clauses[k]
 	st := match.Statement{Core: s.words(unit, c.Start, c.End)}
+	st.Rest = s.lists.Take(len(s.units[unit].words))[:0]
 	for n, o := range u.Clauses {
 		switch {
 		case n == k-1:
@@ -120,7 +150,6 @@ func (s *statements) clause(unit, k int) match.Statement {
 	}
 	b := &s.x.Doc.Blocks[u.Block]
 	st.Place = match.Place{Unit: unit, Block: u.Block, Section: b.Section, List: b.List, Table: u.Table, Procedure: s.x.Procedures.IndexOf(u.Block)}
-	st.Scope = s.x.Contexts.ScopeAt(u, c.Start)
 	st.Asks = u.Asks()
 	st.Case = lexicon.CaseTails.End(strings.TrimRight(u.Text[c.Start:c.End], clauseMarks))
 	st.Acts = u.HasIn(c.Start, c.End, lexicon.Action)
@@ -204,8 +233,8 @@ func (s *statements) question(block int) string {
 	return ""
 }
 
-// stance sets what the stance of offset i says of a statement.
-func (s *statements) stance(st *match.Statement, stance annotate.Stance) {
+// stance sets what a stance says of a statement.
+func (st *statement) stance(stance annotate.Stance) {
 	switch stance.Modality {
 	case annotate.Asserted, annotate.Hedged:
 	case annotate.Conditional:
@@ -228,11 +257,9 @@ func (s *statements) value(unit int, q *quantity.Quantity, c *Claim) (match.Stat
 	}
 	k := u.ClauseAt(q.Core.Start)
 	st := s.clause(unit, k)
-	st.Scope = s.x.scopeAt(unit, q.Core.Start)
 	before := s.words(unit, u.Clauses[k].Start, q.Span.Start)
 	after := s.words(unit, q.Span.End, u.Clauses[k].End)
 	st.Anchor = append(slices.Clone(before[max(0, len(before)-maxAnchor):]), after[:min(maxAnchor, len(after))]...)
-	stance := s.x.valueStance(u, *q)
 	v := match.Value{Kind: kind, Unit: uint8(q.Unit), Classifier: q.Classifier, Per: q.Per, Hedged: q.Hedged, Bound: q.Bound, InUnit: len(u.Quantities)}
 	i := intervalOf(q)
 	if v.Size = i.Min; math.IsInf(v.Size, 0) {
@@ -246,9 +273,7 @@ func (s *statements) value(unit int, q *quantity.Quantity, c *Claim) (match.Stat
 		if p := c.Slot.Stage(); p != open && p != general && p != other {
 			v.Stage = string(c.Slot.Family()) + stageClass(p)
 		}
-		stance = c.Stance
 	}
-	s.stance(&st, stance)
 	for n := range u.Quantities {
 		if o := &u.Quantities[n]; o.Core != q.Core && u.ClauseAt(o.Core.Start) == k {
 			v.Others = append(v.Others, o.String())

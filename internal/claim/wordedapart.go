@@ -8,10 +8,10 @@ import (
 
 // toldApart reports whether the words of the sides of a conflict say that they speak of
 // other things.
-func (s *statements) toldApart(c *Conflict, polar []statement) bool {
+func (s *statements) toldApart(c *Conflict) bool {
 	for i := range c.Sides {
 		for _, j := range c.Sides[i].Against {
-			if j > i && !s.otherThings(c.Sides[i].First(), c.Sides[j].First(), polar) {
+			if j > i && !s.otherThings(c.Sides[i].First(), c.Sides[j].First()) {
 				return false
 			}
 		}
@@ -19,13 +19,13 @@ func (s *statements) toldApart(c *Conflict, polar []statement) bool {
 	return true
 }
 
-func (s *statements) otherThings(a, b *Claim, polar []statement) bool {
+func (s *statements) otherThings(a, b *Claim) bool {
 	if contrasted(s.x.textOf(a), s.x.textOf(b)) {
 		return true
 	}
-	for i := range polar {
-		for j := range polar {
-			if p, q := &polar[i], &polar[j]; p.unit == a.Unit && q.unit == b.Unit && s.text.Distinct(&p.Statement, &q.Statement) {
+	for i := range s.clauses {
+		for j := range s.clauses {
+			if p, q := &s.clauses[i], &s.clauses[j]; p.unit == a.Unit && q.unit == b.Unit && s.text.Distinct(&p.Statement, &q.Statement) {
 				return true
 			}
 		}

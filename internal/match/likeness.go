@@ -60,6 +60,7 @@ func (t *Text) compare() {
 		return
 	}
 	for w := k.words; w < len(t.words); w++ {
+		t.vectors = append(t.vectors, t.words[w].id.Vector().Pack())
 		for v := range w {
 			if s := t.alike(w, v); s > 0 {
 				k.links = append(k.links, link{Word(w), Word(v), float32(s)})
@@ -70,11 +71,17 @@ func (t *Text) compare() {
 	k.list()
 }
 
+// reset forgets all words.
+func (k *kin) reset() {
+	k.links, k.near, k.starts, k.words = k.links[:0], k.near[:0], k.starts[:0], 0
+}
+
 // list sorts the links by word.
 func (k *kin) list() {
 	// Counts are summed up one place further on than the starts belong, so that putting
 	// a word moves the end of its predecessor's list to where it ends.
-	k.starts = make([]int32, k.words+2)
+	k.starts = slices.Grow(k.starts[:0], k.words+2)[:k.words+2]
+	k.starts[0], k.starts[1] = 0, 0
 	for w := range k.words {
 		k.starts[w+2] = 1
 	}
@@ -85,7 +92,8 @@ func (k *kin) list() {
 	for w := range k.words {
 		k.starts[w+2] += k.starts[w+1]
 	}
-	k.near = make([]near, k.words+2*len(k.links))
+	n := k.words + 2*len(k.links)
+	k.near = slices.Grow(k.near[:0], n)[:n]
 	for w := range k.words {
 		k.put(Word(w), near{Word(w), 1})
 	}
@@ -131,7 +139,8 @@ type letters struct {
 	count  int
 }
 
-func lettersOf(word string) (l letters) {
+func (t *Text) lettersOf(word string) (l letters) {
+	l.others = t.runes.Take(len(word) / 2)[:0] // others have two bytes or more
 	for _, r := range word {
 		l.count++
 		if r < utf8.RuneSelf {

@@ -22,8 +22,8 @@ func (t *Text) prepare(s *Statement) {
 	for _, ws := range [...]*[]Word{&s.Core, &s.Before, &s.Rest, &s.Asked, &s.Heads, &s.Row, &s.Anchor, &s.Subject, &s.Polarity.Denied} {
 		*ws = once(*ws)
 	}
-	s.has = make(bitset, (len(t.words)+63)/64)
-	s.wide = make([]Word, 0, len(s.Core)+len(s.Before)+len(s.Rest)+len(s.Asked)+len(s.Heads))
+	s.has = t.bits.Take((len(t.words) + 63) / 64)
+	s.wide = t.lists.Take(len(s.Core) + len(s.Before) + len(s.Rest) + len(s.Asked) + len(s.Heads))[:0]
 	for _, ws := range [...][]Word{s.Core, s.Before, s.Rest, s.Asked} {
 		for _, w := range ws {
 			if !s.has.has(w) {
@@ -79,7 +79,8 @@ type reach []float32
 
 // reachOf returns the reach of words.
 func (t *Text) reachOf(ws []Word) reach {
-	r := make(reach, len(t.words))
+	t.compare()
+	r := reach(t.reaches.Take(len(t.words)))
 	for _, w := range ws {
 		for _, n := range t.near(w) {
 			r[n.word] = max(r[n.word], n.likeness)

@@ -11,6 +11,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"buzhou/internal/wordvec"
@@ -28,10 +29,16 @@ type Text struct {
 	vectors []wordvec.Packed
 	letters []letters
 	kin     kin
+	// Where slices that live as long as the text come from.
+	runes   Room[rune]
+	bits    Room[uint64]
+	lists   Room[Word]
+	reaches Room[float32]
 }
 
 type entry struct {
 	text   string
+	id     wordvec.ID
 	weight float64
 	// single: the word has one character. titled: it has more, and the title has it.
 	single, titled bool
@@ -41,9 +48,27 @@ type entry struct {
 // maxWeight bounds what one word tells: beyond it words are only rarer, not more telling.
 const maxWeight = 9.0
 
+var texts = sync.Pool{New: func() any { return &Text{index: map[string]Word{}} }}
+
 // NewText starts a text with its title.
 func NewText(title string) *Text {
-	return &Text{index: map[string]Word{}, title: title}
+	t := texts.Get().(*Text)
+	t.title = title
+	return t
+}
+
+// Release gives the memory of a text back, for the next one. Neither the text nor
+// statements of it may be used any more.
+func (t *Text) Release() {
+	clear(t.index)
+	clear(t.words)
+	t.words, t.letters, t.vectors, t.title = t.words[:0], t.letters[:0], t.vectors[:0], ""
+	t.kin.reset()
+	t.runes.Reset()
+	t.bits.Reset()
+	t.lists.Reset()
+	t.reaches.Reset()
+	texts.Put(t)
 }
 
 // Add returns the word of a text, filing it if it is new. Its class is what data knows it
@@ -54,13 +79,12 @@ func (t *Text) Add(s, class string) Word {
 		return w
 	}
 	id := wordvec.Find(s)
-	l := lettersOf(s)
-	e := entry{text: s, weight: min(id.Weight(), maxWeight), single: l.count == 1, class: class}
+	l := t.lettersOf(s)
+	e := entry{text: s, id: id, weight: min(id.Weight(), maxWeight), single: l.count == 1, class: class}
 	e.titled = !e.single && strings.Contains(t.title, s)
 	w := Word(len(t.words))
 	t.index[s] = w
 	t.words = append(t.words, e)
-	t.vectors = append(t.vectors, id.Vector().Pack())
 	t.letters = append(t.letters, l)
 	return w
 }

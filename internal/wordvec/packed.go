@@ -31,20 +31,23 @@ func (v Vector) Pack() (p Packed) {
 	if len(v) != dimensions {
 		return p
 	}
-	rest := 0.0
-	for i := range len(v) {
-		c := int(int8(v[i]))
-		k, at := i/inPack, i%inPack
-		p.up[k] |= uint64(c+shift) << (packBits * at)
-		p.down[k] |= uint64(c+shift) << (packBits * (inPack - 1 - at))
-		p.sum[1] += int32(c + shift)
-		if k < half {
-			p.sum[0] = p.sum[1]
-		} else {
-			rest += float64(c * c)
+	rest, sum := 0, 0
+	for k := range packs {
+		for at := 0; at < inPack && k*inPack+at < len(v); at++ {
+			c := int(int8(v[k*inPack+at]))
+			p.up[k] |= uint64(c+shift) << (packBits * at)
+			p.down[k] |= uint64(c+shift) << (packBits * (inPack - 1 - at))
+			sum += c + shift
+			if k >= half {
+				rest += c * c
+			}
+		}
+		if k == half-1 {
+			p.sum[0] = int32(sum)
 		}
 	}
-	p.rest, p.known = math.Sqrt(rest), true
+	p.sum[1] = int32(sum)
+	p.rest, p.known = math.Sqrt(float64(rest)), true
 	return p
 }
 
