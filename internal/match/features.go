@@ -67,7 +67,9 @@ func (t *Text) covers(a []Word, r reach) cover {
 		best, weight := float64(r[w]), t.words[w].weight
 		total += weight
 		c.share += weight * best
-		c.alone = max(c.alone, weight*(1-best))
+		if alone := weight * (1 - best); alone > c.alone {
+			c.alone = alone
+		}
 		if best > sameWord {
 			c.both += weight * best
 		}

@@ -4,6 +4,8 @@ import (
 	mathbits "math/bits"
 	"slices"
 	"unicode/utf8"
+
+	"buzhou/internal/wordvec"
 )
 
 // The likeness of words runs from 0 to 1. Words near in meaning are alike from
@@ -34,7 +36,8 @@ type kin struct {
 	// near holds for each word the words like it, from its start to the start of the next.
 	near   []near
 	starts []int32
-	words  int // how many words were compared
+	words  int                 // how many words were compared
+	found  []wordvec.Neighbour // of the word that is compared
 }
 
 // near returns the words that a word is like, itself among them.
@@ -44,13 +47,13 @@ func (t *Text) near(w Word) []near {
 }
 
 // likeness returns how alike two words are.
-func (t *Text) likeness(w, v Word) float32 {
+func (t *Text) likeness(w, v Word) (likeness float32) {
 	for _, n := range t.near(w) {
 		if n.word == v {
-			return n.likeness
+			likeness = max(likeness, n.likeness)
 		}
 	}
-	return 0
+	return likeness
 }
 
 // compare compares the words that were added since it was called last with all others.
@@ -61,10 +64,17 @@ func (t *Text) compare() {
 	}
 	for w := k.words; w < len(t.words); w++ {
 		t.vectors = append(t.vectors, t.words[w].id.Vector().Pack())
+		a := &t.letters[w]
 		for v := range w {
-			if s := t.alike(w, v); s > 0 {
-				k.links = append(k.links, link{Word(w), Word(v), float32(s)})
+			if b := &t.letters[v]; a.meet(b) {
+				if shared := a.shared(b); shared >= leastShared {
+					t.link(w, v, mostShared*shared)
+				}
 			}
+		}
+		k.found = t.vectors[w].Near(t.vectors[:w], nearCosine, k.found[:0])
+		for _, f := range k.found {
+			t.link(w, f.At, (f.Cosine-zeroCosine)/(1-zeroCosine)*mostNear)
 		}
 	}
 	k.words = len(t.words)
@@ -74,6 +84,14 @@ func (t *Text) compare() {
 // reset forgets all words.
 func (k *kin) reset() {
 	k.links, k.near, k.starts, k.words = k.links[:0], k.near[:0], k.starts[:0], 0
+}
+
+// link links two words that are alike. Those that are so by characters and by meaning have
+// two links, of which the stronger counts.
+func (t *Text) link(w, v int, likeness float64) {
+	if a, b := t.words[w].class, t.words[v].class; a == b || a == "" || b == "" {
+		t.kin.links = append(t.kin.links, link{Word(w), Word(v), float32(min(likeness, 1))})
+	}
 }
 
 // list sorts the links by word.
@@ -108,27 +126,6 @@ func (k *kin) put(w Word, n near) {
 	k.starts[w+1]++
 }
 
-// alike returns how alike two words are, 0 for most.
-func (t *Text) alike(w, v int) float64 {
-	close := t.vectors[w].Cosine(&t.vectors[v], nearCosine)
-	dice := t.letters[w].shared(&t.letters[v])
-	if close == 0 && dice < leastShared {
-		return 0
-	}
-	a, b := &t.words[w], &t.words[v]
-	if a.class != b.class && a.class != "" && b.class != "" {
-		return 0
-	}
-	s := 0.0
-	if close > 0 {
-		s = (close - zeroCosine) / (1 - zeroCosine) * mostNear
-	}
-	if dice >= leastShared {
-		s = max(s, mostShared*dice)
-	}
-	return min(s, 1)
-}
-
 // letters are the characters of a word.
 type letters struct {
 	// ascii is the set of those of ASCII. hashes has a bit for each other, which few share.
@@ -153,6 +150,11 @@ func (t *Text) lettersOf(word string) (l letters) {
 	return l
 }
 
+// meet reports whether two words may have a character in common.
+func (l *letters) meet(o *letters) bool {
+	return l.ascii[0]&o.ascii[0]|l.ascii[1]&o.ascii[1]|l.hashes&o.hashes != 0
+}
+
 // shared returns the Dice coefficient of the characters of two words.
 func (l *letters) shared(o *letters) float64 {
 	n := mathbits.OnesCount64(l.ascii[0]&o.ascii[0]) + mathbits.OnesCount64(l.ascii[1]&o.ascii[1])
@@ -162,9 +164,6 @@ func (l *letters) shared(o *letters) float64 {
 				n++
 			}
 		}
-	}
-	if n == 0 {
-		return 0
 	}
 	return 2 * float64(n) / float64(l.count+o.count)
 }

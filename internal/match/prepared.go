@@ -81,17 +81,32 @@ type reach []float32
 func (t *Text) reachOf(ws []Word) reach {
 	t.compare()
 	r := reach(t.reaches.Take(len(t.words)))
+	t.add(r, ws)
+	return r
+}
+
+// add adds words to those whose reach r is.
+func (t *Text) add(r reach, ws []Word) {
 	for _, w := range ws {
 		for _, n := range t.near(w) {
-			r[n.word] = max(r[n.word], n.likeness)
+			if n.likeness > r[n.word] {
+				r[n.word] = n.likeness
+			}
 		}
 	}
-	return r
 }
 
 // extend finds out how well a statement says the words of others.
 func (t *Text) extend(s *Statement) {
-	if s.core == nil {
-		s.core, s.around, s.anchor = t.reachOf(s.Core), t.reachOf(s.wide), t.reachOf(s.Anchor)
+	if s.core != nil {
+		return
+	}
+	s.core = t.reachOf(s.Core)
+	s.around = t.reaches.Take(len(t.words))
+	copy(s.around, s.core)
+	t.add(s.around, s.wide[len(s.Core):]) // wide begins with Core
+	s.anchor = s.core
+	if !slices.Equal(s.Anchor, s.Core) {
+		s.anchor = t.reachOf(s.Anchor)
 	}
 }

@@ -51,28 +51,36 @@ func (v Vector) Pack() (p Packed) {
 	return p
 }
 
-// Cosine returns how near two words are in meaning, 1 for the same, if that is more than
-// least; else, and for words that have no vector, 0. Two words that have nothing to do
-// with each other are mostly found out by half of their components: the rest adds no
-// more than the product of its lengths.
-func (p *Packed) Cosine(o *Packed, least float64) float64 {
-	if !p.known || !o.known {
-		return 0
+// Neighbour is a vector by its place among others, and how near it is to one: 1 for the
+// same, about 0 for words that have nothing to do with each other.
+type Neighbour struct {
+	At     int
+	Cosine float64
+}
+
+// Near adds to found the vectors whose cosine is more than least. Most are found out to
+// have less by half of their components, to which the others add no more than the
+// product of their lengths.
+func (p *Packed) Near(vectors []Packed, least float64, found []Neighbour) []Neighbour {
+	if !p.known {
+		return found
 	}
-	dot := 0
-	for k := range half {
-		dot += int(p.up[k] * o.down[k] >> ((inPack - 1) * packBits) & packMask)
+	for i := range vectors {
+		o, dot := &vectors[i], 0
+		for k := range half {
+			dot += int(p.up[k] * o.down[k] >> ((inPack - 1) * packBits) & packMask)
+		}
+		if float64(unshift(dot, p.sum[0]+o.sum[0], half*inPack))+p.rest*o.rest < least*square-1 || !o.known {
+			continue
+		}
+		for k := half; k < packs; k++ {
+			dot += int(p.up[k] * o.down[k] >> ((inPack - 1) * packBits) & packMask)
+		}
+		if c := float64(unshift(dot, p.sum[1]+o.sum[1], dimensions)) * (1.0 / square); c > least {
+			found = append(found, Neighbour{i, c})
+		}
 	}
-	if float64(unshift(dot, p.sum[0]+o.sum[0], half*inPack))+p.rest*o.rest < least*square-1 {
-		return 0
-	}
-	for k := half; k < packs; k++ {
-		dot += int(p.up[k] * o.down[k] >> ((inPack - 1) * packBits) & packMask)
-	}
-	if c := float64(unshift(dot, p.sum[1]+o.sum[1], dimensions)) * (1.0 / square); c > least {
-		return c
-	}
-	return 0
+	return found
 }
 
 // unshift returns the product of n components, from that of the shifted ones and their sum.

@@ -2,6 +2,7 @@ package wordvec
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -24,11 +25,11 @@ func TestNearWords(t *testing.T) {
 
 func cosine(p [2]string) float64 {
 	a, b := Find(p[0]).Vector().Pack(), Find(p[1]).Vector().Pack()
-	return a.Cosine(&b, -1)
+	return a.Near([]Packed{b}, -2, nil)[0].Cosine
 }
 
-// TestCosine compares the packed product with the plain one.
-func TestCosine(t *testing.T) {
+// TestNear compares the packed product with the plain one.
+func TestNear(t *testing.T) {
 	words, _, _, _, _, _, _ := sections()
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := ID(rapid.IntRange(0, words-1).Draw(t, "a")), ID(rapid.IntRange(0, words-1).Draw(t, "b"))
@@ -39,11 +40,9 @@ func TestCosine(t *testing.T) {
 			want += int(int8(v[i])) * int(int8(w[i]))
 		}
 		cosine := float64(want) * (1.0 / square)
-		if cosine <= least {
-			cosine = 0
-		}
 		p, q := v.Pack(), w.Pack()
-		if got := p.Cosine(&q, least); got != cosine {
+		got := p.Near([]Packed{q}, least, nil)
+		if found := len(got) > 0; found != (cosine > least && v != "" && w != "") || found && got[0].Cosine != cosine {
 			t.Errorf("words %d and %d, least %.2f: %v, want %v", a, b, least, got, cosine)
 		}
 	})
@@ -81,17 +80,12 @@ func BenchmarkFind(b *testing.B) {
 	}
 }
 
-func BenchmarkCosine(b *testing.B) {
-	v, w := Find("审核").Vector().Pack(), Find("审批").Vector().Pack()
-	for b.Loop() {
-		v.Cosine(&w, -1)
-	}
-}
-
-func BenchmarkFarCosine(b *testing.B) {
+// BenchmarkNear compares a word with a thousand.
+func BenchmarkNear(b *testing.B) {
 	v, w := Find("审核").Vector().Pack(), Find("手表").Vector().Pack()
+	others := slices.Repeat([]Packed{w}, 1000)
 	for b.Loop() {
-		v.Cosine(&w, 0.45)
+		v.Near(others, 0.45, nil)
 	}
 }
 

@@ -84,8 +84,12 @@ func (m Model) Hopeless(x, low, high []float64, least float64) bool {
 // linear returns the intercept at an offset and the weighted sum of x behind it.
 func (m Model) linear(at int, x []float64) float64 {
 	sum := m.f64(at)
-	for i, v := range x {
-		sum += v * m.f64(at+8*(i+1))
+	weights := m.data[at+8 : at+8*(len(x)+1)]
+	for _, v := range x {
+		if v != 0 { // as most are
+			sum += v * math.Float64frombits(binary.LittleEndian.Uint64([]byte(weights[:8])))
+		}
+		weights = weights[8:]
 	}
 	return sum
 }
