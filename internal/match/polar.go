@@ -2,6 +2,7 @@ package match
 
 import (
 	"math"
+	mathbits "math/bits"
 	"slices"
 )
 
@@ -90,11 +91,7 @@ func Opposes(a, b *Statement) bool {
 func (t *Text) polarFeatures(f *features, a, b *Statement, said *speech) {
 	t.common(f, a, b, said)
 	p, q := &a.Polarity, &b.Polarity
-	for c := range numCues {
-		x, y := p.Cues>>c&1 != 0, q.Cues>>c&1 != 0
-		f.count(cueNames[c], x, y)
-		f.is(cueNames[c], x != y)
-	}
+	f.cues(p.Cues, q.Cues)
 	for _, o := range opposed {
 		f.is(o.name, p.Cues&o.yes != 0 && q.Cues&o.noo != 0 || q.Cues&o.yes != 0 && p.Cues&o.noo != 0)
 	}
@@ -113,6 +110,27 @@ func (t *Text) polarFeatures(f *features, a, b *Statement, said *speech) {
 	f.add("words", n+m)
 	f.add("fewer-words", min(n, m))
 }
+
+// cues adds for each cue how many of two clauses have it, and whether just one has.
+func (f *features) cues(p, q uint64) {
+	at := len(f.values)
+	f.values = append(f.values, noCues[:]...)
+	for set := p | q; set != 0; set &= set - 1 { // few are set
+		c := mathbits.TrailingZeros64(set)
+		f.values[at+2*c], f.values[at+2*c+1] = 2, 0
+		if (p^q)>>c&1 != 0 {
+			f.values[at+2*c], f.values[at+2*c+1] = 1, 1
+		}
+	}
+	if f.named {
+		for _, name := range cueNames {
+			f.names = append(f.names, name, name)
+		}
+	}
+}
+
+// noCues are what cues adds for two clauses without any.
+var noCues [2 * numCues]float64
 
 // affirmed sums the weights of the words that a denies and b says without denying them.
 func (t *Text) affirmed(a, b *Statement) float64 {

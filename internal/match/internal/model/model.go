@@ -7,11 +7,16 @@ import (
 	"encoding/binary"
 	"math"
 	"sort"
+	"sync"
 )
 
 // Model gives the probability that a pair of statements speaks of one thing, from what
 // describes it in numbers.
-type Model struct{ data string }
+type Model struct {
+	data string
+	// regression returns the intercept and the weights of the regression.
+	regression func() []float64
+}
 
 //go:embed value.bin
 var valueData string
@@ -21,9 +26,21 @@ var polarData string
 
 // Value judges statements of values, Polar those that affirm or deny.
 var (
-	Value = Model{valueData}
-	Polar = Model{polarData}
+	Value = newModel(valueData)
+	Polar = newModel(polarData)
 )
+
+func newModel(data string) (m Model) {
+	m.data = data
+	m.regression = sync.OnceValue(func() []float64 {
+		weights := make([]float64, m.Features()+1)
+		for i := range weights {
+			weights[i] = m.f64(headerSize + 8*i)
+		}
+		return weights
+	})
+	return m
+}
 
 // Layout of a model, little-endian: the number of features, of nodes, of trees, of
 // classes and of characters (5 x uint32); the intercept and the weights of the regression
@@ -73,10 +90,17 @@ func (m Model) Probability(x []float64, least float64) float64 {
 // lacks the last features: these lie between those of low and of high.
 func (m Model) Hopeless(x, low, high []float64, least float64) bool {
 	const rounding = 1e-6
-	sum := m.linear(headerSize, x) + rounding
-	for i := range low {
-		weight := m.f64(headerSize + 8*(len(x)+i+1))
-		sum += max(weight*low[i], weight*high[i])
+	weights := m.regression()
+	sum := rounding + weights[0]
+	weights = weights[1:]
+	for i, v := range x[:min(len(x), len(weights))] {
+		if v != 0 { // as most are
+			sum += v * weights[i]
+		}
+	}
+	weights = weights[len(x):]
+	for i, w := range weights[:len(low)] {
+		sum += max(w*low[i], w*high[i])
 	}
 	return sigmoid(sum)+1 < 2*least
 }
@@ -84,12 +108,8 @@ func (m Model) Hopeless(x, low, high []float64, least float64) bool {
 // linear returns the intercept at an offset and the weighted sum of x behind it.
 func (m Model) linear(at int, x []float64) float64 {
 	sum := m.f64(at)
-	weights := m.data[at+8 : at+8*(len(x)+1)]
-	for _, v := range x {
-		if v != 0 { // as most are
-			sum += v * math.Float64frombits(binary.LittleEndian.Uint64([]byte(weights[:8])))
-		}
-		weights = weights[8:]
+	for i, v := range x {
+		sum += v * m.f64(at+8*(i+1))
 	}
 	return sum
 }
