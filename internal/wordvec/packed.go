@@ -5,12 +5,13 @@ import "math"
 // Packed is a vector made ready to be compared with many others.
 //
 // One multiplication of 64 bits adds up three products: with a = a0 + a1 x + a2 x^2 and
-// b = b2 + b1 x + b0 x^2, the coefficient of x^2 in ab is a0 b0 + a1 b1 + a2 b2, which
-// for x = 2^packBits stands in bits of its own. Components are packed as unsigned bytes,
-// 128 more than they are.
+// b = b2 + b1 x + b0 x^2, the coefficient of x^2 in ab is a0 b0 + a1 b1 + a2 b2. For
+// x = 2^packBits, and components that are packed as unsigned bytes, 128 more than they
+// are, the coefficients of all packs of two vectors of length 1 can even be added up
+// before they outgrow their bits.
 type Packed struct {
 	up, down [packs]uint64 // the components of each pack in either order
-	sum      [2]int32      // the sum of the packed components: of the first half, of all
+	sum      [2]int        // the sum of the packed components: of the first half, of all
 	rest     float64       // the length of the second half
 	known    bool
 }
@@ -20,7 +21,7 @@ const (
 	inPack     = 3
 	packs      = (dimensions + inPack - 1) / inPack
 	half       = packs / 2
-	packBits   = 18 // hold the sum of three products of two bytes
+	packBits   = 21
 	packMask   = 1<<packBits - 1
 	shift      = 128
 	square     = 127 * 127 // the product of two vectors that are the same
@@ -43,11 +44,10 @@ func (v Vector) Pack() (p Packed) {
 			}
 		}
 		if k == half-1 {
-			p.sum[0] = int32(sum)
+			p.sum[0] = sum
 		}
 	}
-	p.sum[1] = int32(sum)
-	p.rest, p.known = math.Sqrt(float64(rest)), true
+	p.sum[1], p.rest, p.known = sum, math.Sqrt(float64(rest)), true
 	return p
 }
 
@@ -65,23 +65,26 @@ func (p *Packed) Near(vectors []Packed, least float64, found []Neighbour) []Neig
 	if !p.known {
 		return found
 	}
+	a, most := &p.up, least*square-1
 	for i := range vectors {
-		o, dot := &vectors[i], 0
-		for k := range half {
-			dot += int(p.up[k] * o.down[k] >> ((inPack - 1) * packBits) & packMask)
-		}
-		if float64(unshift(dot, p.sum[0]+o.sum[0], half*inPack))+p.rest*o.rest < least*square-1 || !o.known {
+		o := &vectors[i]
+		b := &o.down
+		dot := a[0]*b[0] + a[1]*b[1] + a[2]*b[2] + a[3]*b[3] + a[4]*b[4] + a[5]*b[5] +
+			a[6]*b[6] + a[7]*b[7] + a[8]*b[8] + a[9]*b[9] + a[10]*b[10]
+		if float64(unpack(dot, p.sum[0]+o.sum[0], half*inPack))+p.rest*o.rest < most || !o.known {
 			continue
 		}
-		for k := half; k < packs; k++ {
-			dot += int(p.up[k] * o.down[k] >> ((inPack - 1) * packBits) & packMask)
-		}
-		if c := float64(unshift(dot, p.sum[1]+o.sum[1], dimensions)) * (1.0 / square); c > least {
+		dot += a[11]*b[11] + a[12]*b[12] + a[13]*b[13] + a[14]*b[14] + a[15]*b[15] + a[16]*b[16] +
+			a[17]*b[17] + a[18]*b[18] + a[19]*b[19] + a[20]*b[20] + a[21]*b[21]
+		if c := float64(unpack(dot, p.sum[1]+o.sum[1], dimensions)) * (1.0 / square); c > least {
 			found = append(found, Neighbour{i, c})
 		}
 	}
 	return found
 }
 
-// unshift returns the product of n components, from that of the shifted ones and their sum.
-func unshift(dot int, sum int32, n int) int { return dot - shift*int(sum) + n*shift*shift }
+// unpack returns the product of n components from that of packs of them, and from the sum
+// of both as they are packed.
+func unpack(dot uint64, sum, n int) int {
+	return int(dot>>((inPack-1)*packBits)&packMask) - shift*sum + n*shift*shift
+}

@@ -48,6 +48,22 @@ func TestNear(t *testing.T) {
 	})
 }
 
+// TestVectorsFit: the packed components of two vectors of the table never add up to more
+// than the bits for them hold: sums are largest where vectors are the same.
+func TestVectorsFit(t *testing.T) {
+	words, _, _, _, _, _, _ := sections()
+	for id := range ID(words) {
+		v, sum := id.Vector(), 0
+		for i := range len(v) {
+			c := int(int8(v[i])) + shift
+			sum += c * c
+		}
+		if sum > packMask {
+			t.Errorf("word %d: %d needs more than %d bits", id, sum, packBits)
+		}
+	}
+}
+
 func TestSelf(t *testing.T) {
 	if c := cosine([2]string{"护照", "护照"}); math.Abs(c-1) > 0.02 {
 		t.Errorf("a word and itself: %.3f", c)
