@@ -80,12 +80,7 @@ func plainLikeness(a, b string) (likeness float64) {
 	if a == b {
 		return 1
 	}
-	v, w := wordvec.Find(a).Vector(), wordvec.Find(b).Vector()
-	dot := 0
-	for i := range min(len(v), len(w)) {
-		dot += int(int8(v[i])) * int(int8(w[i]))
-	}
-	if c := float64(dot) / (127 * 127); c > nearCosine {
+	if c := wordvec.Find(a).Vector().Cosine(wordvec.Find(b).Vector()); c > nearCosine {
 		likeness = (c - zeroCosine) / (1 - zeroCosine) * mostNear
 	}
 	shared, x, y := 0, []rune(a), []rune(b)

@@ -84,3 +84,13 @@ func (id ID) Vector() Vector {
 	}
 	return Vector(data[vectors+k*dims : vectors+(k+1)*dims])
 }
+
+// Cosine returns how near two words are in meaning: 1 for the same, about 0 for words
+// that have nothing to do with each other or have no vector. Packed compares many.
+func (v Vector) Cosine(o Vector) float64 {
+	dot := 0
+	for i := range min(len(v), len(o)) {
+		dot += int(int8(v[i])) * int(int8(o[i]))
+	}
+	return float64(dot) * (1.0 / square)
+}

@@ -23,10 +23,7 @@ func TestNearWords(t *testing.T) {
 	}
 }
 
-func cosine(p [2]string) float64 {
-	a, b := Find(p[0]).Vector().Pack(), Find(p[1]).Vector().Pack()
-	return a.Near([]Packed{b}, -2, nil)[0].Cosine
-}
+func cosine(p [2]string) float64 { return Find(p[0]).Vector().Cosine(Find(p[1]).Vector()) }
 
 // TestNear compares the packed product with the plain one.
 func TestNear(t *testing.T) {
@@ -35,11 +32,7 @@ func TestNear(t *testing.T) {
 		a, b := ID(rapid.IntRange(0, words-1).Draw(t, "a")), ID(rapid.IntRange(0, words-1).Draw(t, "b"))
 		least := rapid.SampledFrom([]float64{-1, 0, 0.1, 0.45}).Draw(t, "least")
 		v, w := a.Vector(), b.Vector()
-		want := 0
-		for i := range min(len(v), len(w)) {
-			want += int(int8(v[i])) * int(int8(w[i]))
-		}
-		cosine := float64(want) * (1.0 / square)
+		cosine := v.Cosine(w)
 		p, q := v.Pack(), w.Pack()
 		got := p.Near([]Packed{q}, least, nil)
 		if found := len(got) > 0; found != (cosine > least && v != "" && w != "") || found && got[0].Cosine != cosine {

@@ -122,9 +122,9 @@ const nearVerb = 0.6
 
 // near reports whether a word is near a verb in meaning.
 func (w words) near(verb string) bool {
-	v := wordvec.Find(verb).Vector().Pack()
+	v := wordvec.Find(verb).Vector()
 	for said := range w {
-		if o := wordvec.Find(said).Vector().Pack(); v.Cosine(&o, nearVerb) > 0 {
+		if v.Cosine(wordvec.Find(said).Vector()) > nearVerb {
 			return true
 		}
 	}
