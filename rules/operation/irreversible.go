@@ -1,10 +1,7 @@
 package operation
 
 import (
-	"strings"
-
 	"buzhou/internal/annotate"
-	"buzhou/internal/article"
 	"buzhou/internal/finding"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/procedure"
@@ -52,13 +49,14 @@ func checkIrreversible(p *rules.Pass) {
 		if last, o, goal := destroyedByGoal(p, proc); goal && (!ok || last.Unit > a.Unit) {
 			a, op, ok = last, o, true // up to the last button a reader can turn back
 		}
-		if !ok || reported[op] {
+		if last, pressed := pressedHard(p, proc); pressed && !ok {
+			a, op, ok = last, "erase", true
+		}
+		if !ok || reported[op] || reported[buttonOf(a)] || warnedBefore(p, proc, a, op) {
 			continue
 		}
-		reported[op] = true
-		if warnedBefore(p, proc, a, op) {
-			continue
-		}
+		reported[op] = op != "erase" // which may be of many things
+		reported[buttonOf(a)] = true
 		u := &p.Doc.Units[a.Unit]
 		span := u.Span(a.Start, max(a.End, lastLabel(a)))
 		f := finding.Finding{Span: span, Message: finding.Msg("missing-irreversible-warning", finding.Line(span.Start), finding.Text(p.Quote(span)))}
@@ -68,6 +66,14 @@ func checkIrreversible(p *rules.Pass) {
 		}
 		p.Report(f, p.Rule.Severity)
 	}
+}
+
+// buttonOf returns the last label of an act, "" if it has none.
+func buttonOf(a procedure.Act) string {
+	if len(a.Labels) == 0 {
+		return ""
+	}
+	return a.Labels[len(a.Labels)-1].Text
 }
 
 func lastLabel(a procedure.Act) int {
@@ -86,7 +92,15 @@ func destructive(p *rules.Pass, proc *procedure.Procedure) (found procedure.Act,
 				continue
 			}
 			u := &p.Doc.Units[a.Unit]
-			if o := destroys(proc, u, a.Labels[len(a.Labels)-1]); o != "" && p.Read.Contexts.StanceAt(u, a.Start).Modality == annotate.Asserted {
+			l := a.Labels[len(a.Labels)-1]
+			o := destroys(p, proc, u, l)
+			if n := len(a.Labels); o == "" && n > 1 && lexicon.Confirmations.Start(l.Text) {
+				o = destroys(p, proc, u, a.Labels[n-2]) // 恢复出厂设置 → 立即恢复
+			}
+			if o == "" {
+				continue
+			}
+			if p.Read.Contexts.StanceAt(u, a.Start).Modality == annotate.Asserted || ok && lexicon.Confirmations.Start(l.Text) {
 				found, op, ok = a, o, true
 			}
 		}
@@ -94,18 +108,40 @@ func destructive(p *rules.Pass, proc *procedure.Procedure) (found procedure.Act,
 	return found, op, ok
 }
 
+// pressedHard returns the step that resets a device by its hidden key (按住重置孔10秒), or
+// that confirms with keys that it is reset.
+func pressedHard(p *rules.Pass, proc *procedure.Procedure) (found procedure.Act, ok bool) {
+	for _, s := range proc.Steps {
+		for _, ui := range s.Units {
+			u := &p.Doc.Units[ui]
+			word, at := lexicon.ResetKeys.Find(u.Text)
+			if at < 0 {
+				if word, at = lexicon.ResetDone.Find(u.Text); at < 0 || u.Quoted(at) {
+					continue
+				}
+			} else if !lexicon.Presses.In(u.Text) {
+				continue
+			}
+			if p.Read.Contexts.StanceAt(u, at).Modality == annotate.Asserted && !aside(p, u, at) {
+				found, ok = procedure.Act{Unit: ui, Start: at, End: at + len(word)}, true
+			}
+		}
+	}
+	return found, ok
+}
+
 // destroyedByGoal returns the last act of a procedure whose head says that something is
 // destroyed by it (重装系统, 格式化硬盘): the one that confirms it.
 func destroyedByGoal(p *rules.Pass, proc *procedure.Procedure) (found procedure.Act, op string, ok bool) {
 	t, named := taskOf(p, proc)
 	goal := p.Quote(t.span)
-	if !named || t.Undone || !lexicon.Destructions.Start(goal) || lexicon.Settings.In(goal) {
+	if !named || t.Undone || !lexicon.Destructions.Start(goal) || lexicon.Settings.In(lexicon.Erasures.Trim(goal)) {
 		return found, "", false
 	}
 	for _, s := range proc.Steps {
 		for _, a := range s.Acts {
 			u := &p.Doc.Units[a.Unit]
-			if a.Kind == procedure.Tap && u.Quoted(a.Labels[0].Start) && lexicon.Confirmations.Start(a.Labels[len(a.Labels)-1].Text) && p.Read.Contexts.StanceAt(u, a.Start).Modality == annotate.Asserted {
+			if a.Kind == procedure.Tap && confirmsGoal(u, a, t) && p.Read.Contexts.StanceAt(u, a.Start).Modality == annotate.Asserted {
 				found, ok = a, true
 			}
 		}
@@ -114,6 +150,17 @@ func destroyedByGoal(p *rules.Pass, proc *procedure.Procedure) (found procedure.
 		found, ok = lastAct(p, proc)
 	}
 	return found, "erase", ok
+}
+
+// confirmsGoal reports whether an act presses a button that confirms a task, or is named for
+// it (更多 > 实例状态 > 释放).
+func confirmsGoal(u *annotate.Unit, a procedure.Act, t task) bool {
+	l := a.Labels[len(a.Labels)-1]
+	if u.Quoted(a.Labels[0].Start) && lexicon.Confirmations.Start(l.Text) {
+		return true
+	}
+	pol, ok := polarityOf(u, a)
+	return ok && pol == t.Polarity && (len(a.Labels) > 1 || u.Quoted(l.Start))
 }
 
 // lastAct returns the last thing that the steps do with the device, if none of them is
@@ -136,136 +183,75 @@ func lastAct(p *rules.Pass, proc *procedure.Procedure) (found procedure.Act, ok 
 }
 
 // destroys returns the irreversible operation that a label names, "" if none.
-func destroys(proc *procedure.Procedure, u *annotate.Unit, l procedure.Label) string {
-	if l.Fold == "注销" {
-		return "" // the word is used for signing out too
+func destroys(p *rules.Pass, proc *procedure.Procedure, u *annotate.Unit, l procedure.Label) string {
+	text := lexicon.ButtonAdverbs.Trim(u.Text[l.Start:l.End])
+	if lawful(p, proc) || lexicon.SignedOff.In(text) {
+		return "" // a register of the state keeps what is closed in it
 	}
-	for _, m := range u.Mentions {
-		if m.VerbStart < l.Start || m.VerbEnd > l.End || max(m.End, m.VerbEnd) < l.End {
-			continue // 注销原因, 销户受理单 are no acts
-		}
-		if strings.HasSuffix(u.Text[:m.VerbStart], "已") || strings.HasSuffix(u.Text[:m.VerbStart], "被") {
-			continue // 原手机号已停用 is what has come about
-		}
-		op := m.Operation
-		if o, _, ok := m.Under(proc.Goal); ok {
-			op = o
-		}
-		if lexicon.Irreversible(op) && readers(op) {
-			return op
+	if l.Text != "注销" && !lexicon.IsButton(l.Fold) { // the word alone is used for signing out too
+		for _, m := range u.Mentions {
+			if m.VerbStart < l.Start || m.VerbEnd > l.End || max(m.End, m.VerbEnd) < l.End || u.Aside(m) || m.Verb == "cancel" && m.Object == "" {
+				continue
+			}
+			op := m.Operation
+			if o, _, ok := m.Under(proc.Goal); ok {
+				op = o
+			}
+			if lexicon.Irreversible(op) && readers(op) {
+				return op
+			}
 		}
 	}
-	if text := lexicon.ButtonAdverbs.Trim(u.Text[l.Start:l.End]); lexicon.Destructions.Start(text) && !lexicon.Settings.In(text) {
+	if lexicon.Destructions.Start(text) && !lexicon.Settings.In(text) {
 		return "erase"
 	}
 	for _, h := range u.Hits {
-		if h.Is(lexicon.Guard, "backup") && h.Facet == "then" && !lexicon.Settings.Start(u.Text[h.End:]) && h.Start >= l.Start && h.End <= l.End {
+		if h.Is(lexicon.Guard, "backup") && h.Facet == "then" && !lexicon.Settings.Start(u.Text[h.End:]) && !lexicon.Joins.Start(u.Text[h.End:]) && h.Start >= l.Start && h.End <= l.End {
 			return "erase"
 		}
 	}
+	if b, pol, ok := polarLabel(u, l, false); (ok || pol.Class == "delete") && ruins(u, l, b, pol) {
+		return "erase"
+	}
 	return ""
+}
+
+// lawful reports whether what stands over the steps is about what a public register keeps.
+func lawful(p *rules.Pass, proc *procedure.Procedure) bool {
+	if lexicon.Lawful.In(p.Doc.Title.Text) {
+		return true
+	}
+	for _, h := range unitsOf(p, p.Doc.Sections[proc.Section].Heading) {
+		if lexicon.Lawful.In(h.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// ruins reports whether a button destroys what cannot be got back: an account, a group,
+// all that there is, or a thing that holds what its user has made.
+func ruins(u *annotate.Unit, l procedure.Label, b button, pol lexicon.Polarity) bool {
+	text := u.Text[l.Start:l.End]
+	if pol.Undone || lexicon.Settings.In(text) {
+		return false
+	}
+	switch pol.Class {
+	case "deregister", "dissolve", "factory-reset":
+		return b.rest != "" || l.Text != "注销"
+	case "delete":
+		return lexicon.Utterly.In(text) || lexicon.Holdings.In(b.rest) || b.rest == "" && selects(u, l.Start)
+	}
+	return false
+}
+
+// selects reports whether a sentence selects, by the label that it has on the screen, what
+// holds the things of its user before offset i (选中“存储池 1”,点“删除”).
+func selects(u *annotate.Unit, i int) bool {
+	word, at := lexicon.Holdings.Find(u.Text[u.Clauses[max(0, u.ClauseAt(i)-1)].Start:i])
+	return word != "" && u.Quoted(u.Clauses[max(0, u.ClauseAt(i)-1)].Start+at)
 }
 
 // readers reports whether what an irreversible operation destroys is the reader's
 // own; a household registration is closed by law.
 func readers(op string) bool { return op != "delete-household" }
-
-// warnedBefore reports whether any sentence up to the step of an act warns, or one
-// that heads the article or its section. What a section on another procedure warns of
-// is that, unless it names the act.
-func warnedBefore(p *rules.Pass, proc *procedure.Procedure, a procedure.Act, op string) bool {
-	last := a.Unit
-	for _, s := range proc.Steps {
-		for _, k := range s.Units {
-			if k == a.Unit {
-				last = s.Units[len(s.Units)-1]
-			}
-		}
-	}
-	var others map[int]bool
-	if op == "erase" || destroysByName(p, a) {
-		others = othersSections(p, proc)
-	}
-	for k := range p.Doc.Units {
-		u := &p.Doc.Units[k]
-		if u.Has(lexicon.Warning, "cooloff") {
-			return true // what can be taken back for a time is not done for good
-		}
-		if k != a.Unit && (others[p.Doc.Blocks[u.Block].Section] || lexicon.OtherCauses.In(u.Text)) && !speaksOf(p, u, a, op) {
-			continue
-		}
-		if (k <= last || sameItem(p, k, last)) && (u.Has(lexicon.Warning) || k < a.Unit && preparatory(u)) {
-			return true
-		}
-	}
-	return p.Doc.Title.Has(lexicon.Warning)
-}
-
-// destroysByName reports whether a label of an act says itself that something is destroyed.
-func destroysByName(p *rules.Pass, a procedure.Act) bool {
-	u := &p.Doc.Units[a.Unit]
-	for _, l := range a.Labels {
-		if lexicon.Destructions.Start(lexicon.ButtonAdverbs.Trim(u.Text[l.Start:l.End])) {
-			return true
-		}
-	}
-	return false
-}
-
-// othersSections are the sections, other than those over a procedure, that hold another one.
-func othersSections(p *rules.Pass, proc *procedure.Procedure) map[int]bool {
-	out := map[int]bool{}
-	for k := range p.Read.Procedures.Procedures {
-		if o := &p.Read.Procedures.Procedures[k]; o != proc && !o.Aside && len(o.Steps) > 1 {
-			out[o.Section] = true
-		}
-	}
-	for s := proc.Section; s >= 0; s = p.Doc.Sections[s].Parent {
-		delete(out, s)
-	}
-	return out
-}
-
-// speaksOf reports whether a sentence names what an act does.
-func speaksOf(p *rules.Pass, u *annotate.Unit, a procedure.Act, op string) bool {
-	for _, m := range u.Mentions {
-		if m.Operation == op && op == "close-account" {
-			return true
-		}
-	}
-	act := &p.Doc.Units[a.Unit]
-	for _, l := range a.Labels {
-		if text := lexicon.ButtonAdverbs.Trim(act.Text[l.Start:l.End]); len(text) > 0 && strings.Contains(u.Text, text) {
-			return true
-		}
-	}
-	return false
-}
-
-// sameItem reports whether unit k continues the block of unit i.
-func sameItem(p *rules.Pass, k, i int) bool {
-	return p.Doc.Units[k].Block == p.Doc.Units[i].Block && p.Doc.Units[k].Table == article.None
-}
-
-// preparatory reports whether a unit asks to keep a copy first.
-func preparatory(u *annotate.Unit) bool {
-	for _, h := range u.Hits {
-		if h.Is(lexicon.Guard, "backup") && h.Facet == "first" && !lexicon.BackupNouns.Start(u.Text[h.End:]) && !u.Quoted(h.Start) {
-			return true
-		}
-	}
-	return false
-}
-
-// warningAfter returns the first warning behind unit i.
-func warningAfter(p *rules.Pass, i int) (finding.End, bool) {
-	for k := i + 1; k < len(p.Doc.Units); k++ {
-		u := &p.Doc.Units[k]
-		for _, h := range u.Hits {
-			if h.Category == lexicon.Warning && u.Text != "" && strings.TrimSpace(u.Text[h.Start:h.End]) != "" {
-				return finding.End{Role: finding.Context, Span: u.Span(h.Start, h.End)}, true
-			}
-		}
-	}
-	return finding.End{}, false
-}

@@ -38,13 +38,14 @@ func taskOf(p *rules.Pass, proc *procedure.Procedure) (task, bool) {
 			heads = append(heads, lead[len(lead)-1]) // 要删除快照,请按下列步骤操作:
 		}
 	}
+	leads := len(heads) // what introduces the steps may speak of other things, too
 	for s := proc.Section; s >= 0; s = p.Doc.Sections[s].Parent {
 		heads = append(heads, unitsOf(p, p.Doc.Sections[s].Heading)...)
 	}
 	heads = append(heads, &p.Doc.Title)
-	for _, u := range heads {
+	for k, u := range heads {
 		t, named, ok := taskIn(u)
-		if named {
+		if ok || named && k >= leads {
 			return t, ok
 		}
 	}

@@ -1,0 +1,186 @@
+package operation
+
+import (
+	"strings"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
+	"buzhou/internal/finding"
+	"buzhou/internal/lexicon"
+	"buzhou/internal/procedure"
+	"buzhou/rules"
+)
+
+// warnedBefore reports whether any sentence up to the step of an act warns, or one
+// that heads the article or its section. What a section on another procedure warns of
+// is that, unless it names the act.
+func warnedBefore(p *rules.Pass, proc *procedure.Procedure, a procedure.Act, op string) bool {
+	last := a.Unit
+	for _, s := range proc.Steps {
+		for _, k := range s.Units {
+			if k == a.Unit {
+				last = s.Units[len(s.Units)-1]
+			}
+		}
+	}
+	last = max(last, confirmedAt(p, proc, a))
+	own := ownSections(p, proc)
+	for k := range p.Doc.Units {
+		u := &p.Doc.Units[k]
+		if u.Has(lexicon.Warning, "cooloff") {
+			return true // what can be taken back for a time is not done for good
+		}
+		if k > last && !sameItem(p, k, last) {
+			continue
+		}
+		if !warns(u) && !(k < a.Unit && preparatory(u)) {
+			continue
+		}
+		switch {
+		case func() bool {
+			return false
+		}():
+		case k == a.Unit || speaksOf(p, u, a, op):
+			return true
+		case lexicon.OtherCauses.In(u.Text):
+		case own[p.Doc.Blocks[u.Block].Section] || headedFor(p, u, a, op):
+			return true
+		}
+	}
+	return p.Doc.Title.Has(lexicon.Warning)
+}
+
+// confirmedAt returns the unit behind an act that names a button which confirms it, -1 if
+// none does: up to there a reader can turn back.
+func confirmedAt(p *rules.Pass, proc *procedure.Procedure, a procedure.Act) int {
+	found := -1
+	for _, s := range proc.Steps {
+		for _, k := range s.Units {
+			u := &p.Doc.Units[k]
+			for _, h := range u.Hits {
+				if k > a.Unit && h.Category == lexicon.Polar && u.Quoted(h.Start) && lexicon.Confirmations.End(u.Text[:h.Start]) {
+					found = k
+				}
+			}
+		}
+	}
+	return found
+}
+
+// warns reports whether a unit warns, other than by the name of a button (全部删除).
+func warns(u *annotate.Unit) bool {
+	for _, h := range u.Hits {
+		if h.Category == lexicon.Warning && (!u.Quoted(h.Start) || quotedLen(u, h.Start) > longestButton) {
+			return true
+		}
+	}
+	return false
+}
+
+// longestButton is how many bytes the name of a button has at most: what is longer in
+// quotation marks is what the screen says.
+const longestButton = 16 * len("字")
+
+// quotedLen returns the length of the quotation around offset i.
+func quotedLen(u *annotate.Unit, i int) int {
+	start, end := i, i
+	for start > 0 && u.Quoted(start-1) {
+		start--
+	}
+	for end < len(u.Text) && u.Quoted(end) {
+		end++
+	}
+	return end - start
+}
+
+// ownSections are those over the steps of a procedure: its own and, up to the first
+// procedure in them, those that hold it.
+func ownSections(p *rules.Pass, proc *procedure.Procedure) map[int]bool {
+	out := map[int]bool{}
+	for s := proc.Section; s >= 0; s = p.Doc.Sections[s].Parent {
+		out[s] = true
+	}
+	for k := range p.Read.Procedures.Procedures {
+		if o := &p.Read.Procedures.Procedures[k]; o.Section != proc.Section && !o.Aside && len(o.Steps) > 1 {
+			delete(out, o.Section)
+		}
+	}
+	return out
+}
+
+// headedFor reports whether a sentence stands under a head for notes, conditions or
+// preparations, which are for all that follows, or one that names what an act does.
+func headedFor(p *rules.Pass, u *annotate.Unit, a procedure.Act, op string) bool {
+	for _, h := range unitsOf(p, p.Doc.Sections[p.Doc.Blocks[u.Block].Section].Heading) {
+		if h.Has(lexicon.Aside, "notes", "conditions") || speaksOf(p, h, a, op) {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksOf reports whether a sentence names what an act does.
+func speaksOf(p *rules.Pass, u *annotate.Unit, a procedure.Act, op string) bool {
+	for _, m := range u.Mentions {
+		if m.Operation == op && op == "close-account" {
+			return true
+		}
+	}
+	act := &p.Doc.Units[a.Unit]
+	if pol, ok := polarityOf(act, a); ok && tellsOf(u, pol) {
+		return true
+	}
+	for _, l := range a.Labels {
+		if text := lexicon.ButtonAdverbs.Trim(act.Text[l.Start:l.End]); len(text) > 2*len("字") && strings.Contains(u.Text, text) {
+			return true
+		}
+	}
+	return false
+}
+
+// polarityOf returns what the last label of an act that does not only confirm says that it
+// does.
+func polarityOf(u *annotate.Unit, a procedure.Act) (lexicon.Polarity, bool) {
+	for k := len(a.Labels) - 1; k >= 0; k-- {
+		l := a.Labels[k]
+		if k > 0 && lexicon.Confirmations.Start(l.Text) {
+			continue
+		}
+		for i, h := range u.Hits {
+			if h.Category == lexicon.Polar && h.Start >= l.Start && h.End <= l.End {
+				pol, _, _ := lexicon.PolarityAt(u.Hits, i)
+				return pol, true
+			}
+		}
+		break
+	}
+	return lexicon.Polarity{}, false
+}
+
+// sameItem reports whether unit k continues the block of unit i.
+func sameItem(p *rules.Pass, k, i int) bool {
+	return p.Doc.Units[k].Block == p.Doc.Units[i].Block && p.Doc.Units[k].Table == article.None
+}
+
+// preparatory reports whether a unit asks to keep a copy first.
+func preparatory(u *annotate.Unit) bool {
+	for _, h := range u.Hits {
+		if h.Is(lexicon.Guard, "backup") && h.Facet == "first" && !lexicon.BackupNouns.Start(u.Text[h.End:]) && !u.Quoted(h.Start) {
+			return true
+		}
+	}
+	return false
+}
+
+// warningAfter returns the first warning behind unit i.
+func warningAfter(p *rules.Pass, i int) (finding.End, bool) {
+	for k := i + 1; k < len(p.Doc.Units); k++ {
+		u := &p.Doc.Units[k]
+		for _, h := range u.Hits {
+			if h.Category == lexicon.Warning && u.Text != "" && strings.TrimSpace(u.Text[h.Start:h.End]) != "" {
+				return finding.End{Role: finding.Context, Span: u.Span(h.Start, h.End)}, true
+			}
+		}
+	}
+	return finding.End{}, false
+}
