@@ -185,6 +185,9 @@ func lastAct(p *rules.Pass, proc *procedure.Procedure) (found procedure.Act, ok 
 // destroys returns the irreversible operation that a label names, "" if none.
 func destroys(p *rules.Pass, proc *procedure.Procedure, u *annotate.Unit, l procedure.Label) string {
 	text := lexicon.ButtonAdverbs.Trim(u.Text[l.Start:l.End])
+	if !u.Quoted(l.Start) && len(text) > longestBare {
+		return "" // words that go on: 直接点注销十有八九通不过
+	}
 	if lawful(p, proc) || lexicon.SignedOff.In(text) {
 		return "" // a register of the state keeps what is closed in it
 	}
@@ -215,6 +218,9 @@ func destroys(p *rules.Pass, proc *procedure.Procedure, u *annotate.Unit, l proc
 	}
 	return ""
 }
+
+// longestBare is how many bytes the name of a button has at most that no marks set apart.
+const longestBare = 8 * len("字")
 
 // lawful reports whether what stands over the steps is about what a public register keeps.
 func lawful(p *rules.Pass, proc *procedure.Procedure) bool {
