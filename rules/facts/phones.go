@@ -166,8 +166,10 @@ func disowned(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
 	if notAny(u.Text[n.Span.End:]) {
 		return true
 	}
-	report := strings.Contains(u.Text[c.Start:n.Span.Start], "反诈") // a line to call against fraud
-	if u.HasIn(c.Start, c.End, lexicon.Modal, "dont", "refuted", "past", "fraud") || u.Has(lexicon.Modal, "fraud") && !report || u.Has(lexicon.Modal, "refuted") {
+	before := u.Text[c.Start:n.Span.Start]
+	desk := strings.HasSuffix(strings.TrimRight(before, " :："), "防骗举报") || strings.HasSuffix(strings.TrimRight(before, " :："), "诈骗举报")
+	report := desk || strings.Contains(before, "反诈") // a line to call against fraud
+	if u.HasIn(c.Start, c.End, lexicon.Modal, "dont", "refuted", "past") || u.HasIn(c.Start, c.End, lexicon.Modal, "fraud") && !desk || u.Has(lexicon.Modal, "fraud") && !report || u.Has(lexicon.Modal, "refuted") {
 		return true
 	}
 	if u.HasIn(c.Start, n.Span.Start, lexicon.Modal, "denied") {

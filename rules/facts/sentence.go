@@ -153,13 +153,18 @@ func (s *sentence) otherObject(f *factbase.Fact) bool {
 	return other(s.Unit)
 }
 
-// ownClause reports whether a clause of the sentence names what a fact is of and a price,
-// and no other thing: 号牌120元一副,行驶证10元.
+// ownClause reports whether a clause of the sentence names what a fact is of, and its
+// price, whatever the other clauses name: 号牌120元一副,行驶证10元.
 func (s *sentence) ownClause(f *factbase.Fact) bool {
-	for _, c := range s.Clauses {
+	last := f.About[len(f.About)-1].Words
+	for _, q := range s.values() {
+		if !sameKind(f, q) {
+			continue
+		}
+		c := s.Clauses[s.ClauseAt(q.Core.Start)]
 		text := s.Text[c.Start:c.End]
-		named := slices.ContainsFunc(f.About[:len(f.About)-1], func(g factbase.Words) bool { return g.Near && contains(text, g.Words) })
-		if named && contains(text, f.About[len(f.About)-1].Words) {
+		named := !payment(last) || slices.ContainsFunc(f.About[:len(f.About)-1], func(g factbase.Words) bool { return contains(text, g.Words) })
+		if named && contains(text, last) {
 			return true
 		}
 	}

@@ -131,7 +131,7 @@ func sameKind(f *factbase.Fact, q quantity.Quantity) bool {
 // judgeWorded returns the value that a sentence gives for a fact, if it is another.
 func judgeWorded(p *rules.Pass, s *sentence, f *factbase.Fact) (x stale, found bool) {
 	q, beside, ok := s.valueOf(f)
-	if !ok || beside && agrees(f, q) || s.Has(lexicon.Facet, "agent") || s.Has(lexicon.Modal, "fraud") || regional(s.Unit) || (price(f) || f.Kind == "rate") && f.Product == "" && s.issuer() {
+	if !ok || beside && agrees(f, q) || s.agents(q) || s.Has(lexicon.Modal, "fraud") || regional(s.Unit) || (price(f) || f.Kind == "rate") && f.Product == "" && s.issuer() {
 		return x, false
 	}
 	if f.Quota() && periodOf(s.Unit, q) == "" && !s.clauseSays(q.Core.Start, quotaWords[:]) || deniedQuote(p, s.Unit, q.Core.Start) {
@@ -193,6 +193,12 @@ func deniedQuote(p *rules.Pass, u *annotate.Unit, i int) bool {
 	}
 	rest := strings.TrimLeft(text[at+i+k:], "”\"」*_ 　—-–,，。:：()（）")
 	return slices.ContainsFunc([]string{"错", "不对", "不是", "误", "假", "谣", "不实", "不准", "没有依据", "没这回事", "没有这回事", "都不是", "并非", "不成立", "已经过时", "早就不", "是错", "是假", "是误", "是谣", "纯属", "说法有误", "说法不", "说法错"}, func(w string) bool { return strings.HasPrefix(rest, w) })
+}
+
+// agents reports whether the clause of a value is about somebody who acts for the reader.
+func (s *sentence) agents(q quantity.Quantity) bool {
+	c := s.Clauses[s.ClauseAt(q.Core.Start)]
+	return s.HasIn(c.Start, c.End, lexicon.Facet, "agent")
 }
 
 // issuer reports whether a sentence or the head of its row names a bank or firm, whose

@@ -1,6 +1,7 @@
 package residue
 
 import (
+	"slices"
 	"strings"
 
 	"buzhou/internal/article"
@@ -59,6 +60,25 @@ func checkPicture(p *rules.Pass) {
 			}
 		}
 	}
+	for i := range r.passages {
+		c := &r.passages[i]
+		if c.site || !strings.Contains(c.Text, "图") && !strings.Contains(c.Text, "照片") && !strings.Contains(c.Text, "表") && !strings.Contains(c.Text, "视频") && !strings.Contains(c.Text, "录") {
+			continue
+		}
+		span, kind := c.look()
+		switch {
+		case kind == nil || r.inCode(c, span.Start, span.End) || covered(c, span):
+		case &kind[0] == &tableNouns[0]:
+			if !r.tableNear(c, hit{}) {
+				tables = append(tables, c.Span(span.Start, span.End))
+			}
+		case r.pictured(c, hit{}):
+		case &kind[0] == &videoNouns[0]:
+			videos = append(videos, c.Span(span.Start, span.End))
+		default:
+			pictures = append(pictures, c.Span(span.Start, span.End))
+		}
+	}
 	reportAll(p, pictures, func(q string, n int) finding.Message {
 		return finding.Msg("picture-reference", finding.Text(q), finding.Number(n))
 	})
@@ -68,6 +88,63 @@ func checkPicture(p *rules.Pass) {
 	reportAll(p, tables, func(q string, n int) finding.Message {
 		return finding.Msg("picture-reference-table", finding.Text(q), finding.Number(n))
 	})
+}
+
+// covered reports whether a hit that speaks of pictures or tables overlaps a span.
+func covered(c *passage, span source.Span) bool {
+	return slices.ContainsFunc(c.hits, func(h hit) bool {
+		return h.set&(inPictureCue|inNumberedPicture|inVideoPromise|inTableCue|inNotPicture) != 0 && h.start < span.End && span.Start < h.end
+	})
+}
+
+// look returns the first words of a passage that tell the reader to look at something
+// which stands at a place of the article, with the list of nouns that tells what, or that
+// say something of a numbered picture; nil if there are none.
+func (c *passage) look() (span source.Span, kind []string) {
+	for _, verb := range lookVerbs {
+		for from := 0; ; {
+			k := strings.Index(c.Text[from:], verb)
+			if k < 0 {
+				break
+			}
+			start := from + k
+			from = start + len(verb)
+			i := from
+			if n := longestPrefix(c.Text[i:], lookPlaces[:]); n > 0 {
+				i += n
+			} else {
+				continue
+			}
+			for n := longestPrefix(c.Text[i:], lookGlue[:]); n > 0; n = longestPrefix(c.Text[i:], lookGlue[:]) {
+				i += n
+			}
+			for _, nouns := range [...][]string{pictureNouns[:], videoNouns[:], tableNouns[:]} {
+				if n := longestPrefix(c.Text[i:], nouns); n > 0 {
+					return source.Span{Start: start, End: i + n}, nouns
+				}
+			}
+		}
+	}
+	return c.figure()
+}
+
+// figure returns 图2 at the start of a clause, if something is said of it.
+func (c *passage) figure() (span source.Span, kind []string) {
+	const word = "图"
+	for from := 0; ; {
+		k := strings.Index(c.Text[from:], word)
+		if k < 0 {
+			return span, nil
+		}
+		start := from + k
+		from = start + len(word)
+		rest := strings.TrimLeft(c.Text[from:], " ")
+		digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
+		end := len(c.Text) - len(rest) + digits
+		if digits > 0 && digits <= 2 && !isHan(runeBefore(c.Text, start)) && longestPrefix(strings.TrimLeft(c.Text[end:], " "), figureSays[:]) > 0 {
+			return source.Span{Start: start, End: end}, pictureNouns[:]
+		}
+	}
 }
 
 // reportAll reports the first of the spans, with the others as its related ends.

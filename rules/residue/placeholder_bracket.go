@@ -229,5 +229,5 @@ func (c *placeholders) asksWriter(p pair, inner string) bool {
 	if strings.ContainsRune(":：为是打", runeBefore(before, len(before))) && len(before) > 0 {
 		return !c.sample(p.open.at) && !c.control(p)
 	}
-	return p.open.kind == round && strings.ContainsRune("到在向至由从给找于", runeBefore(before, len(before))) && len(before) > 0 && isHan(runeAfter(c.Text, p.end()))
+	return (p.open.kind == round || strings.HasPrefix(inner, "请填")) && strings.ContainsRune("到在向至由从给找于", runeBefore(before, len(before))) && len(before) > 0 && (isHan(runeAfter(c.Text, p.end())) || p.open.kind != round)
 }

@@ -113,7 +113,14 @@ func telling(p *rules.Pass, run []int) bool {
 	if long*2 < len(run) {
 		return false
 	}
-	if long == len(run) && total >= minClauses || stops == len(run) && total >= minSentences {
+	least := minClauses
+	switch first.Marker.Family {
+	case article.StepOrdinal, article.StepWord:
+		least = minSteps * minPoint // the markers say that they are steps
+	case article.Circled:
+		least = minInAll
+	}
+	if long == len(run) && total >= least || stops == len(run) && total >= minSentences {
 		return true
 	}
 	return steps*2 >= len(run) || (steps+told)*4 >= len(run)*3 && total >= minInAll || stops*2 > len(run) && total >= minInAll
