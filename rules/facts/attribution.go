@@ -110,7 +110,29 @@ func beside(u *annotate.Unit, h *lexicon.Hit, n phone.Number) bool {
 		gap := u.Text[n.Span.End:h.Start]
 		return (gap == "" || gap == "是" || gap == "为") && lexicon.NumberLabels.Start(u.Text[h.End:])
 	}
-	return lexicon.NumberLabels.Trim(u.Text[h.End:n.Span.Start]) == ""
+	gap := u.Text[h.End:n.Span.Start]
+	return lexicon.NumberLabels.Trim(gap) == "" || asksFor(gap)
+}
+
+// asksFor reports whether what stands between a field of business and a number says that
+// this is where one asks about it: (医保)的问题也找.
+func asksFor(gap string) bool {
+	gap = strings.TrimPrefix(strings.TrimSpace(gap), "的")
+	about := false
+	for _, w := range [...]string{"问题", "事情", "事", "业务", "政策", "方面"} {
+		if rest, ok := strings.CutPrefix(gap, w); ok {
+			gap, about = rest, true
+			break
+		}
+	}
+	for _, w := range [...]string{"的", "也是", "都是", "也", "都", "就", "则"} {
+		gap = strings.TrimPrefix(gap, w)
+	}
+	switch strings.TrimSpace(gap) {
+	case "找", "打", "拨", "拨打", "问", "咨询", "请打", "请拨打", "要打", "可以打":
+		return about
+	}
+	return false
 }
 
 // plain reports whether Text[i:j] joins an organisation and a number without
@@ -119,7 +141,7 @@ func plain(u *annotate.Unit, i, j int) bool {
 	if j-i > 45 {
 		return false
 	}
-	if lexicon.NumberLabels.Trim(u.Text[i:j]) == "" {
+	if lexicon.NumberLabels.Trim(u.Text[i:j]) == "" || asksFor(u.Text[i:j]) {
 		return true
 	}
 	for _, h := range u.Hits {

@@ -85,7 +85,7 @@ const cueReach = 45
 // digits) needs a word for calling nearby, in its row or over its column; so
 // does a mobile, which may be a sample.
 func meant(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
-	if n.Strong && n.Class != phone.Mobile && n.Invalid == "" {
+	if n.Strong && n.Class != phone.Mobile && n.Invalid == "" || n.Class == phone.Landline && n.Invalid != "" && entry(u, n) {
 		return true
 	}
 	for _, h := range u.Hits {
@@ -97,8 +97,8 @@ func meant(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
 			return true
 		}
 	}
-	if lexicon.OwnHotlines.End(strings.TrimRight(u.Text[:n.Span.Start], " :：是为拨打")) {
-		return true // 客服是95554, 官方人工95017
+	if before := strings.TrimRight(u.Text[:n.Span.Start], " :：是为拨打"); lexicon.OwnHotlines.End(before) || lexicon.HouseDesks.End(before) || strings.HasSuffix(before, "找") && len(p.Facts.PhonesByNumber(n.Digits)) > 0 {
+		return true // 客服是95554, 官方人工95017, 社保的问题找12333
 	}
 	for _, h := range []*annotate.Unit{p.Read.Contexts.Column(u), p.Read.Contexts.Row(u)} {
 		if h != nil && (h.Has(lexicon.Phone, "call") || h.Has(lexicon.Purpose)) {

@@ -85,7 +85,7 @@ func (s *spam) contacts() {
 		joined := i
 		for i < len(s.Text) {
 			rest := s.Text[i:]
-			trimmed := strings.TrimLeft(rest, " :：【[(（“\"「+号@")
+			trimmed := strings.TrimLeft(rest, " :：【[(（“\"「+号@♥❤♡\ufe0f")
 			for _, w := range [...]string{"号码", "账号", "是", "为", "群", "客服", "同号", "同步"} {
 				trimmed = strings.TrimPrefix(trimmed, w)
 			}
@@ -239,7 +239,7 @@ func mobiles(p *rules.Pass, r *reading) {
 	for i := range p.Doc.Units {
 		u := &p.Doc.Units[i]
 		for _, n := range u.Phones {
-			if n.Class != phone.Mobile || n.Invalid != "" {
+			if n.Class != phone.Mobile || n.Invalid != "" && n.Invalid != phone.Masked {
 				continue
 			}
 			start, end := sentence(u.Text, n.Span.Start)

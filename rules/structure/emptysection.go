@@ -47,6 +47,7 @@ func EmptySection() *rules.Rule {
 				}
 			}
 			e.bare()
+			e.answers()
 			e.appendix()
 			e.contents()
 		},

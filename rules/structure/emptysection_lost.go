@@ -20,6 +20,20 @@ func (e emptySections) bare() {
 	}
 }
 
+// answers reports 答: that nothing follows but the next question or heading.
+func (e emptySections) answers() {
+	for b := range e.Doc.Blocks {
+		blk := &e.Doc.Blocks[b]
+		if blk.Marker.Family != article.AnswerWord || !blk.View.Empty() || !isContent(blk) {
+			continue
+		}
+		if next := nextContent(e.Doc, b); next != article.None && e.Doc.Blocks[next].Kind != article.Heading && e.Doc.Blocks[next].Marker.Family != article.QuestionWord || e.embeds(b) {
+			continue
+		}
+		e.reportEmpty("empty-section-question", blk.Marker.Span)
+	}
+}
+
 // appendix reports the last line of a text if it promises what does not follow:
 // 附:容量对照表.
 func (e emptySections) appendix() {

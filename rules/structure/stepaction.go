@@ -142,11 +142,17 @@ func tellsResult(d *annotate.Document, clause string) bool {
 	}
 	for _, w := range resultWords {
 		if done, ok := strings.CutSuffix(clause, w); ok {
-			return done != "" && !acts(d, done)
+			return done != "" && (!acts(d, done) || utf8.RuneCountInString(done) <= maxDeed && !hasPrefixOf(done, pressVerbs[:]))
 		}
 	}
 	return false
 }
+
+// A verb alone before 完成 or 成功 (填报完成) tells that it is done, in maxDeed characters at
+// most, unless 完成 is what one presses.
+const maxDeed = 3
+
+var pressVerbs = [...]string{"点", "按", "选", "勾", "轻", "单击", "双击", "确认", "等", "直到", "直至", "再"}
 
 // acts reports whether text has a verb of what the reader does.
 func acts(d *annotate.Document, text string) bool {

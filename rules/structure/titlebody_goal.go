@@ -242,7 +242,8 @@ func titleShare(d *annotate.Document, count words) int {
 	return n
 }
 
-// troubleOf returns what the title says does not happen: 排水 of 洗衣机不排水怎么办.
+// troubleOf returns what the title says does not happen or goes wrong: 排水 of
+// 洗衣机不排水怎么办, 打不着 of 燃气灶打不着火怎么办.
 func troubleOf(d *annotate.Document) (string, bool) {
 	for _, ask := range [...]string{"怎么办", "怎么解决", "怎么处理", "如何解决", "如何处理", "咋办", "怎么修"} {
 		before, _, ok := strings.Cut(d.Title.Text, ask)
@@ -252,6 +253,9 @@ func troubleOf(d *annotate.Document) (string, bool) {
 		words := wordsIn(d, before)
 		if len(words) < 2 {
 			return "", false
+		}
+		if w := cannot(before); w != "" {
+			return w, true
 		}
 		last := words[len(words)-1]
 		for _, not := range [...]string{"不", "没", "无法", "不能"} {
@@ -265,3 +269,23 @@ func troubleOf(d *annotate.Document) (string, bool) {
 	}
 	return "", false
 }
+
+// cannot returns what a title says cannot be done by a verb that 不 parts from its result:
+// 打不着火, 充不进电; "" if it says nothing so.
+func cannot(text string) string {
+	k := strings.LastIndex(text, "不")
+	if k <= 0 {
+		return ""
+	}
+	runes, behind := []rune(text[:k]), []rune(text[k+len("不"):])
+	if len(runes) < 2 || len(behind) == 0 || len(behind) > maxResultRunes || !strings.ContainsRune(results, behind[0]) {
+		return ""
+	}
+	return string(runes[len(runes)-1]) + "不" + string(behind)
+}
+
+// maxResultRunes is how long the result behind 不 may be with the thing it is of.
+const maxResultRunes = 3
+
+// results are characters that tell behind 不 what a verb does not bring about.
+const results = "着开上进出了动到住掉来起通好准满亮响"
