@@ -114,7 +114,7 @@ func (s *sentence) excluded(f *factbase.Fact, q quantity.Quantity) bool {
 	}
 	c := s.Clauses[s.ClauseAt(q.Core.Start)]
 	clause := s.Text[c.Start:c.End]
-	plain := q.Word == "" && slices.ContainsFunc(f.About[len(f.About)-1].Words, func(w string) bool {
+	plain := q.Word == "" && price(f) && contains(clause, f.About[0].Words) && contains(clause, f.About[len(f.About)-1].Words) || q.Word == "" && slices.ContainsFunc(f.About[len(f.About)-1].Words, func(w string) bool {
 		return utf8.RuneCountInString(w) >= minPlain && strings.Contains(clause, w)
 	})
 	return slices.ContainsFunc(unless, func(w string) bool {

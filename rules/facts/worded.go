@@ -251,6 +251,10 @@ func (s *sentence) valueOf(f *factbase.Fact) (q quantity.Quantity, beside, ok bo
 			ok = ok && q.Word == "" && !s.excluded(f, q)
 			return q, false, ok
 		}
+		if !ok && price(f) && !f.Quota() && s.answers(f) {
+			q, _, _, ok = valueNear(s, f, false)
+			return q, false, ok && q.Word == "" && !s.excluded(f, q)
+		}
 		return q, true, ok
 	}
 	q, i, j, ok := valueNear(s, f, inText)
@@ -283,6 +287,39 @@ func (s *sentence) statutory(f *factbase.Fact, q quantity.Quantity) bool {
 		return sameKind(f, o) && ok && w.Max == want.Max
 	})
 }
+
+// maxAnswer bounds a sentence that only gives what the question before it asks for, in bytes.
+const maxAnswer = 60
+
+// answers reports whether a short sentence follows the question what a fact is the price
+// of: 问:补一本驾驶证要交多少钱? 答:15块钱。
+func (s *sentence) answers(f *factbase.Fact) bool {
+	if len(s.Text) > maxAnswer || s.Table != article.None {
+		return false
+	}
+	question := s.justSaid()
+	if question == "" {
+		question = s.nearestHead()
+		if before := s.Block - 1; before >= 0 && asks(s.p.Doc.Blocks[before].View.Text) {
+			question = s.p.Doc.Blocks[before].View.Text
+		}
+	}
+	if !asks(strings.TrimSpace(question)) || contains(question, f.Unless) || !contains(question, askedSums[:]) {
+		return false
+	}
+	for _, g := range f.About {
+		if !payment(g.Words) && !contains(question, g.Words) {
+			return false
+		}
+	}
+	return true
+}
+
+// asks reports whether text ends as questions do.
+func asks(text string) bool { return strings.HasSuffix(text, "?") || strings.HasSuffix(text, "？") }
+
+// askedSums ask for a sum.
+var askedSums = [...]string{"多少钱", "多少元", "几块钱", "怎么收费", "收费", "费用", "工本费", "要钱", "花钱"}
 
 // perPiece say that a sum is the price of each.
 var perPiece = [...]string{"一件", "每件", "一本", "每本", "一套", "每套", "一张", "每张", "一副", "每副", "/件", "/本", "/套", "/张", "/副"}

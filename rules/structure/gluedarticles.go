@@ -248,7 +248,7 @@ func (g *glue) concludes(c int) bool {
 	if blk.Kind != article.Paragraph || !isContent(blk) || blk.Item != article.None || !hasRunes(blk.View.Text, minConclusion) {
 		return false
 	}
-	if h := g.Doc.Sections[blk.Section].Heading; h != article.None && isClosing(g.Doc.Blocks[h].View.Text) {
+	if h := g.Doc.Sections[blk.Section].Heading; h != article.None && isClosing(g.Doc.Blocks[h].View.Text) && (previousContent(g.Doc, c) == h || !g.leads(c)) {
 		return true
 	}
 	return slices.ContainsFunc(blk.Sentences, func(s article.Sentence) bool {

@@ -76,6 +76,13 @@ var joints = [...]string{"其他回答", "其他答案", "其他网友回答", "
 // leads are the beginnings, each with a word that must follow in the sentence, of the sentences that open an article.
 var leads = [...][2]string{
 	{"在数字化", ""},
+	{"在快节奏", ""},
+	{"在忙碌的", ""},
+	{"在生活中", ""},
+	{"在平时", ""},
+	{"在家庭", ""},
+	{"如今越来越多", ""},
+	{"越来越多的", ""},
 	{"在信息化", ""},
 	{"在互联网", ""},
 	{"在移动互联网", ""},
