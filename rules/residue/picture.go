@@ -100,48 +100,48 @@ func covered(c *passage, span source.Span) bool {
 // look returns the first words of a passage that tell the reader to look at something
 // which stands at a place of the article, with the list of nouns that tells what, or that
 // say something of a numbered picture; nil if there are none.
-func (c *passage) look() (span source.Span, kind []string) {
+func (p *passage) look() (span source.Span, kind []string) {
 	for _, verb := range lookVerbs {
 		for from := 0; ; {
-			k := strings.Index(c.Text[from:], verb)
+			k := strings.Index(p.Text[from:], verb)
 			if k < 0 {
 				break
 			}
 			start := from + k
 			from = start + len(verb)
 			i := from
-			if n := longestPrefix(c.Text[i:], lookPlaces[:]); n > 0 {
+			if n := longestPrefix(p.Text[i:], lookPlaces[:]); n > 0 {
 				i += n
 			} else {
 				continue
 			}
-			for n := longestPrefix(c.Text[i:], lookGlue[:]); n > 0; n = longestPrefix(c.Text[i:], lookGlue[:]) {
+			for n := longestPrefix(p.Text[i:], lookGlue[:]); n > 0; n = longestPrefix(p.Text[i:], lookGlue[:]) {
 				i += n
 			}
 			for _, nouns := range [...][]string{pictureNouns[:], videoNouns[:], tableNouns[:]} {
-				if n := longestPrefix(c.Text[i:], nouns); n > 0 {
+				if n := longestPrefix(p.Text[i:], nouns); n > 0 {
 					return source.Span{Start: start, End: i + n}, nouns
 				}
 			}
 		}
 	}
-	return c.figure()
+	return p.figure()
 }
 
 // figure returns 图2 at the start of a clause, if something is said of it.
-func (c *passage) figure() (span source.Span, kind []string) {
+func (p *passage) figure() (span source.Span, kind []string) {
 	const word = "图"
 	for from := 0; ; {
-		k := strings.Index(c.Text[from:], word)
+		k := strings.Index(p.Text[from:], word)
 		if k < 0 {
 			return span, nil
 		}
 		start := from + k
 		from = start + len(word)
-		rest := strings.TrimLeft(c.Text[from:], " ")
+		rest := strings.TrimLeft(p.Text[from:], " ")
 		digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
-		end := len(c.Text) - len(rest) + digits
-		if digits > 0 && digits <= 2 && !isHan(runeBefore(c.Text, start)) && longestPrefix(strings.TrimLeft(c.Text[end:], " "), figureSays[:]) > 0 {
+		end := len(p.Text) - len(rest) + digits
+		if digits > 0 && digits <= 2 && !isHan(runeBefore(p.Text, start)) && longestPrefix(strings.TrimLeft(p.Text[end:], " "), figureSays[:]) > 0 {
 			return source.Span{Start: start, End: end}, pictureNouns[:]
 		}
 	}
