@@ -18,12 +18,13 @@ type statement struct {
 	unit, clause int
 	value        *quantity.Quantity
 	claim        *Claim
-	// contrasts: the sentence says that it speaks of something else (和临时挂失不同).
-	contrasts bool
+	// settled says that the stance and what follows were read; see settle.
+	settled bool
+	// aside: it asserts nothing, tells of one event, or the sentence says that it speaks of
+	// something else (和临时挂失不同). Such a statement differs from none.
+	aside bool
 	// keys are the keys of a device that the clause names.
 	keys []string
-	// settled says that the scope, the stance and the last two were read; see settle.
-	settled bool
 }
 
 // settle reads what tells a statement apart, for those that may differ from another: most
@@ -37,16 +38,21 @@ func (s *statements) settle(t *statement) {
 	c := u.Clauses[t.clause]
 	switch {
 	case t.value == nil:
-		t.Scope = s.x.Contexts.ScopeAt(u, c.Start)
 		t.stance(s.x.Contexts.StanceAt(u, c.Start))
 	case t.claim == nil:
-		t.Scope = s.x.scopeAt(t.unit, t.value.Core.Start)
 		t.stance(s.x.valueStance(u, *t.value))
 	default:
-		t.Scope = s.x.scopeAt(t.unit, t.value.Core.Start)
 		t.stance(t.claim.Stance)
 	}
-	t.contrasts, t.keys = lexicon.Contrasts.In(u.Text), s.keysIn(u, c)
+	if t.aside = t.Weak || t.Instance || lexicon.Contrasts.In(u.Text); t.aside {
+		return
+	}
+	t.keys = s.keysIn(u, c)
+	if t.value == nil {
+		t.Scope = s.x.Contexts.ScopeAt(u, c.Start)
+	} else {
+		t.Scope = s.x.scopeAt(t.unit, t.value.Core.Start)
+	}
 }
 
 // key ends the name of a key of a device: 电源键.
@@ -138,9 +144,10 @@ func (s *statements) setApart(a, b *statement) bool {
 	if p.Block == q.Block || p.Table >= 0 && q.Table >= 0 {
 		return true
 	}
-	s.settle(a)
-	s.settle(b)
-	if a.Weak || b.Weak || a.Instance || b.Instance || a.contrasts || b.contrasts || otherKeys(a.keys, b.keys) {
+	if s.settle(a); a.aside {
+		return true
+	}
+	if s.settle(b); b.aside || otherKeys(a.keys, b.keys) {
 		return true
 	}
 	for f := range annotate.NumFacets {

@@ -64,7 +64,7 @@ func (t *Text) covers(a []Word, r reach) cover {
 	var c cover
 	total := 0.0
 	for _, w := range a {
-		best, weight := float64(r[w]), t.words[w].weight
+		best, weight := float64(r[w]), t.weights[w]
 		total += weight
 		c.share += weight * best
 		if alone := weight * (1 - best); alone > c.alone {
@@ -113,7 +113,11 @@ func (t *Text) common(f *features, a, b *Statement, said *speech) {
 	f.pair("row-said", t.covers(a.Row, b.around).share, t.covers(b.Row, a.around).share)
 	f.pair("anchor-said", t.covers(a.Anchor, b.around).share, t.covers(b.Anchor, a.around).share)
 	f.add("anchor-in-anchor", max(t.covers(a.Anchor, b.anchor).share, t.covers(b.Anchor, a.anchor).share))
-	t.own(f, a, b)
+	f.pair("own-said", t.covers(a.own, b.around).share, t.covers(b.own, a.around).share)
+	f.count("no-own", len(a.own) == 0, len(b.own) == 0)
+	f.add("own-equal", min(3, t.equal(a.own, b.own)/scale))
+	f.add("all-equal", min(3, t.allEqual(a, b)/scale))
+	f.pair("names-alone", namesAlone(a, b), namesAlone(b, a))
 	places(f, a, b)
 	scopes(f, a, b)
 	f.count("conditional", a.Conditional, b.Conditional)
@@ -125,21 +129,12 @@ func (t *Text) common(f *features, a, b *Statement, said *speech) {
 	f.count("acts", a.Acts, b.Acts)
 }
 
-// own adds what the statements say beyond the title.
-func (t *Text) own(f *features, a, b *Statement) {
-	f.pair("own-said", t.covers(a.own, b.around).share, t.covers(b.own, a.around).share)
-	f.count("no-own", len(a.own) == 0, len(b.own) == 0)
-	f.add("own-equal", min(3, t.equal(a.own, b.own)/scale))
-	f.add("all-equal", min(3, t.allEqual(a, b)/scale))
-	f.pair("names-alone", t.namesAlone(a, b), t.namesAlone(b, a))
-}
-
 // equal sums the weights of the words that both have.
 func (t *Text) equal(a, b []Word) float64 {
 	sum := 0.0
 	for _, w := range a {
 		if slices.Contains(b, w) {
-			sum += t.words[w].weight
+			sum += t.weights[w]
 		}
 	}
 	return sum
@@ -150,21 +145,21 @@ func (t *Text) allEqual(a, b *Statement) float64 {
 	sum := 0.0
 	for _, w := range a.allOwn {
 		if b.has.has(w) {
-			sum += t.words[w].weight
+			sum += t.weights[w]
 		}
 	}
 	return sum
 }
 
 // namesAlone counts the names in Latin letters of a's clause that b does not say.
-func (t *Text) namesAlone(a, b *Statement) float64 {
-	n := 0.0
-	for _, w := range a.Core {
-		if t.named(w) && !slices.Contains(b.wide, w) {
+func namesAlone(a, b *Statement) float64 {
+	n := 0
+	for _, w := range a.names {
+		if !slices.Contains(b.wide, w) {
 			n++
 		}
 	}
-	return min(n, 3)
+	return float64(min(n, 3))
 }
 
 // nearUnits is how many sentences or cells apart a rule and its exception are told.
@@ -192,7 +187,7 @@ func scopes(f *features, a, b *Statement) {
 	for i := range a.Scope {
 		x, y := a.Scope[i], b.Scope[i]
 		var d, o float64
-		if x != y {
+		if len(x)+len(y) > 0 && x != y {
 			if x != "" && y != "" {
 				d = 1
 			} else {

@@ -43,7 +43,7 @@ func (x *index) meet(i, first int, least float64, visit func(j int)) {
 			if float64(n.likeness) <= sameWord {
 				continue
 			}
-			weight := float64(n.likeness) * (x.t.words[w].weight + x.t.words[n.word].weight)
+			weight := float64(n.likeness) * (x.t.weights[w] + x.t.weights[n.word])
 			for k := x.starts[n.word+1] - 1; k >= x.starts[n.word] && int(x.holders[k]) >= first; k-- {
 				x.weights[x.holders[k]] += weight
 			}

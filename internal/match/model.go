@@ -70,8 +70,7 @@ func (t *Text) Judge(ss []*Statement, relate func(i, j int) Relation) (all []Mat
 	for k := range p.close {
 		c := &p.close[k]
 		m, least := modelOf(ss[c.i]), leastOf(ss[c.i], ss[c.j])
-		p.describe(&f, c)
-		if c.hopeless(m, &f, least) {
+		if p.describe(&f, c); c.hopeless(m, &f, least) {
 			continue
 		}
 		p.witnesses(&f, c)

@@ -126,11 +126,11 @@ func TestHopeless(t *testing.T) {
 		p := text.newPairs(ss, relateOpposed(ss))
 		for k := range p.close {
 			c := &p.close[k]
+			m, least := modelOf(ss[c.i]), rapid.Float64Range(0.4, 0.9).Draw(t, "least")
 			p.describe(&f, c)
-			least := rapid.Float64Range(0.4, 0.9).Draw(t, "least")
-			hopeless := c.hopeless(modelOf(ss[c.i]), &f, least)
+			hopeless := c.hopeless(m, &f, least)
 			p.witnesses(&f, c)
-			if got := modelOf(ss[c.i]).Probability(f.values, least); hopeless && got > 0 {
+			if got := m.Probability(f.values, least); hopeless && got > 0 {
 				t.Errorf("given up a pair of probability %v", got)
 			}
 		}

@@ -106,9 +106,8 @@ func (t *Text) polarFeatures(f *features, a, b *Statement, said *speech) {
 	f.is("answer-opposed", p.Answer < 0 && !q.Denies || q.Answer < 0 && !p.Denies || p.Answer > 0 && q.Denies || q.Answer > 0 && p.Denies)
 	f.add("denied-by-one", min(3, (t.affirmed(a, b)+t.affirmed(b, a))/scale))
 	f.add("denied-by-both", min(3, t.bothSay(p.Denied, q.Denied)/scale))
-	n, m := math.Log1p(float64(len(a.Core))), math.Log1p(float64(len(b.Core)))
-	f.add("words", n+m)
-	f.add("fewer-words", min(n, m))
+	f.add("words", a.words+b.words)
+	f.add("fewer-words", min(a.words, b.words))
 }
 
 // cues adds for each cue how many of two clauses have it, and whether just one has.
@@ -143,7 +142,7 @@ func (t *Text) affirmed(a, b *Statement) float64 {
 			}
 		}
 		if best > sameWord {
-			sum += best * t.words[w].weight
+			sum += best * t.weights[w]
 		}
 	}
 	return sum

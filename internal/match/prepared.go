@@ -1,6 +1,9 @@
 package match
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // prepared is what is made of the words of a statement once, for the many statements
 // that it is compared with.
@@ -8,6 +11,10 @@ type prepared struct {
 	// all are the words of a statement but those of headings, wide all of them; own and
 	// allOwn are those of its clause and of all that the title does not have.
 	all, wide, own, allOwn []Word
+	// names are the words of its clause in Latin letters.
+	names []Word
+	// words is the logarithm of how many words its clause has, and one.
+	words float64
 	// has is the set of all.
 	has bitset
 	// core, around and anchor tell how well Core, wide and Anchor say each word.
@@ -40,6 +47,12 @@ func (t *Text) prepare(s *Statement) {
 	}
 	s.all = s.wide[:n:n]
 	s.own, s.allOwn = t.untitled(s.Core), t.untitled(s.all)
+	s.words = math.Log1p(float64(len(s.Core)))
+	for _, w := range s.Core {
+		if t.named(w) {
+			s.names = append(s.names, w)
+		}
+	}
 }
 
 // once returns words without those that come twice.

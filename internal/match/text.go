@@ -25,6 +25,8 @@ type Text struct {
 	index map[string]Word
 	words []entry
 	title string
+	// weights are how much each word tells.
+	weights []float64
 	// vectors and letters are what words are compared by first; see likeness.go.
 	vectors []wordvec.Packed
 	letters []letters
@@ -37,9 +39,8 @@ type Text struct {
 }
 
 type entry struct {
-	text   string
-	id     wordvec.ID
-	weight float64
+	text string
+	id   wordvec.ID
 	// single: the word has one character. titled: it has more, and the title has it.
 	single, titled bool
 	class          string
@@ -62,7 +63,7 @@ func NewText(title string) *Text {
 func (t *Text) Release() {
 	clear(t.index)
 	clear(t.words)
-	t.words, t.letters, t.vectors, t.title = t.words[:0], t.letters[:0], t.vectors[:0], ""
+	t.words, t.weights, t.letters, t.vectors, t.title = t.words[:0], t.weights[:0], t.letters[:0], t.vectors[:0], ""
 	t.kin.reset()
 	t.runes.Reset()
 	t.bits.Reset()
@@ -80,11 +81,12 @@ func (t *Text) Add(s, class string) Word {
 	}
 	id := wordvec.Find(s)
 	l := t.lettersOf(s)
-	e := entry{text: s, id: id, weight: min(id.Weight(), maxWeight), single: l.count == 1, class: class}
+	e := entry{text: s, id: id, single: l.count == 1, class: class}
 	e.titled = !e.single && strings.Contains(t.title, s)
 	w := Word(len(t.words))
 	t.index[s] = w
 	t.words = append(t.words, e)
+	t.weights = append(t.weights, min(id.Weight(), maxWeight))
 	t.letters = append(t.letters, l)
 	return w
 }
@@ -104,7 +106,7 @@ func (t *Text) Shared(a, b *Statement, n int) []string {
 			ws = append(ws, w)
 		}
 	}
-	slices.SortStableFunc(ws, func(x, y Word) int { return cmp.Compare(t.words[y].weight, t.words[x].weight) })
+	slices.SortStableFunc(ws, func(x, y Word) int { return cmp.Compare(t.weights[y], t.weights[x]) })
 	out := make([]string, min(n, len(ws)))
 	for i := range out {
 		out[i] = t.words[ws[i]].text
