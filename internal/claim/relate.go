@@ -264,6 +264,11 @@ func (s *statements) readClauses() {
 	if !s.takesSides() {
 		return
 	}
+	n := 0
+	for i := range s.x.Doc.Units {
+		n += len(s.x.Doc.Units[i].Clauses)
+	}
+	s.clauses = slices.Grow(s.clauses, min(n, maxStatements))
 	for i := range s.x.Doc.Units {
 		u := &s.x.Doc.Units[i]
 		if s.mute(u) {

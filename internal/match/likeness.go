@@ -62,6 +62,7 @@ func (t *Text) compare() {
 	if k.words == len(t.words) {
 		return
 	}
+	t.vectors = slices.Grow(t.vectors, len(t.words)-k.words)
 	for w := k.words; w < len(t.words); w++ {
 		t.vectors = append(t.vectors, t.words[w].id.Vector().Pack())
 		a := &t.letters[w]

@@ -67,19 +67,25 @@ func leastOf(a, b *Statement) float64 {
 func (t *Text) Judge(ss []*Statement, relate func(i, j int) Relation) (all []Match, compared int) {
 	var f features
 	p := t.newPairs(ss, relate)
+	p.find(func(c *closePair) bool {
+		t.describe(&f, ss[c.i], ss[c.j], &c.said)
+		return !p.hopeless(c, &f)
+	})
 	for k := range p.close {
 		c := &p.close[k]
-		m, least := modelOf(ss[c.i]), leastOf(ss[c.i], ss[c.j])
-		if p.describe(&f, c); c.hopeless(m, &f, least) {
+		a, b := ss[c.i], ss[c.j]
+		t.describe(&f, a, b, &c.said)
+		if p.hopeless(c, &f) {
 			continue
 		}
-		p.witnesses(&f, c)
-		if q := m.Probability(f.values, least); q > 0 {
-			all = append(all, Match{c.i, c.j, q, Class(m.Class(f.values, ss[c.i].Text, ss[c.j].Text))})
+		p.rivals(&f, c)
+		m := modelOf(a)
+		if q := m.Probability(f.values, leastOf(a, b)); q > 0 {
+			all = append(all, Match{c.i, c.j, q, Class(m.Class(f.values, a.Text, b.Text))})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Match) int { return cmp.Compare(b.Probability, a.Probability) })
-	return all, len(p.close)
+	return all, p.compared
 }
 
 // Features calls visit for each two statements that differ, with what describes the
@@ -88,21 +94,21 @@ func (t *Text) Judge(ss []*Statement, relate func(i, j int) Relation) (all []Mat
 func (t *Text) Features(ss []*Statement, relate func(i, j int) Relation, visit func(i, j int, names []string, values []float64)) {
 	f := features{named: true}
 	p := t.newPairs(ss, relate)
+	p.find(func(*closePair) bool { return true })
 	for k := range p.close {
 		c := &p.close[k]
-		p.describe(&f, c)
-		p.witnesses(&f, c)
+		t.describe(&f, ss[c.i], ss[c.j], &c.said)
+		p.rivals(&f, c)
 		visit(c.i, c.j, f.names, f.values)
 	}
 }
 
-// describe describes a close pair in numbers, but for its witnesses.
-func (p *pairs) describe(f *features, c *closePair) {
+// describe describes a close pair in numbers, but for its rivals.
+func (t *Text) describe(f *features, a, b *Statement, said *speech) {
 	f.values, f.names = f.values[:0], f.names[:0]
-	if a, b := p.ss[c.i], p.ss[c.j]; a.Value.Kind == NoValue {
-		p.t.polarFeatures(f, a, b, &c.said)
+	if a.Value.Kind == NoValue {
+		t.polarFeatures(f, a, b, said)
 	} else {
-		p.t.valueFeatures(f, a, b, &c.said)
+		t.valueFeatures(f, a, b, said)
 	}
-	p.rivals(f, c)
 }

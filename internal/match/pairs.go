@@ -1,10 +1,6 @@
 package match
 
-import (
-	"slices"
-
-	"buzhou/internal/match/internal/model"
-)
+import "slices"
 
 // least is how much of two clauses must be alike for the pair to be looked at.
 const least = 0.3
@@ -15,7 +11,9 @@ type pairs struct {
 	ss     []*Statement
 	relate func(i, j int) Relation
 	index  *index
-	close  []closePair
+	// close are the close pairs that were kept, of all that were compared.
+	close    []closePair
+	compared int
 	// rival is the best score of the close pairs of each statement.
 	rival []float64
 	// borne is the best score of the statements that agree with each one, -1 where nobody
@@ -34,29 +32,38 @@ type closePair struct {
 // clause, and all that stands around them.
 type speech struct{ coreA, coreB, allA, allB cover }
 
-// newPairs finds the statements that differ and are close.
+// newPairs makes pairs of statements; find finds them.
 func (t *Text) newPairs(ss []*Statement, relate func(i, j int) Relation) *pairs {
 	p := &pairs{t: t, ss: ss, relate: relate, rival: make([]float64, len(ss))}
 	p.borne = slices.Repeat([]float64{-1}, len(ss))
-	if len(ss) < 2 {
-		return p
+	return p
+}
+
+// find finds the statements that differ and are close, and keeps those pairs that keep wants.
+func (p *pairs) find(keep func(*closePair) bool) {
+	if len(p.ss) < 2 {
+		return
 	}
-	for _, s := range ss {
-		t.prepare(s)
+	for _, s := range p.ss {
+		p.t.prepare(s)
 	}
-	p.index = t.newIndex(ss)
-	for i := range ss {
+	p.index = p.t.newIndex(p.ss)
+	for i := range p.ss {
 		p.meet(i, i+1, func(j int) {
-			if relate(i, j) != Differing {
+			if p.relate(i, j) != Differing {
 				return
 			}
-			if said, score := t.look(ss[i], ss[j], leastScore(ss[i])); score > 0 {
-				p.close = append(p.close, closePair{i, j, said, score})
-				p.rival[i], p.rival[j] = max(p.rival[i], score), max(p.rival[j], score)
+			said, score := p.t.look(p.ss[i], p.ss[j], leastScore(p.ss[i]))
+			if score == 0 {
+				return
+			}
+			p.compared++
+			p.rival[i], p.rival[j] = max(p.rival[i], score), max(p.rival[j], score)
+			if c := (closePair{i, j, said, score}); keep(&c) {
+				p.close = append(p.close, c)
 			}
 		})
 	}
-	return p
 }
 
 // meet calls visit for each statement from first on that may be close to statement i.
@@ -113,26 +120,26 @@ func (t *Text) look(a, b *Statement, floor float64) (s speech, score float64) {
 	return s, score
 }
 
-// rivals adds whether another statement differs from either of a close pair and says more
-// of it.
+// rivals adds how a close pair stands to the other pairs of its statements: whether another
+// statement differs and says more of either, and how well others bear each out.
 func (p *pairs) rivals(f *features, c *closePair) {
-	f.add("score", c.score)
-	f.pair("rival", p.rival[c.i]-c.score, p.rival[c.j]-c.score)
-}
-
-// witnesses adds how well other statements bear out those of a close pair. That costs
-// more than all the rest.
-func (p *pairs) witnesses(f *features, c *closePair) {
-	a, b := p.borneOut(c.i), p.borneOut(c.j)
+	i, j, own := c.i, c.j, c.score
+	f.add("score", own)
+	f.pair("rival", p.rival[i]-own, p.rival[j]-own)
+	a, b := p.borneOut(i), p.borneOut(j)
 	f.pair("borne-out", a, b)
-	f.pair("better-borne-out", a-c.score, b-c.score)
-	f.count("agreed-near", p.agreesNear(c.i, c.j), p.agreesNear(c.j, c.i))
+	f.pair("better-borne-out", a-own, b-own)
+	f.count("agreed-near", p.agreesNear(i, j), p.agreesNear(j, i))
 }
 
-// hopeless reports whether a close pair cannot be likely, whatever its witnesses are.
-func (c *closePair) hopeless(m model.Model, f *features, least float64) bool {
-	low, high := [...]float64{0, 0, -c.score, -c.score, 0}, [...]float64{maxScore, maxScore, maxScore, maxScore, 2}
-	return m.Hopeless(f.values, low[:], high[:], least)
+// hopeless reports whether a pair cannot be likely, whatever its rivals are: f lacks only
+// these. The better its rivals are that were found so far, the more are hopeless.
+func (p *pairs) hopeless(c *closePair, f *features) bool {
+	own, a, b := c.score, p.rival[c.i], p.rival[c.j]
+	low := [...]float64{own, min(a, b) - own, max(a, b) - own, 0, 0, -own, -own, 0}
+	high := [...]float64{own, maxScore, maxScore, maxScore, maxScore, maxScore, maxScore, 2}
+	x, y := p.ss[c.i], p.ss[c.j]
+	return modelOf(x).Hopeless(f.values, low[:], high[:], leastOf(x, y))
 }
 
 // borneOut returns the best score of the statements that agree with statement i.

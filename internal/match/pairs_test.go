@@ -39,6 +39,8 @@ func relateOpposed(ss []*Statement) func(i, j int) Relation {
 	}
 }
 
+func keepAll(*closePair) bool { return true }
+
 // TestIndexMissesNothing: the index leads to the pairs, and the scores, that looking at
 // all pairs finds.
 func TestIndexMissesNothing(t *testing.T) {
@@ -47,6 +49,7 @@ func TestIndexMissesNothing(t *testing.T) {
 		ss := drawStatements(t, text)
 		relate := relateOpposed(ss)
 		p := text.newPairs(ss, relate)
+		p.find(keepAll)
 		var want []closePair
 		agreed := make([]float64, len(ss))
 		for i := range ss {
@@ -117,20 +120,21 @@ func TestLikeness(t *testing.T) {
 	})
 }
 
-// TestHopeless: a pair that is given up has no chance with any witnesses.
+// TestHopeless: a pair that is given up has no chance with any rivals.
 func TestHopeless(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := NewText("审核")
 		ss := drawStatements(t, text)
 		var f features
 		p := text.newPairs(ss, relateOpposed(ss))
+		p.find(keepAll)
 		for k := range p.close {
 			c := &p.close[k]
-			m, least := modelOf(ss[c.i]), rapid.Float64Range(0.4, 0.9).Draw(t, "least")
-			p.describe(&f, c)
-			hopeless := c.hopeless(m, &f, least)
-			p.witnesses(&f, c)
-			if got := m.Probability(f.values, least); hopeless && got > 0 {
+			a, b := ss[c.i], ss[c.j]
+			text.describe(&f, a, b, &c.said)
+			hopeless := p.hopeless(c, &f)
+			p.rivals(&f, c)
+			if got := modelOf(a).Probability(f.values, leastOf(a, b)); hopeless && got > 0 {
 				t.Errorf("given up a pair of probability %v", got)
 			}
 		}

@@ -1,22 +1,30 @@
 package match
 
-// Room gives out slices of one long one, whose memory serves the next article again.
-type Room[T any] struct{ all []T }
+// Room gives out slices of long ones, whose memory serves the next article again.
+type Room[T any] struct {
+	blocks [][]T
+	// block is the one that slices are taken of now, used how much of it is given out.
+	block, used int
+}
+
+// roomBlock is how many values a block of a room has at least.
+const roomBlock = 1 << 12
 
 // Take returns n zero values.
 func (r *Room[T]) Take(n int) []T {
-	if len(r.all)+n > cap(r.all) {
-		r.all = make([]T, 0, max(2*cap(r.all), n, leastRoom)) // what was given out keeps the old one
+	for ; r.block < len(r.blocks); r.block, r.used = r.block+1, 0 {
+		if b := r.blocks[r.block]; r.used+n <= len(b) {
+			s := b[r.used : r.used+n : r.used+n]
+			r.used += n
+			clear(s)
+			return s
+		}
 	}
-	from := len(r.all)
-	r.all = r.all[:from+n]
-	s := r.all[from : from+n : from+n]
-	clear(s)
-	return s
+	b := make([]T, max(n, roomBlock))
+	r.blocks = append(r.blocks, b)
+	r.used = n
+	return b[:n:n]
 }
 
-// leastRoom is how many values a room has at first.
-const leastRoom = 1 << 10
-
 // Reset takes back all that was given out.
-func (r *Room[T]) Reset() { r.all = r.all[:0] }
+func (r *Room[T]) Reset() { r.block, r.used = 0, 0 }
