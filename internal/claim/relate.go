@@ -151,7 +151,7 @@ func (s *statements) setApart(a, b *statement) bool {
 		return true
 	}
 	for f := range annotate.NumFacets {
-		if x, y := a.Scope[f], b.Scope[f]; x != y && x != "" && y != "" && ascii(x+y) && !shareValue(x, y) {
+		if x, y := a.Scope[f], b.Scope[f]; x != y && x != "" && y != "" && ascii(x) && ascii(y) && !shareValue(x, y) {
 			return true
 		}
 	}

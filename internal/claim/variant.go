@@ -61,14 +61,7 @@ func (x *Extraction) namedControls() []named {
 		if u.Asks() && x.Doc.Blocks[u.Block].Kind == article.Heading || u.Has(lexicon.Modal, "alternative", "refuted") {
 			continue
 		}
-		for j := 0; j < len(u.Text); {
-			l, next, ok := procedure.Quoted(u.Text, j)
-			if !ok {
-				_, size := utf8.DecodeRuneInString(u.Text[j:])
-				j += size
-				continue
-			}
-			j = next
+		for l, next, ok := procedure.NextQuoted(u.Text, 0); ok; l, next, ok = procedure.NextQuoted(u.Text, next) {
 			if n := utf8.RuneCountInString(l.Fold); n < 3 || n > 10 || lexicon.IsButton(l.Fold) || !allHan(l.Fold) {
 				continue
 			}

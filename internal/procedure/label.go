@@ -20,8 +20,19 @@ func quotedLabel(text string, i int) (Label, int, bool) {
 	return newLabel(text, start, end), next, true
 }
 
-// Quoted reads the quoted label that opens at offset i of a text, which goes on at next.
-func Quoted(text string, i int) (l Label, next int, ok bool) { return quotedLabel(text, i) }
+// NextQuoted reads the first quoted label that opens at offset i of a text or behind it; the
+// text goes on at next.
+func NextQuoted(text string, i int) (l Label, next int, ok bool) {
+	for ; i < len(text); i++ {
+		switch text[i] {
+		case '[', '"', 0xE2, 0xE3: // all that quotation marks begin with
+			if l, next, ok = quotedLabel(text, i); ok {
+				return l, next, true
+			}
+		}
+	}
+	return Label{}, i, false
+}
 
 // quotedBounds bounds a quoted label that opens at offset i; the text goes on at
 // next.
