@@ -77,6 +77,12 @@ func entry(u *annotate.Unit, n phone.Number) bool {
 	return strings.ContainsRune(":：|¦", last) && (after == "" || !unicode.Is(unicode.Han, r))
 }
 
+// sampled reports whether a label says that what follows shows how something is written: 例:.
+func sampled(before string) bool {
+	before = strings.TrimRight(before, " :：")
+	return strings.HasSuffix(before, "例") || strings.HasSuffix(before, "如") || strings.HasSuffix(before, "格式") || strings.HasSuffix(before, "样式")
+}
+
 // cueReach is how far from a number, in bytes, a word such as 拨打 or 热线 makes it
 // a telephone number.
 const cueReach = 45
@@ -85,7 +91,7 @@ const cueReach = 45
 // digits) needs a word for calling nearby, in its row or over its column; so
 // does a mobile, which may be a sample.
 func meant(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
-	if n.Strong && n.Class != phone.Mobile && n.Invalid == "" || n.Class == phone.Landline && n.Invalid != "" && entry(u, n) {
+	if n.Strong && n.Class != phone.Mobile && n.Invalid == "" || n.Class == phone.Landline && n.Invalid != "" && entry(u, n) && !sampled(u.Text[:n.Span.Start]) {
 		return true
 	}
 	for _, h := range u.Hits {

@@ -37,7 +37,7 @@ func (t titles) question(heading string, skip func(w string) bool) (q question, 
 			q.verb = w
 		}
 	}
-	if _, vague := slices.BinarySearch(vagueVerbs[:], q.verb); vague || !hasHan(q.verb) {
+	if _, vague := slices.BinarySearch(vagueVerbs[:], q.verb); vague || slices.Contains(means[:], q.verb) || !hasHan(q.verb) {
 		return q, false
 	}
 	if skip != nil {
@@ -47,6 +47,9 @@ func (t titles) question(heading string, skip func(w string) bool) (q question, 
 	}
 	return q, len(q.about) > 0
 }
+
+// means are words for by what something is done, before what that is.
+var means = [...]string{"通过", "使用", "利用", "借助", "按照", "根据"}
 
 // add adds a word of a heading to what it asks about.
 func (q *question) add(w string, skip func(w string) bool) {
@@ -74,7 +77,7 @@ func cutQuestion(text string) (subject, asked string, ok bool) {
 			break
 		}
 	}
-	if k := strings.LastIndexAny(subject, ",，、；;【《「"); k >= 0 {
+	if k := strings.LastIndexAny(subject, ",，、；;【《「:："); k >= 0 {
 		_, size := utf8.DecodeRuneInString(subject[k:])
 		subject = subject[k+size:] // what stands before is the case
 	}

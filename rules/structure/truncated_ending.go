@@ -48,12 +48,13 @@ func (t truncations) ending(text string) (ending, int) {
 	return unstopped, start
 }
 
-// opensQuote reports whether the straight quotation mark that ends text can only open:
-// it follows a Chinese character, not a space, figure or stop.
+// opensQuote reports whether the straight quotation mark that ends text can only open: a verb
+// that the name of a control follows stands before it.
 func opensQuote(text string) bool {
-	r, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(text, "\""))
-	return unicode.Is(unicode.Han, r)
+	return hasSuffixOf(strings.TrimSuffix(text, "\""), controlVerbs[:])
 }
+
+var controlVerbs = [...]string{"点击", "单击", "双击", "点选", "勾选", "选择", "打开", "进入", "输入", "找到", "切换到"}
 
 // minCut is the length, in characters, below which a text may be a name that ends as
 // cut sentences do.
