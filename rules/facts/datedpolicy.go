@@ -137,7 +137,7 @@ func oldEdition(u *annotate.Unit, last int) (start, end int, ok bool) {
 	} else if !annual {
 		return 0, 0, false
 	}
-	if year := yearIn(title); year == 0 || year > last || !called(u, i) {
+	if year := yearIn(title); year == 0 || year > last || !called(u, i) && !strings.Contains(u.Text[end:], "仍按") && !strings.Contains(u.Text[end:], "按此执行") {
 		return 0, 0, false
 	}
 	ok = strings.HasPrefix(u.Text[end:], "执行") || slices.ContainsFunc(nowWords[:], func(w string) bool { return strings.Contains(u.Text, w) })

@@ -111,7 +111,7 @@ func meant(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
 			return true
 		}
 	}
-	return listed(p, u) || pairedWithOwner(p, u, n)
+	return listed(p, u) || pairedWithOwner(p, u, n) || lone(p, u, n)
 }
 
 // pairedWithOwner reports whether a known number stands right behind the name of an
@@ -125,6 +125,18 @@ func pairedWithOwner(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
 	}
 	return slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool {
 		return h.Category == lexicon.Owner && h.Facet != "ambiguous" && h.End <= n.Span.Start && strings.TrimSpace(u.Text[h.End:n.Span.Start]) == ""
+	})
+}
+
+// lone reports whether a unit is nothing but the name of an organisation and its known
+// number: 浦发95528 on a line of its own.
+func lone(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
+	if strings.Trim(u.Text[n.Span.End:], " ,，。;；") != "" || len(p.Facts.PhonesByNumber(n.Digits)) == 0 {
+		return false
+	}
+	before := strings.TrimRight(u.Text[:n.Span.Start], " ")
+	return slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool {
+		return h.Category == lexicon.Owner && h.Start == 0 && h.End == len(before)
 	})
 }
 

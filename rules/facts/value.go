@@ -85,6 +85,9 @@ func (s *sentence) bareSum(q quantity.Quantity) bool {
 	if q.Kind != quantity.Number || q.Classifier != "" || max(q.Interval.Min, q.Interval.Max) < minBareSum {
 		return false
 	}
+	if hasAnyPrefix(text[q.Core.End:], "的免费额度", "免费额度", "的额度", "的免费提现", "的限额", "额度") && max(q.Interval.Min, q.Interval.Max) >= minQuota {
+		return true // 每年两万的免费额度
+	}
 	if rest := strings.TrimLeft(text[q.Core.End:], " "); rest != "" && !strings.ContainsRune(",，。;；、!！)）", []rune(rest)[0]) {
 		return false
 	}
@@ -98,6 +101,13 @@ func (s *sentence) bareSum(q quantity.Quantity) bool {
 
 // payWords say that something is paid.
 var payWords = [...]string{"交钱", "收费", "费用", "工本费", "价格", "多少钱", "花钱", "缴费", "交费", "付钱", "要钱"}
+
+// minQuota is the least sum of a quota that is told without its unit.
+const minQuota = 1000
+
+func hasAnyPrefix(text string, prefixes ...string) bool {
+	return slices.ContainsFunc(prefixes, func(w string) bool { return strings.HasPrefix(text, w) })
+}
 
 // minBareSum is the smallest sum that is told without its unit; smaller numbers count
 // something else.

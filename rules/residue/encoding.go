@@ -173,10 +173,26 @@ func (e *encodings) backslash(i int) int {
 		}
 		e.report(i, end, finding.Msg("encoding-residue-escape", finding.Text(text[i:end])), nil)
 		return end - i
+	case after == 'x' && escapedBytes(text[i:]) >= minEscaped:
+		end := i + 4*escapedBytes(text[i:])
+		e.report(i, end, finding.Msg("encoding-residue-escape", finding.Text(text[i:end])), nil)
+		return end - i
 	case (after == '"' || after == '\'' || after == '“' || after == '”') && (isHan(before) || isHan(runeAfter(text, j+1))) && !e.path(i):
 		e.report(i, j+utf8.RuneLen(after), finding.Msg("encoding-residue-escape", finding.Text(text[i:j+utf8.RuneLen(after)])), nil)
 	}
 	return j - i
+}
+
+// minEscaped is how many bytes in a row a character of Chinese has.
+const minEscaped = 3
+
+// escapedBytes counts the bytes written as \xe9 that text starts with.
+func escapedBytes(text string) int {
+	n := 0
+	for len(text) >= 4 && text[:2] == `\x` && isHex(text[2:4]) {
+		n, text = n+1, text[4:]
+	}
+	return n
 }
 
 // literalBreak reports whether \n at i stands for a line break between Chinese

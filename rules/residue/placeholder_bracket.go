@@ -55,7 +55,7 @@ func (c *placeholders) isNote(p pair, inner string) bool {
 	if isPending(inner) {
 		return !c.control(p) && !c.quotedState(p) && !c.namesPlaceholder(inner)
 	}
-	if c.asksWriter(p, inner) {
+	if c.asksWriter(p, inner) || c.cell && inner == "请填写" && strings.TrimSpace(c.Text) == c.Text[p.open.at:p.end()] && !c.sample(p.open.at) {
 		return true
 	}
 	if exactly(strings.TrimRight(inner, "0123456789一二三四五 "), inLostPicture) {

@@ -127,7 +127,7 @@ func (e emptySections) untitled(s int) {
 	sec := &e.Doc.Sections[s]
 	head := &e.Doc.Blocks[sec.Heading]
 	if head.Marker.Family != article.NoMarker && head.Marker.Text != "" {
-		if !loose(head.Marker.Family) {
+		if !loose(head.Marker.Family) && (head.Marker.Family != article.MethodWord || sec.End > sec.First+1 || e.headingOnly(s)) {
 			return // 示例一, 第一步 are titles
 		}
 		f := finding.Finding{Span: head.Marker.Span, Message: finding.Msg("empty-section-title",

@@ -31,10 +31,13 @@ func (t titles) question(heading string, skip func(w string) bool) (q question, 
 		return q, false
 	}
 	for _, w := range wordsIn(t.Doc, asked) {
-		if q.verb != "" {
+		switch {
+		case q.verb != "":
 			q.add(w, skip)
-		} else if utf8.RuneCountInString(w) > 1 {
+		case utf8.RuneCountInString(w) > 1:
 			q.verb = w
+		case hasHan(w) && !strings.Contains(particles, w):
+			return q, false // 怎么查进度: many words may say it
 		}
 	}
 	if _, vague := slices.BinarySearch(vagueVerbs[:], q.verb); vague || slices.Contains(means[:], q.verb) || !hasHan(q.verb) {
@@ -44,9 +47,20 @@ func (t titles) question(heading string, skip func(w string) bool) (q question, 
 		for _, w := range wordsIn(t.Doc, subject) {
 			q.add(w, skip)
 		}
+		if object := []rune(strings.TrimPrefix(asked, q.verb)); strings.HasPrefix(asked, q.verb) && len(q.about) == 0 && len(object) > 0 && len(object) <= maxObject {
+			if last := string(object[len(object)-1]); hasHan(last) && !strings.Contains(t.Doc.Title.Text, last) {
+				q.about = append(q.about, last) // 注销旧牌: a thing named by single characters
+			}
+		}
 	}
 	return q, len(q.about) > 0
 }
+
+// maxObject is how long the name of a thing of single characters may be.
+const maxObject = 3
+
+// particles are characters that may stand between the word for how and the verb.
+const particles = "把给让去来才能会要可对为向从再也还跟和与被自"
 
 // means are words for by what something is done, before what that is.
 var means = [...]string{"通过", "使用", "利用", "借助", "按照", "根据"}

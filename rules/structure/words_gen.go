@@ -158,7 +158,7 @@ var references = [...]string{"参考", "参见", "参阅", "更多信息", "详�
 var resultEnds = [...]string{"即告完成", "大功告成", "就可以", "搞定"}
 
 // resultWords follow what is done in a step that tells a result.
-var resultWords = [...]string{"到账", "失败", "好", "完成", "完毕", "成功", "生效", "结束", "通过"}
+var resultWords = [...]string{"到账", "办妥", "办结", "失败", "好", "完成", "完毕", "成功", "生效", "结束", "通过"}
 
 // stepStarts begin what a reader is told to do.
 var stepStarts = [...]string{"不", "交", "从", "保", "先", "关", "再", "准备", "到", "去", "取", "向", "在", "填", "完", "将", "带", "开", "打", "扫", "找", "把", "拔", "拿", "按", "换", "接", "提", "插", "擦", "收", "放", "查", "核", "检查", "洗", "清", "点", "用", "登", "看", "确", "等", "给", "装", "让", "请", "输", "返", "进", "选", "领"}

@@ -7,9 +7,7 @@
 // frozen for the form. The words and their frequencies are gse's (Apache License 2.0), whose Chinese
 // dictionary comes from jieba (MIT License).
 //
-// The words of the trade are an overlay, frozen by [Build] when its owner's data are generated. A user's own
-// words are known only at run time; [NewUser] gives them to gse itself, with only the part of the dictionary
-// that one document needs.
+// The words of the trade are an overlay, frozen by [Build] when its owner's data are generated.
 //
 // Distances are summed in float32, as gse does it, and lose precision over long texts: cut sentences, not
 // articles, so that a result does not depend on unrelated text before it.

@@ -196,32 +196,3 @@ func TestOverlayEqualsGse(t *testing.T) {
 		}
 	})
 }
-
-func TestUserEqualsGse(t *testing.T) {
-	overlay := mustBuild(t, domainWords)
-	words := []string{"花呗", "花呗分期", "a", "A", "Token令牌", "解绑", "中国", "设置支付", "的手机", "息屏显示", "\U0010FFFF", "花呗"}
-	seg := newGse(append(domainWords, words...)...)
-	for _, file := range append(shared(t), "testdata/prose.txt") {
-		doc := readFile(t, file)
-		user, err := NewUser(overlay, words, doc)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for line := range strings.Lines(doc) {
-			if d := differ(user, seg, line); d != "" {
-				t.Fatalf("%s:\n%s", file, d)
-			}
-		}
-	}
-	text := anyText(append(words, domainWords...)...)
-	rapid.Check(t, func(t *rapid.T) {
-		doc := text.Draw(t, "doc")
-		user, err := NewUser(overlay, words, doc)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if d := differ(user, seg, doc); d != "" {
-			t.Fatal(d)
-		}
-	})
-}

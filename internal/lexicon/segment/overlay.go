@@ -7,7 +7,7 @@ import (
 	"buzhou/internal/lexicon/segment/internal/frozen"
 )
 
-// Frequency is what a word of an overlay and a user's word get, among frequencies that sum up to 33,335,153 and
+// Frequency is what a word of an overlay gets, among frequencies that sum up to 33,335,153 and
 // go up to 142,747. It is the lowest round number with which a word always beats a cut into its parts: parts
 // of the frequencies a and b lose if a*b < Frequency*sum, which holds for any two from 612 up. It is also the
 // frequency of an everyday verb of how-to texts (登录 462, 认证 1170, 取消 3052), and so where words overlap,

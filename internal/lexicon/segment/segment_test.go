@@ -94,9 +94,6 @@ func TestBuild(t *testing.T) {
 		if _, err := Build([]string{"勾选", bad}); !errors.Is(err, ErrWord) {
 			t.Errorf("Build(%q): %v", bad, err)
 		}
-		if _, err := NewUser("", []string{bad}, "勾选"); !errors.Is(err, ErrWord) {
-			t.Errorf("NewUser(%q): %v", bad, err)
-		}
 	}
 	if s := mustNew(t, mustBuild(t, nil)); s.overlay.Words() != 0 || cut(s, "勾选") != "勾|选" {
 		t.Error("the empty overlay has words")
@@ -113,9 +110,6 @@ func TestNewRefusesForeignOverlays(t *testing.T) {
 	for _, overlay := range []string{string(foreign), good[:len(good)-1], good[1:], "x"} {
 		if _, err := New(overlay); !errors.Is(err, ErrOverlay) {
 			t.Errorf("New: %v", err)
-		}
-		if _, err := NewUser(overlay, nil, ""); !errors.Is(err, ErrOverlay) {
-			t.Errorf("NewUser: %v", err)
 		}
 	}
 }
@@ -161,13 +155,6 @@ func FuzzSegment(f *testing.F) {
 		}
 		if s, err := New(string(broken)); err == nil && !covers(s.Segment(text, nil), text) {
 			t.Error("with a damaged overlay, tokens do not cover the text")
-		}
-		u, err := NewUser(overlay, nil, text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got, want := u.Segment(text, nil), s.Segment(text, nil); !slices.Equal(got, want) {
-			t.Errorf("gse cuts %v, not %v", got, want)
 		}
 	})
 }
@@ -231,17 +218,5 @@ func BenchmarkNew(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		mustNew(b, overlay)
-	}
-}
-
-func BenchmarkNewUser(b *testing.B) {
-	doc := readFile(b, "testdata/prose.txt")
-	overlay := mustBuild(b, domainWords)
-	b.SetBytes(int64(len(doc)))
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := NewUser(overlay, []string{"花呗分期"}, doc); err != nil {
-			b.Fatal(err)
-		}
 	}
 }

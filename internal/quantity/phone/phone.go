@@ -76,7 +76,7 @@ type Reason string
 // The reasons.
 const (
 	AreaUnknown     Reason = "area-unknown"      // no such area code
-	AreaRetired     Reason = "area-retired"      // a withdrawn area code, see Successor
+	AreaRetired     Reason = "area-retired"      // a withdrawn area code
 	LocalLength     Reason = "local-length"      // local part too short or long for its area
 	LocalFirstDigit Reason = "local-first-digit" // local numbers begin with 2 to 8
 	MobilePrefix    Reason = "mobile-prefix"     // prefix not allocated as of March 2023

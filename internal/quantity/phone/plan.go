@@ -37,13 +37,6 @@ func Region(code string) (string, bool) {
 	return a.region, ok
 }
 
-// Successor returns the area code that replaced a withdrawn one ("0410" gives
-// "024") and false if code is in use or unknown.
-func Successor(code string) (string, bool) {
-	a, ok := findArea(code)
-	return a.now, ok && a.now != ""
-}
-
 // Split parts a number in normal form into area code and local part. The area is
 // "" if digits does not begin with an area code in use or withdrawn.
 func Split(digits string) (area, local string) {
