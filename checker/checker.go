@@ -79,6 +79,8 @@ func unobserved(string) (done func()) { return func() {} }
 type Checker struct {
 	opts     Options
 	observed bool
+	// judges: a rule judges conflicts.
+	judges bool
 }
 
 // New returns a Checker.
@@ -93,7 +95,7 @@ func New(opts Options) *Checker {
 	if !observed {
 		opts.Observe = unobserved
 	}
-	return &Checker{opts, observed}
+	return &Checker{opts, observed, slices.ContainsFunc(opts.Rules, func(r *rules.Rule) bool { return r.Judge != nil })}
 }
 
 // Check reads and checks a document. The error is a *source.DecodeError if the
@@ -175,16 +177,9 @@ func (r *Result) note(code string, at source.Span, detail string) {
 // that judge them, the others read the article.
 func (c *Checker) run(ctx context.Context, res *Result) error {
 	emit := func(f finding.Finding) { res.Findings = append(res.Findings, f) }
-	done := c.opts.Observe(stageConflicts)
-	conflicts, cut := claim.Conflicts(res.Claims, res.Env)
-	conflicts, unmatched := res.Read.Reconcile(conflicts)
-	done()
-	switch {
-	case cut != nil:
-		res.note("many-claims", cut.Span, strconv.Itoa(claim.MaxGroup))
-	case unmatched != article.None:
-		u := &res.Read.Doc.Units[unmatched]
-		res.note("many-statements", u.Span(0, len(u.Text)), "")
+	var conflicts []claim.Conflict
+	if c.judges {
+		conflicts = c.conflicts(res)
 	}
 	memo := make(map[any]any)
 	passes := make([]rules.Pass, len(c.opts.Rules))
@@ -198,6 +193,22 @@ func (c *Checker) run(ctx context.Context, res *Result) error {
 	res.Findings = dropOutranked(res.Findings, c.opts.Rules)
 	finding.Sort(res.Findings)
 	return nil
+}
+
+// conflicts finds the claims of a result that contradict each other, and notes what was
+// left out.
+func (c *Checker) conflicts(res *Result) []claim.Conflict {
+	defer c.opts.Observe(stageConflicts)()
+	conflicts, cut := claim.Conflicts(res.Claims, res.Env)
+	conflicts, unmatched := res.Read.Reconcile(conflicts)
+	switch {
+	case cut != nil:
+		res.note("many-claims", cut.Span, strconv.Itoa(claim.MaxGroup))
+	case unmatched != article.None:
+		u := &res.Read.Doc.Units[unmatched]
+		res.note("many-statements", u.Span(0, len(u.Text)), "")
+	}
+	return conflicts
 }
 
 // apply runs one rule.

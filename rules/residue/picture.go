@@ -34,6 +34,9 @@ func PictureReference() *rules.Rule {
 	}
 }
 
+// unworded stands for a look that grammar tells and no word of the vocabulary.
+var unworded = hit{word: new(word)}
+
 func checkPicture(p *rules.Pass) {
 	r := read(p)
 	var pictures, videos, tables []source.Span
@@ -69,10 +72,10 @@ func checkPicture(p *rules.Pass) {
 		switch {
 		case kind == nil || r.inCode(c, span.Start, span.End) || covered(c, span):
 		case &kind[0] == &tableNouns[0]:
-			if !r.tableNear(c, hit{}) {
+			if !r.tableNear(c, unworded) {
 				tables = append(tables, c.Span(span.Start, span.End))
 			}
-		case r.pictured(c, hit{}):
+		case r.pictured(c, unworded):
 		case &kind[0] == &videoNouns[0]:
 			videos = append(videos, c.Span(span.Start, span.End))
 		default:

@@ -47,6 +47,8 @@ type reading struct {
 	loose []bracket
 	// words are the classes of the words that occur in the article.
 	words set
+	// topics caches isTopic.
+	topics map[set]bool
 	// marks counts the template marks of the source, scripted says that it holds a
 	// script; see readMarks.
 	marks            int
@@ -257,6 +259,18 @@ func (r *reading) isTopic(classes set) bool {
 	if r.words&classes == 0 {
 		return false
 	}
+	topic, known := r.topics[classes]
+	if !known {
+		topic = r.findTopic(classes)
+		if r.topics == nil {
+			r.topics = map[set]bool{}
+		}
+		r.topics[classes] = topic
+	}
+	return topic
+}
+
+func (r *reading) findTopic(classes set) bool {
 	n := 0
 	for i := range r.passages {
 		if p := &r.passages[i]; p.speaks(classes) {
