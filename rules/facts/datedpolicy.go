@@ -235,6 +235,9 @@ func policyAfter(u *annotate.Unit, date source.Span) (end int, ok bool) {
 			if end, ok = norm(u, i+len(w), true); ok {
 				return end, true
 			}
+			if end, ok = thing(u, i+len(w)); ok && called(u, date.Start) {
+				return end, true
+			}
 			return i + len(w), current(u, date.Start) && !history(u.Text[i+len(w):])
 		}
 	}
@@ -308,7 +311,7 @@ func issuedNorm(u *annotate.Unit, start, i int) (end int, ok bool) {
 // goes by although it is no rule: 按2021年8月公布的管理措施, 按2022年更新的5.3版App.
 func thing(u *annotate.Unit, i int) (end int, ok bool) {
 	c := u.Clauses[u.ClauseAt(i)]
-	for _, w := range [...]string{"要求", "措施", "口径", "流程", "做法", "安排", "价目", "收费表", "资费", "版App", "版APP", "版本", "版客户端", "界面"} {
+	for _, w := range [...]string{"要求", "措施", "口径", "流程", "做法", "安排", "价目", "收费表", "资费", "协议", "章程", "手册", "版App", "版APP", "版本", "版客户端", "界面"} {
 		if k := strings.Index(u.Text[i:c.End], w); k >= 0 {
 			return i + k + len(w), !history(u.Text[i+k+len(w):])
 		}

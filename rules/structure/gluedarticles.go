@@ -44,6 +44,10 @@ func GluedArticles() *rules.Rule {
 				ZH:  "第%[1]s行“%[2]s”是又一篇的大标题,与前文(第%[3]s行“%[4]s”)讲的不是一件事,像是拼在一起的,请分开",
 				EN:  "“%[2]s” (line %[1]s) is the title of another text than “%[4]s” (line %[3]s) and about something else; they seem to be joined, please separate them",
 			}, {
+				Key: "glued-articles-asked",
+				ZH:  "第%[1]s行“%[2]s”像是另一篇的开头,问的不是前文(到第%[3]s行“%[4]s”)的事,像是两篇拼在一起,请分开或删去一篇",
+				EN:  "line %[1]s, “%[2]s”, reads like the start of another text and asks something else than the text up to line %[3]s (“%[4]s”); they seem to be joined, please separate them",
+			}, {
 				Key: "glued-articles-answers",
 				ZH:  "第%[1]s行的“%[2]s”与第%[3]s行的“%[4]s”是不同人的回答,拼成了一篇,说法可能互相矛盾,请只留一个",
 				EN:  "“%[2]s” (line %[1]s) and “%[4]s” (line %[3]s) are answers of different people joined into one article; they may contradict each other, please keep one",
@@ -54,8 +58,8 @@ func GluedArticles() *rules.Rule {
 			if g.answers() || g.joint() || g.titled() {
 				return
 			}
-			if !g.concluded() {
-				g.restarted()
+			if !g.concluded() && !g.restarted() {
+				g.askedAnew()
 			}
 		},
 	}
@@ -279,7 +283,7 @@ func (g *glue) reportConclusion(c, k int) {
 
 // restarted reports parts that are counted afresh after a new lead about
 // something else, though nothing closed the text before.
-func (g *glue) restarted() {
+func (g *glue) restarted() bool {
 	for l := range g.Doc.Lists {
 		list := &g.Doc.Lists[l]
 		first := list.Items[0]
@@ -297,6 +301,34 @@ func (g *glue) restarted() {
 			Message: finding.Msg("glued-articles-restart", finding.Line(at.Start), finding.Text(g.Quote(at)),
 				finding.Line(start.Start), finding.Text(opening(g.Doc.Blocks[k].View.Text))),
 			Related: []finding.End{{Role: finding.Opposes, Span: at}},
+		}, finding.Error)
+		return true
+	}
+	return false
+}
+
+// askedAnew reports a paragraph in the middle of the text that opens as texts do and asks
+// how something else is done, which the rest then tells: 随着…,那么…怎么…呢?
+func (g *glue) askedAnew() {
+	for k := range g.Doc.Blocks {
+		blk := &g.Doc.Blocks[k]
+		rest, total := g.rest(k)
+		if blk.Kind != article.Paragraph || !isContent(blk) || !asks(strings.TrimSpace(blk.View.Text)) || !promises(blk.View.Text) || rest == total || (total-rest) < minSecond || !g.isSecond(k) || !g.leads(k) {
+			continue
+		}
+		if !g.try() || !g.shifts(k) {
+			continue
+		}
+		start, before := blk.Span, previousContent(g.Doc, k)
+		if before == article.None {
+			return
+		}
+		end := g.Doc.Blocks[before].Span
+		g.Report(finding.Finding{
+			Span: start,
+			Message: finding.Msg("glued-articles-asked", finding.Line(start.Start), finding.Text(opening(blk.View.Text)),
+				finding.Line(end.Start), finding.Text(opening(g.Doc.Blocks[before].View.Text))),
+			Related: []finding.End{{Role: finding.Opposes, Span: end}},
 		}, finding.Error)
 		return
 	}
