@@ -18,9 +18,9 @@ func DangerousAdvice() *rules.Rule {
 		ID: "dangerous-advice", Group: rules.Operation, Severity: finding.Error,
 		Doc: rules.Doc{
 			Title: "危险建议", TitleEN: "Dangerous advice",
-			What:   "文中教读者做会害了自己的事:把验证码、密码或人脸视频交给别人,转账到“安全账户”,给陌生人共享屏幕,买卖账号,借用他人证件,花钱找代办、黄牛,装破解工具,故意输错密码,欠费等自动销号,把漂白剂和酸混用,带电作业,编造材料。",
+			What:   "文中教读者做会害了自己的事:把验证码、密码或人脸视频交给别人,转账到“安全账户”,给陌生人共享屏幕,买卖账号,借用他人证件,花钱找代办、黄牛,装破解工具,故意输错密码,欠费等自动销号,把漂白剂和酸混用,带电作业,编造材料,绕开平台付款,在高速上倒车,用鼓包的电池,乱用药。",
 			Why:    "读者照做会丢钱、丢账号、触法,甚至受伤。",
-			WhatEN: "The article tells readers to do what harms them: hand codes, passwords or face videos to people, pay into “safe accounts”, share the screen with strangers, trade accounts, use the papers of others, pay touts, install cracking tools, enter wrong passwords on purpose, let debts lapse, mix bleach and acid, work on live wires, forge papers.",
+			WhatEN: "The article tells readers to do what harms them: hand codes, passwords or face videos to people, pay into “safe accounts”, share the screen with strangers, trade accounts, use the papers of others, pay touts, install cracking tools, enter wrong passwords on purpose, let debts lapse, mix bleach and acid, work on live wires, forge papers, pay outside the platform, reverse on motorways, use swollen batteries, misuse medicine.",
 			WhyEN:  "Readers who follow it lose money or accounts, break the law or get hurt.",
 			Bad:    "加客服微信,把收到的验证码发给对方即可加急。",
 			Good:   "切勿把验证码发给任何人,自称客服的也不行。",
@@ -159,7 +159,7 @@ func follow(hits []lexicon.Hit, parts [][]string) (end int, ok bool) {
 func warned(p *rules.Pass, u *annotate.Unit, start, end int) bool {
 	upto := u.Clauses[u.ClauseAt(end-1)].End
 	from := u.Clauses[u.ClauseAt(start)].Start
-	if u.Asks() || refused(u) || u.Has(lexicon.Modal, "fraud", "past") || u.HasIn(from, start, lexicon.Modal, "question", "yesno") || forbids(u, upto) || refutes(u) {
+	if u.Asks() || refused(u, from) || u.Has(lexicon.Modal, "fraud", "past") || u.HasIn(from, start, lexicon.Modal, "question", "yesno") || forbids(u, upto) || refutes(u) {
 		return true
 	}
 	switch p.Read.Contexts.Of(u).Scope[annotate.Side] {
@@ -190,9 +190,14 @@ func warned(p *rules.Pass, u *annotate.Unit, start, end int) bool {
 }
 
 // refused reports whether a unit warns, forbids or denies, other than to reassure
-// (平台不会追究).
-func refused(u *annotate.Unit) bool {
+// (平台不会追究) or to tell, before offset from, whom the advice is for (过不了的,可以…).
+func refused(u *annotate.Unit, from int) bool {
 	for _, h := range u.Hits {
+		if h.Start < from && h.Is(lexicon.Modal, "cannot") {
+			if c := u.Clauses[u.ClauseAt(h.Start)]; c.End <= from && strings.HasSuffix(strings.TrimRight(u.Text[:c.End], "，, "), "的") {
+				continue
+			}
+		}
 		if (h.Category == lexicon.Refusal || h.Is(lexicon.Modal, "cannot")) && !within(u, h, "reassure", "unchecked") &&
 			!u.HasIn(h.Start, h.Start+1, lexicon.Modal, "dont") { // forbids looks at those
 			return true
@@ -215,7 +220,7 @@ func within(u *annotate.Unit, h lexicon.Hit, parts ...string) bool {
 // than by what its reader does not want (不想跑营业厅).
 func forbids(u *annotate.Unit, end int) bool {
 	for _, h := range u.Hits {
-		if h.Start < end && h.Is(lexicon.Modal, "dont") && h.Text != "不想" && h.Text != "不愿" && h.Text != "不打算" {
+		if h.Start < end && h.Is(lexicon.Modal, "dont") && !within(u, h, "reassure", "unchecked") && h.Text != "不想" && h.Text != "不愿" && h.Text != "不打算" {
 			return true
 		}
 	}
@@ -259,6 +264,9 @@ func advised(u *annotate.Unit, id string, start, end int) bool {
 	if lexicon.Formerly.In(u.Text[c.Start:start]) {
 		return false // 去年我是借同事的证件办的…: it tells what happened
 	}
+	if denies(u, end) {
+		return false
+	}
 	rest := u.Text[end:]
 	for _, w := range [...]string{"的用户", "的人", "的情况", "的行为", "的后果", "时会", "会导致", "将导致", "可能导致", "会被", "将被", "会触发", "次后", "次会", "次将", "的方式", "的套路"} {
 		if strings.HasPrefix(rest, w) || id == "wrong-password" && strings.Contains(clause, w) {
@@ -266,6 +274,8 @@ func advised(u *annotate.Unit, id string, start, end int) bool {
 		}
 	}
 	switch id {
+	case "paid-agent":
+		return !strings.ContainsAny(u.Text[start:end], ":：") // 只有一种情况要花钱:请中介
 	case "buy-account":
 		for _, w := range [...]string{"安全险", "险", "余额", "里", "会员", "服务", "保障", "后", "绑定", "的绑定"} {
 			if strings.HasPrefix(strings.TrimLeft(rest, "】”」"), w) {
@@ -288,4 +298,16 @@ func advised(u *annotate.Unit, id string, start, end int) bool {
 		}
 	}
 	return true
+}
+
+// denies reports whether the part that ends at an offset is denied by the character before
+// it (带电的智能床 不拆).
+func denies(u *annotate.Unit, end int) bool {
+	for _, h := range u.Hits {
+		if h.Category == lexicon.DangerPart && h.End == end {
+			before := u.Text[:h.Start]
+			return strings.HasSuffix(before, "不") || strings.HasSuffix(before, "没") || strings.HasSuffix(before, "未") || strings.HasSuffix(before, "别")
+		}
+	}
+	return false
 }
