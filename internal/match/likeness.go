@@ -64,7 +64,7 @@ func (t *Text) compare() {
 	}
 	t.vectors = slices.Grow(t.vectors, len(t.words)-k.words)
 	for w := k.words; w < len(t.words); w++ {
-		t.vectors = append(t.vectors, t.words[w].id.Vector().Pack())
+		t.vectors = append(t.vectors, *t.words[w].pack())
 		a := &t.letters[w]
 		for v := range w {
 			if b := &t.letters[v]; a.meet(b) {
@@ -85,6 +85,14 @@ func (t *Text) compare() {
 // reset forgets all words.
 func (k *kin) reset() {
 	k.links, k.near, k.starts, k.words = k.links[:0], k.near[:0], k.starts[:0], 0
+}
+
+// pack returns the vector of a word.
+func (l *lexeme) pack() *wordvec.Packed {
+	if !l.packed {
+		l.vector, l.packed = l.id.Vector().Pack(), true
+	}
+	return &l.vector
 }
 
 // link links two words that are alike. Those that are so by characters and by meaning have
@@ -137,8 +145,8 @@ type letters struct {
 	count  int
 }
 
-func (t *Text) lettersOf(word string) (l letters) {
-	l.others = t.runes.Take(len(word) / 2)[:0] // others have two bytes or more
+func lettersOf(word string) (l letters) {
+	l.others = make([]rune, 0, len(word)/len("字"))
 	for _, r := range word {
 		l.count++
 		if r < utf8.RuneSelf {

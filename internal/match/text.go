@@ -22,7 +22,6 @@ type Word int32
 
 // Text holds the words of one article.
 type Text struct {
-	index map[string]Word
 	words []entry
 	title string
 	// weights are how much each word tells.
@@ -31,41 +30,66 @@ type Text struct {
 	vectors []wordvec.Packed
 	letters []letters
 	kin     kin
+	// lexemes are words of this article, the one numbered serial, and of earlier ones.
+	lexemes map[string]*lexeme
+	serial  int
 	// Where slices that live as long as the text come from.
-	runes   Room[rune]
 	bits    Room[uint64]
 	lists   Room[Word]
 	reaches Room[float32]
 }
 
+// entry is a word of the article.
 type entry struct {
-	text string
-	id   wordvec.ID
-	// single: the word has one character. titled: it has more, and the title has it.
-	single, titled bool
-	class          string
+	*lexeme
+	titled bool // the title has it
+	class  string
+}
+
+// lexeme is what holds of a word in any article.
+type lexeme struct {
+	text    string
+	id      wordvec.ID
+	weight  float64
+	letters letters
+	vector  wordvec.Packed
+	packed  bool // vector is set
+	// in is the last article that has it, and word which one it is there.
+	in   int
+	word Word
+}
+
+// maxLexemes bounds how many words are kept for the next article.
+const maxLexemes = 1 << 12
+
+func newLexeme(s string) *lexeme {
+	s = strings.Clone(s) // it outlives the article
+	id := wordvec.Find(s)
+	return &lexeme{text: s, id: id, weight: min(id.Weight(), maxWeight), letters: lettersOf(s)}
 }
 
 // maxWeight bounds what one word tells: beyond it words are only rarer, not more telling.
 const maxWeight = 9.0
 
-var texts = sync.Pool{New: func() any { return &Text{index: map[string]Word{}} }}
+var texts = sync.Pool{New: func() any { return &Text{lexemes: map[string]*lexeme{}} }}
 
 // NewText starts a text with its title.
 func NewText(title string) *Text {
 	t := texts.Get().(*Text)
 	t.title = title
+	t.serial++
 	return t
 }
 
 // Release gives the memory of a text back, for the next one. Neither the text nor
 // statements of it may be used any more.
 func (t *Text) Release() {
-	clear(t.index)
+	if len(t.lexemes) > maxLexemes {
+		clear(t.lexemes)
+	}
 	clear(t.words)
 	t.words, t.weights, t.letters, t.vectors, t.title = t.words[:0], t.weights[:0], t.letters[:0], t.vectors[:0], ""
 	t.kin.reset()
-	t.runes.Reset()
 	t.bits.Reset()
 	t.lists.Reset()
 	t.reaches.Reset()
@@ -76,20 +100,23 @@ func (t *Text) Release() {
 // to do, "" if nothing: words of two classes are not alike, however near their vectors
 // (上传, 下载).
 func (t *Text) Add(s, class string) Word {
-	if w, ok := t.index[s]; ok {
-		return w
+	l := t.lexemes[s]
+	if l == nil {
+		l = newLexeme(s)
+		t.lexemes[l.text] = l
 	}
-	id := wordvec.Find(s)
-	l := t.lettersOf(s)
-	e := entry{text: s, id: id, single: l.count == 1, class: class}
-	e.titled = !e.single && strings.Contains(t.title, s)
-	w := Word(len(t.words))
-	t.index[s] = w
-	t.words = append(t.words, e)
-	t.weights = append(t.weights, min(id.Weight(), maxWeight))
-	t.letters = append(t.letters, l)
-	return w
+	if l.in == t.serial {
+		return l.word
+	}
+	l.in, l.word = t.serial, Word(len(t.words))
+	t.words = append(t.words, entry{lexeme: l, titled: !l.single() && strings.Contains(t.title, s), class: class})
+	t.weights = append(t.weights, l.weight)
+	t.letters = append(t.letters, l.letters)
+	return l.word
 }
+
+// single reports whether a word has one character.
+func (l *lexeme) single() bool { return l.letters.count == 1 }
 
 // named reports whether a word is a name in Latin letters.
 func (t *Text) named(w Word) bool {
@@ -102,7 +129,7 @@ func (t *Text) named(w Word) bool {
 func (t *Text) Shared(a, b *Statement, n int) []string {
 	var ws []Word
 	for _, w := range a.all {
-		if slices.Contains(b.wide, w) && !t.words[w].single {
+		if slices.Contains(b.wide, w) && !t.words[w].single() {
 			ws = append(ws, w)
 		}
 	}
