@@ -3,11 +3,11 @@
 package factbase
 
 var builtin = Base{
-	version: "2026-11-21-6aa30522",
+	version: "2026-11-21-96994f00",
 	newest:  Date{2026, 11, 21},
 	packs:   []Pack{{Newest: Date{2026, 11, 21}}},
 	owners: []Owner{
-		{ID: "12306", Name: "中国铁路", Aliases: []string{"铁路12306", "12306", "国铁集团", "95105105订票"}, Category: "travel", Site: "https://www.12306.cn/"},
+		{ID: "12306", Name: "中国铁路", Aliases: []string{"铁路12306", "12306", "国铁集团", "95105105订票", "铁路客服", "铁路客服热线", "铁路客户服务中心", "铁路客服中心", "火车票客服"}, Category: "travel", Site: "https://www.12306.cn/"},
 		{ID: "12321", Name: "网络不良与垃圾信息举报受理中心", Aliases: []string{"12321举报中心", "12321受理中心", "12321平台"}, Category: "gov", Site: "https://www.12321.cn/"},
 		{ID: "12345", Name: "政务服务便民热线", Aliases: []string{"政务服务热线", "市民服务热线", "市长热线", "12345热线", "12345平台"}, Ambiguous: []string{"市民热线", "政府服务热线", "便民服务热线", "政务热线"}, Category: "gov", Site: "https://www.gov.cn/"},
 		{ID: "abc", Name: "中国农业银行", Aliases: []string{"农业银行", "农行"}, Ambiguous: []string{"ABC"}, Category: "bank", Site: "https://www.abchina.com/cn/"},

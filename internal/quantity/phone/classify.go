@@ -119,6 +119,9 @@ func (c *candidate) mobile(k int, digits string) (shape, bool) {
 // landline judges digits that begin with an area code: a group of its own, or the
 // beginning of the only group, which is weak.
 func (c *candidate) landline(k int, digits string) (shape, bool) {
+	if k == 2 && c.groups[0].dashed && (c.size(1) == 4 || c.size(1) == 5) {
+		return c.cutLocal(digits)
+	}
 	if len(digits) < 8 {
 		return shape{}, false
 	}
@@ -136,6 +139,20 @@ func (c *candidate) landline(k int, digits string) (shape, bool) {
 	}
 	s.strong = s.strong && !joined
 	return s, true
+}
+
+// cutLocal judges an area code and, behind a dash, four or five digits: a service number, or a
+// local number of which the rest is missing (029-8832), which only words beside it tell from
+// other codes.
+func (c *candidate) cutLocal(digits string) (shape, bool) {
+	n := c.size(0)
+	if s, ok := local(digits[:n], digits[n:]); ok {
+		return s, true
+	}
+	if _, known := findArea(digits[:n]); !known || digits[n] < '2' || digits[n] > '8' {
+		return shape{}, false
+	}
+	return shape{class: Landline, invalid: LocalLength}, true
 }
 
 // localGroups reports whether the groups of c can be an area code and one local
