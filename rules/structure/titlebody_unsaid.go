@@ -30,6 +30,7 @@ func (t titles) question(heading string, skip func(w string) bool) (q question, 
 	if !ok {
 		return q, false
 	}
+	skipSubject := skip == nil
 	for _, w := range wordsIn(t.Doc, asked) {
 		switch {
 		case q.verb != "":
@@ -37,13 +38,13 @@ func (t titles) question(heading string, skip func(w string) bool) (q question, 
 		case utf8.RuneCountInString(w) > 1:
 			q.verb = w
 		case hasHan(w) && !strings.Contains(particles, w):
-			return q, false // 怎么查进度: many words may say it
+			q.verb, skipSubject = w, true // 怎么查进度: many words may say it
 		}
 	}
 	if _, vague := slices.BinarySearch(vagueVerbs[:], q.verb); vague || slices.Contains(means[:], q.verb) || !hasHan(q.verb) {
 		return q, false
 	}
-	if skip != nil {
+	if !skipSubject {
 		for _, w := range wordsIn(t.Doc, subject) {
 			q.add(w, skip)
 		}
