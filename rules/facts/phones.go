@@ -111,7 +111,7 @@ func meant(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
 			return true
 		}
 	}
-	return listed(p, u) || pairedWithOwner(p, u, n) || lone(p, u, n)
+	return listed(p, u) || pairedWithOwner(p, u, n) || lone(p, u, n) || inSeries(p, u, n)
 }
 
 // pairedWithOwner reports whether a known number stands right behind the name of an
@@ -139,6 +139,19 @@ func lone(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
 		return h.Category == lexicon.Owner && h.Start == 0 && h.End == len(before)
 	})
 }
+
+// inSeries reports whether a number of 95 stands right behind the name of an organisation in
+// a sentence that gives known ones of others: 人保95518、太保95500、平安95512.
+func inSeries(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
+	if n.Class != phone.Short95 || knownNumbers(p, u) < minSeries {
+		return false
+	}
+	before := len(strings.TrimRight(u.Text[:n.Span.Start], " :："))
+	return slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool { return h.Category == lexicon.Owner && h.End == before })
+}
+
+// minSeries is how many known numbers make a sentence a series of them.
+const minSeries = 2
 
 // listed reports whether the unit stands under a head that announces telephone
 // numbers (各银行客服热线).
