@@ -7,7 +7,6 @@ import (
 	"unicode"
 
 	"buzhou/internal/annotate"
-	"buzhou/internal/article"
 	"buzhou/internal/factbase"
 	"buzhou/internal/finding"
 	"buzhou/internal/lexicon"
@@ -110,56 +109,6 @@ func oldPolicy(p *rules.Pass, u *annotate.Unit) (start, end int, ok bool) {
 	return start, end, true
 }
 
-// oldEdition returns the title of a document that is of a year up to last by its name
-// (《2019年补贴实施方案》, 《…实施意见(2019年版)》), if the text goes by it today. A law that
-// was amended in that year is in force.
-func oldEdition(u *annotate.Unit, last int) (start, end int, ok bool) {
-	i := strings.Index(u.Text, "《")
-	if i < 0 {
-		return 0, 0, false
-	}
-	k := strings.Index(u.Text[i:], "》")
-	if k < 0 {
-		return 0, 0, false
-	}
-	end = i + k + len("》")
-	title := u.Text[i+len("《") : i+k]
-	name, edition := title, ""
-	if b := strings.IndexAny(title, "(（"); b > 0 {
-		name, edition = title[:b], title[b:]
-	}
-	annual := slices.ContainsFunc([]string{"通知", "方案", "意见", "细则", "指南", "须知", "政策", "公告", "措施"}, func(w string) bool { return strings.HasSuffix(name, w) })
-	if edition != "" {
-		if !strings.Contains(edition, "版") || !annual && !strings.HasSuffix(name, "办法") && !strings.HasSuffix(name, "规定") && !strings.HasSuffix(name, "规则") {
-			return 0, 0, false
-		}
-		title = edition
-	} else if !annual {
-		return 0, 0, false
-	}
-	if year := yearIn(title); year == 0 || year > last || !called(u, i) && !strings.Contains(u.Text[end:], "仍按") && !strings.Contains(u.Text[end:], "按此执行") {
-		return 0, 0, false
-	}
-	ok = strings.HasPrefix(u.Text[end:], "执行") || slices.ContainsFunc(nowWords[:], func(w string) bool { return strings.Contains(u.Text, w) })
-	return i, end, ok
-}
-
-// yearIn returns the year of this century that text names, 0 if it names none.
-func yearIn(text string) int {
-	k := strings.Index(text, "20")
-	if k < 0 || len(text) < k+len("2022") || !strings.HasPrefix(text[k+len("2022"):], "年") && !strings.HasPrefix(text[k+len("2022"):], "版") {
-		return 0
-	}
-	year, err := strconv.Atoi(text[k : k+len("2022")])
-	if err != nil {
-		return 0
-	}
-	return year
-}
-
-// nowWords say that what one goes by is in force.
-var nowWords = [...]string{"现行", "目前", "现阶段", "现在", "本年度", "今年", "一律", "执行", "仍", "规定,", "规定，", "办理"}
-
 // newest returns where a clause starts to say that the newest edition or rule is that of
 // the date at i (目前最新的版本是2021年8月发布的), or -1.
 func newest(u *annotate.Unit, i int) int {
@@ -183,36 +132,6 @@ func newest(u *annotate.Unit, i int) int {
 		}
 	}
 	return -1
-}
-
-// bareYear returns a year without 年, up to last, that stands before a word for an
-// edition or a policy: 2022最新政策, 2022版办法. A headline may promise the newest of
-// anything; in running text that is the title of something else.
-func bareYear(p *rules.Pass, u *annotate.Unit, last int) (start, end int, ok bool) {
-	if !u.Bytes.Has('2') {
-		return 0, 0, false
-	}
-	i := strings.Index(u.Text, "20")
-	if i < 0 || len(u.Text) < i+len("2022") || i > 0 && (isDigit(u.Text[i-1]) || u.Text[i-1] == '.' || u.Text[i-1] == '-') {
-		return 0, 0, false
-	}
-	end = i + len("2022")
-	year, err := strconv.Atoi(u.Text[i:end])
-	if err != nil || year > last {
-		return 0, 0, false
-	}
-	for _, w := range [...]string{"最新", "新规", "新政", "版"} {
-		rest, is := strings.CutPrefix(u.Text[end:], w)
-		if !is {
-			continue
-		}
-		if e, named := norm(u, end, w == "版" && !called(u, i)); named {
-			return i, e, true
-		}
-		headline := u.Block == article.None || p.Doc.Blocks[u.Block].Kind == article.Heading
-		return i, end + len(w), !history(rest) && (w == "新规" || w == "新政" || headline && w == "最新" || current(u, i))
-	}
-	return 0, 0, false
 }
 
 // changed reports whether a unit tells of what holds now beside what held before.
@@ -273,50 +192,6 @@ func names(u *annotate.Unit, i, j int) bool {
 	}
 	latin := strings.ContainsFunc(u.Text[i:j], func(r rune) bool { return r < unicode.MaxASCII && unicode.IsLetter(r) })
 	return !latin || u.HasIn(i, j, lexicon.Product) || u.HasIn(i, j, lexicon.Owner)
-}
-
-// issue returns the length of the words that say that what follows was brought out on the
-// date before (印发的), or 0.
-func issue(text string) int {
-	for _, w := range [...]string{"印发", "发布", "出台", "公布", "颁布", "制定", "下发", "发出", "施行", "实行", "通过", "推出", "更新", "上线"} {
-		if rest, ok := strings.CutPrefix(text, w); ok && strings.HasPrefix(rest, "的") {
-			return len(w) + len("的")
-		}
-	}
-	return 0
-}
-
-// issuedNorm returns the end of the policy at i that was brought out on the date at start,
-// if the text goes by it: 一律按2016年印发的细则办理. A law or a document that is cited by
-// its number holds until it is repealed.
-func issuedNorm(u *annotate.Unit, start, i int) (end int, ok bool) {
-	if !called(u, start) || strings.Contains(u.Text, "〔") || strings.Contains(u.Text, "]") || strings.Contains(u.Text, "号令") || strings.Contains(u.Text, "号文") {
-		return 0, false
-	}
-	title, ok := strings.CutPrefix(u.Text[i:], "《")
-	if !ok {
-		if end, ok = norm(u, i, false); !ok {
-			end, ok = thing(u, i)
-		}
-		return end, ok
-	}
-	k := strings.Index(title, "》")
-	if k < 0 || !slices.ContainsFunc([]string{"通知", "规则", "公告", "方案", "意见", "细则", "指南", "须知", "标准", "政策", "要求", "措施"}, func(w string) bool { return strings.HasSuffix(title[:k], w) }) {
-		return 0, false
-	}
-	return i + len("《") + k + len("》"), true
-}
-
-// thing returns the end of the word in the clause at i for what was brought out and one
-// goes by although it is no rule: 按2021年8月公布的管理措施, 按2022年更新的5.3版App.
-func thing(u *annotate.Unit, i int) (end int, ok bool) {
-	c := u.Clauses[u.ClauseAt(i)]
-	for _, w := range [...]string{"要求", "措施", "口径", "流程", "做法", "安排", "价目", "收费表", "资费", "协议", "章程", "手册", "版App", "版APP", "版本", "版客户端", "界面"} {
-		if k := strings.Index(u.Text[i:c.End], w); k >= 0 {
-			return i + k + len(w), !history(u.Text[i+k+len(w):])
-		}
-	}
-	return 0, false
 }
 
 // called reports whether the clause before offset i says that one goes by what follows:
