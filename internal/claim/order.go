@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"buzhou/internal/annotate"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/source"
 )
@@ -59,8 +60,12 @@ func (x *Extraction) orders() {
 func (x *Extraction) addTurn(unit, i, j int, t Turn) {
 	u := &x.Doc.Units[unit]
 	ctx := x.Contexts.Of(u)
+	scope := x.scopeAt(unit, i)
+	if lexicon.OrderHeads.End(scope[annotate.Condition]) {
+		scope[annotate.Condition] = "" // the head of a row that tells the order
+	}
 	x.add(Claim{
-		Slot: Order, Topic: ctx.Topic, Scope: x.scopeAt(unit, i), Stance: x.denialStance(u, lexicon.Hit{Start: i}),
+		Slot: Order, Topic: ctx.Topic, Scope: scope, Stance: x.denialStance(u, lexicon.Hit{Start: i}),
 		Value: Value{Turn: t},
 	}, unit, i, j)
 }

@@ -147,7 +147,7 @@ const maxOpenAct = 6
 func (x *Extraction) openAct(unit, i, j int) act {
 	u := &x.Doc.Units[unit]
 	for _, h := range u.Hits {
-		if (h.Category == lexicon.Turn || h.Category == lexicon.Modal) && h.Start >= i && h.Start <= i+3 && h.End <= j {
+		if (h.Category == lexicon.Turn && (!h.Is(lexicon.Turn, "obtain", "use") || lexicon.UseVerbs.Has(h.Text)) || h.Category == lexicon.Modal) && h.Start >= i && h.Start <= i+3 && h.End <= j {
 			i = h.End
 		}
 	}

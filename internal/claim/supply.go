@@ -152,7 +152,7 @@ func supplied(u *annotate.Unit, c annotate.Clause) []supply {
 		if v.ID == "use" && v.End <= t.Start && lexicon.AtHand.In(u.Text[v.End:t.Start]) {
 			continue // 填写之前记录的AccessKey
 		}
-		if v.ID == "use" && lexicon.FillVerbs.Has(v.Text) && lexicon.Forms.End(key) {
+		if v.ID == "use" && lexicon.FillVerbs.Has(v.Text) && lexicon.Forms.End(key) && !strings.HasSuffix(key, "证书") {
 			continue // who fills in a form makes it
 		}
 		if v.ID == "obtain" && lexicon.Files.End(key) && !lexicon.FetchVerbs.Has(v.Text) {
@@ -281,10 +281,21 @@ func issued(u *annotate.Unit, i, stop, limit int) (source.Span, bool) {
 			return source.Span{}, false
 		}
 	}
-	if r, _ := utf8.DecodeRuneInString(u.Text[end:limit]); end < stop || lexicon.Han(r) && nounRune(r) && !border(r) && verbEnd(u, end) == end && !strings.ContainsRune("后前并即就可要的上中里时完再登放", r) {
+	if r, _ := utf8.DecodeRuneInString(u.Text[end:limit]); end < stop && !actAt(u, end) || end == stop && lexicon.Han(r) && nounRune(r) && !border(r) && verbEnd(u, end) == end && !strings.ContainsRune("后前并即就可要的上中里时完再登放", r) {
 		return source.Span{}, false // 令牌 格式 is no token
 	}
 	return source.Span{Start: i, End: end}, true
+}
+
+// actAt reports whether a verb starts at offset i: what follows the name of a thing is then
+// what it is used for (凭申请表编号 预约).
+func actAt(u *annotate.Unit, i int) bool {
+	for _, h := range u.Hits {
+		if h.Start == i && (h.Category == lexicon.Verb || h.Category == lexicon.Action || h.Category == lexicon.Deed) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxNoun bounds the name of a thing, in characters.
