@@ -49,7 +49,7 @@ func (t titles) elsewhere(sec *article.Section, heading string) (asked []string,
 	if !t.tellsSteps(sec) {
 		return nil, ""
 	}
-	if asked = t.asked(heading); len(asked) == 0 || slices.ContainsFunc(asked, func(w string) bool { return mentions(body, w) }) {
+	if asked = t.asked(heading); len(asked) == 0 || slices.ContainsFunc(asked, func(w string) bool { return mentions(body, w) || count.near(w) }) {
 		return nil, ""
 	}
 	return asked, theme

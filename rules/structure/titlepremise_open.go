@@ -3,6 +3,7 @@ package structure
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"buzhou/internal/annotate"
@@ -21,7 +22,12 @@ func askedVerb(d *annotate.Document) (verb, asked string, ok bool) {
 		return "", "", false
 	}
 	for _, w := range words[k+1:] {
-		if isContentWord(w) {
+		switch {
+		case strings.TrimFunc(w, func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) || unicode.IsSymbol(r) }) == "":
+			return "", "", false // 怎么开?家人都…: what follows is not asked
+		case utf8.RuneCountInString(w) == 1 && hasHan(w) && !strings.Contains(particles, w):
+			return "", "", false // 怎么还: many words may say it
+		case isContentWord(w):
 			_, vague := slices.BinarySearch(vagueVerbs[:], w)
 			return w, strings.Join(words[k+1:], ""), !vague
 		}
