@@ -68,7 +68,7 @@ func (s *statements) polar(unit, k int) (match.Statement, bool) {
 	c := u.Clauses[k]
 	st := s.clause(unit, k)
 	if st.Case && k+1 < len(u.Clauses) {
-		return st, false // 没带卡的, … sets the case of what follows
+		return st, false
 	}
 	cue := -1
 	for n := range u.Hits {
@@ -139,3 +139,14 @@ func trimEnd(text string, c annotate.Clause) int {
 
 // clauseMarks are the marks and blanks around a clause.
 const clauseMarks = " ,，。;；:：、!！?？→…\u00a0"
+
+// supposes reports whether a clause begins with a word that makes it a condition.
+func supposes(u *annotate.Unit, c annotate.Clause) bool {
+	at := c.Start + leading(u.Text[c.Start:c.End])
+	for n := range u.Hits {
+		if h := &u.Hits[n]; h.Start == at && h.Is(lexicon.Modal, "condition") {
+			return true
+		}
+	}
+	return false
+}

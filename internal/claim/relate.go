@@ -137,8 +137,8 @@ func (s Slot) holdsValue() bool {
 }
 
 // setApart reports whether two statements that differ do not contradict each other
-// whatever they are about: they stand in one block or in cells of tables, set a facet of
-// the scope to different values, or one asserts nothing or tells of one event.
+// whatever they are about: they stand in one block or in cells of tables, or one asserts
+// nothing or tells of one event.
 func (s *statements) setApart(a, b *statement) bool {
 	p, q := a.Place, b.Place
 	if p.Block == q.Block || p.Table >= 0 && q.Table >= 0 {
@@ -147,16 +147,30 @@ func (s *statements) setApart(a, b *statement) bool {
 	if s.settle(a); a.aside {
 		return true
 	}
-	if s.settle(b); b.aside || otherKeys(a.keys, b.keys) {
-		return true
-	}
-	for f := range annotate.NumFacets {
+	s.settle(b)
+	return b.aside || otherKeys(a.keys, b.keys)
+}
+
+// otherScope reports whether two statements set one of some facets of the scope to
+// different values that data knows.
+func otherScope(a, b *statement, facets []annotate.Facet) bool {
+	for _, f := range facets {
 		if x, y := a.Scope[f], b.Scope[f]; x != y && x != "" && y != "" && ascii(x) && ascii(y) && !shareValue(x, y) {
 			return true
 		}
 	}
 	return false
 }
+
+// valueFacets set values apart, polarFacets what is affirmed and denied: that something
+// can be done at the counter only, or by oneself, is denied of another channel or person.
+var (
+	valueFacets = []annotate.Facet{
+		annotate.Platform, annotate.Channel, annotate.Method, annotate.Subject, annotate.Issuer, annotate.Region,
+		annotate.Case, annotate.Version, annotate.Condition, annotate.Time, annotate.Side,
+	}
+	polarFacets = []annotate.Facet{annotate.Platform, annotate.Issuer, annotate.Region, annotate.Version, annotate.Side}
+)
 
 // idle reports whether no word makes a number a bound or a measure: 三个开关.
 func (t *statement) idle() bool {
@@ -169,7 +183,7 @@ func (s *statements) relateValues(i, j int) match.Relation {
 	case !oneMeasure(a.value, b.value), a.idle() && b.idle():
 	case !conflicting(a.value, b.value):
 		return match.Agreeing
-	case !s.setApart(a, b) && !s.beside(a, b) && !s.beside(b, a):
+	case !s.setApart(a, b) && !otherScope(a, b, valueFacets) && !s.beside(a, b) && !s.beside(b, a):
 		return match.Differing
 	}
 	return match.Unrelated
@@ -247,6 +261,8 @@ func conflicting(a, b *quantity.Quantity) bool {
 	}
 	x, y := intervalOf(a), intervalOf(b)
 	switch {
+	case a.Unit != b.Unit && roughly(x.Min, y.Min) && roughly(x.Max, y.Max):
+		return false // 半年 and 183天
 	case !x.Overlaps(y):
 		return true
 	case !a.Bound || !b.Bound || math.IsInf(x.Max, 0) != math.IsInf(y.Max, 0):
@@ -255,6 +271,12 @@ func conflicting(a, b *quantity.Quantity) bool {
 		return x.Min != y.Min
 	}
 	return !nearly(x.Max, y.Max)
+}
+
+// roughly reports whether two values of different units are one: months and years have no
+// fixed number of days.
+func roughly(a, b float64) bool {
+	return a == b || math.Abs(a-b) <= 0.03*math.Max(math.Abs(a), math.Abs(b))
 }
 
 func nearly(a, b float64) bool { return math.Abs(a-b) <= 1e-9*math.Abs(a) }
@@ -318,7 +340,7 @@ func (s *statements) relatePolar(i, j int) match.Relation {
 		return match.Unrelated
 	case !match.Opposes(&a.Statement, &b.Statement):
 		return match.Agreeing
-	case s.setApart(a, b):
+	case s.setApart(a, b) || otherScope(a, b, polarFacets):
 		return match.Unrelated
 	}
 	return match.Differing

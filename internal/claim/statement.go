@@ -151,9 +151,30 @@ func (s *statements) clause(unit, k int) match.Statement {
 	b := &s.x.Doc.Blocks[u.Block]
 	st.Place = match.Place{Unit: unit, Block: u.Block, Section: b.Section, List: b.List, Table: u.Table, Procedure: s.x.Procedures.IndexOf(u.Block)}
 	st.Asks = u.Asks()
-	st.Case = lexicon.CaseTails.End(strings.TrimRight(u.Text[c.Start:c.End], clauseMarks))
+	st.Case = setsCase(u, c)
+	st.Cased = cased(u, k)
+	st.Conditional = st.Cased
 	st.Acts = u.HasIn(c.Start, c.End, lexicon.Action)
 	return st
+}
+
+// cased reports whether a clause before clause k, in the same part of the sentence, sets its case.
+func cased(u *annotate.Unit, k int) bool {
+	for n := k - 1; n >= 0; n-- {
+		c := u.Clauses[n]
+		if strings.HasSuffix(u.Text[c.Start:c.End], ";") || strings.HasSuffix(u.Text[c.Start:c.End], "；") {
+			return false
+		}
+		if setsCase(u, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// setsCase reports whether a clause only sets the case of the next one: 没带卡的, … 只要没带卡, …
+func setsCase(u *annotate.Unit, c annotate.Clause) bool {
+	return lexicon.CaseTails.End(strings.TrimRight(u.Text[c.Start:c.End], clauseMarks)) || supposes(u, c)
 }
 
 // cell returns the words of the head of a row or column, which many cells share.
@@ -234,15 +255,15 @@ func (s *statements) question(block int) string {
 }
 
 // stance sets what a stance says of a statement.
-func (st *statement) stance(stance annotate.Stance) {
+func (t *statement) stance(stance annotate.Stance) {
 	switch stance.Modality {
 	case annotate.Asserted, annotate.Hedged:
 	case annotate.Conditional:
-		st.Conditional = true
+		t.Conditional = true
 	default:
-		st.Weak = true
+		t.Weak = true
 	}
-	st.Instance = stance.Force == annotate.Instance
+	t.Instance = stance.Force == annotate.Instance
 }
 
 // maxAnchor is how many words on either side of a value say what it is of.

@@ -118,6 +118,7 @@ func (t *Text) common(f *features, a, b *Statement, said *speech) {
 	f.add("own-equal", min(3, t.equal(a.own, b.own)/scale))
 	f.add("all-equal", min(3, t.allEqual(a, b)/scale))
 	f.pair("names-alone", namesAlone(a, b), namesAlone(b, a))
+	t.meanings(f, a, b)
 	places(f, a, b)
 	scopes(f, a, b)
 	f.count("conditional", a.Conditional, b.Conditional)

@@ -76,9 +76,9 @@ func TestLikelier(t *testing.T) {
 
 // TestClassesApart: what data knows to be two acts is not one, however near the words.
 func TestClassesApart(t *testing.T) {
-	for _, class := range []string{"", "download"} {
+	for _, class := range []string{"", "unfreeze"} {
 		text := NewText("")
-		a, b := text.Add("上传", "upload"), text.Add("下载", class)
+		a, b := text.Add("冻结", "freeze"), text.Add("解冻", class)
 		if apart := text.likeness(a, b) == 0; apart != (class != "") {
 			t.Errorf("class %q: %.2f", class, text.likeness(a, b))
 		}

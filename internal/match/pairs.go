@@ -103,6 +103,9 @@ const maxScore = 0.01 + 0.5 + 0.5*3 + 0.5
 func (t *Text) look(a, b *Statement, floor float64) (s speech, score float64) {
 	t.extend(a)
 	t.extend(b)
+	if t.otherCase(a, b) || t.otherCase(b, a) {
+		return s, 0
+	}
 	s.coreA, s.coreB = t.covers(a.Core, b.core), t.covers(b.Core, a.core)
 	both := (s.coreA.both + s.coreB.both) / 2 / scale
 	if a.Value.Kind == NoValue && both < least {
@@ -119,6 +122,23 @@ func (t *Text) look(a, b *Statement, floor float64) (s speech, score float64) {
 	}
 	return s, score
 }
+
+// otherCase reports whether the value of a is of a case that b does not speak of: what
+// holds in a case is no contradiction of what holds otherwise.
+func (t *Text) otherCase(a, b *Statement) bool {
+	if !a.Cased || a.Value.Kind == NoValue {
+		return false
+	}
+	c := t.covers(a.Before, b.around)
+	return c.alone >= naming && c.share < mostSaid
+}
+
+// A case is named by a word so rare that it weighs naming, unless mostSaid of its words
+// are told of the other value too.
+const (
+	naming   = 8
+	mostSaid = 0.5
+)
 
 // rivals adds how a close pair stands to the other pairs of its statements: whether another
 // statement differs and says more of either, and how well others bear each out.

@@ -19,6 +19,7 @@ type prepared struct {
 	has bitset
 	// core, around and anchor tell how well Core, wide and Anchor say each word.
 	core, around, anchor reach
+	senses               *senses
 }
 
 // prepare gathers the words of a statement.

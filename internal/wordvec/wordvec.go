@@ -2,15 +2,16 @@
 // tells: static word vectors and inverse document frequencies, for comparing what
 // sentences are about where no vocabulary of ours lists their words.
 //
-// The vectors are those of the Synonyms project (word2vec on the Chinese Wikipedia,
-// MIT licence), reduced as tools/pairing/wordvec.py tells. They are read in place:
-// loading them costs nothing, and a page of them is read when a word of it is asked
-// for.
+// The vectors are distilled from a model of sentences, bge-small-zh-v1.5 (MIT licence), as
+// tools/pairing/wordvec.py tells: weighted by what each word tells and added up, those of
+// a sentence point where the model puts the sentence. They are read in place: loading
+// them costs nothing, and a page of them is read when a word of it is asked for.
 package wordvec
 
 import (
 	_ "embed" // words.bin
 	"encoding/binary"
+	"math"
 	"sort"
 	"strings"
 )
@@ -20,9 +21,9 @@ var data string
 
 // Layout of words.bin; see tools/pairing/wordvec.py.
 const (
-	headerSize = 12
-	noVector   = 1<<16 - 1
+	headerSize = 8
 	weightUnit = 16
+	lengthUnit = 32
 )
 
 // ID is a word of the table.
@@ -37,14 +38,14 @@ const MaxWeight = 13.0
 func u32(at int) int { return int(binary.LittleEndian.Uint32([]byte(data[at : at+4]))) }
 
 // sections returns where the parts of the table begin.
-func sections() (words, dims, starts, weights, which, vectors, text int) {
-	words, vecs, dims := u32(0), u32(4), u32(8)
+func sections() (words, dims, starts, weights, lengths, vectors, text int) {
+	words, dims = u32(0), u32(4)
 	starts = headerSize
 	weights = starts + 4*(words+1)
-	which = weights + words
-	vectors = which + 2*words
-	text = vectors + vecs*dims
-	return words, dims, starts, weights, which, vectors, text
+	lengths = weights + words
+	vectors = lengths + words
+	text = vectors + words*dims
+	return words, dims, starts, weights, lengths, vectors, text
 }
 
 // Find returns the ID of a word, None if the table lacks it.
@@ -68,22 +69,56 @@ func (id ID) Weight() float64 {
 	return min(float64(data[weights+int(id)])/weightUnit, MaxWeight)
 }
 
-// Vector is the place of a word among all words, of length 1 in units of 127.
+// Vector is the direction of a word among all words, of length 1 in units of 127.
 type Vector string
 
-// Vector returns the vector of a word, "" if it has none.
+// Vector returns the vector of a word, "" if the table lacks it.
 func (id ID) Vector() Vector {
 	if id == None {
 		return ""
 	}
-	_, dims, _, _, which, vectors, _ := sections()
-	at := which + 2*int(id)
-	k := int(data[at]) | int(data[at+1])<<8
-	if k == noVector {
-		return ""
-	}
-	return Vector(data[vectors+k*dims : vectors+(k+1)*dims])
+	_, dims, _, _, _, vectors, _ := sections()
+	return Vector(data[vectors+int(id)*dims : vectors+(int(id)+1)*dims])
 }
+
+// Length returns how much a word, beside its weight, turns a sum of vectors its way.
+func (id ID) Length() float64 {
+	if id == None {
+		return 0
+	}
+	_, _, _, _, lengths, _, _ := sections()
+	return float64(data[lengths+int(id)]) / lengthUnit
+}
+
+// Sum is where words put together point.
+type Sum [dimensions]float32
+
+// Add adds a word to a sum, a number of times, by how much it tells.
+func (s *Sum) Add(id ID, times float64) {
+	v := id.Vector()
+	f := float32(times * min(id.Weight(), mostWeight) * id.Length() / 127)
+	for i := range min(len(v), len(s)) {
+		s[i] += f * float32(int8(v[i]))
+	}
+}
+
+// Cosine returns how near two sums are in meaning: 1 for the same, about 0 for sums that
+// have nothing to do with each other or hold no word of the table.
+func (s *Sum) Cosine(o *Sum) float64 {
+	var dot, own, other float64
+	for i, v := range s {
+		dot += float64(v) * float64(o[i])
+		own += float64(v) * float64(v)
+		other += float64(o[i]) * float64(o[i])
+	}
+	if own == 0 || other == 0 {
+		return 0
+	}
+	return dot / math.Sqrt(own*other)
+}
+
+// mostWeight bounds what one word adds: beyond it words are only rarer, not more telling.
+const mostWeight = 9.0
 
 // Cosine returns how near two words are in meaning: 1 for the same, about 0 for words
 // that have nothing to do with each other or have no vector. Packed compares many.

@@ -1,0 +1,34 @@
+package match
+
+import "buzhou/internal/wordvec"
+
+// senses are where the words of a statement put together point: those of its clause, all
+// but those of headings, and all.
+type senses struct{ core, all, wide wordvec.Sum }
+
+// sensesOf adds up the vectors of the words of a statement, once.
+func (t *Text) sensesOf(s *Statement) *senses {
+	if s.senses == nil {
+		var sum wordvec.Sum
+		add := func(ws []Word) wordvec.Sum {
+			for _, w := range ws {
+				sum.Add(t.words[w].id, 1)
+			}
+			return sum
+		}
+		s.senses = &senses{core: add(s.Core)}
+		s.senses.all = add(s.all[len(s.Core):]) // all begins with Core, and wide with all
+		s.senses.wide = add(s.wide[len(s.all):])
+	}
+	return s.senses
+}
+
+// meanings adds how near the senses of two statements are.
+func (t *Text) meanings(f *features, a, b *Statement) {
+	x, y := t.sensesOf(a), t.sensesOf(b)
+	f.add("core-sense", x.core.Cosine(&y.core))
+	f.add("all-sense", x.all.Cosine(&y.all))
+	f.add("wide-sense", x.wide.Cosine(&y.wide))
+	f.pair("core-all-sense", x.core.Cosine(&y.all), y.core.Cosine(&x.all))
+	f.pair("core-wide-sense", x.core.Cosine(&y.wide), y.core.Cosine(&x.wide))
+}
