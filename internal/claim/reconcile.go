@@ -42,7 +42,7 @@ func (x *Extraction) Reconcile(known []Conflict) (all []Conflict, cut int) {
 		}
 	}
 	for _, m := range opposed {
-		if a, b := &s.clauses[m.A], &s.clauses[m.B]; taken.pair(a.spoken(), b.spoken()) {
+		if a, b := &s.clauses[m.A], &s.clauses[m.B]; m.Likely(len(known)) && taken.pair(a.spoken(), b.spoken()) {
 			known = append(known, s.polarConflict(a, b, m.Class))
 		}
 	}

@@ -17,10 +17,10 @@ func TestLabelled(t *testing.T) {
 		found, alarms       int
 		claims, comparisons int // of all articles: a rule that is silent because less was read has not become more precise
 	}{
-		{"labelled", 407, 4, 7500, 13000},
-		{"dense", 333, 59, 10300, 30600},      // half of them are full of values that stand close to those in question
-		{"permissions", 186, 44, 6500, 14800}, // mostly of what can be done, what is needed and what comes of it
-		{"everyrule", 215, 12, 2000, 2700},
+		{"labelled", 410, 5, 7500, 13000},
+		{"dense", 357, 68, 10300, 30600},      // half of them are full of values that stand close to those in question
+		{"permissions", 212, 48, 6500, 14800}, // mostly of what can be done, what is needed and what comes of it
+		{"everyrule", 218, 13, 2000, 2700},
 	} {
 		t.Run(set.dir, func(t *testing.T) {
 			s := scoreOf(t, "../../testdata/"+set.dir)

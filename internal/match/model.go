@@ -24,6 +24,7 @@ type Match struct {
 	Probability float64
 	// Class says what statements that affirm and deny are about.
 	Class Class
+	polar bool
 }
 
 // Class is what two statements that contradict each other are about.
@@ -41,8 +42,17 @@ const (
 const (
 	leastValue = 0.78
 	leastDate  = 0.87 // of dates of which nothing says what they date
-	leastPolar = 0.91
 )
+
+// leastPolar are those of statements that affirm and deny, by how many contradictions are
+// known of the article: one that contradicts itself is likelier to do so again.
+var leastPolar = [...]float64{0.91, 0.89, 0.87}
+
+// Likely reports whether a match is likely enough in an article of which a number of
+// contradictions is known.
+func (m *Match) Likely(known int) bool {
+	return !m.polar || m.Probability >= leastPolar[min(known, len(leastPolar)-1)]
+}
 
 // modelOf returns the model that judges a sort of statements.
 func modelOf(s *Statement) model.Model {
@@ -55,15 +65,15 @@ func modelOf(s *Statement) model.Model {
 func leastOf(a, b *Statement) float64 {
 	switch {
 	case a.Value.Kind == NoValue:
-		return leastPolar
+		return leastPolar[len(leastPolar)-1]
 	case a.Value.Kind == Date && a.Value.Slot == "" && b.Value.Slot == "":
 		return leastDate
 	}
 	return leastValue
 }
 
-// Judge returns the pairs of statements that differ and likely speak of one thing, the
-// likeliest first, and how many pairs it compared.
+// Judge returns the pairs of statements that differ and may speak of one thing, the
+// likeliest first, and how many pairs it compared. Likely tells which of them do.
 func (t *Text) Judge(ss []*Statement, relate func(i, j int) Relation) (all []Match, compared int) {
 	var f features
 	p := t.newPairs(ss, relate)
@@ -81,7 +91,7 @@ func (t *Text) Judge(ss []*Statement, relate func(i, j int) Relation) (all []Mat
 		p.rivals(&f, c)
 		m := modelOf(a)
 		if q := m.Probability(f.values, leastOf(a, b)); q > 0 {
-			all = append(all, Match{c.i, c.j, q, Class(m.Class(f.values, a.Text, b.Text))})
+			all = append(all, Match{c.i, c.j, q, Class(m.Class(f.values, a.Text, b.Text)), a.Value.Kind == NoValue})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Match) int { return cmp.Compare(b.Probability, a.Probability) })
