@@ -205,6 +205,30 @@ func (u *Unit) objectOf(i int, c Clause) (lexicon.Hit, bool) {
 	return lexicon.Hit{}, false
 }
 
+// BroughtAlong reports whether noun o is only taken to where something is done, so that what
+// is paid there need not be for it: 带身份证到原受理点补领.
+func (u *Unit) BroughtAlong(o lexicon.Hit) bool {
+	c := u.Clauses[u.ClauseAt(o.Start)]
+	before := u.Text[c.Start:o.Start]
+	for _, w := range [...]string{"有效", "本人", "的", "自己", "居民", "您"} {
+		before = strings.TrimSuffix(before, w)
+	}
+	taken := false
+	for _, w := range [...]string{"带", "带上", "带着", "带好", "携带", "持", "凭", "拿", "拿着", "拿上"} {
+		taken = taken || strings.HasSuffix(before, w)
+	}
+	if !taken {
+		return false
+	}
+	rest := strings.TrimPrefix(u.Text[o.End:c.End], "原件")
+	for _, w := range [...]string{"到", "去", "前往", "回", "来", "在", "向"} {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // within reports whether a noun is followed by a word that makes it a place
 // (从账户 中 移除).
 func within(rest string) bool {

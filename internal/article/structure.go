@@ -67,7 +67,7 @@ func (s *structurer) split(in []unit) {
 		s.answer(u)
 		if i+1 < len(in) && joinsNext(u, &in[i+1]) {
 			next := &in[i+1]
-			u.view, u.span.End = next.view, next.span.End
+			u.view, u.whole, u.span.End = next.view, nil, next.span.End
 			u.spaced, u.bold = true, next.bold
 			if u.item == 0 {
 				u.list, u.item, u.depth = next.list, next.item, next.depth

@@ -67,6 +67,9 @@ func (u *unit) scan() {
 		return
 	}
 	if m.family == Discourse {
+		if u.head != noHead && m.next >= len(u.view.Text) {
+			return // a heading of its own
+		}
 		whole := u.view
 		u.whole = &whole
 	}

@@ -12,13 +12,13 @@ func (x *Extraction) feeTopic(u *annotate.Unit, q quantity.Quantity, t annotate.
 	c := u.Clauses[u.ClauseAt(q.Core.Start)]
 	object := ""
 	for _, h := range u.Hits {
-		if h.Category == lexicon.Object && c.Contains(h.Start) && (h.Start < q.Core.Start || object == "") {
+		if h.Category == lexicon.Object && c.Contains(h.Start) && (h.Start < q.Core.Start || object == "") && !u.BroughtAlong(h) {
 			object = h.ID
 		}
 	}
 	if at := u.ClauseAt(q.Core.Start); object == "" && at > 0 {
 		for _, h := range u.Hits {
-			if h.Category == lexicon.Object && u.Clauses[at-1].Contains(h.Start) {
+			if h.Category == lexicon.Object && u.Clauses[at-1].Contains(h.Start) && !u.BroughtAlong(h) {
 				object = h.ID // 补一张临时身份证,工本费10元
 			}
 		}

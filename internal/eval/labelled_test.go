@@ -19,8 +19,8 @@ func TestLabelled(t *testing.T) {
 	}{
 		{"labelled", 410, 5, 7500, 13000},
 		{"dense", 357, 68, 10300, 30600},      // half of them are full of values that stand close to those in question
-		{"permissions", 212, 48, 6500, 14800}, // mostly of what can be done, what is needed and what comes of it
-		{"everyrule", 218, 13, 2000, 2700},
+		{"permissions", 212, 31, 6500, 14800}, // mostly of what can be done, what is needed and what comes of it
+		{"everyrule", 218, 11, 2000, 2700},
 	} {
 		t.Run(set.dir, func(t *testing.T) {
 			s := scoreOf(t, "../../testdata/"+set.dir)

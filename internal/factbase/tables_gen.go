@@ -3,7 +3,7 @@
 package factbase
 
 var builtin = Base{
-	version: "2026-11-21-33e9e5b6",
+	version: "2026-11-21-2e19ae1d",
 	newest:  Date{2026, 11, 21},
 	packs:   []Pack{{Newest: Date{2026, 11, 21}}},
 	owners: []Owner{
@@ -1169,7 +1169,7 @@ var builtin = Base{
 		{ID: "body.state-tax", Label: "国税局、地税局", About: []Words{Words{Words: []string{"国税局", "地税局", "国家税务局", "地方税务局", "国地税", "国税大厅", "地税大厅"}, Near: false}}, Unless: []string{"国家税务总局", "美国", "IRS", "英国", "加拿大", "澳大利亚", "新加坡", "日本", "韩国", "联邦", "W-8", "W-9", "1095", "1099"}, Now: "税务局", ValidUntil: Date{2018, 6, 14}, VerifiedAt: Date{2026, 11, 21}, Confidence: Known, Sources: []string{"common knowledge, no page seen"}, By: "国税地税征管体制改革"},
 		{ID: "body.tourism", Label: "旅游局", About: []Words{Words{Words: []string{"旅游局"}, Near: false}}, Unless: []string{"文化和旅游局", "文旅局", "文化旅游局", "旅游发展局", "文体旅游局"}, Now: "文化和旅游部门", ValidUntil: Date{2018, 4, 7}, VerifiedAt: Date{2026, 11, 21}, Confidence: Known, Sources: []string{"common knowledge, no page seen"}, By: "2018年国务院机构改革"},
 		{ID: "body.work-safety", Label: "安监局", About: []Words{Words{Words: []string{"安监局", "安监总局", "安全生产监督管理局"}, Near: false}}, Now: "应急管理部门", ValidUntil: Date{2018, 4, 15}, VerifiedAt: Date{2026, 11, 21}, Confidence: Known, Sources: []string{"common knowledge, no page seen"}, By: "2018年国务院机构改革"},
-		{ID: "rail.child-height", Label: "儿童票按身高划分", About: []Words{Words{Words: []string{"火车", "车票", "铁路", "高铁", "动车", "列车", "乘车", "12306"}, Near: false}, Words{Words: []string{"1.2米", "1.5米", "120厘米", "150厘米", "1米2", "1米5", "一米二", "一米五", "一米三", "一米四", "按身高", "看身高", "量身高", "身高不", "身高在", "身高超", "身高满", "米以下", "米以上"}, Near: false}, Words{Words: []string{"儿童", "小孩", "孩子", "小朋友", "小学生", "学龄", "宝宝"}, Near: false}}, Unless: []string{"景区", "门票", "公园", "飞机", "机票", "地铁", "公交", "轮船", "汽车票", "客运"}, Now: "实名制车票按年龄划分：满6周岁未满14周岁买儿童优惠票", Limit: true, ValidUntil: Date{2022, 12, 31}, VerifiedAt: Date{2026, 11, 21}, Confidence: Known, Sources: []string{"common knowledge, no page seen"}, By: "铁路旅客运输规程"},
+		{ID: "rail.child-height", Label: "儿童票按身高划分", About: []Words{Words{Words: []string{"火车", "车票", "铁路", "高铁", "动车", "列车", "乘车", "12306"}, Near: false}, Words{Words: []string{"1.2米", "1.5米", "120厘米", "150厘米", "1米2", "1米5", "一米二", "一米五", "一米三", "一米四", "按身高", "看身高", "量身高", "身高不", "身高在", "身高超", "身高满", "米以下", "米以上"}, Near: false}, Words{Words: []string{"儿童", "小孩", "孩子", "小朋友", "小学生", "学龄", "宝宝"}, Near: false}}, Unless: []string{"景区", "门票", "公园", "飞机", "机票", "地铁", "公交", "轮船", "汽车票", "客运", "大巴", "巴士", "客车", "班车", "班轮", "船票", "渡轮", "索道", "观光车"}, Now: "实名制车票按年龄划分：满6周岁未满14周岁买儿童优惠票", Limit: true, ValidUntil: Date{2022, 12, 31}, VerifiedAt: Date{2026, 11, 21}, Confidence: Known, Sources: []string{"common knowledge, no page seen"}, By: "铁路旅客运输规程"},
 	},
 }
 

@@ -61,6 +61,9 @@ func announcements(u *annotate.Unit) []announcement {
 		if hasSuffix(before, "这", "那") && !strings.Contains(before, "、") || partOfSeries(before, u.Text[a.end:], a.down) {
 			continue
 		}
+		if toldBefore(before, u.Text[a.end:]) {
+			continue
+		}
 		a.back, a.start = backward(before, a.start)
 		if !a.back {
 			a.cued, a.start = cued(before, u.Text[a.end:], a.start)
@@ -74,6 +77,14 @@ func announcements(u *annotate.Unit) []announcement {
 		out = append(out, a)
 	}
 	return out
+}
+
+// toldBefore reports whether a number sums up what its own sentence told just before:
+// 先口头挂失,再到网点办书面挂失,两步都做完.
+func toldBefore(before, after string) bool {
+	i := strings.Index(before, "先")
+	return i >= 0 && hasPrefix(after, "都", "缺一不可", "全做完", "做完", "走完") &&
+		slices.ContainsFunc([]string{"再", "然后", "接着", "随后"}, func(w string) bool { return strings.Contains(before[i:], w) })
 }
 
 // pointsDown reports whether a number is said to count what follows (以下三个).

@@ -275,7 +275,7 @@ func reliesOn(p *rules.Pass, u *annotate.Unit, pol *factbase.Policy, i int) bool
 		return false
 	}
 	s := &sentence{Unit: u, p: p}
-	if _, ok := s.speaks(pol.About, reading{}); !ok || contains(u.Text, pol.Unless) || contains(s.cellHeads(), pol.Unless) || contains(s.nearestHead(), pol.Unless) {
+	if _, ok := s.speaks(pol.About, reading{}); !ok || contains(u.Text, pol.Unless) || contains(s.cellHeads(), pol.Unless) || contains(s.nearestHead(), pol.Unless) || contains(p.Doc.Title.Text, pol.Unless) && !s.says(pol.About[0].Words) {
 		return false
 	}
 	switch u.StanceAt(i).Modality {

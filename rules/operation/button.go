@@ -95,6 +95,9 @@ func polarLabel(u *annotate.Unit, l procedure.Label, pages bool) (b button, pol 
 		if q.Class == "either" || lexicon.Done.Start(rest) || lexicon.PageNouns.Start(strings.TrimLeft(u.Text[l.End:], "”」』】\"]* ")) {
 			return b, pol, false // what the screen says (录入成功), or a page
 		}
+		if q.Class == "backup" && lexicon.BackupNouns.Start(rest) {
+			return b, pol, false // 备份集 is a thing to select
+		}
 		if q.Class == "approve" && strings.HasPrefix(rest, "并") {
 			continue // 同意并注销
 		}

@@ -274,7 +274,12 @@ func advised(u *annotate.Unit, id string, start, end int) bool {
 		}
 	}
 	switch id {
+	case "off-platform":
+		return !lexicon.FundAccounts.In(u.Text[start:end]) // 医保个人账户 is no private payee
 	case "paid-agent":
+		if described := u.Text[start:end]; strings.Contains(described, "的，") || strings.Contains(described, "的,") {
+			return false // 请人代办的,别人收代办费: it tells of those who do
+		}
 		return !strings.ContainsAny(u.Text[start:end], ":：") // 只有一种情况要花钱:请中介
 	case "buy-account":
 		for _, w := range [...]string{"安全险", "险", "余额", "里", "会员", "服务", "保障", "后", "绑定", "的绑定"} {

@@ -122,7 +122,7 @@ func pressedHard(p *rules.Pass, proc *procedure.Procedure) (found procedure.Act,
 			} else if !lexicon.Presses.In(u.Text) {
 				continue
 			}
-			if p.Read.Contexts.StanceAt(u, at).Modality == annotate.Asserted && !aside(p, u, at) {
+			if p.Read.Contexts.StanceAt(u, at).Modality == annotate.Asserted && !aside(p, u, at) && !lexicon.Spared.In(u.Text) {
 				found, ok = procedure.Act{Unit: ui, Start: at, End: at + len(word)}, true
 			}
 		}
@@ -190,6 +190,9 @@ func destroys(p *rules.Pass, proc *procedure.Procedure, u *annotate.Unit, l proc
 	}
 	if lawful(p, proc) || lexicon.SignedOff.In(text) {
 		return "" // a register of the state keeps what is closed in it
+	}
+	if lexicon.AlreadyGone.Start(text) {
+		return ""
 	}
 	if l.Text != "注销" && !lexicon.IsButton(l.Fold) { // the word alone is used for signing out too
 		for _, m := range u.Mentions {

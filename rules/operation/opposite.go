@@ -83,7 +83,7 @@ func goesOn(proc *procedure.Procedure, t task, pol lexicon.Polarity, b button) b
 // what a button does: it is a way that is meant (必须删除该域,然后重新添加).
 func documented(p *rules.Pass, proc *procedure.Procedure, pol lexicon.Polarity) bool {
 	first := proc.Steps[0].Block
-	for b := first - 1; b >= 0 && p.Doc.Blocks[b].Section == proc.Section && p.Read.Procedures.Of(b) == nil; b-- {
+	for b := first - 1; b >= 0 && p.Doc.Blocks[b].Section == proc.Section && (introduces(p, proc, b) || p.Read.Procedures.Of(b) == nil); b-- {
 		for _, u := range unitsOf(p, b) {
 			if tellsOf(u, pol) {
 				return true

@@ -1,6 +1,7 @@
 package operation
 
 import (
+	"slices"
 	"strings"
 
 	"buzhou/internal/annotate"
@@ -8,6 +9,7 @@ import (
 	"buzhou/internal/finding"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/procedure"
+	"buzhou/internal/quantity"
 	"buzhou/rules"
 )
 
@@ -30,6 +32,9 @@ func warnedBefore(p *rules.Pass, proc *procedure.Procedure, a procedure.Act, op 
 		if u.Has(lexicon.Warning, "cooloff") {
 			return true // what can be taken back for a time is not done for good
 		}
+		if returnable(u) && (own[p.Doc.Blocks[u.Block].Section] || speaksOf(p, u, a, op)) {
+			return true
+		}
 		if k > last && !sameItem(p, k, last) {
 			continue
 		}
@@ -37,9 +42,6 @@ func warnedBefore(p *rules.Pass, proc *procedure.Procedure, a procedure.Act, op 
 			continue
 		}
 		switch {
-		case func() bool {
-			return false
-		}():
 		case k == a.Unit || speaksOf(p, u, a, op):
 			return true
 		case lexicon.OtherCauses.In(u.Text):
@@ -48,6 +50,18 @@ func warnedBefore(p *rules.Pass, proc *procedure.Procedure, a procedure.Act, op 
 		}
 	}
 	return p.Doc.Title.Has(lexicon.Warning)
+}
+
+// returnable reports whether a unit says that what is gone can be got back within a time:
+// 删除后30天内可以恢复.
+func returnable(u *annotate.Unit) bool {
+	word, at := lexicon.GotBack.Find(u.Text)
+	if at < 0 || u.Has(lexicon.Modal, "cannot") || !u.Has(lexicon.Modal, "can") {
+		return false
+	}
+	return word != "" && slices.ContainsFunc(u.Quantities, func(q quantity.Quantity) bool {
+		return q.Kind == quantity.Duration && q.Core.End <= at
+	})
 }
 
 // confirmedAt returns the unit behind an act that names a button which confirms it, -1 if

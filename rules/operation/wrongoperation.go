@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"buzhou/internal/annotate"
+	"buzhou/internal/article"
 	"buzhou/internal/finding"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/procedure"
@@ -73,7 +74,25 @@ func goalOf(p *rules.Pass, proc *procedure.Procedure) (annotate.Topic, bool) {
 	if !g.Known() || g.Span == (source.Span{}) || strings.HasPrefix(p.Quote(source.Span{Start: g.Span.End, End: g.Span.End + len("的")}), "的") {
 		return g, false
 	}
-	return g, true
+	return g, !asksOther(&p.Doc.Title, g)
+}
+
+// asksOther reports whether a title asks how to do something before it names a goal, which
+// is then one of the points of its answer: 怎么退店?条件与保证金退还一次说清. What asks for
+// help in general (手机丢了怎么办?解绑银行卡) leaves the goal to what follows.
+func asksOther(title *annotate.Unit, goal annotate.Topic) bool {
+	whole := title.Span(0, len(title.Text))
+	i := goal.Span.Start - whole.Start
+	if i <= 0 || i > len(title.Text) || goal.Span.End > whole.End {
+		return false
+	}
+	asked := title.Text[:max(strings.LastIndex(title.Text[:i], "?"), strings.LastIndex(title.Text[:i], "？"), 0)]
+	for _, w := range [...]string{"怎么", "如何", "怎样"} {
+		if _, act, ok := strings.Cut(asked, w); ok {
+			return act != "" && !slices.ContainsFunc([]string{"办", "做", "处理", "解决", "回事"}, func(w string) bool { return strings.HasPrefix(act, w) })
+		}
+	}
+	return false
 }
 
 // operations lists what the steps of a procedure perform: the controls that
@@ -159,6 +178,7 @@ func judge(p *rules.Pass, proc *procedure.Procedure, goal annotate.Topic, done [
 			reached = true
 		}
 	}
+	reached = reached || pressesGoal(p, proc, goal)
 	var hits []performed
 	danger := false
 	var heads []*annotate.Unit
@@ -183,6 +203,22 @@ func judge(p *rules.Pass, proc *procedure.Procedure, goal annotate.Topic, done [
 		report(p, goal, hits, danger)
 	}
 	return len(hits) > 0
+}
+
+// pressesGoal reports whether a step presses a button that is called what the goal is: 选中
+// 备份集后单击“恢复” under 误删的数据怎么恢复.
+func pressesGoal(p *rules.Pass, proc *procedure.Procedure, goal annotate.Topic) bool {
+	named := p.Quote(goal.Span)
+	for _, s := range proc.Steps {
+		for _, a := range s.Acts {
+			if a.Kind == procedure.Tap && slices.ContainsFunc(a.Labels, func(l procedure.Label) bool {
+				return len(l.Text) >= len("恢复") && strings.Contains(named, l.Text) && p.Doc.Units[a.Unit].Quoted(l.Start)
+			}) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // settles reports whether nothing but confirmations is pressed after an operation:
@@ -239,7 +275,7 @@ func headsOver(p *rules.Pass, proc *procedure.Procedure) []*annotate.Unit {
 	}
 	for b := range proc.Steps[0].Block {
 		span := p.Doc.Blocks[b].Span
-		if span.Start >= proc.Goal.Span.Start && above[p.Doc.Blocks[b].Section] && p.Read.Procedures.Of(b) == nil {
+		if span.Start >= proc.Goal.Span.Start && above[p.Doc.Blocks[b].Section] && (introduces(p, proc, b) || p.Read.Procedures.Of(b) == nil) {
 			first, end := p.Doc.UnitRange(b)
 			for k := first; k < end; k++ {
 				heads = append(heads, &p.Doc.Units[k])
@@ -249,12 +285,18 @@ func headsOver(p *rules.Pass, proc *procedure.Procedure) []*annotate.Unit {
 	return heads
 }
 
+// introduces reports whether block b is the paragraph right before the steps of a procedure,
+// which speaks of them even where it is a part of what stands before (情况四:……).
+func introduces(p *rules.Pass, proc *procedure.Procedure, b int) bool {
+	return b == proc.Steps[0].Block-1 && p.Doc.Blocks[b].Kind == article.Paragraph
+}
+
 // named reports whether one of the heads names the operation itself: it is then
 // documented, not taken for another.
 func named(heads []*annotate.Unit, goal annotate.Topic, d performed) bool {
 	for _, u := range heads {
 		for _, m := range u.Mentions {
-			bare := m.Object == "" && m.Verb != "" && m.Verb == d.verb && !u.Aside(m)
+			bare := m.Object == "" && (m.Verb != "" && m.Verb == d.verb || d.verb == "" && m.Operation == d.op) && !u.Aside(m)
 			same := m.Complete() && m.Operation == d.op && (d.op != goal.Operation || m.Object == d.object)
 			if (same || bare) && !u.Denied(m) {
 				return true
