@@ -215,18 +215,30 @@ func (u *Unit) BroughtAlong(o lexicon.Hit) bool {
 	}
 	taken := false
 	for _, w := range [...]string{"带", "带上", "带着", "带好", "携带", "持", "凭", "拿", "拿着", "拿上"} {
-		taken = taken || strings.HasSuffix(before, w)
+		k := strings.LastIndex(before, w)
+		taken = taken || k >= 0 && listed(before[k+len(w):])
 	}
 	if !taken {
 		return false
 	}
 	rest := strings.TrimPrefix(u.Text[o.End:c.End], "原件")
 	for _, w := range [...]string{"到", "去", "前往", "回", "来", "在", "向"} {
-		if strings.HasPrefix(rest, w) {
+		if before, _, ok := strings.Cut(rest, w); ok && (before == "" || len(before) <= maxGap && joined(before)) {
 			return true
 		}
 	}
 	return false
+}
+
+// listed reports whether text, which stands between a verb and one of its nouns, holds no
+// more than the nouns before it (持 户口本、 身份证).
+func listed(text string) bool {
+	return text == "" || len(text) <= maxGap && (strings.HasSuffix(text, "、") || strings.HasSuffix(text, "和") || strings.HasSuffix(text, "及"))
+}
+
+// joined reports whether text goes on with a further noun (身份证 、户口本 到…).
+func joined(text string) bool {
+	return strings.HasPrefix(text, "、") || strings.HasPrefix(text, "和") || strings.HasPrefix(text, "及")
 }
 
 // within reports whether a noun is followed by a word that makes it a place

@@ -14525,6 +14525,9 @@ var OtherCauses = Words{[]string{"密码丢了", "密码没了", "弄丢", "弄�
 // OtherParties tell that a number is that of somebody else than a text is about, or one to complain to.
 var OtherParties = Words{[]string{"举报", "他行", "例如", "保险公司", "其他", "其它", "单位", "原网", "反诈", "发卡行", "发卡银行", "各行", "各银行", "合作", "商家", "商户", "学校", "对方", "开户行", "快递", "房东", "投诉", "报警", "携入", "携出", "收款行", "收款银行", "比如", "物流", "申诉", "第三方", "航司", "航空公司", "转网", "运营商", "酒店", "银行客服"}, trie.Chars{0xc400040000000110, 0x20000000000, 0x2000200000, 0x40000000400000, 0x48100000000001, 0x40104000240040, 0x80000800, 0x200080020132000}, trie.Chars{0x80000210040000, 0x1000, 0x2000800000, 0x400000, 0x2000, 0x6010022042, 0x24000000000000c, 0x500000000000300}}
 
+// Overseas say by themselves that something takes place abroad.
+var Overseas = Words{[]string{"国外", "境外", "海外", "跨境"}, trie.Chars{0x0, 0x0, 0x8, 0x2000000000000000, 0x0, 0x80000000000000, 0x0, 0x10000000000}, trie.Chars{0x0, 0x0, 0x8, 0x0, 0x400000, 0x0, 0x0, 0x0}}
+
 // OwnHotlines announce the hotline of whom a text is about.
 var OwnHotlines = Words{[]string{"专属客服", "人工客服", "官方人工", "官方客服", "官方服务热线", "官方热线", "官方电话", "客户服务热线", "客服", "客服专线", "客服中心", "客服热线", "客服电话", "服务热线"}, trie.Chars{0x80000, 0x0, 0x400000000000000, 0x0, 0x2000, 0x0, 0x401000000, 0x0}, trie.Chars{0x0, 0x0, 0x8000000000000000, 0x0, 0x2000, 0x0, 0x0, 0x2020000008}}
 

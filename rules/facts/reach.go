@@ -13,16 +13,19 @@ import (
 // elsewhere reports whether a value is said of a place abroad, where a fact that holds at
 // home alone does not reach.
 func (s *sentence) elsewhere(f *factbase.Fact, q quantity.Quantity) bool {
-	if !domestic(f) {
-		return false
-	}
 	c := s.Clauses[s.ClauseAt(q.Core.Start)]
-	for _, text := range [...]string{s.Text[c.Start:c.End], s.Text, s.cellHeads(), s.justSaid(), s.nearestHead(), s.p.Doc.Title.Text} {
+	if !domestic(f) {
+		// What is said of abroad in so many words is not what holds at home, whatever the fact.
+		word, at := lexicon.Overseas.Find(s.Text[c.Start:c.End])
+		return at >= 0 && !strings.Contains(f.Label, word) && !slices.ContainsFunc(f.About, func(g factbase.Words) bool { return slices.ContainsFunc(g.Words, lexicon.Overseas.In) })
+	}
+	title := s.p.Doc.Title.Text
+	for _, text := range [...]string{s.Text[c.Start:c.End], s.Text, s.cellHeads(), s.justSaid(), s.nearestHead(), title} {
 		switch {
 		case lexicon.Abroad.In(text):
 			return true
 		case lexicon.AtHome.In(text):
-			return false
+			return lexicon.Abroad.In(title) && !lexicon.AtHome.In(title) // 拨打国内电话, of one who is abroad
 		}
 	}
 	return lexicon.Abroad.In(s.allHeads())
