@@ -2,8 +2,8 @@ package match
 
 import "buzhou/internal/wordvec"
 
-// senses are where the words of a statement put together point: those of its clause, all
-// but those of headings, and all.
+// senses are where the words of a statement put together point, of length 1: those of its
+// clause, all but those of headings, and all.
 type senses struct{ core, all, wide wordvec.Sum }
 
 // sensesOf adds up the vectors of the words of a statement, once.
@@ -14,7 +14,7 @@ func (t *Text) sensesOf(s *Statement) *senses {
 			for _, w := range ws {
 				sum.Add(t.words[w].id, 1)
 			}
-			return sum
+			return sum.Unit()
 		}
 		s.senses = &senses{core: add(s.Core)}
 		s.senses.all = add(s.all[len(s.Core):]) // all begins with Core, and wide with all
@@ -26,9 +26,9 @@ func (t *Text) sensesOf(s *Statement) *senses {
 // meanings adds how near the senses of two statements are.
 func (t *Text) meanings(f *features, a, b *Statement) {
 	x, y := t.sensesOf(a), t.sensesOf(b)
-	f.add("core-sense", x.core.Cosine(&y.core))
-	f.add("all-sense", x.all.Cosine(&y.all))
-	f.add("wide-sense", x.wide.Cosine(&y.wide))
-	f.pair("core-all-sense", x.core.Cosine(&y.all), y.core.Cosine(&x.all))
-	f.pair("core-wide-sense", x.core.Cosine(&y.wide), y.core.Cosine(&x.wide))
+	f.add("core-sense", x.core.Dot(&y.core))
+	f.add("all-sense", x.all.Dot(&y.all))
+	f.add("wide-sense", x.wide.Dot(&y.wide))
+	f.pair("core-all-sense", x.core.Dot(&y.all), y.core.Dot(&x.all))
+	f.pair("core-wide-sense", x.core.Dot(&y.wide), y.core.Dot(&x.wide))
 }

@@ -20,18 +20,18 @@ func TestSenses(t *testing.T) {
 		text.prepare(s)
 	}
 	a, b, c := text.sensesOf(refund), text.sensesOf(back), text.sensesOf(photo)
-	if like, other := a.core.Cosine(&b.core), a.core.Cosine(&c.core); like < other+0.2 {
+	if like, other := a.core.Dot(&b.core), a.core.Dot(&c.core); like < other+0.2 {
 		t.Errorf("押金退还 is as near to 保证金返还 (%.2f) as to 照片拍摄 (%.2f)", like, other)
 	}
-	if clause, headed := a.core.Cosine(&c.all), a.core.Cosine(&c.wide); headed <= clause {
+	if clause, headed := a.core.Dot(&c.all), a.core.Dot(&c.wide); headed <= clause {
 		t.Errorf("the heading adds nothing: %.2f, %.2f without", headed, clause)
 	}
-	if self := a.wide.Cosine(&a.wide); self < 0.999 || self > 1.001 {
+	if self := a.wide.Dot(&a.wide); self < 0.999 || self > 1.001 {
 		t.Errorf("a sense and itself: %.3f", self)
 	}
 	blank := statement("Xq")
 	text.prepare(blank)
-	if none := text.sensesOf(blank); none.core.Cosine(&a.core) != 0 {
+	if none := text.sensesOf(blank); none.core.Dot(&a.core) != 0 {
 		t.Error("a word without a vector has a sense")
 	}
 }

@@ -102,19 +102,32 @@ func (s *Sum) Add(id ID, times float64) {
 	}
 }
 
-// Cosine returns how near two sums are in meaning: 1 for the same, about 0 for sums that
-// have nothing to do with each other or hold no word of the table.
-func (s *Sum) Cosine(o *Sum) float64 {
-	var dot, own, other float64
-	for i, v := range s {
-		dot += float64(v) * float64(o[i])
-		own += float64(v) * float64(v)
-		other += float64(o[i]) * float64(o[i])
+// Unit returns a sum turned to length 1; that of no word of the table stays 0.
+func (s Sum) Unit() Sum {
+	square := float32(0)
+	for _, v := range s {
+		square += v * v
 	}
-	if own == 0 || other == 0 {
-		return 0
+	if square > 0 {
+		f := 1 / float32(math.Sqrt(float64(square)))
+		for i := range s {
+			s[i] *= f
+		}
 	}
-	return dot / math.Sqrt(own*other)
+	return s
+}
+
+// Dot returns the product of two sums. For those of length 1 it is how near they are in
+// meaning: 1 for the same, about 0 for two that have nothing to do with each other.
+func (s *Sum) Dot(o *Sum) float64 {
+	var a, b, c, d float32
+	for i := 0; i < len(s); i += 4 {
+		a += s[i] * o[i]
+		b += s[i+1] * o[i+1]
+		c += s[i+2] * o[i+2]
+		d += s[i+3] * o[i+3]
+	}
+	return float64(a + b + c + d)
 }
 
 // mostWeight bounds what one word adds: beyond it words are only rarer, not more telling.
