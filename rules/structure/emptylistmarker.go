@@ -98,6 +98,10 @@ func alone(p *rules.Pass, b int) bool {
 func emptyItems(p *rules.Pass) []source.Span {
 	const open, end = "<li>", "</li>"
 	src := p.Doc.Source.String()
+	if !strings.Contains(src, open) {
+		return nil
+	}
+	bounds, items := listBounds(src), itemStarts(p)
 	var empty []source.Span
 	for from := 0; ; {
 		k := strings.Index(src[from:], open)
@@ -108,7 +112,7 @@ func emptyItems(p *rules.Pass) []source.Span {
 		from = i + len(open)
 		rest := strings.TrimLeft(src[from:], " \t\r\n\u3000")
 		rest = strings.TrimLeft(strings.ReplaceAll(rest[:min(len(rest), maxBlank)], "&nbsp;", ""), " \t\r\n\u3000")
-		if strings.HasPrefix(rest, end) && besideItem(p, src, i) {
+		if strings.HasPrefix(rest, end) && besideItem(bounds, items, i) {
 			empty = append(empty, source.Span{Start: i, End: i + len(open)})
 		}
 	}
@@ -117,16 +121,40 @@ func emptyItems(p *rules.Pass) []source.Span {
 // maxBlank is how far, in bytes, the end of an empty item may stand from its start.
 const maxBlank = 40
 
-// besideItem reports whether offset i of the source stands in a list with an item that
-// the article reads.
-func besideItem(p *rules.Pass, src string, i int) bool {
-	return slices.ContainsFunc(p.Doc.Blocks, func(b article.Block) bool {
-		if b.Kind != article.ListItem || b.View.Empty() {
-			return false
+// listBounds returns where the lists of an HTML source begin and end.
+func listBounds(src string) (bounds []int) {
+	for i := range len(src) {
+		if src[i] == '<' && (hasAnyStart(src[i:], "<ul", "<ol", "</ul", "</ol")) {
+			bounds = append(bounds, i)
 		}
-		between := src[min(i, b.Span.Start):max(i, b.Span.Start)]
-		return !strings.Contains(between, "<ul") && !strings.Contains(between, "<ol") && !strings.Contains(between, "</ul") && !strings.Contains(between, "</ol")
-	})
+	}
+	return bounds
+}
+
+func hasAnyStart(s string, prefixes ...string) bool {
+	return slices.ContainsFunc(prefixes, func(w string) bool { return strings.HasPrefix(s, w) })
+}
+
+// itemStarts returns where the items begin that the article reads.
+func itemStarts(p *rules.Pass) (starts []int) {
+	for b := range p.Doc.Blocks {
+		if blk := &p.Doc.Blocks[b]; blk.Kind == article.ListItem && !blk.View.Empty() {
+			starts = append(starts, blk.Span.Start)
+		}
+	}
+	slices.Sort(starts)
+	return starts
+}
+
+// besideItem reports whether an item that the article reads begins in the list that offset
+// i stands in: between the same two bounds of lists.
+func besideItem(bounds, items []int, i int) bool {
+	next, _ := slices.BinarySearch(bounds, i)
+	first := 0
+	if next > 0 {
+		first, _ = slices.BinarySearch(items, bounds[next-1])
+	}
+	return first < len(items) && (next == len(bounds) || items[first] < bounds[next])
 }
 
 // reportSplit reports the markers before the gaps, once for the article.
