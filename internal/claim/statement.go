@@ -152,24 +152,26 @@ func (s *statements) clause(unit, k int) match.Statement {
 	st.Place = match.Place{Unit: unit, Block: u.Block, Section: b.Section, List: b.List, Table: u.Table, Procedure: s.x.Procedures.IndexOf(u.Block)}
 	st.Asks = u.Asks()
 	st.Case = setsCase(u, c)
-	st.Cased = cased(u, k)
-	st.Conditional = st.Cased
+	if n := caseOf(u, k); n >= 0 {
+		st.Cased, st.Conditional = s.words(unit, u.Clauses[n].Start, u.Clauses[n].End), true
+	}
 	st.Acts = u.HasIn(c.Start, c.End, lexicon.Action)
 	return st
 }
 
-// cased reports whether a clause before clause k, in the same part of the sentence, sets its case.
-func cased(u *annotate.Unit, k int) bool {
+// caseOf returns the last clause before clause k, in the same part of the sentence, that sets
+// its case, -1 if none does.
+func caseOf(u *annotate.Unit, k int) int {
 	for n := k - 1; n >= 0; n-- {
 		c := u.Clauses[n]
 		if strings.HasSuffix(u.Text[c.Start:c.End], ";") || strings.HasSuffix(u.Text[c.Start:c.End], "；") {
-			return false
+			break
 		}
 		if setsCase(u, c) {
-			return true
+			return n
 		}
 	}
-	return false
+	return -1
 }
 
 // setsCase reports whether a clause only sets the case of the next one: 没带卡的, … 只要没带卡, …

@@ -126,10 +126,10 @@ func (t *Text) look(a, b *Statement, floor float64) (s speech, score float64) {
 // otherCase reports whether the value of a is of a case that b does not speak of: what
 // holds in a case is no contradiction of what holds otherwise.
 func (t *Text) otherCase(a, b *Statement) bool {
-	if !a.Cased || a.Value.Kind == NoValue {
+	if len(a.Cased) == 0 || a.Value.Kind == NoValue {
 		return false
 	}
-	c := t.covers(a.Before, b.around)
+	c := t.covers(a.Cased, b.around)
 	return c.alone >= naming && c.share < mostSaid
 }
 

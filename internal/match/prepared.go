@@ -27,7 +27,7 @@ func (t *Text) prepare(s *Statement) {
 	if s.wide != nil {
 		return
 	}
-	for _, ws := range [...]*[]Word{&s.Core, &s.Before, &s.Rest, &s.Asked, &s.Heads, &s.Row, &s.Anchor, &s.Subject, &s.Polarity.Denied} {
+	for _, ws := range [...]*[]Word{&s.Core, &s.Before, &s.Rest, &s.Asked, &s.Heads, &s.Row, &s.Anchor, &s.Subject, &s.Cased, &s.Polarity.Denied} {
 		*ws = once(*ws)
 	}
 	s.has = t.bits.Take((len(t.words) + 63) / 64)

@@ -19,8 +19,8 @@ type Statement struct {
 	// Conditional, Weak and Instance tell the stance: said of a case, not asserted,
 	// told of one event.
 	Conditional, Weak, Instance bool
-	// Cased: the clause before only sets the case (没带卡的).
-	Cased bool
+	// Cased are the words of a clause before that only sets the case (没带卡的).
+	Cased []Word
 	// Asks: the statement stands in a question. Case: the clause only sets a case
 	// (没带卡的). Acts: it tells the reader what to press or enter.
 	Asks, Case, Acts bool
