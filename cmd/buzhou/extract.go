@@ -33,7 +33,8 @@ paths, and the claims that are compared. Look here first when a finding
 surprises, or when one is missing.
 
 --why asks about one line: how its claims were read, what each was compared
-with, and why that is a conflict or none.`,
+with, and why that is a conflict or none; and how likely its words make it that
+another statement of the article is about the same thing.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.runExtract(cmd, f, args)
 		},
@@ -42,7 +43,7 @@ with, and why that is a conflict or none.`,
 	flags.Var(newChoice(&f.format, report.ExtractFormats()), "format", "output format")
 	flags.StringSliceVar(&f.only, "only", nil, "show only these parts: `"+strings.Join(report.PartNames(), "|")+"`")
 	flags.StringVar(&f.why, "why", "", "explain the claims of one line: `file:line`")
-	flags.BoolVar(&f.all, "all", false, "with --why, list everything that a claim was compared with")
+	flags.BoolVar(&f.all, "all", false, "with --why, list everything that a claim or statement was compared with")
 	flags.BoolVar(&f.stats, "stats", false, "count what was understood of all articles, and what was not")
 	encodingFlag(flags, &f.encoding)
 	f.register(cmd)

@@ -24,7 +24,7 @@ func (x *Extraction) Pairs(visit func(Pair)) {
 		visit(Pair{A: a.unit, B: b.unit, TextA: a.value.String(), TextB: b.value.String(), Names: names, Features: v})
 	})
 	s.readClauses()
-	s.text.Features(statementsOf(s.clauses), s.relatePolar, func(i, j int, names []string, v []float64) {
+	s.text.Features(statementsOf(s.clauses), s.relateClauses, func(i, j int, names []string, v []float64) {
 		a, b := &s.clauses[i], &s.clauses[j]
 		visit(Pair{Polar: true, A: a.unit, B: b.unit, TextA: s.clauseText(a), TextB: s.clauseText(b), SaidA: a.Text, SaidB: b.Text, Names: names, Features: v})
 	})

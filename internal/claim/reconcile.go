@@ -24,17 +24,17 @@ func (x *Extraction) Reconcile(known []Conflict) (all []Conflict, cut int) {
 	}
 	s := newStatements(x)
 	defer s.release()
+	return s.reconcile(known), s.cut
+}
+
+// reconcile reads the statements of an article and completes the conflicts that are known.
+func (s *statements) reconcile(known []Conflict) []Conflict {
 	s.readValues()
 	s.readClauses()
 	measured, compared := s.text.Judge(statementsOf(s.values), s.relateValues)
-	opposed, more := s.text.Judge(statementsOf(s.clauses), s.relatePolar)
-	x.Stats.Matched = compared + more
-	for i := range s.clauses {
-		if p := &s.clauses[i].Polarity; p.Affirms || p.Denies {
-			x.Stats.Clauses++
-		}
-	}
-	known = slices.DeleteFunc(known, func(c Conflict) bool { return c.Slot == Feasible && s.toldApart(&c) })
+	opposed, more := s.text.Judge(statementsOf(s.clauses), s.relateClauses)
+	s.x.Stats.Matched, s.x.Stats.Clauses = compared+more, s.polarClauses()
+	known = slices.DeleteFunc(known, func(c Conflict) bool { return s.toldApart(&c) })
 	taken := takenBy(known)
 	for _, m := range measured {
 		if a, b := &s.values[m.A], &s.values[m.B]; taken.pair(a.spoken(), b.spoken()) {
@@ -46,7 +46,17 @@ func (x *Extraction) Reconcile(known []Conflict) (all []Conflict, cut int) {
 			known = append(known, s.polarConflict(a, b, m.Class))
 		}
 	}
-	return known, s.cut
+	return known
+}
+
+// polarClauses counts the clauses that have a cue of polarity.
+func (s *statements) polarClauses() (n int) {
+	for i := range s.clauses {
+		if p := &s.clauses[i].Polarity; p.Affirms || p.Denies {
+			n++
+		}
+	}
+	return n
 }
 
 // spoken is a sort of statement of a sentence or cell.
@@ -56,6 +66,14 @@ type spoken struct {
 }
 
 func (t *statement) spoken() spoken { return spoken{t.unit, t.Value.Kind} }
+
+func (c *Claim) spoken() spoken {
+	kind := match.NoValue
+	if c.Slot.holdsValue() {
+		kind, _ = kindOf(&c.Value.Quantity)
+	}
+	return spoken{c.Unit, kind}
+}
 
 // taken holds what contradicts something already: of several statements that a sentence
 // may contradict it is the likeliest one.
@@ -76,11 +94,7 @@ func takenBy(known []Conflict) taken {
 	for i := range known {
 		for k := range known[i].Sides {
 			for _, c := range known[i].Sides[k].Claims {
-				kind := match.NoValue
-				if c.Slot.holdsValue() {
-					kind, _ = kindOf(&c.Value.Quantity)
-				}
-				t[spoken{c.Unit, kind}] = true
+				t[c.spoken()] = true
 			}
 		}
 	}

@@ -20,9 +20,10 @@ type statement struct {
 	claim        *Claim
 	// settled says that the stance and what follows were read; see settle.
 	settled bool
-	// aside: it asserts nothing, tells of one event, or the sentence says that it speaks of
-	// something else (和临时挂失不同). Such a statement differs from none.
-	aside bool
+	// aside says why a statement differs from none: its modality if it asserts nothing,
+	// "instance" if it tells of one event, "contrast" if the sentence says that it speaks of
+	// something else (和临时挂失不同); else "".
+	aside string
 	// keys are the keys of a device that the clause names.
 	keys []string
 }
@@ -44,7 +45,10 @@ func (s *statements) settle(t *statement) {
 	default:
 		t.stance(t.claim.Stance)
 	}
-	if t.aside = t.Weak || t.Instance || lexicon.Contrasts.In(u.Text); t.aside {
+	if t.aside == "" && lexicon.Contrasts.In(u.Text) {
+		t.aside = "contrast"
+	}
+	if t.aside != "" {
 		return
 	}
 	t.keys = s.keysIn(u, c)
@@ -136,30 +140,33 @@ func (s Slot) holdsValue() bool {
 	return false
 }
 
-// setApart reports whether two statements that differ do not contradict each other
-// whatever they are about: they stand in one block or in cells of tables, or one asserts
-// nothing or tells of one event.
-func (s *statements) setApart(a, b *statement) bool {
+// setApart returns what sets two statements apart that differ, so that they do not contradict
+// each other whatever they are about, "" if nothing does: they stand in one block or in
+// cells of tables, one asserts nothing or tells of one event, or they set one of some facets
+// of the scope to different values that data knows.
+func (s *statements) setApart(a, b *statement, facets []annotate.Facet) (reason string) {
 	p, q := a.Place, b.Place
-	if p.Block == q.Block || p.Table >= 0 && q.Table >= 0 {
-		return true
+	if p.Block == q.Block {
+		return "block"
 	}
-	if s.settle(a); a.aside {
-		return true
+	if p.Table >= 0 && q.Table >= 0 {
+		return "table"
 	}
-	s.settle(b)
-	return b.aside || otherKeys(a.keys, b.keys)
-}
-
-// otherScope reports whether two statements set one of some facets of the scope to
-// different values that data knows.
-func otherScope(a, b *statement, facets []annotate.Facet) bool {
+	if s.settle(a); a.aside != "" {
+		return a.aside
+	}
+	if s.settle(b); b.aside != "" {
+		return b.aside
+	}
+	if otherKeys(a.keys, b.keys) {
+		return "keys"
+	}
 	for _, f := range facets {
 		if x, y := a.Scope[f], b.Scope[f]; x != y && x != "" && y != "" && ascii(x) && ascii(y) && !shareValue(x, y) {
-			return true
+			return f.String()
 		}
 	}
-	return false
+	return ""
 }
 
 // valueFacets set values apart, polarFacets what is affirmed and denied: that something
@@ -177,16 +184,31 @@ func (t *statement) idle() bool {
 	return t.claim == nil && t.Value.Kind == match.Number
 }
 
-func (s *statements) relateValues(i, j int) match.Relation {
-	a, b := &s.values[i], &s.values[j]
+// valueRelation relates two values, with what sets them apart if they differ.
+func (s *statements) valueRelation(a, b *statement) (r match.Relation, apart string) {
 	switch {
 	case !oneMeasure(a.value, b.value), a.idle() && b.idle():
+		return match.Unrelated, ""
 	case !conflicting(a.value, b.value):
-		return match.Agreeing
-	case !s.setApart(a, b) && !otherScope(a, b, valueFacets) && !s.beside(a, b) && !s.beside(b, a):
-		return match.Differing
+		return match.Agreeing, ""
 	}
-	return match.Unrelated
+	apart = s.setApart(a, b, valueFacets)
+	if apart == "" && (s.beside(a, b) || s.beside(b, a)) {
+		apart = "beside"
+	}
+	return match.Differing, apart
+}
+
+func (s *statements) relateValues(i, j int) match.Relation {
+	return unlessApart(s.valueRelation(&s.values[i], &s.values[j]))
+}
+
+// unlessApart takes statements that differ for unrelated if something sets them apart.
+func unlessApart(r match.Relation, apart string) match.Relation {
+	if apart != "" {
+		return match.Unrelated
+	}
+	return r
 }
 
 // beside reports whether the sentence of b holds the value of a as well, or amounts of
@@ -333,15 +355,18 @@ func (s *statements) takesSides() bool {
 	return false
 }
 
-func (s *statements) relatePolar(i, j int) match.Relation {
-	a, b := &s.clauses[i], &s.clauses[j]
+// clauseRelation relates what two clauses affirm or deny, with what sets them apart if
+// they oppose each other.
+func (s *statements) clauseRelation(a, b *statement) (r match.Relation, apart string) {
 	switch {
 	case a.unit == b.unit:
-		return match.Unrelated
+		return match.Unrelated, ""
 	case !match.Opposes(&a.Statement, &b.Statement):
-		return match.Agreeing
-	case s.setApart(a, b) || otherScope(a, b, polarFacets):
-		return match.Unrelated
+		return match.Agreeing, ""
 	}
-	return match.Differing
+	return match.Differing, s.setApart(a, b, polarFacets)
+}
+
+func (s *statements) relateClauses(i, j int) match.Relation {
+	return unlessApart(s.clauseRelation(&s.clauses[i], &s.clauses[j]))
 }

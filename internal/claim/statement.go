@@ -263,9 +263,11 @@ func (t *statement) stance(stance annotate.Stance) {
 	case annotate.Conditional:
 		t.Conditional = true
 	default:
-		t.Weak = true
+		t.Weak, t.aside = true, stance.Modality.String()
 	}
-	t.Instance = stance.Force == annotate.Instance
+	if stance.Force == annotate.Instance {
+		t.Instance, t.aside = true, stance.Force.String()
+	}
 }
 
 // maxAnchor is how many words on either side of a value say what it is of.

@@ -6,9 +6,12 @@ import (
 	"buzhou/internal/lexicon"
 )
 
-// toldApart reports whether the words of the sides of a conflict say that they speak of
-// other things.
+// toldApart reports whether the words of the sides of a conflict on what is possible say
+// that they speak of other things.
 func (s *statements) toldApart(c *Conflict) bool {
+	if c.Slot != Feasible {
+		return false
+	}
 	for i := range c.Sides {
 		for _, j := range c.Sides[i].Against {
 			if j > i && !s.otherThings(c.Sides[i].First(), c.Sides[j].First()) {

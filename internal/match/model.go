@@ -17,14 +17,15 @@ const (
 	Differing          // they cannot both be true, if they speak of one thing
 )
 
-// Match is two statements that differ and likely speak of one thing.
+// Match is two statements that differ and may speak of one thing.
 type Match struct {
 	A, B int
 	// Probability that they speak of one thing.
 	Probability float64
 	// Class says what statements that affirm and deny are about.
 	Class Class
-	polar bool
+	// least is the threshold of values, 0 for statements that affirm and deny.
+	least float64
 }
 
 // Class is what two statements that contradict each other are about.
@@ -48,11 +49,18 @@ const (
 // known of the article: one that contradicts itself is likelier to do so again.
 var leastPolar = [...]float64{0.91, 0.89, 0.87}
 
-// Likely reports whether a match is likely enough in an article of which a number of
-// contradictions is known.
-func (m *Match) Likely(known int) bool {
-	return !m.polar || m.Probability >= leastPolar[min(known, len(leastPolar)-1)]
+// Least returns the probability from which a match counts in an article of which a number
+// of contradictions is known.
+func (m *Match) Least(known int) float64 {
+	if m.least == 0 {
+		return leastPolar[min(known, len(leastPolar)-1)]
+	}
+	return m.least
 }
+
+// Likely reports whether a match counts in an article of which a number of contradictions
+// is known.
+func (m *Match) Likely(known int) bool { return m.Probability >= m.Least(known) }
 
 // modelOf returns the model that judges a sort of statements.
 func modelOf(s *Statement) model.Model {
@@ -62,6 +70,7 @@ func modelOf(s *Statement) model.Model {
 	return model.Value
 }
 
+// leastOf returns the least threshold of two statements.
 func leastOf(a, b *Statement) float64 {
 	switch {
 	case a.Value.Kind == NoValue:
@@ -72,30 +81,88 @@ func leastOf(a, b *Statement) float64 {
 	return leastValue
 }
 
+// described is a close pair with the numbers that describe it, but for its rivals.
+type described struct {
+	closePair
+	values []float64
+}
+
 // Judge returns the pairs of statements that differ and may speak of one thing, the
 // likeliest first, and how many pairs it compared. Likely tells which of them do.
 func (t *Text) Judge(ss []*Statement, relate func(i, j int) Relation) (all []Match, compared int) {
 	var f features
+	var kept []described
 	p := t.newPairs(ss, relate)
-	p.find(func(c *closePair) bool {
+	p.find(func(c closePair) {
 		t.describe(&f, ss[c.i], ss[c.j], &c.said)
-		return !p.hopeless(c, &f)
-	})
-	for k := range p.close {
-		c := &p.close[k]
-		a, b := ss[c.i], ss[c.j]
-		t.describe(&f, a, b, &c.said)
-		if p.hopeless(c, &f) {
-			continue
+		if !p.hopeless(&c, &f) {
+			kept = append(kept, described{c, slices.Clone(f.values)})
 		}
-		p.rivals(&f, c)
-		m := modelOf(a)
-		if q := m.Probability(f.values, leastOf(a, b)); q > 0 {
-			all = append(all, Match{c.i, c.j, q, Class(m.Class(f.values, a.Text, b.Text)), a.Value.Kind == NoValue})
+	})
+	for k := range kept {
+		c := &kept[k].closePair
+		f.values = append(f.values[:0], kept[k].values...)
+		if p.hopeless(c, &f) {
+			continue // now that all rivals are known
+		}
+		if m := p.match(&f, c, leastOf(ss[c.i], ss[c.j])); m.Probability > 0 {
+			all = append(all, m)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Match) int { return cmp.Compare(b.Probability, a.Probability) })
 	return all, p.compared
+}
+
+// match completes the description of a pair by its rivals and judges it. A probability
+// less than least is 0.
+func (p *pairs) match(f *features, c *closePair, least float64) Match {
+	a, b := p.ss[c.i], p.ss[c.j]
+	p.rivals(f, c)
+	judge := modelOf(a)
+	m := p.unlikely(c.i, c.j)
+	if m.Probability = judge.Probability(f.values, least); m.Probability > 0 {
+		m.Class = Class(judge.Class(f.values, a.Text, b.Text))
+	}
+	return m
+}
+
+// unlikely makes a match of probability 0.
+func (p *pairs) unlikely(i, j int) Match {
+	m := Match{A: i, B: j}
+	if a := p.ss[i]; a.Value.Kind != NoValue {
+		m.least = leastOf(a, p.ss[j])
+	}
+	return m
+}
+
+// Weight is a match that was weighed for explaining.
+type Weight struct {
+	Match
+	// OtherCase: a clause says that one of two values holds in a case that the other does
+	// not speak of. Judge does not look at such a pair.
+	OtherCase bool
+}
+
+// Weigh judges pairs of statements whatever their relation and however small the
+// probability that they speak of one thing: with that which Judge gives, or would give. It
+// is 0 for those of two cases, and for those with next to no words in common.
+func (t *Text) Weigh(ss []*Statement, relate func(i, j int) Relation, these [][2]int) []Weight {
+	var f features
+	p := t.newPairs(ss, relate)
+	p.find(func(closePair) {})
+	out := make([]Weight, len(these))
+	for k, pair := range these {
+		i, j := min(pair[0], pair[1]), max(pair[0], pair[1])
+		a, b := ss[i], ss[j]
+		c := closePair{i: i, j: j}
+		if c.said, c.score = t.look(a, b, leastScore(a)); c.score == 0 {
+			out[k] = Weight{p.unlikely(i, j), t.otherCase(a, b) || t.otherCase(b, a)}
+			continue
+		}
+		t.describe(&f, a, b, &c.said)
+		out[k] = Weight{Match: p.match(&f, &c, 0)}
+	}
+	return out
 }
 
 // Features calls visit for each two statements that differ, with what describes the
@@ -103,10 +170,11 @@ func (t *Text) Judge(ss []*Statement, relate func(i, j int) Relation) (all []Mat
 // then the larger of two numbers.
 func (t *Text) Features(ss []*Statement, relate func(i, j int) Relation, visit func(i, j int, names []string, values []float64)) {
 	f := features{named: true}
+	var found []closePair
 	p := t.newPairs(ss, relate)
-	p.find(func(*closePair) bool { return true })
-	for k := range p.close {
-		c := &p.close[k]
+	p.find(func(c closePair) { found = append(found, c) })
+	for k := range found {
+		c := &found[k]
 		t.describe(&f, ss[c.i], ss[c.j], &c.said)
 		p.rivals(&f, c)
 		visit(c.i, c.j, f.names, f.values)

@@ -11,8 +11,7 @@ type pairs struct {
 	ss     []*Statement
 	relate func(i, j int) Relation
 	index  *index
-	// close are the close pairs that were kept, of all that were compared.
-	close    []closePair
+	// compared counts the close pairs.
 	compared int
 	// rival is the best score of the close pairs of each statement.
 	rival []float64
@@ -39,8 +38,8 @@ func (t *Text) newPairs(ss []*Statement, relate func(i, j int) Relation) *pairs 
 	return p
 }
 
-// find finds the statements that differ and are close, and keeps those pairs that keep wants.
-func (p *pairs) find(keep func(*closePair) bool) {
+// find calls visit for each two statements that differ and are close.
+func (p *pairs) find(visit func(closePair)) {
 	if len(p.ss) < 2 {
 		return
 	}
@@ -59,9 +58,7 @@ func (p *pairs) find(keep func(*closePair) bool) {
 			}
 			p.compared++
 			p.rival[i], p.rival[j] = max(p.rival[i], score), max(p.rival[j], score)
-			if c := (closePair{i, j, said, score}); keep(&c) {
-				p.close = append(p.close, c)
-			}
+			visit(closePair{i, j, said, score})
 		})
 	}
 }
@@ -145,7 +142,7 @@ const (
 func (p *pairs) rivals(f *features, c *closePair) {
 	i, j, own := c.i, c.j, c.score
 	f.add("score", own)
-	f.pair("rival", p.rival[i]-own, p.rival[j]-own)
+	f.pair("rival", max(0, p.rival[i]-own), max(0, p.rival[j]-own))
 	a, b := p.borneOut(i), p.borneOut(j)
 	f.pair("borne-out", a, b)
 	f.pair("better-borne-out", a-own, b-own)

@@ -39,7 +39,11 @@ func relateOpposed(ss []*Statement) func(i, j int) Relation {
 	}
 }
 
-func keepAll(*closePair) bool { return true }
+// closePairs are the pairs that find visits.
+func closePairs(p *pairs) (all []closePair) {
+	p.find(func(c closePair) { all = append(all, c) })
+	return all
+}
 
 // TestIndexMissesNothing: the index leads to the pairs, and the scores, that looking at
 // all pairs finds.
@@ -49,7 +53,7 @@ func TestIndexMissesNothing(t *testing.T) {
 		ss := drawStatements(t, text)
 		relate := relateOpposed(ss)
 		p := text.newPairs(ss, relate)
-		p.find(keepAll)
+		found := closePairs(p)
 		var want []closePair
 		agreed := make([]float64, len(ss))
 		for i := range ss {
@@ -67,8 +71,8 @@ func TestIndexMissesNothing(t *testing.T) {
 				}
 			}
 		}
-		if !slices.Equal(p.close, want) {
-			t.Errorf("close pairs %v, want %v", p.close, want)
+		if !slices.Equal(found, want) {
+			t.Errorf("close pairs %v, want %v", found, want)
 		}
 		for i := range ss {
 			if got := p.borneOut(i); got != agreed[i] {
@@ -127,15 +131,41 @@ func TestHopeless(t *testing.T) {
 		ss := drawStatements(t, text)
 		var f features
 		p := text.newPairs(ss, relateOpposed(ss))
-		p.find(keepAll)
-		for k := range p.close {
-			c := &p.close[k]
+		for _, c := range closePairs(p) {
 			a, b := ss[c.i], ss[c.j]
 			text.describe(&f, a, b, &c.said)
-			hopeless := p.hopeless(c, &f)
-			p.rivals(&f, c)
+			hopeless := p.hopeless(&c, &f)
+			p.rivals(&f, &c)
 			if got := modelOf(a).Probability(f.values, leastOf(a, b)); hopeless && got > 0 {
 				t.Errorf("given up a pair of probability %v", got)
+			}
+		}
+	})
+}
+
+// TestWeighIsJudge: what explains a judgement comes to the same.
+func TestWeighIsJudge(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := NewText("审核")
+		ss := drawStatements(t, text)
+		relate := relateOpposed(ss)
+		judged := map[[2]int]Match{}
+		all, _ := text.Judge(ss, relate)
+		for _, m := range all {
+			judged[[2]int{m.A, m.B}] = m
+		}
+		var these [][2]int
+		for i := range ss {
+			for j := range i {
+				if relate(j, i) == Differing {
+					these = append(these, [2]int{i, j})
+				}
+			}
+		}
+		for _, w := range text.Weigh(ss, relate, these) {
+			m, ok := judged[[2]int{w.A, w.B}]
+			if ok && w.Match != m || !ok && w.Probability >= leastOf(ss[w.A], ss[w.B]) {
+				t.Errorf("weighed %+v, judged %+v", w, m)
 			}
 		}
 	})

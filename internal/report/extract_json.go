@@ -193,10 +193,12 @@ func (x *extractWire) unitSpan(unit, i, j int) wire.Span {
 
 // jsonRival is a claim that another was compared with.
 type jsonRival struct {
-	Outcome string        `json:"outcome"` // conflict, same, compatible, incomparable
-	Reason  string        `json:"reason"`
-	Message string        `json:"message"`
-	Claim   jsonStatement `json:"claim"`
+	Outcome string `json:"outcome"` // conflict, same, compatible, incomparable
+	Reason  string `json:"reason"`
+	Message string `json:"message"`
+	// ToldApart: the conflict is not reported, for the words of the two speak of two things.
+	ToldApart bool          `json:"told_apart,omitempty"`
+	Claim     jsonStatement `json:"claim"`
 }
 
 // jsonExplained is a claim with its rivals.
@@ -216,16 +218,18 @@ type jsonUnread struct {
 // json writes the explanation of a line.
 func (y *why) json(r *reading) error {
 	x := newExtractWire(r)
-	var claims, unread list
+	var claims, unread, statements list
 	defer claims.close()
 	defer unread.close()
+	defer statements.close()
+	matching := r.matching(y.opts.Line, y.opts.All)
 	found := r.on(y.opts.Line)
 	for _, c := range found {
 		rivals, n := r.rivals(c, y.opts.All)
 		out := jsonExplained{Claim: x.statement(c), Rivals: make([]jsonRival, len(rivals)), RivalsOmitted: n - len(rivals)}
 		for i := range rivals {
 			k := &rivals[i]
-			out.Rivals[i] = jsonRival{k.Result.Relation.String(), k.Result.Reason, r.reason(k), x.statement(k.B)}
+			out.Rivals[i] = jsonRival{k.Result.Relation.String(), k.Result.Reason, r.reason(k), matching.ToldApart(k.A, k.B), x.statement(k.B)}
 		}
 		if err := claims.add(out); err != nil {
 			return err
@@ -240,6 +244,11 @@ func (y *why) json(r *reading) error {
 			return err
 		}
 	}
+	for i := range matching.Statements {
+		if err := statements.add(x.matched(&matching.Statements[i], y.opts.All)); err != nil {
+			return err
+		}
+	}
 	w := bufio.NewWriter(y.w)
 	e := errorWriter{w: w}
 	e.open(y.header, y.m)
@@ -247,6 +256,10 @@ func (y *why) json(r *reading) error {
 	e.field(",\n\"line\":", y.opts.Line)
 	e.list(",\n\"claims\":", &claims)
 	e.list(",\n\"unread\":", &unread)
+	e.list(",\n\"statements\":", &statements)
+	if matching.Partial {
+		e.field(",\n\"partial\":", true)
+	}
 	e.raw("}\n")
 	return errors.Join(e.err, w.Flush())
 }

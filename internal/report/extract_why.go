@@ -52,7 +52,7 @@ func (y *why) Document(out *run.Outcome) error {
 		return y.json(&r)
 	}
 	w := bufio.NewWriter(y.w)
-	l := explained{reading: r, w: w, colors: y.colors, number: y.opts.Line, all: y.opts.All}
+	l := explained{reading: r, w: w, colors: y.colors, number: y.opts.Line, all: y.opts.All, matching: r.matching(y.opts.Line, y.opts.All)}
 	l.gutter = len(strconv.Itoa(l.at.LineCount()))
 	l.write()
 	return w.Flush()
@@ -110,12 +110,17 @@ func (r *reading) reason(k *claim.Candidate) string {
 			return r.m.say("why.part", finding.Text(a[i].Text), finding.Text(b[j].Text))
 		}
 	}
+	return r.apart(k.Result.Reason, k.A.Scope, k.B.Scope)
+}
+
+// apart says what sets two claims or statements apart: with both values, if it is a facet.
+func (r *reading) apart(reason string, a, b annotate.Scope) string {
 	for f := range annotate.NumFacets {
-		if x, y := k.A.Scope[f], k.B.Scope[f]; f.String() == k.Result.Reason && x != y {
-			return r.m.say("why.differ", finding.Term(f.String()), r.facetOrUnset(f, x), r.facetOrUnset(f, y))
+		if x, y := a[f], b[f]; f.String() == reason && x != y {
+			return r.m.say("why.differ", finding.Term(reason), r.facetOrUnset(f, x), r.facetOrUnset(f, y))
 		}
 	}
-	return r.m.whyApart(k.Result.Reason)
+	return r.m.whyApart(reason)
 }
 
 // whyApart names the reason of a comparison: a facet, or another id.
@@ -143,6 +148,8 @@ type explained struct {
 	number int
 	all    bool
 	gutter int // width of the line numbers
+	// matching tells how the statements of the line were matched by their words.
+	matching claim.Matching
 }
 
 func (e *explained) write() {
@@ -165,6 +172,7 @@ func (e *explained) write() {
 		e.w.WriteByte('\n')
 		e.unit(&unread[i])
 	}
+	e.matched()
 }
 
 // field writes a line below a claim: what it is, and what it says.
@@ -233,5 +241,9 @@ func (e *explained) rival(k *claim.Candidate) {
 	line := finding.Text(fmt.Sprintf("%*d", e.gutter, e.at.Line(k.B.Span.Start)))
 	fmt.Fprintf(e.w, "    %s %s  %s\n", c.Sprint(pad(e.m.word("relation/"+k.Result.Relation.String()), cells)),
 		e.m.say("why.line", line), strings.Join(parts, " "))
-	fmt.Fprintf(e.w, "    %s %s\n", strings.Repeat(" ", cells), Visible(e.reason(k)))
+	reason := e.reason(k)
+	if k.Result.Relation == claim.Conflicting && e.matching.ToldApart(k.A, k.B) {
+		reason = e.m.say("why.told-apart")
+	}
+	fmt.Fprintf(e.w, "    %s %s\n", strings.Repeat(" ", cells), Visible(reason))
 }

@@ -31,6 +31,11 @@ func TestWordsAreSortedAndNamed(t *testing.T) {
 // claim: every one has a name in both languages, and no name is left over.
 func TestReasonsHaveNames(t *testing.T) {
 	reasons := claimReasons(t)
+	for v := claim.Reported; v <= claim.Agreeing; v++ {
+		if _, ok := findTerm(words[:], "verdict/"+v.String()); !ok && v != claim.SetApart {
+			t.Errorf("the verdict %s has no name", v)
+		}
+	}
 	for m := annotate.Hedged; m <= annotate.Past; m++ {
 		reasons[m.String()] = true
 	}
@@ -62,7 +67,8 @@ func TestReasonsHaveNames(t *testing.T) {
 }
 
 // claimReasons returns the literal reasons of package claim: the arguments of
-// no, agree and conflict, what compareStance returns, and Reason in literals.
+// no, agree and conflict, what compareStance and setApart return, what is assigned to a
+// variable apart or aside, and Reason in literals.
 func claimReasons(t *testing.T) map[string]bool {
 	t.Helper()
 	files, err := filepath.Glob("../claim/*.go")
@@ -87,8 +93,18 @@ func claimReasons(t *testing.T) map[string]bool {
 			if k, ok := n.Key.(*ast.Ident); ok && k.Name == "Reason" {
 				add(n.Value)
 			}
+		case *ast.AssignStmt:
+			for i, e := range n.Lhs {
+				name := e
+				if s, ok := e.(*ast.SelectorExpr); ok {
+					name = s.Sel
+				}
+				if id, ok := name.(*ast.Ident); ok && (id.Name == "apart" || id.Name == "aside") && i < len(n.Rhs) {
+					add(n.Rhs[i])
+				}
+			}
 		case *ast.FuncDecl:
-			if n.Name.Name == "compareStance" {
+			if n.Name.Name == "compareStance" || n.Name.Name == "setApart" {
 				ast.Inspect(n, func(n ast.Node) bool {
 					if r, ok := n.(*ast.ReturnStmt); ok {
 						add(r.Results[0])

@@ -1,0 +1,119 @@
+package claim_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"buzhou/checker"
+	"buzhou/internal/claim"
+	"buzhou/internal/source"
+)
+
+func anywhere(source.Span) bool { return true }
+
+// read reads an article without judging it.
+func read(t *testing.T, path, text string) *checker.Result {
+	t.Helper()
+	src, err := source.Decode([]byte(text), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return checker.Read(checker.Parse(checker.Document{Path: path}, src))
+}
+
+// TestMatchingVerdicts: of two statements it is told what became of them, and why.
+func TestMatchingVerdicts(t *testing.T) {
+	const title = "# 手机卡补办指南\n\n"
+	for _, tt := range []struct {
+		name, text string
+		a, b       string // parts of the two statements
+		want       string
+	}{
+		{"by their topics", "提交后审核2小时。\n\n## 常见问题\n\n补卡审核3个工作日。\n", "2小时", "3个工作日", "known duration/review"},
+		{"of two things", "补卡要收工本费15元。\n\n## 须知\n\n补卡时寄件要付运费20元。\n", "15元", "20元", "unlikely fee/delivery"},
+		{"two platforms", "在安卓手机上可以用语音搜索联系人。\n\n## 须知\n\n在苹果手机上不可以用语音搜索联系人。\n", "在安卓", "在苹果", "apart platform stand"},
+		{"one block", "语音搜索支持方言。语音搜索不支持方言。\n", "支持方言", "不支持", "apart block stand"},
+		{"cells", "| 网点 | 补卡审核 |\n| --- | --- |\n| 东区 | 2小时 |\n| 西区 | 3天 |\n", "2小时", "3天", "apart table duration/review"},
+		{"the value stands there too", "补卡要收工本费15元。\n\n## 须知\n\n补卡工本费15元，加急要收工本费20元。\n", "15元", "20元", "apart beside fee/production"},
+		{"nothing in common", "补卡要收工本费。\n\n## 须知\n\n宽带不能移机。\n", "要收", "不能移机", "far"},
+		{"the same", "补卡审核2小时。\n\n## 须知\n\n补卡审核2小时。\n", "2小时", "2小时", "agrees"},
+		{"another kind of value", "补卡审核2小时。\n\n## 须知\n\n补卡要收15元。\n", "2小时", "15元", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			text := title + tt.text
+			r := read(t, "a.md", text)
+			known, _ := claim.Conflicts(r.Claims, r.Env)
+			m := r.Read.Matching(known, anywhere)
+			first := func(s *claim.Said, part string) bool { return s.Span.Overlaps(spanOf(text, part, strings.Index)) }
+			last := func(s *claim.Said, part string) bool { return s.Span.Overlaps(spanOf(text, part, strings.LastIndex)) }
+			got := ""
+			for _, s := range m.Statements {
+				for _, k := range s.Rivals {
+					if first(&s.Said, tt.a) && last(&k.Said, tt.b) && s.Value == strings.ContainsAny(tt.a, "0123456789") {
+						got = strings.Join(strings.Fields(k.Verdict.String()+" "+k.Reason+" "+string(k.Slot)), " ")
+					}
+				}
+			}
+			if got != tt.want {
+				t.Errorf("got %q, want %q\n%+v", got, tt.want, m.Statements)
+			}
+		})
+	}
+}
+
+func spanOf(text, part string, index func(string, string) int) source.Span {
+	at := index(text, part)
+	return source.Span{Start: at, End: at + len(part)}
+}
+
+// TestMatchingIsReconcile: what is said to be reported is what Reconcile adds.
+func TestMatchingIsReconcile(t *testing.T) {
+	files, err := filepath.Glob("../../testdata/labelled/*.md")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no articles:", err)
+	}
+	reported := 0
+	for _, path := range files {
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := read(t, path, string(raw))
+		known, _ := claim.Conflicts(r.Claims, r.Env)
+		want := map[[2]source.Span]bool{}
+		all, _ := r.Read.Reconcile(known)
+		for _, c := range all {
+			if a, b := &c.Sides[0], &c.Sides[len(c.Sides)-1]; a.With(1).Worded {
+				want[[2]source.Span{a.First().Span, b.First().Span}] = true
+			}
+		}
+		known, _ = claim.Conflicts(r.Claims, r.Env)
+		got := map[[2]source.Span]bool{}
+		for _, s := range r.Read.Matching(known, anywhere).Statements {
+			for _, k := range s.Rivals {
+				if pair := [2]source.Span{s.Span, k.Span}; want[pair] && k.Verdict == claim.Reported && k.Probability >= k.Threshold {
+					got[pair] = true
+				}
+			}
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: (-reported +explained):\n%s", path, diff)
+		}
+		reported += len(want)
+	}
+	if reported < 20 {
+		t.Errorf("only %d conflicts by words", reported)
+	}
+}
+
+// TestMatchingOfLongTexts: what was not matched is told.
+func TestMatchingOfLongTexts(t *testing.T) {
+	r := read(t, "a.txt", "补卡指南\n\n"+strings.Repeat("补卡要收15元。\n\n", 200))
+	if m := r.Read.Matching(nil, anywhere); !m.Partial || len(m.Statements) > 0 {
+		t.Errorf("%d statements, partial %v", len(m.Statements), m.Partial)
+	}
+}
