@@ -142,7 +142,7 @@ func (e *Engine) hash(a *sources.Article) ([]byte, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		suppressions = []byte(err.Error()) // a note will say so
 	}
-	rest, err := json.Marshal([]any{e.Version, e.Messages.Lang(), e.Encoding, engine.Fingerprint, a.Meta, a.Format, a.Name})
+	rest, err := json.Marshal([]any{e.Version, e.Messages.Lang(), e.Encoding, engine.Fingerprint(), a.Meta, a.Format, a.Name})
 	if err != nil {
 		return nil, err
 	}

@@ -40,7 +40,7 @@ func accepted(t *testing.T, line string) {
 		t.Fatalf("%q does not call buzhou", line)
 	}
 	a := &app{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard}
-	cmd, rest, err := a.command().Find(words[1:])
+	cmd, rest, err := a.command("").Find(words[1:])
 	if err != nil || !cmd.Runnable() || !cmd.HasParent() {
 		t.Errorf("%q: no such command: %v", line, err)
 		return

@@ -28,7 +28,11 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
-	root := a.command()
+	called := ""
+	if len(args) > 0 {
+		called = args[0]
+	}
+	root := a.command(called)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	switch {

@@ -18,8 +18,8 @@ func (a *app) man() *cobra.Command {
 
     buzhou man > ~/.local/share/man/man1/buzhou.1`,
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			return writeMan(a.stdout, cmd.Root())
+		RunE: func(*cobra.Command, []string) error {
+			return writeMan(a.stdout, new(app).command(""))
 		},
 	}
 }

@@ -50,7 +50,7 @@ func TestREADME(t *testing.T) {
 // TestREADMEsNameEverything: both READMEs tell of every command, and of every flag of
 // check.
 func TestREADMEsNameEverything(t *testing.T) {
-	root := new(app).command()
+	root := new(app).command("")
 	for _, name := range []string{"README.md", "README.zh-CN.md"} {
 		text, err := os.ReadFile("../../" + name)
 		if err != nil {
@@ -115,7 +115,7 @@ func words(line string) (out []string) {
 
 // parse reads a command line without running it.
 func parse(args []string) error {
-	cmd, rest, err := new(app).command().Find(args)
+	cmd, rest, err := new(app).command("").Find(args)
 	if err != nil {
 		return err
 	}

@@ -60,7 +60,7 @@ type Engine struct {
 	Rules []*rules.Rule
 	// Fingerprint identifies all that findings depend on besides the document
 	// and the program. It is equal on two days if facts and year are.
-	Fingerprint string
+	Fingerprint func() string
 }
 
 // engineKey tells engines apart.
@@ -231,7 +231,7 @@ func (p *Project) engine(s *config.Settings) (*Engine, error) {
 	}
 	e := &Engine{Rules: p.rules(s)}
 	e.Checker = checker.New(checker.Options{AsOf: p.opts.AsOf, Facts: facts, Rules: e.Rules, Role: s.Role, Observe: p.opts.Observe})
-	e.Fingerprint = p.fingerprint(e.Rules, facts, s.Role)
+	e.Fingerprint = sync.OnceValue(func() string { return p.fingerprint(e.Rules, facts, s.Role) })
 	p.engines[key] = e
 	return e, nil
 }

@@ -30,7 +30,8 @@ func newFrame(text *source.Text, span source.Span) frame {
 	start := min(max(span.Start, line.Start), line.End)
 	end := min(max(span.End, start), line.End)
 
-	s := scribe{text: text.String(), mapper: m}
+	// Three pieces are cut, none of them wider than the frame.
+	s := scribe{text: text.String(), mapper: m, glyphs: make([]glyph, 0, 3*frameWidth)}
 	mid, at := s.forward(start, end, frameWidth-2)
 	cut := at < end
 	left, from := s.backward(line.Start, start, frameWidth)
@@ -118,22 +119,23 @@ func write(b *strings.Builder, gs []glyph) {
 type scribe struct {
 	text   string
 	mapper *source.Mapper
+	glyphs []glyph // of all pieces
 }
 
 // forward returns the glyphs from one offset on until another or until room
 // cells are full, and the offset it came to.
 func (s *scribe) forward(from, to, room int) ([]glyph, int) {
-	var gs []glyph
+	first := len(s.glyphs)
 	for from < to {
 		r, size := utf8.DecodeRuneInString(s.text[from:to])
 		g := s.glyph(r, from, size)
 		if room -= g.cells; room < 0 {
 			break
 		}
-		gs = append(gs, g)
+		s.glyphs = append(s.glyphs, g)
 		from += size
 	}
-	return gs, from
+	return s.glyphs[first:len(s.glyphs):len(s.glyphs)], from
 }
 
 // backward is forward from right to left; the glyphs are in reading order.

@@ -27,6 +27,13 @@ type limits[In any] struct {
 func ordered[In, Out any](ctx context.Context, items []In, lim limits[In],
 	newWorker func() func(context.Context, In) Out, sink func(Out) error) error {
 
+	if len(items) == 1 { // starting threads would take as long as a short document
+		out := newWorker()(ctx, items[0])
+		if err := context.Cause(ctx); err != nil {
+			return err
+		}
+		return sink(out)
+	}
 	ctx, cancel := context.WithCancel(ctx)
 	type task struct {
 		item In

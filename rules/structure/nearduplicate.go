@@ -155,7 +155,7 @@ func isAside(p *rules.Pass, l int) bool {
 // reportSentences reports sentences of prose that stand above already.
 func reportSentences(p *rules.Pass) {
 	var ps []passage
-	var sh shingler
+	sh := shingler{all: make([]uint32, 0, len(p.Doc.Source.String())/len("字"))}
 	first := lead(p)
 	for b := range p.Doc.Blocks {
 		blk := &p.Doc.Blocks[b]

@@ -123,10 +123,11 @@ func pairs(ps []passage, skip func(*passage) bool, same func(a, b *passage) bool
 		return
 	}
 	var again filter
-	again.addRepeated(ps)
-	index := make(map[uint32][]int32)
-	votes := make(map[int32]int)
-	groups := make(map[int32]*repetition)
+	if !again.addRepeated(ps) {
+		return
+	}
+	index := shingleIndex{heads: make(map[uint32]holders), votes: make([]int, len(ps))}
+	groups := make(map[int]*repetition)
 	var order []*repetition
 	var repeated []uint32 // the shingles of a passage that stand elsewhere, too
 	for j := range ps {
@@ -141,22 +142,14 @@ func pairs(ps []passage, skip func(*passage) bool, same func(a, b *passage) bool
 		}
 		slices.Sort(repeated)
 		repeated = slices.Compact(repeated)
-		clear(votes)
-		for _, h := range repeated {
-			for _, i := range index[h] {
-				votes[i]++
-			}
-		}
-		best := int32(-1)
-		if len(votes) > 0 {
-			ps[j].settle()
-		}
-		for i, n := range votes {
-			if n*4 >= len(ps[j].shingles) && (best < 0 || i < best) {
+		best := -1
+		for _, i := range index.voted(repeated) {
+			if ps[j].settle(); best < 0 && index.votes[i]*4 >= len(ps[j].shingles) {
 				if ps[i].settle(); same(&ps[i], &ps[j]) {
 					best = i
 				}
 			}
+			index.votes[i] = 0
 		}
 		if best >= 0 {
 			if groups[best] == nil {
@@ -167,14 +160,55 @@ func pairs(ps []passage, skip func(*passage) bool, same func(a, b *passage) bool
 			continue // those after it repeat the first one
 		}
 		for _, h := range repeated {
-			if in := index[h]; len(in) < maxCommon {
-				index[h] = append(in, int32(j))
-			}
+			index.add(h, j)
 		}
 	}
 	for _, g := range order[:min(len(order), maxDuplicates)] {
 		found(*g)
 	}
+}
+
+// shingleIndex tells which passages hold a shingle.
+type shingleIndex struct {
+	heads map[uint32]holders
+	links []holder
+	// votes are how many of some shingles each passage holds, and found those that hold any.
+	votes []int
+	found []int
+}
+
+// holders are the passages of a shingle: how many, and where in links the latest stands.
+type holders struct{ count, last int32 }
+
+// holder is a passage, and where the one before it stands that holds the same shingle.
+type holder struct{ passage, before int32 }
+
+// voted counts in votes, which are 0, how many of the shingles each passage holds, and
+// returns those that hold any, in order.
+func (x *shingleIndex) voted(shingles []uint32) []int {
+	x.found = x.found[:0]
+	for _, h := range shingles {
+		in := x.heads[h]
+		for k := in.last; in.count > 0; in.count-- {
+			l := x.links[k]
+			if x.votes[l.passage]++; x.votes[l.passage] == 1 {
+				x.found = append(x.found, int(l.passage))
+			}
+			k = l.before
+		}
+	}
+	slices.Sort(x.found)
+	return x.found
+}
+
+// add files a shingle of a passage, unless it stands in maxCommon others.
+func (x *shingleIndex) add(h uint32, passage int) {
+	in := x.heads[h]
+	if in.count == maxCommon {
+		return
+	}
+	x.links = append(x.links, holder{int32(passage), in.last})
+	x.heads[h] = holders{in.count + 1, int32(len(x.links) - 1)}
 }
 
 // filter is a set of shingles by some of their bits: it holds what was added and
@@ -186,16 +220,18 @@ const filterWords = 1 << 10
 func (f *filter) add(h uint32)      { f[h>>6%filterWords] |= 1 << (h % 64) }
 func (f *filter) has(h uint32) bool { return f[h>>6%filterWords]&(1<<(h%64)) != 0 }
 
-// addRepeated adds the shingles that stand in more than one place: most stand in
-// one, and need no place in an index.
-func (f *filter) addRepeated(ps []passage) {
+// addRepeated adds the shingles that stand in more than one place, and reports whether
+// any does: most stand in one, and need no place in an index.
+func (f *filter) addRepeated(ps []passage) (any bool) {
 	var once filter
 	for i := range ps {
 		for _, h := range ps[i].shingles {
 			if once.has(h) {
 				f.add(h)
+				any = true
 			}
 			once.add(h)
 		}
 	}
+	return any
 }

@@ -37,19 +37,24 @@ func (t titles) sections() {
 // elsewhere returns what the heading of a section asks about and the section does not say
 // a word of, and what it speaks of instead, "" if it answers.
 func (t titles) elsewhere(sec *article.Section, heading string) (asked []string, theme string) {
+	q, ok := t.question(heading, func(w string) bool { return strings.Contains(t.Doc.Title.Text, w) })
+	if strings.HasSuffix(heading, "？") || strings.HasSuffix(heading, "?") {
+		ok = false // an answer need not repeat the question
+	}
+	if t.tellsSteps(sec) {
+		asked = t.asked(heading)
+	}
+	if !ok && len(asked) == 0 {
+		return nil, ""
+	}
 	body, count := t.told(sec)
 	if theme = themeOf(count, heading+t.Doc.Title.Text); count[theme] < minSectionTheme {
 		return nil, ""
 	}
-	q, ok := t.question(heading, func(w string) bool { return strings.Contains(t.Doc.Title.Text, w) })
-	faq := strings.HasSuffix(heading, "？") || strings.HasSuffix(heading, "?") // an answer need not repeat the question
-	if ok && !faq && t.unansweredBy(q, body, count) {
+	switch {
+	case ok && t.unansweredBy(q, body, count):
 		return q.words(), theme
-	}
-	if !t.tellsSteps(sec) {
-		return nil, ""
-	}
-	if asked = t.asked(heading); len(asked) == 0 || slices.ContainsFunc(asked, func(w string) bool { return mentions(body, w) || count.near(w) }) {
+	case len(asked) == 0 || slices.ContainsFunc(asked, func(w string) bool { return mentions(body, w) || count.near(w) }):
 		return nil, ""
 	}
 	return asked, theme
