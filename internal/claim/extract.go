@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"slices"
+	"sync"
 	"unicode/utf8"
 
 	"buzhou/internal/annotate"
@@ -39,7 +41,8 @@ const maxTold = 160
 
 // Extract reads the claims of an annotated article.
 func Extract(d *annotate.Document, ctxs *annotate.Contexts, procs *procedure.Set) *Extraction {
-	x := &Extraction{Doc: d, Contexts: ctxs, Procedures: procs, Claims: make([]Claim, 0, likelyClaims(d))}
+	draft := drafts.Get().(*[]Claim)
+	x := &Extraction{Doc: d, Contexts: ctxs, Procedures: procs, Claims: *draft}
 	for i := range procs.Procedures {
 		x.Stats.Procedures++
 		if !procs.Procedures[i].Goal.Known() {
@@ -70,20 +73,26 @@ func Extract(d *annotate.Document, ctxs *annotate.Contexts, procs *procedure.Set
 	for i := range x.Claims {
 		x.Claims[i].ID = i
 	}
+	x.keep(draft)
 	return x
 }
 
-// likelyClaims returns how many claims an article has at least, as a rule: they are
-// large, and a slice of them that grows often is copied often.
-func likelyClaims(d *annotate.Document) int {
-	n := 0
-	for i := range d.Units {
-		n += len(d.Units[i].Quantities)
-		if d.Units[i].Categories.Has(lexicon.Modal) {
-			n++
-		}
+// drafts are what claims are gathered in: they are large, and a slice of them that grows
+// is copied often.
+var drafts = sync.Pool{New: func() any { return new(make([]Claim, 0, 1<<6)) }}
+
+// maxDraft is how many claims a draft has room for that is kept for the next article.
+const maxDraft = 1 << 10
+
+// keep copies the claims out of the draft that they were gathered in.
+func (x *Extraction) keep(draft *[]Claim) {
+	all := x.Claims
+	x.Claims = slices.Clone(all)
+	if cap(all) <= maxDraft {
+		clear(all)
+		*draft = all[:0]
+		drafts.Put(draft)
 	}
-	return n / 4
 }
 
 // add files a claim that stands at Text[i:j] of unit u.
