@@ -58,26 +58,46 @@ const sameWord = 0.55
 
 // covers returns how much of a, in which no word comes twice, the words with a reach say.
 func (t *Text) covers(a []Word, r reach) cover {
+	var c tally
+	c.add(t, a, r)
+	return c.cover()
+}
+
+// tally adds up a cover.
+type tally struct {
+	said, total, alone, both float64
+	counted                  bool
+}
+
+// add adds words to those that are covered.
+func (c *tally) add(t *Text, a []Word, r reach) {
 	if len(a) == 0 {
-		return cover{share: 1}
+		return
 	}
-	var c cover
-	total := 0.0
+	said, total, alone, both := c.said, c.total, c.alone, c.both
 	for _, w := range a {
 		best, weight := float64(r[w]), t.weights[w]
 		total += weight
-		c.share += weight * best
-		if alone := weight * (1 - best); alone > c.alone {
-			c.alone = alone
+		said += weight * best
+		if left := weight * (1 - best); left > alone {
+			alone = left
 		}
 		if best > sameWord {
-			c.both += weight * best
+			both += weight * best
 		}
 	}
-	if total > 0 {
-		c.share /= total
+	*c = tally{said, total, alone, both, true}
+}
+
+// cover returns the cover of the words added so far.
+func (c *tally) cover() cover {
+	switch {
+	case !c.counted:
+		return cover{share: 1}
+	case c.total > 0:
+		return cover{c.said / c.total, c.alone, c.both}
 	}
-	return c
+	return cover{c.said, c.alone, c.both}
 }
 
 // Distinct reports whether two statements say one thing of two subjects: what stands
@@ -99,7 +119,7 @@ const scale = 6.0
 
 // common adds what tells of any two statements whether they are of one thing.
 func (t *Text) common(f *features, a, b *Statement, said *speech) {
-	x, y := t.covers(a.Core, b.around), t.covers(b.Core, a.around)
+	x, y := &said.aroundA, &said.aroundB
 	f.pair("core-said", x.share, y.share)
 	f.pair("core-alone", x.alone/maxWeight, y.alone/maxWeight)
 	f.pair("core-in-core", said.coreA.share, said.coreB.share)
@@ -113,7 +133,7 @@ func (t *Text) common(f *features, a, b *Statement, said *speech) {
 	f.pair("row-said", t.covers(a.Row, b.around).share, t.covers(b.Row, a.around).share)
 	f.pair("anchor-said", t.covers(a.Anchor, b.around).share, t.covers(b.Anchor, a.around).share)
 	f.add("anchor-in-anchor", max(t.covers(a.Anchor, b.anchor).share, t.covers(b.Anchor, a.anchor).share))
-	f.pair("own-said", t.covers(a.own, b.around).share, t.covers(b.own, a.around).share)
+	f.pair("own-said", t.ownSaid(a, b, x), t.ownSaid(b, a, y))
 	f.count("no-own", len(a.own) == 0, len(b.own) == 0)
 	f.add("own-equal", min(3, t.equal(a.own, b.own)/scale))
 	f.add("all-equal", min(3, t.allEqual(a, b)/scale))
@@ -128,6 +148,15 @@ func (t *Text) common(f *features, a, b *Statement, said *speech) {
 	f.count("asks", a.Asks, b.Asks)
 	f.count("case", a.Case, b.Case)
 	f.count("acts", a.Acts, b.Acts)
+}
+
+// ownSaid returns how much of the clause of a, but for what the title has, b says: as much
+// as of the whole clause where the title has nothing of it.
+func (t *Text) ownSaid(a, b *Statement, core *cover) float64 {
+	if len(a.own) == len(a.Core) {
+		return core.share
+	}
+	return t.covers(a.own, b.around).share
 }
 
 // equal sums the weights of the words that both have.

@@ -27,9 +27,9 @@ type closePair struct {
 	score float64
 }
 
-// speech is how much two statements say of each other: their clauses of each other's
-// clause, and all that stands around them.
-type speech struct{ coreA, coreB, allA, allB cover }
+// speech is how much two statements say of each other: of each clause what the other
+// clause says, of each clause and of all that stands around it what all of the other says.
+type speech struct{ coreA, coreB, aroundA, aroundB, allA, allB cover }
 
 // newPairs makes pairs of statements; find finds them.
 func (t *Text) newPairs(ss []*Statement, relate func(i, j int) Relation) *pairs {
@@ -109,15 +109,24 @@ func (t *Text) look(a, b *Statement, floor float64) (s speech, score float64) {
 		return s, 0
 	}
 	core := 0.01 + 0.5*min(s.coreA.share, s.coreB.share) + 0.5*min(3, both)
-	s.allA = t.covers(a.all, b.around)
+	s.aroundA, s.allA = t.coversAll(a, b)
 	if core+0.5*s.allA.share < floor {
 		return s, 0
 	}
-	s.allB = t.covers(b.all, a.around)
+	s.aroundB, s.allB = t.coversAll(b, a)
 	if score = core + 0.5*min(s.allA.share, s.allB.share); score < floor {
 		return s, 0
 	}
 	return s, score
+}
+
+// coversAll returns how much of the clause of a, and of all of it but headings, b says.
+func (t *Text) coversAll(a, b *Statement) (core, all cover) {
+	var c tally
+	c.add(t, a.Core, b.around) // all begins with Core
+	core = c.cover()
+	c.add(t, a.all[len(a.Core):], b.around)
+	return core, c.cover()
 }
 
 // otherCase reports whether the value of a is of a case that b does not speak of: what

@@ -10,10 +10,10 @@ import "math"
 // are, the coefficients of all packs of two vectors of length 1 can even be added up
 // before they outgrow their bits.
 type Packed struct {
-	up, down [packs]uint64 // the components of each pack in either order
-	sum      [2]int        // the sum of the packed components: of the first half, of all
-	rest     float64       // the length of the second half
-	known    bool
+	sum   [2]int32      // the sum of the packed components: of the first half, of all
+	rest  float64       // the length of the second half
+	packs [packs]uint64 // b of each pack
+	known bool
 }
 
 const (
@@ -32,13 +32,12 @@ func (v Vector) Pack() (p Packed) {
 	if len(v) != dimensions {
 		return p
 	}
-	rest, sum := 0, 0
+	rest, sum := 0, int32(0)
 	for k := range packs {
 		for at := 0; at < inPack && k*inPack+at < len(v); at++ {
 			c := int(int8(v[k*inPack+at]))
-			p.up[k] |= uint64(c+shift) << (packBits * at)
-			p.down[k] |= uint64(c+shift) << (packBits * (inPack - 1 - at))
-			sum += c + shift
+			p.packs[k] |= uint64(c+shift) << (packBits * (inPack - 1 - at))
+			sum += int32(c + shift)
 			if k >= half {
 				rest += c * c
 			}
@@ -49,6 +48,14 @@ func (v Vector) Pack() (p Packed) {
 	}
 	p.sum[1], p.rest, p.known = sum, math.Sqrt(float64(rest)), true
 	return p
+}
+
+// turned returns a of each pack.
+func (p *Packed) turned() (a [packs]uint64) {
+	for k, b := range &p.packs {
+		a[k] = b>>(2*packBits) | b&(packMask<<packBits) | b&packMask<<(2*packBits)
+	}
+	return a
 }
 
 // Neighbour is a vector by its place among others, and how near it is to one: 1 for the
@@ -65,10 +72,10 @@ func (p *Packed) Near(vectors []Packed, least float64, found []Neighbour) []Neig
 	if !p.known {
 		return found
 	}
-	a, most := &p.up, least*square-1
+	a, most := p.turned(), least*square-1
 	for i := range vectors {
 		o := &vectors[i]
-		b := &o.down
+		b := &o.packs
 		dot := a[0]*b[0] + a[1]*b[1] + a[2]*b[2] + a[3]*b[3] + a[4]*b[4] + a[5]*b[5] +
 			a[6]*b[6] + a[7]*b[7] + a[8]*b[8] + a[9]*b[9] + a[10]*b[10]
 		if float64(unpack(dot, p.sum[0]+o.sum[0], half*inPack))+p.rest*o.rest < most || !o.known {
@@ -85,6 +92,6 @@ func (p *Packed) Near(vectors []Packed, least float64, found []Neighbour) []Neig
 
 // unpack returns the product of n components from that of packs of them, and from the sum
 // of both as they are packed.
-func unpack(dot uint64, sum, n int) int {
-	return int(dot>>((inPack-1)*packBits)&packMask) - shift*sum + n*shift*shift
+func unpack(dot uint64, sum int32, n int) int {
+	return int(dot>>((inPack-1)*packBits)&packMask) - shift*int(sum) + n*shift*shift
 }

@@ -96,8 +96,11 @@ type Sum [dimensions]float32
 // Add adds a word to a sum, a number of times, by how much it tells.
 func (s *Sum) Add(id ID, times float64) {
 	v := id.Vector()
+	if len(v) != len(s) {
+		return
+	}
 	f := float32(times * min(id.Weight(), mostWeight) * id.Length() / 127)
-	for i := range min(len(v), len(s)) {
+	for i := range s {
 		s[i] += f * float32(int8(v[i]))
 	}
 }
