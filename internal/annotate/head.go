@@ -81,10 +81,10 @@ func (c *Contexts) contrasts(s int) bool {
 // variant reports whether two headings are not equal but share at least half of
 // the longer one as a common beginning and end.
 func variant(a, b string) bool {
-	x, y := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
-	if a == b || max(x, y) > 30 || min(x, y) < 3 {
+	if a == b {
 		return false
 	}
+	whole, other := a, b
 	equal := 0
 	for a != "" && b != "" {
 		r, n := utf8.DecodeRuneInString(a)
@@ -104,7 +104,11 @@ func variant(a, b string) bool {
 		a, b = a[:len(a)-n], b[:len(b)-m]
 		equal++
 	}
-	return 2*equal >= max(x, y)
+	if equal == 0 { // as in most pairs
+		return false
+	}
+	x, y := utf8.RuneCountInString(whole), utf8.RuneCountInString(other)
+	return max(x, y) <= 30 && min(x, y) >= 3 && 2*equal >= max(x, y)
 }
 
 // headed returns what stands under the head block b within outer.

@@ -65,7 +65,7 @@ func checkBands(p *rules.Pass) {
 // checkSpokenBands looks for the steps of a scale that one sentence goes through:
 // 第一档0至200度,第二档210至400度.
 func checkSpokenBands(p *rules.Pass, u *annotate.Unit) {
-	if u.Table != article.None || !hasAny(u.Text, "档", "阶梯", "第一级", "第二级") {
+	if u.Table != article.None || len(u.Quantities) < minBands || !hasAny(u.Text, "档", "阶梯", "第一级", "第二级") {
 		return
 	}
 	var bs []band
@@ -116,11 +116,14 @@ func bandOf(u *annotate.Unit) (band, bool) {
 	return b, strings.Contains(u.Text, "不扣") || strings.Contains(u.Text, "全款") || strings.Contains(u.Text, "不退") || strings.Contains(u.Text, "免")
 }
 
+// minBands is how many steps a scale has at least.
+const minBands = 3
+
 // judgeBands reports the first two steps of a scale that overlap, or between which
 // a stretch is missing. Steps that only say 以上, or only 以内, exclude each other
 // in turn and may overlap as written.
 func judgeBands(p *rules.Pass, bs []band) {
-	if len(bs) < 3 {
+	if len(bs) < minBands {
 		return
 	}
 	up, down := 0, 0

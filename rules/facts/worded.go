@@ -28,8 +28,9 @@ func checkWorded(p *rules.Pass, tariff bool) (reported []source.Span) {
 			continue
 		}
 		s := &sentence{Unit: u, p: p}
+		kinds := kindsOf(s.values())
 		for _, f := range facts {
-			if !s.measured(f) {
+			if !kinds.fit(f) || !s.measured(f) {
 				continue
 			}
 			if x, ok := judgeWorded(p, s, f); ok && !slices.ContainsFunc(reported, x.span.Overlaps) && reportStale(p, x) {
@@ -101,6 +102,31 @@ func containsOf(text string, chars *trie.Chars, words []string) bool {
 		r, _ := trie.Decode(w, 0)
 		return chars.Has(r) && strings.Contains(text, w)
 	})
+}
+
+// kinds is a set of kinds of values.
+type kinds uint8
+
+func kindsOf(values []quantity.Quantity) (k kinds) {
+	for i := range values {
+		k |= 1 << values[i].Kind
+	}
+	return k
+}
+
+// fit reports whether sameKind can hold for a value of one of the kinds.
+func (k kinds) fit(f *factbase.Fact) bool {
+	switch f.Kind {
+	case "money":
+		return k&(1<<quantity.Money|1<<quantity.Percent) != 0
+	case "rate":
+		return k&(1<<quantity.Percent) != 0
+	case "count":
+		return k&(1<<quantity.Number) != 0
+	case "date":
+		return k&(1<<quantity.Date) != 0
+	}
+	return k&(1<<quantity.Duration) != 0
 }
 
 // measured reports whether a sentence holds a value of the kind of a fact.

@@ -6,6 +6,7 @@ import (
 
 	"buzhou/internal/article"
 	"buzhou/internal/finding"
+	"buzhou/internal/lexicon/trie"
 	"buzhou/internal/source"
 	"buzhou/rules"
 )
@@ -65,7 +66,7 @@ func checkPicture(p *rules.Pass) {
 	}
 	for i := range r.passages {
 		c := &r.passages[i]
-		if c.site || !strings.Contains(c.Text, "图") && !strings.Contains(c.Text, "照片") && !strings.Contains(c.Text, "表") && !strings.Contains(c.Text, "视频") && !strings.Contains(c.Text, "录") {
+		if c.site || !pictureSigns.In(c.Text) {
 			continue
 		}
 		span, kind := c.look()
@@ -216,6 +217,9 @@ func refersToPicture(c *passage, h hit) bool {
 	}
 	return false
 }
+
+// pictureSigns are in whatever may refer to a picture, a table or a video.
+var pictureSigns = trie.NewList("图", "照片", "表", "视频", "录")
 
 // pictureReach is how many blocks from a reference its picture may be.
 const pictureReach = 5

@@ -38,8 +38,10 @@ func (g *glue) restarted() bool {
 func (g *glue) askedAnew() {
 	for k := range g.Doc.Blocks {
 		blk := &g.Doc.Blocks[k]
-		rest, total := g.rest(k)
-		if blk.Kind != article.Paragraph || !isContent(blk) || !asks(strings.TrimSpace(blk.View.Text)) || !promises(blk.View.Text) || rest == total || (total-rest) < minSecond || !g.isSecond(k) || !g.leads(k) {
+		if blk.Kind != article.Paragraph || !isContent(blk) || !asks(strings.TrimSpace(blk.View.Text)) || !promises(blk.View.Text) {
+			continue
+		}
+		if rest, total := g.rest(k); rest == total || (total-rest) < minSecond || !g.isSecond(k) || !g.leads(k) {
 			continue
 		}
 		if !g.try() || !g.shifts(k) {
