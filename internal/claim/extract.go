@@ -78,8 +78,8 @@ func Extract(d *annotate.Document, ctxs *annotate.Contexts, procs *procedure.Set
 }
 
 // drafts are what claims are gathered in: they are large, and a slice of them that grows
-// is copied often.
-var drafts = sync.Pool{New: func() any { return new(make([]Claim, 0, 1<<6)) }}
+// is copied often. What of a new one is not used is never touched.
+var drafts = sync.Pool{New: func() any { return new(make([]Claim, 0, 1<<8)) }}
 
 // maxDraft is how many claims a draft has room for that is kept for the next article.
 const maxDraft = 1 << 10

@@ -21,17 +21,19 @@ type frame struct {
 	before, width int
 }
 
-// newFrame returns the frame of span. Its cost depends on frameWidth, not on
+// framer makes frames, in memory that it uses again.
+type framer struct{ glyphs []glyph }
+
+// frame returns the frame of span. Its cost depends on frameWidth, not on
 // the length of the line.
-func newFrame(text *source.Text, span source.Span) frame {
+func (r *framer) frame(text *source.Text, span source.Span) frame {
 	m := text.Mapper()
 	f := frame{line: m.Line(span.Start), last: m.Line(max(span.End-1, span.Start))}
 	line := m.LineSpan(f.line)
 	start := min(max(span.Start, line.Start), line.End)
 	end := min(max(span.End, start), line.End)
 
-	// Three pieces are cut, none of them wider than the frame.
-	s := scribe{text: text.String(), mapper: m, glyphs: make([]glyph, 0, 3*frameWidth)}
+	s := scribe{text: text.String(), mapper: m, glyphs: r.glyphs[:0]}
 	mid, at := s.forward(start, end, frameWidth-2)
 	cut := at < end
 	left, from := s.backward(line.Start, start, frameWidth)
@@ -65,6 +67,7 @@ func newFrame(text *source.Text, span source.Span) frame {
 	f.text = strings.TrimRight(b.String(), " ")
 	f.before = cells(lead) + width(left)
 	f.width = max(width(mid), 1)
+	r.glyphs = s.glyphs
 	return f
 }
 

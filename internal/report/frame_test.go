@@ -56,7 +56,7 @@ func TestFrame(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := drawn(newFrame(marked(t, tt.text))); got != tt.want {
+			if got := drawn(new(framer).frame(marked(t, tt.text))); got != tt.want {
 				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
 			}
 		})
@@ -65,7 +65,7 @@ func TestFrame(t *testing.T) {
 
 func TestFrameLines(t *testing.T) {
 	text, span := marked(t, "a\nb⟦c\nd\n⟧e")
-	if f := newFrame(text, span); f.line != 2 || f.last != 3 {
+	if f := new(framer).frame(text, span); f.line != 2 || f.last != 3 {
 		t.Errorf("lines %d to %d, want 2 to 3", f.line, f.last)
 	}
 }
@@ -80,7 +80,7 @@ func TestFrameProperties(t *testing.T) {
 		before, mid, after := piece("before").Draw(rt, "before"), piece("mid").Draw(rt, "mid"), piece("after").Draw(rt, "after")
 		text := decode(t, "x\n"+before+mid+after+"\ny")
 		start := 2 + len(before)
-		f := newFrame(text, source.Span{Start: start, End: start + len(mid)})
+		f := new(framer).frame(text, source.Span{Start: start, End: start + len(mid)})
 
 		shown := decode(t, f.text)
 		if _, total := shown.Mapper().Cells(source.Span{End: shown.Len()}); total > frameWidth {
@@ -118,6 +118,6 @@ func BenchmarkFrameInOneMegabyteLine(b *testing.B) {
 	text := decode(b, long+"免费"+long)
 	span := source.Span{Start: len(long), End: len(long) + len("免费")}
 	for b.Loop() {
-		newFrame(text, span)
+		new(framer).frame(text, span)
 	}
 }

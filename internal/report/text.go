@@ -23,6 +23,7 @@ type text struct {
 	colors  *palette
 	quiet   bool
 	started bool // something has been written
+	framer  framer
 }
 
 func newText(w io.Writer, opts Options) *text {
@@ -115,7 +116,7 @@ type ends struct {
 
 func (t *text) ends(f *finding.Finding, src *source.Text) ends {
 	out := ends{shown: []end{{
-		frame: newFrame(src, f.Span), label: t.m.Claim(f.Claim), color: t.colors.severity(f.Severity),
+		frame: t.framer.frame(src, f.Span), label: t.m.Claim(f.Claim), color: t.colors.severity(f.Severity),
 	}}}
 	own := src.Mapper().Line(f.Span.Start)
 	for i := range f.Related {
@@ -137,7 +138,7 @@ func (t *text) ends(f *finding.Finding, src *source.Text) ends {
 		default:
 			e := end{label: t.m.end(r, src.Mapper()), color: t.colors.other}
 			if here {
-				e.frame = newFrame(src, r.Span)
+				e.frame = t.framer.frame(src, r.Span)
 			} else {
 				e.path, e.quote = r.Path, r.Quote
 			}
