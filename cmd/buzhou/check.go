@@ -68,6 +68,11 @@ are printed in every case.`,
 	return cmd
 }
 
+// writes reports whether a check writes files.
+func (f *checkFlags) writes() bool {
+	return f.fix || f.writeBaseline != "" || f.pruneBaseline || slices.ContainsFunc(f.formats, func(d destination) bool { return d.path != "" })
+}
+
 // parseDay returns the day s, or today if s is empty.
 func parseDay(s string) (factbase.Date, error) {
 	day := time.Now()

@@ -39,6 +39,9 @@ type checking struct {
 // inputs and destinations is found here, before anything is checked.
 func (a *app) checking(cmd *cobra.Command, f *checkFlags, args []string) (*checking, error) {
 	c := &checking{app: a, flags: f, cmd: cmd, watch: f.watch()}
+	if f.writes() {
+		cmd.Context().Done() // from here on files are finished or removed
+	}
 	day, err := parseDay(f.asOf)
 	if err != nil {
 		return nil, err

@@ -140,6 +140,7 @@ func makeRoom(limit int64) {
 // engine returns the engine that the flags and configurations ask for, and the
 // configuration that speaks for the run as a whole.
 func (a *app) engine(cmd *cobra.Command, f *corpusFlags, args []string) (*corpus.Engine, *config.Config, error) {
+	cmd.Context().Done() // what an audit writes is finished or removed
 	collectSeldom(corpusMemory)
 	go makeRoom(corpusMemory)
 	day, err := parseDay(f.asOf)

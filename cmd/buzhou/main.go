@@ -25,8 +25,8 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	// A reader that has gone shows as an error of writing, so that files can be
 	// finished or removed, and not as the signal that ends the process.
 	signal.Ignore(syscall.SIGPIPE)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
+	ctx := &interruptible{Context: context.Background()}
+	defer ctx.close()
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
 	called := ""
 	if len(args) > 0 {
