@@ -78,36 +78,33 @@ func (c *Contexts) contrasts(s int) bool {
 	return false
 }
 
-// maxVariant is how many characters a heading has at most that is a variant of another.
-const maxVariant = 30
-
 // variant reports whether two headings are not equal but share at least half of
 // the longer one as a common beginning and end.
 func variant(a, b string) bool {
-	if a == b || max(len(a), len(b)) > maxVariant*utf8.UTFMax {
-		return false
-	}
-	shorter := min(len(a), len(b))
-	first := 0
-	for first < shorter && a[first] == b[first] {
-		first++
-	}
-	for first < len(a) && !utf8.RuneStart(a[first]) {
-		first--
-	}
-	last := 0
-	for first+last < shorter && a[len(a)-1-last] == b[len(b)-1-last] {
-		last++
-	}
-	for last > 0 && !utf8.RuneStart(a[len(a)-last]) {
-		last--
-	}
-	if first+last == 0 {
-		return false
-	}
 	x, y := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
-	equal := utf8.RuneCountInString(a[:first]) + utf8.RuneCountInString(a[len(a)-last:])
-	return max(x, y) <= maxVariant && min(x, y) >= 3 && 2*equal >= max(x, y)
+	if a == b || max(x, y) > 30 || min(x, y) < 3 {
+		return false
+	}
+	equal := 0
+	for a != "" && b != "" {
+		r, n := utf8.DecodeRuneInString(a)
+		s, m := utf8.DecodeRuneInString(b)
+		if r != s {
+			break
+		}
+		a, b = a[n:], b[m:]
+		equal++
+	}
+	for a != "" && b != "" {
+		r, n := utf8.DecodeLastRuneInString(a)
+		s, m := utf8.DecodeLastRuneInString(b)
+		if r != s {
+			break
+		}
+		a, b = a[:len(a)-n], b[:len(b)-m]
+		equal++
+	}
+	return 2*equal >= max(x, y)
 }
 
 // headed returns what stands under the head block b within outer.

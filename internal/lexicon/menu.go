@@ -1,11 +1,10 @@
 package lexicon
 
 import (
-	"cmp"
-	"slices"
-	"sort"
 	"strings"
 	"sync"
+
+	"buzhou/internal/lexicon/trie"
 )
 
 // menuAlias says that a label of a product belongs to a group of labels that
@@ -18,6 +17,9 @@ type menuAlias struct {
 // SameWord returns the word that a label begins with, of those that articles put for each
 // other in the names of controls (添加, 新增), and the first of its kind; "" if there is none.
 func SameWord(label string) (word, same string) {
+	if !variantWords().Starts(label) {
+		return "", ""
+	}
 	for _, v := range variants {
 		for _, w := range v {
 			if len(w) > len(word) && strings.HasPrefix(label, w) {
@@ -27,6 +29,15 @@ func SameWord(label string) (word, same string) {
 	}
 	return word, same
 }
+
+// variantWords are the words that SameWord knows.
+var variantWords = sync.OnceValue(func() *trie.List {
+	all := make([]string, 0, 2*len(variants))
+	for _, v := range variants {
+		all = append(all, v[:]...)
+	}
+	return trie.NewList(all...)
+})
 
 // IsEntry reports whether a normalised label is one that complete menu paths
 // start from (我的, 设置, 首页).
@@ -132,39 +143,29 @@ func SameControl(product, a, b string) bool {
 	if a == b {
 		return true
 	}
-	ga, gb := aliasGroup(product, a), aliasGroup(product, b)
-	if ga >= 0 && ga == gb {
-		return true
+	known := aliasGroups()
+	if ga, ok := known[[2]string{product, a}]; ok {
+		if gb, ok := known[[2]string{product, b}]; ok && ga == gb {
+			return true
+		}
 	}
 	x := current.Load()
 	if x == nil {
 		return false
 	}
-	ga, gb = x.aliases[[2]string{product, a}], x.aliases[[2]string{product, b}]
+	ga, gb := x.aliases[[2]string{product, a}], x.aliases[[2]string{product, b}]
 	return ga > 0 && ga == gb
 }
 
-// aliasGroup returns the group of a normalised label of a product, -1 if none.
-func aliasGroup(product, label string) int {
-	all := foldedAliases()
-	k := sort.Search(len(all), func(k int) bool {
-		return all[k].product > product || all[k].product == product && all[k].label >= label
-	})
-	if k < len(all) && all[k].product == product && all[k].label == label {
-		return all[k].group
-	}
-	return -1
-}
-
-// foldedAliases are the alias data with their labels in normal form, sorted. They
+// aliasGroups are the groups of the alias data by product and label in normal form. They
 // are made when the first two different paths of a product are compared.
-var foldedAliases = sync.OnceValue(func() []menuAlias {
-	all := slices.Clone(menuAliases[:])
-	for i := range all {
-		all[i].label = FoldLabel(all[i].label)
+var aliasGroups = sync.OnceValue(func() map[[2]string]int {
+	groups := make(map[[2]string]int, len(menuAliases))
+	for _, a := range menuAliases {
+		key := [2]string{a.product, FoldLabel(a.label)}
+		if _, ok := groups[key]; !ok {
+			groups[key] = a.group
+		}
 	}
-	slices.SortStableFunc(all, func(a, b menuAlias) int {
-		return cmp.Or(cmp.Compare(a.product, b.product), cmp.Compare(a.label, b.label))
-	})
-	return all
+	return groups
 })

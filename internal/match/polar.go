@@ -105,7 +105,7 @@ func (t *Text) polarFeatures(f *features, a, b *Statement, said *speech) {
 	f.count("answer-no", p.Answer < 0, q.Answer < 0)
 	f.is("answer-opposed", p.Answer < 0 && !q.Denies || q.Answer < 0 && !p.Denies || p.Answer > 0 && q.Denies || q.Answer > 0 && p.Denies)
 	f.add("denied-by-one", min(3, (t.affirmed(a, b)+t.affirmed(b, a))/scale))
-	f.add("denied-by-both", min(3, t.bothDeny(a, b)/scale))
+	f.add("denied-by-both", min(3, t.bothSay(p.Denied, q.Denied)/scale))
 	f.add("words", a.words+b.words)
 	f.add("fewer-words", min(a.words, b.words))
 }
@@ -148,13 +148,10 @@ func (t *Text) affirmed(a, b *Statement) float64 {
 	return sum
 }
 
-// bothDeny sums the weights of the words that a denies and that b denies, too.
-func (t *Text) bothDeny(a, b *Statement) float64 {
-	if len(a.Polarity.Denied) == 0 || len(b.Polarity.Denied) == 0 {
+// bothSay sums the weights of the words of a that words of b say.
+func (t *Text) bothSay(a, b []Word) float64 {
+	if len(a) == 0 || len(b) == 0 {
 		return 0
 	}
-	if b.denied == nil {
-		b.denied = t.reachOf(b.Polarity.Denied)
-	}
-	return t.covers(a.Polarity.Denied, b.denied).both
+	return t.covers(a, t.reachOf(b)).both
 }

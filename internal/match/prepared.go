@@ -17,10 +17,9 @@ type prepared struct {
 	words float64
 	// has is the set of all.
 	has bitset
-	// core, around, anchor and denied tell how well Core, wide, Anchor and the words that
-	// are denied say each word.
-	core, around, anchor, denied reach
-	senses                       *senses
+	// core, around and anchor tell how well Core, wide and Anchor say each word.
+	core, around, anchor reach
+	senses               *senses
 }
 
 // prepare gathers the words of a statement.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -143,16 +144,19 @@ func (s *scribe) forward(from, to, room int) ([]glyph, int) {
 
 // backward is forward from right to left; the glyphs are in reading order.
 func (s *scribe) backward(to, from, room int) ([]glyph, int) {
-	start, left := from, room
-	for start > to {
-		r, size := utf8.DecodeLastRuneInString(s.text[to:start])
-		if left -= s.glyph(r, start-size, size).cells; left < 0 {
+	first := len(s.glyphs)
+	for from > to {
+		r, size := utf8.DecodeLastRuneInString(s.text[to:from])
+		g := s.glyph(r, from-size, size)
+		if room -= g.cells; room < 0 {
 			break
 		}
-		start -= size
+		s.glyphs = append(s.glyphs, g)
+		from -= size
 	}
-	gs, _ := s.forward(start, from, room)
-	return gs, start
+	gs := s.glyphs[first:len(s.glyphs):len(s.glyphs)]
+	slices.Reverse(gs)
+	return gs, from
 }
 
 // glyph returns how the character r at offset at is shown.
