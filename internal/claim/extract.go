@@ -84,15 +84,17 @@ var drafts = sync.Pool{New: func() any { return new(make([]Claim, 0, 1<<8)) }}
 // maxDraft is how many claims a draft has room for that is kept for the next article.
 const maxDraft = 1 << 10
 
-// keep copies the claims out of the draft that they were gathered in.
+// keep copies the claims out of the draft that they were gathered in, unless that has
+// become too long for others.
 func (x *Extraction) keep(draft *[]Claim) {
 	all := x.Claims
-	x.Claims = slices.Clone(all)
-	if cap(all) <= maxDraft {
-		clear(all)
-		*draft = all[:0]
-		drafts.Put(draft)
+	if cap(all) > maxDraft {
+		return
 	}
+	x.Claims = slices.Clone(all)
+	clear(all)
+	*draft = all[:0]
+	drafts.Put(draft)
 }
 
 // add files a claim that stands at Text[i:j] of unit u.
