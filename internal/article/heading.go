@@ -64,11 +64,22 @@ func isShortTitle(text string) bool {
 	if strings.HasPrefix(text, "【") && strings.HasSuffix(text, "】") && strings.Count(text, "【") == 1 {
 		return titleLike(text, maxMarkedTitle)
 	}
-	if !titleLike(text, maxShortTitle) || strings.ContainsAny(text, "→>|¦") {
+	if !titleLike(text, maxShortTitle) {
 		return false
 	}
+	comma, colon := false, false
+	for _, r := range text {
+		switch r {
+		case '→', '>', '|', '¦':
+			return false
+		case ',', '，':
+			comma = true
+		case ':', '：':
+			colon = true
+		}
+	}
 	question := strings.HasSuffix(text, "?") || strings.HasSuffix(text, "？")
-	if strings.ContainsAny(text, ",，") && !question && !asksHow(text) {
+	if comma && !question && !asksHow(text) {
 		return false
 	}
 	if r := firstRune(text); r == '“' && question {
@@ -76,7 +87,7 @@ func isShortTitle(text string) bool {
 	} else if r == '(' || r == '（' || r == '[' || r == '“' || r == '※' {
 		return false
 	}
-	return hasHan(text) && !strings.HasSuffix(text, ":") && !strings.HasSuffix(text, "：") && !strings.ContainsAny(text, ":：")
+	return hasHan(text) && !colon
 }
 
 func hasHan(s string) bool {

@@ -9,6 +9,7 @@ import (
 	"buzhou/internal/article"
 	"buzhou/internal/factbase"
 	"buzhou/internal/lexicon"
+	"buzhou/internal/lexicon/trie"
 	"buzhou/internal/quantity"
 	"buzhou/rules"
 )
@@ -26,6 +27,9 @@ type sentence struct {
 	// sums are the values, read when they are needed.
 	sums       []quantity.Quantity
 	valuesRead bool
+	// chars are the characters of the text, read when they are needed.
+	chars     trie.Chars
+	charsRead bool
 }
 
 // reading says how far the words of a fact may stand from its value.
@@ -45,7 +49,7 @@ type reading struct {
 // above a line of a list.
 func (s *sentence) speaks(about []factbase.Words, r reading) (inText, ok bool) {
 	last := about[len(about)-1].Words
-	inText = contains(s.Text, last)
+	inText = s.holds(last)
 	if !inText {
 		named := s.says(about[0].Words)
 		if !contains(s.cellHeads(), last) && !(r.listed && named && s.terse() && contains(s.allHeads(), last)) {
@@ -66,7 +70,15 @@ func (s *sentence) speaks(about []factbase.Words, r reading) (inText, ok bool) {
 
 // says reports whether one of words stands in the sentence or the heads of its cell.
 func (s *sentence) says(words []string) bool {
-	return contains(s.Text, words) || contains(s.cellHeads(), words)
+	return s.holds(words) || contains(s.cellHeads(), words)
+}
+
+// holds reports whether one of words stands in the sentence.
+func (s *sentence) holds(words []string) bool {
+	if !s.charsRead {
+		s.charsRead, s.chars = true, trie.CharsOf(s.Text)
+	}
+	return containsOf(s.Text, &s.chars, words)
 }
 
 // maxTerse bounds a line of a price list, in bytes.
