@@ -161,10 +161,14 @@ func (b *builder) coefficient(i int) coefficient {
 
 // surplus reads 多 or 余 after an Arabic literal that ends in zeros.
 func (c *coefficient) surplus(s string) {
-	place := trailingZeros(c.lo)
-	if i := gap(s, c.end); place > 1 && surplusAt(s, i) > i {
+	i := gap(s, c.end)
+	end := surplusAt(s, i)
+	if end == i {
+		return
+	}
+	if place := trailingZeros(c.lo); place > 1 {
 		c.hi += place
-		c.open, c.inexact, c.end = true, true, surplusAt(s, i)
+		c.open, c.inexact, c.end = true, true, end
 	}
 }
 
