@@ -16,7 +16,8 @@ func (t *Text) sensesOf(s *Statement) *senses {
 			}
 			return sum.Unit()
 		}
-		s.senses = &senses{core: add(s.Core)}
+		s.senses = &t.senses.Take(1)[0]
+		s.senses.core = add(s.Core)
 		s.senses.all = add(s.all[len(s.Core):]) // all begins with Core, and wide with all
 		s.senses.wide = add(s.wide[len(s.all):])
 	}

@@ -37,6 +37,7 @@ type Text struct {
 	bits    Room[uint64]
 	lists   Room[Word]
 	reaches Room[float32]
+	senses  Room[senses]
 }
 
 // entry is a word of the article.
@@ -60,7 +61,7 @@ type lexeme struct {
 }
 
 // maxLexemes bounds how many words are kept for the next article.
-const maxLexemes = 1 << 12
+const maxLexemes = 1 << 13
 
 func newLexeme(s string) *lexeme {
 	s = strings.Clone(s) // it outlives the article
@@ -71,7 +72,7 @@ func newLexeme(s string) *lexeme {
 // maxWeight bounds what one word tells: beyond it words are only rarer, not more telling.
 const maxWeight = 9.0
 
-var texts = sync.Pool{New: func() any { return &Text{lexemes: map[string]*lexeme{}} }}
+var texts = sync.Pool{New: func() any { return &Text{lexemes: map[string]*lexeme{}, senses: Room[senses]{Block: 1 << 6}} }}
 
 // NewText starts a text with its title.
 func NewText(title string) *Text {
@@ -93,6 +94,7 @@ func (t *Text) Release() {
 	t.bits.Reset()
 	t.lists.Reset()
 	t.reaches.Reset()
+	t.senses.Reset()
 	texts.Put(t)
 }
 

@@ -155,7 +155,12 @@ func isAside(p *rules.Pass, l int) bool {
 // reportSentences reports sentences of prose that stand above already.
 func reportSentences(p *rules.Pass) {
 	var ps []passage
-	sh := shingler{all: make([]uint32, 0, len(p.Doc.Source.String())/len("字"))}
+	room := shingles.Get().(*[]uint32)
+	sh := shingler{all: (*room)[:0]}
+	defer func() {
+		*room = sh.all
+		shingles.Put(room)
+	}()
 	first := lead(p)
 	for b := range p.Doc.Blocks {
 		blk := &p.Doc.Blocks[b]

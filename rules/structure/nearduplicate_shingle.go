@@ -2,6 +2,7 @@ package structure
 
 import (
 	"slices"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -19,6 +20,9 @@ type passage struct {
 	shingles     []uint32
 	settled      bool // the shingles are sorted, each once
 }
+
+// shingles keep the memory of a shingler for the next article.
+var shingles = sync.Pool{New: func() any { return new(make([]uint32, 0, 1<<12)) }}
 
 // shingler makes the shingles of passages. Those of all passages stand in one
 // slice.
