@@ -12,7 +12,6 @@ import (
 	"buzhou/internal/factbase"
 	"buzhou/internal/report"
 	"buzhou/rules"
-	"buzhou/rules/all"
 )
 
 // checkFlags are the flags of check.
@@ -88,7 +87,7 @@ func parseDay(s string) (factbase.Date, error) {
 // selectRules returns the rules called ids, or all if ids is nil.
 func selectRules(ids []string) ([]*rules.Rule, error) {
 	if ids == nil {
-		return all.Rules(), nil
+		return allRules(), nil
 	}
 	if len(ids) == 0 {
 		return nil, errors.New("--rules names no rule")
@@ -98,5 +97,5 @@ func selectRules(ids []string) ([]*rules.Rule, error) {
 			return nil, err
 		}
 	}
-	return slices.DeleteFunc(all.Rules(), func(r *rules.Rule) bool { return !slices.Contains(ids, r.ID) }), nil
+	return slices.DeleteFunc(slices.Clone(allRules()), func(r *rules.Rule) bool { return !slices.Contains(ids, r.ID) }), nil
 }

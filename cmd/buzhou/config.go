@@ -9,7 +9,6 @@ import (
 	"buzhou/internal/config"
 	"buzhou/internal/filter"
 	"buzhou/internal/project"
-	"buzhou/rules/all"
 )
 
 func (a *app) config() *cobra.Command {
@@ -33,9 +32,9 @@ func (a *app) configShow() *cobra.Command {
 				return err
 			}
 			if len(args) == 0 {
-				return config.Show(a.stdout, main.For(main.Base), "", all.Rules())
+				return config.Show(a.stdout, main.For(main.Base), "", allRules())
 			}
-			return config.Show(a.stdout, proj.Settings(args[0]), args[0], all.Rules())
+			return config.Show(a.stdout, proj.Settings(args[0]), args[0], allRules())
 		},
 	}
 	f.registerConfig(cmd)
@@ -48,7 +47,7 @@ func (a *app) configSchema() *cobra.Command {
 		Short: "Print the JSON Schema of configurations, for editors",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := io.WriteString(a.stdout, config.Schema(all.Rules()))
+			_, err := io.WriteString(a.stdout, config.Schema(allRules()))
 			return err
 		},
 	}

@@ -21,7 +21,6 @@ import (
 	"buzhou/internal/project"
 	"buzhou/internal/run"
 	"buzhou/rules"
-	"buzhou/rules/all"
 )
 
 // filterFlags are the flags that say which findings are reported.
@@ -59,7 +58,7 @@ type filters struct {
 // open returns the filters of a run of files, which come from args.
 func (f *filterFlags) open(cmd *cobra.Command, proj *project.Project, main *config.Config, args []string, files []input.File) (*filters, error) {
 	fs := &filters{prune: f.pruneBaseline, files: files, partly: f.Asked()}
-	suppressions := &filter.Suppressions{Known: all.Rules(), Ran: proj.Rules, ReadFile: os.ReadFile, Elsewhere: cross.Comparable}
+	suppressions := &filter.Suppressions{Known: allRules(), Ran: proj.Rules, ReadFile: os.ReadFile, Elsewhere: cross.Comparable}
 	fs.Chain = filter.Chain{suppressions}
 	if err := f.given(cmd); err != nil {
 		return nil, err

@@ -8,7 +8,6 @@ import (
 	"buzhou/internal/config"
 	"buzhou/internal/input"
 	"buzhou/internal/project"
-	"buzhou/rules/all"
 )
 
 // projectFlags are the flags that say which configuration governs a run.
@@ -42,7 +41,7 @@ func (f *projectFlags) registerConfig(cmd *cobra.Command) {
 // with the configuration that speaks for the run as a whole. The language of that
 // one holds unless --lang names another.
 func (a *app) project(cmd *cobra.Command, f *projectFlags, opts project.Options, args []string) (*project.Project, *config.Config, error) {
-	opts.ConfigFile, opts.NoConfig, opts.Known = f.config, f.noConfig, all.Rules()
+	opts.ConfigFile, opts.NoConfig, opts.Known = f.config, f.noConfig, allRules()
 	p, err := project.New(opts)
 	if err != nil {
 		return nil, nil, err

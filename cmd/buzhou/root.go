@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -65,9 +66,12 @@ func (a *app) addCommands(root *cobra.Command, called string) {
 	}
 }
 
+// allRules returns every rule, made once. Nobody changes them.
+var allRules = sync.OnceValue(all.Rules)
+
 // messages returns the messages of all rules in the language asked for.
 func (a *app) messages() *report.Messages {
-	return report.NewMessages(report.Lang(a.lang), all.Rules())
+	return report.NewMessages(report.Lang(a.lang), allRules())
 }
 
 // useColor decides whether to colour what goes to standard output.
@@ -78,7 +82,7 @@ func (a *app) useColor() bool {
 // ruleByID returns the rule called id; the error has the nearest one.
 func ruleByID(id string) (*rules.Rule, error) {
 	var ids []string
-	for _, r := range all.Rules() {
+	for _, r := range allRules() {
 		if r.ID == id {
 			return r, nil
 		}
@@ -93,7 +97,7 @@ func ruleByID(id string) (*rules.Rule, error) {
 // completeRules completes the ids of rules.
 func completeRules(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	var ids []string
-	for _, r := range all.Rules() {
+	for _, r := range allRules() {
 		ids = append(ids, r.ID+"\t"+r.Doc.Title)
 	}
 	return ids, cobra.ShellCompDirectiveNoFileComp

@@ -4,7 +4,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"buzhou/internal/report"
-	"buzhou/rules/all"
 )
 
 func (a *app) rules() *cobra.Command {
@@ -14,7 +13,7 @@ func (a *app) rules() *cobra.Command {
 		Short: "List all rules",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			return report.Rules(a.stdout, a.messages(), all.Rules(), format == "json")
+			return report.Rules(a.stdout, a.messages(), allRules(), format == "json")
 		},
 	}
 	tableFormatFlag(cmd.Flags(), &format)

@@ -79,16 +79,13 @@ func Extract(d *annotate.Document, ctxs *annotate.Contexts, procs *procedure.Set
 
 // drafts are what claims are gathered in: they are large, and a slice of them that grows
 // is copied often. What of a new one is not used is never touched.
-var drafts = sync.Pool{New: func() any { return new(make([]Claim, 0, 1<<8)) }}
+var drafts = sync.Pool{New: func() any { return new(make([]Claim, 0, 96)) }}
 
-// maxDraft is how many claims a draft has room for that is kept for the next article.
-const maxDraft = 1 << 10
-
-// keep copies the claims out of the draft that they were gathered in, unless that has
-// become too long for others.
+// keep copies the claims out of the draft that they were gathered in, unless they fill
+// most of it.
 func (x *Extraction) keep(draft *[]Claim) {
 	all := x.Claims
-	if cap(all) > maxDraft {
+	if 2*len(all) > cap(all) {
 		return
 	}
 	x.Claims = slices.Clone(all)
