@@ -27,6 +27,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	signal.Ignore(syscall.SIGPIPE)
 	ctx := &interruptible{Context: context.Background()}
 	defer ctx.close()
+	growStack(len(args))
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
 	called := ""
 	if len(args) > 0 {

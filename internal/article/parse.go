@@ -100,8 +100,9 @@ type buffers struct {
 	source       []byte
 }
 
-// scratch keeps buffers between articles.
-var scratch = sync.Pool{New: func() any { return new(buffers) }}
+// scratch keeps buffers between articles. New ones have room for most articles: what of it
+// is not used is never touched, and to grow means to copy.
+var scratch = sync.Pool{New: func() any { return &buffers{lines: make([]unit, 0, 1<<9), units: make([]unit, 0, 1<<9)} }}
 
 // maxKept is the number of units above which buffers are not kept, maxKeptSource
 // the size in bytes.
