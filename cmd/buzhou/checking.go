@@ -97,6 +97,13 @@ func (a *app) checking(cmd *cobra.Command, f *checkFlags, args []string) (*check
 // tables of the program, which are mapped from its file, it stays below 64 MiB.
 const batchMemory = 40 << 20
 
+// What is known of a long article takes about memoryPerByte times its size. With less room
+// than that, and articleMemory besides, nothing but collecting would be done.
+const (
+	articleMemory = 24 << 20
+	memoryPerByte = 48
+)
+
 // collectSeldom makes garbage be collected less often, as long as there are fewer than
 // limit bytes: memory is short-lived. For one article of usual size that is never.
 func collectSeldom(limit int64) {
@@ -113,6 +120,11 @@ func (c *checking) run() error {
 	}
 	if err == nil {
 		opts := run.Options{Encoding: c.flags.encoding, Stdin: c.stdin, ReadFile: c.filters.read, Profile: c.watch.profile}
+		opts.Longest = func(size int64) {
+			if limit := articleMemory + memoryPerByte*size; limit > batchMemory {
+				debug.SetMemoryLimit(limit)
+			}
+		}
 		err = run.Documents(c.cmd.Context(), c.project, c.filters.files, opts, c.document)
 	}
 	c.watch.progress.Clear()

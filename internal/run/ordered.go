@@ -28,6 +28,9 @@ func ordered[In, Out any](ctx context.Context, items []In, lim limits[In],
 	newWorker func() func(context.Context, In) Out, sink func(Out) error) error {
 
 	if len(items) == 1 { // starting threads would take as long as a short document
+		if lim.weigh != nil {
+			lim.weigh(items[0])
+		}
 		out := newWorker()(ctx, items[0])
 		if err := context.Cause(ctx); err != nil {
 			return err

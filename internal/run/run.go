@@ -40,6 +40,9 @@ type Options struct {
 	Workers int
 	// Profile, if set, measures the reading of files.
 	Profile *Profile
+	// Longest, if set, is told the size in bytes of each document that is longer than
+	// those before it, before it is read.
+	Longest func(size int64)
 }
 
 // Outcome is what became of one document.
@@ -74,7 +77,7 @@ func Documents(ctx context.Context, c Checker, files []input.File, opts Options,
 	workers := cmp.Or(opts.Workers, runtime.GOMAXPROCS(0))
 	// A long document holds up those behind it; four places a worker keep the
 	// others busy meanwhile.
-	lim := limits[input.File]{workers: workers, window: 4 * workers, load: maxLoad, weigh: size}
+	lim := limits[input.File]{workers: workers, window: 4 * workers, load: maxLoad, weigh: opts.weigher()}
 	return ordered(ctx, files, lim, func() func(context.Context, input.File) *Outcome {
 		w := worker{checker: c, opts: opts}
 		return w.outcome
@@ -84,6 +87,19 @@ func Documents(ctx context.Context, c Checker, files []input.File, opts Options,
 // maxLoad bounds the documents in hand, in bytes. What is known of one takes about
 // twenty times its size.
 const maxLoad = 1 << 20
+
+// weigher returns a function that returns the size of a file, and tells Longest.
+func (o *Options) weigher() func(input.File) int64 {
+	longest := int64(0)
+	return func(f input.File) int64 {
+		n := size(f)
+		if n > longest && o.Longest != nil {
+			o.Longest(n)
+		}
+		longest = max(longest, n)
+		return n
+	}
+}
 
 // size returns the size of a file in bytes, 0 if it is not known.
 func size(f input.File) int64 {

@@ -181,3 +181,23 @@ func BenchmarkDocuments(b *testing.B) {
 		}
 	}
 }
+
+func TestLongestIsTold(t *testing.T) {
+	for _, tt := range []struct {
+		sizes []int
+		want  []int64
+	}{
+		{[]int{5}, []int64{5}},
+		{[]int{3, 2, 3, 7, 1, 8}, []int64{3, 7, 8}},
+	} {
+		var texts []string
+		for _, n := range tt.sizes {
+			texts = append(texts, strings.Repeat("x", n))
+		}
+		var got []int64
+		collect(t, write(t, texts...), Options{Longest: func(size int64) { got = append(got, size) }})
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("sizes %v: %s", tt.sizes, diff)
+		}
+	}
+}
