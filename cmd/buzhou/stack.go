@@ -2,7 +2,8 @@ package main
 
 // growStack makes the stack of the goroutine as large as checking an article needs, while
 // there is little on it: growing it step by step, deep in a check, means to copy it and to
-// look up every frame each time.
+// look up every frame each time. Which byte is asked for does not matter; the compiler must
+// not know it.
 //
 //go:noinline
 func growStack(at int) byte {
