@@ -265,6 +265,9 @@ func (d *Document) annotateRow(b int) {
 		u := d.unit(&c.View, 0, end)
 		u.Block, u.Table, u.Row, u.Col = b, blk.Table, blk.Row, col
 		u.index = len(d.Units)
+		if blk.Row >= 0 && col < len(t.Head) {
+			d.measured(&u, t.Head[col].View.Text)
+		}
 		d.Units = append(d.Units, u)
 	}
 }

@@ -69,7 +69,7 @@ func (c *Contexts) articleContext() Context {
 	d := c.doc
 	var ctx Context
 	ctx.Scope = d.Title.Facets()
-	ctx.Scope[Method], ctx.Scope[Condition] = "", ""
+	ctx.Scope[Method], ctx.Scope[Condition], ctx.Scope[Side] = "", "", ""
 	if d.Title.asks(Clause{0, len(d.Title.Text)}) {
 		// 哪些能自己办,能不能代办: a question names ways without choosing one.
 		ctx.Scope[Platform], ctx.Scope[Channel], ctx.Scope[Subject] = "", "", ""

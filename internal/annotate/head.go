@@ -107,6 +107,9 @@ func variant(a, b string) bool {
 	return 2*equal >= max(x, y)
 }
 
+// coordinators join what a heading names.
+const coordinators = "与和及、&"
+
 // headed returns what stands under the head block b within outer.
 func (c *Contexts) headed(b int, outer Context, from From) Context {
 	d := c.doc
@@ -124,12 +127,16 @@ func (c *Contexts) headed(b int, outer Context, from From) Context {
 				own[Subject] = "" // nor does 能不能代办 tell who acts
 			}
 		}
+		title := from == FromHeading && u.Text == d.Title.Text
+		if title || from == FromHeading && strings.ContainsAny(u.Text, coordinators) {
+			own[Side] = "" // 全流程与常见误区: not all below is a misbelief
+		}
 		ctx.Scope = own.Within(ctx.Scope)
 		// 手环怎么解绑？换手机前必看: the first sentence says what it is about.
 		if !named {
 			named = ctx.name(u, outer.Topic, from)
 		}
-		if u.person() && !strings.Contains(u.Text, "问") || u.exemplifies() { // 网友问答 tells of nobody
+		if !title && u.person() && !strings.Contains(u.Text, "问") || u.exemplifies() { // 网友问答 tells of nobody, nor does 网友整理
 			ctx.Force = Instance
 		}
 		if from == FromItem && c.severalParties(u) {

@@ -63,12 +63,16 @@ func (x *Extraction) fees(unit int) {
 }
 
 // freeSums returns the quantities of a unit with the phrases that say that nothing is
-// charged (分文不取).
+// charged (分文不取), without what these hold (一分钱不收).
 func freeSums(u *annotate.Unit) []quantity.Quantity {
 	out := u.Quantities
 	for _, h := range u.Hits {
 		if h.Is(lexicon.Synonym, "free") {
 			span := source.Span{Start: h.Start, End: h.End}
+			within := func(q quantity.Quantity) bool { return span.Contains(q.Core) }
+			if slices.ContainsFunc(out, within) {
+				out = slices.DeleteFunc(slices.Clone(out), within)
+			}
 			out = append(slices.Clip(out), quantity.Quantity{Kind: quantity.Money, Span: span, Core: span, Word: h.Text})
 		}
 	}

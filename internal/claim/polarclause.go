@@ -2,6 +2,7 @@ package claim
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/lexicon"
@@ -39,6 +40,12 @@ func cueOf(h *lexicon.Hit) (match.Cue, bool) {
 		case "only":
 			return match.Only, true
 		}
+	case lexicon.Manner:
+		for _, m := range mannerCues {
+			if m.id == h.ID {
+				return m.cue, true
+			}
+		}
 	case lexicon.Refusal:
 		return match.Refuse, h.ID == ""
 	case lexicon.Answer:
@@ -59,6 +66,14 @@ var modalCues = [...]struct {
 	{"perishes", match.Perish}, {"universal", match.Universal}, {"partial", match.Partial}, {"before", match.Before},
 	{"completed", match.Completed}, {"condition", match.Condition}, {"hedge", match.Hedge}, {"example", match.Example},
 	{"past", match.Past}, {"others", match.Others}, {"refuted", match.Refuted}, {"alternative", match.Instead}, {"denied", match.Cannot},
+}
+
+var mannerCues = [...]struct {
+	id  string
+	cue match.Cue
+}{
+	{"at-once", match.AtOnce}, {"later", match.Later}, {"automatic", match.Automatic}, {"by-hand", match.ByHand},
+	{"self", match.Self}, {"proxy", match.Proxy},
 }
 
 // polar reads clause k of a unit as an affirmation or a denial; ok is false for
@@ -94,7 +109,7 @@ func (s *statements) polar(unit, k int) (match.Statement, bool) {
 			st.Polarity.Denied = append(st.Polarity.Denied, s.next(unit, c.Start+i+len(string(r)), c.End)...)
 		}
 	}
-	if yes, end, ok := bareAnswer(u); ok && c.Contains(end-1) {
+	if yes, ok := s.answer(u, k, &st); ok {
 		st.Polarity.Answer = -1
 		if yes {
 			st.Polarity.Answer = 1
@@ -113,6 +128,23 @@ func (s *statements) polar(unit, k int) (match.Statement, bool) {
 	st.Text = s.question(u.Block) + u.Text
 	return st, len(st.Core) > 0
 }
+
+// answer reports whether clause k only says yes or no to the question that its unit
+// answers: 可以, 用不了, 不发.
+func (s *statements) answer(u *annotate.Unit, k int, st *match.Statement) (yes, ok bool) {
+	c := u.Clauses[k]
+	if yes, end, ok := bareAnswer(u); ok && c.Contains(end-1) {
+		return yes, true
+	}
+	opens := k == 0 || k == 1 && strings.HasPrefix(u.Text, "答") && u.Clauses[0].End <= len("答：")
+	if !opens || len(st.Asked) == 0 || utf8.RuneCountInString(strings.Trim(u.Text[c.Start:c.End], clauseMarks)) > maxAnswer {
+		return false, false
+	}
+	return st.Polarity.Negations%2 == 0 && !st.Polarity.Denies, true
+}
+
+// maxAnswer is how many characters a bare answer has at most.
+const maxAnswer = 4
 
 // denying reports whether a character negates what follows.
 func denying(r rune) bool {

@@ -36,14 +36,17 @@ func (s *statements) reconcile(known []Conflict) []Conflict {
 	s.x.Stats.Matched, s.x.Stats.Clauses = compared+more, s.polarClauses()
 	known = slices.DeleteFunc(known, func(c Conflict) bool { return s.toldApart(&c) })
 	taken := takenBy(known)
-	for _, m := range measured {
-		if a, b := &s.values[m.A], &s.values[m.B]; taken.pair(a.spoken(), b.spoken()) {
-			known = append(known, s.valueConflict(a, b))
+	for n := -1; n < len(known); { // each that is found makes others likelier
+		n = len(known)
+		for _, m := range measured {
+			if a, b := &s.values[m.A], &s.values[m.B]; m.Likely(len(known)) && taken.pair(a.spoken(), b.spoken()) {
+				known = append(known, s.valueConflict(a, b))
+			}
 		}
-	}
-	for _, m := range opposed {
-		if a, b := &s.clauses[m.A], &s.clauses[m.B]; m.Likely(len(known)) && taken.pair(a.spoken(), b.spoken()) {
-			known = append(known, s.polarConflict(a, b, m.Class))
+		for _, m := range opposed {
+			if a, b := &s.clauses[m.A], &s.clauses[m.B]; m.Likely(len(known)) && taken.pair(a.spoken(), b.spoken()) {
+				known = append(known, s.polarConflict(a, b, m.Class))
+			}
 		}
 	}
 	return known
@@ -76,25 +79,30 @@ func (c *Claim) spoken() spoken {
 }
 
 // taken holds what contradicts something already: of several statements that a sentence
-// may contradict it is the likeliest one.
-type taken map[spoken]bool
+// may contradict it is the likeliest one, and where the values of two sentences differ, what
+// they affirm and deny is told with that.
+type taken struct {
+	said  map[spoken]bool
+	units map[[2]int]bool
+}
 
 // pair takes two statements, and reports whether both were free.
-func (t taken) pair(a, b spoken) bool {
-	if t[a] || t[b] {
+func (t *taken) pair(a, b spoken) bool {
+	units := [2]int{min(a.unit, b.unit), max(a.unit, b.unit)}
+	if t.said[a] || t.said[b] || a.kind == match.NoValue && t.units[units] {
 		return false
 	}
-	t[a], t[b] = true, true
+	t.said[a], t.said[b], t.units[units] = true, true, true
 	return true
 }
 
 // takenBy lists the sentences of the sides of conflicts.
-func takenBy(known []Conflict) taken {
-	t := taken{}
+func takenBy(known []Conflict) *taken {
+	t := &taken{map[spoken]bool{}, map[[2]int]bool{}}
 	for i := range known {
 		for k := range known[i].Sides {
 			for _, c := range known[i].Sides[k].Claims {
-				t[c.spoken()] = true
+				t.said[c.spoken()] = true
 			}
 		}
 	}

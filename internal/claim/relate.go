@@ -104,7 +104,7 @@ func (s *statements) readValues() {
 	}
 	for i := range s.x.Doc.Units {
 		u := &s.x.Doc.Units[i]
-		sums := freeSums(u)
+		sums := deadlines(u, freeSums(u))
 		for k := range sums {
 			if len(s.values) == maxStatements {
 				s.cutAt(i)
@@ -130,6 +130,28 @@ func (s *statements) readValues() {
 		}
 	}
 }
+
+// deadlines returns the values of a unit with the times that are told by their last day:
+// 第15个工作日.
+func deadlines(u *annotate.Unit, values []quantity.Quantity) []quantity.Quantity {
+	for i := range u.Quantities {
+		q := &u.Quantities[i]
+		if q.Kind != quantity.Ordinal || q.Classifier == "" || !strings.HasPrefix(u.Text[q.Span.Start:], ordinal) {
+			continue
+		}
+		at := q.Span.Start + len(ordinal)
+		for _, d := range quantity.Scan(u.Text[at:q.Span.End], nil) {
+			if d.Kind == quantity.Duration {
+				d.Span, d.Core = d.Span.Shift(at), d.Core.Shift(at)
+				values = append(slices.Clip(values), d)
+			}
+		}
+	}
+	return values
+}
+
+// ordinal begins an ordinal number.
+const ordinal = "第"
 
 // holdsValue reports whether claims of a slot hold a quantity.
 func (s Slot) holdsValue() bool {
@@ -181,7 +203,7 @@ var (
 
 // idle reports whether no word makes a number a bound or a measure: 三个开关.
 func (t *statement) idle() bool {
-	return t.claim == nil && t.Value.Kind == match.Number
+	return t.claim == nil && t.Value.Kind == match.Number && !t.Value.Bound
 }
 
 // valueRelation relates two values, with what sets them apart if they differ.
@@ -276,29 +298,41 @@ func persons(x, y string) bool {
 	return is(x) && is(y)
 }
 
-// conflicting reports whether two values of one measure cannot both be right.
+// conflicting reports whether two values of one measure cannot both be right, or are told
+// with different numbers of which one is a bound: 最多200个, 满100个.
 func conflicting(a, b *quantity.Quantity) bool {
 	if a.Kind == quantity.Date {
 		return datesDiffer(a.Date, b.Date)
 	}
 	x, y := intervalOf(a), intervalOf(b)
 	switch {
+	case a.Bound && b.Bound && nearly(number(x), number(y)):
+		return false // 未满16岁的不能, 满16岁的可以
 	case a.Unit != b.Unit && roughly(x.Min, y.Min) && roughly(x.Max, y.Max):
 		return false // 半年 and 183天
 	case !x.Overlaps(y):
 		return true
-	case !a.Bound || !b.Bound || math.IsInf(x.Max, 0) != math.IsInf(y.Max, 0):
+	case !a.Bound && !b.Bound || !exact(x) && !a.Bound || !exact(y) && !b.Bound:
 		return false
-	case math.IsInf(x.Max, 0):
-		return x.Min != y.Min
 	}
-	return !nearly(x.Max, y.Max)
+	return !nearly(number(x), number(y))
+}
+
+// exact reports whether an interval is of one value.
+func exact(i quantity.Interval) bool { return i.Min == i.Max }
+
+// number returns the number that a bound or an exact value is told with.
+func number(i quantity.Interval) float64 {
+	if math.IsInf(i.Max, 0) {
+		return i.Min
+	}
+	return i.Max
 }
 
 // roughly reports whether two values of different units are one: months and years have no
 // fixed number of days.
 func roughly(a, b float64) bool {
-	return a == b || math.Abs(a-b) <= 0.03*math.Max(math.Abs(a), math.Abs(b))
+	return a == b || math.Abs(a-b) <= 0.04*math.Max(math.Abs(a), math.Abs(b))
 }
 
 func nearly(a, b float64) bool { return math.Abs(a-b) <= 1e-9*math.Abs(a) }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
@@ -176,7 +177,18 @@ func caseOf(u *annotate.Unit, k int) int {
 
 // setsCase reports whether a clause only sets the case of the next one: 没带卡的, … 只要没带卡, …
 func setsCase(u *annotate.Unit, c annotate.Clause) bool {
-	return lexicon.CaseTails.End(strings.TrimRight(u.Text[c.Start:c.End], clauseMarks)) || supposes(u, c)
+	text := strings.Trim(u.Text[c.Start:c.End], clauseMarks)
+	return lexicon.CaseTails.End(text) || supposes(u, c) || c.End < len(u.Text) && lexicon.CaseHeads.Start(text) && nounPhrase(text)
+}
+
+// maxDescribed is how many characters a noun has at most that a clause describes.
+const maxDescribed = 4
+
+// nounPhrase reports whether a text is a noun with what describes it: 没有实名的账号.
+func nounPhrase(text string) bool {
+	i := strings.LastIndex(text, "的")
+	n := utf8.RuneCountInString(text[max(i, 0):])
+	return i > 0 && n > 1 && n <= 1+maxDescribed
 }
 
 // cell returns the words of the head of a row or column, which many cells share.
@@ -290,6 +302,7 @@ func (s *statements) value(unit int, q *quantity.Quantity, c *Claim) (match.Stat
 	if v.Size = i.Min; math.IsInf(v.Size, 0) {
 		v.Size = i.Max
 	}
+	v.Low, v.High = i.Min, i.Max
 	if math.IsInf(v.Size, 0) || kind == match.Date {
 		v.Size = 0
 	}

@@ -47,6 +47,7 @@ const (
 	Refusal                    // a word that forbids, warns or tells of fraud; ID proxy: of a lawful agent
 	Warning                    // a word that tells that something cannot be undone
 	Polar                      // ID is a class of verbs that others undo or oppose
+	Manner                     // ID is when, by what or by whom something is done: at-once, automatic, proxy, ...
 	numCategories
 )
 

@@ -24,8 +24,7 @@ type Match struct {
 	Probability float64
 	// Class says what statements that affirm and deny are about.
 	Class Class
-	// least is the threshold of values, 0 for statements that affirm and deny.
-	least float64
+	least *thresholds
 }
 
 // Class is what two statements that contradict each other are about.
@@ -38,25 +37,23 @@ const (
 	Result                // what comes of something
 )
 
-// The probabilities from which statements are taken to speak of one thing. How they were
-// chosen is told in docs/precision.md.
-const (
-	leastValue = 0.78
-	leastDate  = 0.87 // of dates of which nothing says what they date
+// thresholds are the probabilities from which statements are taken to speak of one thing, by
+// how many contradictions are known of the article: one that contradicts itself is likelier
+// to do so again. How they were chosen is told in docs/precision.md.
+type thresholds [3]float64
+
+var (
+	valueThresholds = thresholds{0.8, 0.76, 0.74}
+	dateThresholds  = thresholds{0.87, 0.87, 0.87} // of dates of which nothing says what they date
+	polarThresholds = thresholds{0.92, 0.9, 0.89}
 )
 
-// leastPolar are those of statements that affirm and deny, by how many contradictions are
-// known of the article: one that contradicts itself is likelier to do so again.
-var leastPolar = [...]float64{0.91, 0.89, 0.87}
+// lowest returns the threshold of an article that contradicts itself a lot.
+func (t *thresholds) lowest() float64 { return t[len(t)-1] }
 
 // Least returns the probability from which a match counts in an article of which a number
 // of contradictions is known.
-func (m *Match) Least(known int) float64 {
-	if m.least == 0 {
-		return leastPolar[min(known, len(leastPolar)-1)]
-	}
-	return m.least
-}
+func (m *Match) Least(known int) float64 { return m.least[min(known, len(m.least)-1)] }
 
 // Likely reports whether a match counts in an article of which a number of contradictions
 // is known.
@@ -70,15 +67,15 @@ func modelOf(s *Statement) model.Model {
 	return model.Value
 }
 
-// leastOf returns the least threshold of two statements.
-func leastOf(a, b *Statement) float64 {
+// leastOf returns the thresholds of two statements.
+func leastOf(a, b *Statement) *thresholds {
 	switch {
 	case a.Value.Kind == NoValue:
-		return leastPolar[len(leastPolar)-1]
+		return &polarThresholds
 	case a.Value.Kind == Date && a.Value.Slot == "" && b.Value.Slot == "":
-		return leastDate
+		return &dateThresholds
 	}
-	return leastValue
+	return &valueThresholds
 }
 
 // described is a close pair with the numbers that describe it, but for its rivals.
@@ -105,7 +102,7 @@ func (t *Text) Judge(ss []*Statement, relate func(i, j int) Relation) (all []Mat
 		if p.hopeless(c, &f) {
 			continue // now that all rivals are known
 		}
-		if m := p.match(&f, c, leastOf(ss[c.i], ss[c.j])); m.Probability > 0 {
+		if m := p.match(&f, c, leastOf(ss[c.i], ss[c.j]).lowest()); m.Probability > 0 {
 			all = append(all, m)
 		}
 	}
@@ -128,11 +125,7 @@ func (p *pairs) match(f *features, c *closePair, least float64) Match {
 
 // unlikely makes a match of probability 0.
 func (p *pairs) unlikely(i, j int) Match {
-	m := Match{A: i, B: j}
-	if a := p.ss[i]; a.Value.Kind != NoValue {
-		m.least = leastOf(a, p.ss[j])
-	}
-	return m
+	return Match{A: i, B: j, least: leastOf(p.ss[i], p.ss[j])}
 }
 
 // Weight is a match that was weighed for explaining.

@@ -63,7 +63,9 @@ type Value struct {
 	Kind Kind
 	// Size is the value for comparing sizes: its lower end, or the upper if the
 	// lower is open.
-	Size          float64
+	Size float64
+	// Low and High are the ends of the interval; of dates they are 0.
+	Low, High     float64
 	Unit          uint8
 	Classifier    string
 	Per           string

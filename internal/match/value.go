@@ -30,6 +30,7 @@ func (t *Text) valueFeatures(f *features, a, b *Statement, said *speech) {
 	f.add("others-equal", same)
 	f.pair("others-alone", lone, float64(len(w.Others))-same)
 	f.add("ratio", ratio(v.Size, w.Size))
+	f.is("overlap", v.Kind != Date && v.Low <= w.High && w.Low <= v.High)
 	f.is("zero", v.Size == 0 || w.Size == 0)
 	for k := Number; k < numKinds; k++ {
 		f.is(kindNames[k], v.Kind == k)

@@ -124,9 +124,12 @@ func (w *writer) pairs(a *eval.Article, x *claim.Extraction, m *source.Mapper) (
 	return err
 }
 
-// ruleOf returns the rule of the label whose ends two lines are.
+// ruleOf returns the rule of the label whose ends two lines are, "" if no label has them.
 func ruleOf(labels []eval.Directive, lines [2]int) string {
 	for _, l := range labels {
+		if !l.OK && lines == [2]int{l.Line, l.Line} {
+			return "one-line" // which of its clauses the label means is not known
+		}
 		for i := range lines {
 			if !l.OK && lines[i] == l.Line && lines[1-i] != l.Line && slices.Contains(l.Related, lines[1-i]) {
 				return l.Rule

@@ -17,7 +17,7 @@ import (
 
 // categories maps the categories of cue files to those of package lexicon.
 var categories = map[string]string{
-	"facet": "Facet", "stage": "Stage", "fee": "Fee", "limit": "Limit", "modal": "Modal",
+	"facet": "Facet", "stage": "Stage", "fee": "Fee", "limit": "Limit", "modal": "Modal", "manner": "Manner",
 	"action": "Action", "ui": "UI", "position": "Position", "loginpage": "LoginPage",
 	"authority": "Authority", "phone": "Phone", "purpose": "Purpose", "aside": "Aside", "answer": "Answer", "padding": "Padding", "column": "Column",
 	"synonym": "Synonym",
@@ -69,7 +69,7 @@ func main() {
 
 // apart are the categories whose words do not make words for the segmenter:
 // they are phrases, found beside whatever else the text is read as.
-var apart = map[string]bool{"Material": true, "State": true, "Demand": true, "Deed": true, "Guard": true, "Turn": true, "Effect": true, "DangerPart": true, "Refusal": true, "Warning": true, "Polar": true}
+var apart = map[string]bool{"Material": true, "State": true, "Demand": true, "Deed": true, "Guard": true, "Turn": true, "Effect": true, "DangerPart": true, "Refusal": true, "Warning": true, "Polar": true, "Manner": true}
 
 // writeOverlay freezes the Chinese terms as words for the segmenter.
 func writeOverlay(path string, terms []term) error {
