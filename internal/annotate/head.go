@@ -228,10 +228,5 @@ func methodHead(b *article.Block) bool {
 // namesUse reports whether what follows 使用 in a heading makes it a noun: 使用限制
 // says under which limits something is used, not by which means.
 func namesUse(rest string) bool {
-	for _, w := range [...]string{"限制", "说明", "条件", "场景", "须知", "指南", "教程", "方法", "情况", "期限", "范围", "注意", "前提", "要求", "规则", "流程", "步骤", "率"} {
-		if strings.HasPrefix(rest, w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.UseNouns.Start(rest)
 }

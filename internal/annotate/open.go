@@ -1,7 +1,6 @@
 package annotate
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"buzhou/internal/lexicon"
@@ -52,10 +51,8 @@ func nominal(term string) bool {
 	case "服务", "功能", "业务", "项目", "选项", "设置":
 		return false // any thing is called so: 关闭服务 closes what the text is about
 	}
-	for _, w := range [...]string{"不", "先", "几", "一", "两", "分", "所有", "全部", "等", "多", "每", "任", "收", "要", "没", "有", "到", "给", "从", "得"} {
-		if strings.HasPrefix(term, w) {
-			return false
-		}
+	if lexicon.NoNameStarts.Start(term) {
+		return false
 	}
 	return term[0] < '0' || term[0] > '9'
 }

@@ -186,12 +186,7 @@ func (u *Unit) productAt(i int) bool {
 // pastEvent reports whether a case word only sets a time (期满 后).
 func (u *Unit) pastEvent(end int) bool {
 	rest := u.Text[end:]
-	for _, w := range [...]string{"后", "之后", "以后", "前", "之前", "以前"} {
-		if strings.HasPrefix(rest, w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.TimeTails.Start(rest)
 }
 
 // acting reports whether a place of a channel only names who acts there (车管所 那边
@@ -329,12 +324,7 @@ func (u *Unit) SubjectAt(i int) string {
 
 // ownPronoun reports whether a phrase begins by addressing the reader (您的账号).
 func ownPronoun(s string) bool {
-	for _, w := range [...]string{"您", "你", "我", "自己", "该", "此", "本", "这", "绑定的"} {
-		if strings.HasPrefix(strings.TrimSpace(s), w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.OwnPronouns.Start(strings.TrimSpace(s))
 }
 
 // subordinate reports whether a clause ends as one that only sets a condition
@@ -344,21 +334,14 @@ func subordinate(clause string) bool {
 	if i := strings.LastIndex(clause, "的"); i > 6 && len(clause)-i-len("的") <= 9 && relative(clause[:i]) {
 		return true
 	}
-	for _, end := range [...]string{"时", "的时候", "的用户", "的情况", "情形", "的话", "的"} {
-		if strings.HasSuffix(clause, end) {
-			return true
-		}
-	}
-	return false
+	return lexicon.ConditionTails.End(clause)
 }
 
 // relative reports whether what stands before 的 is a clause (不能即时制卡 的 网点)
 // and not a name (支付宝 的 账户).
 func relative(s string) bool {
-	for _, w := range [...]string{"以上", "以下", "以内", "超过", "不满", "不足", "未满"} {
-		if strings.Contains(s, w) {
-			return true
-		}
+	if lexicon.Bounding.In(s) {
+		return true
 	}
 	for _, h := range lexicon.Scan(s, nil) {
 		if h.Is(lexicon.Modal, "cannot") || h.End == len(s) && (h.Category == lexicon.Verb || h.Category == lexicon.Operation || h.Category == lexicon.Stage) {

@@ -158,16 +158,12 @@ func (u *Unit) thing(outer Topic, from From) (Topic, bool) {
 // Aside reports whether a mention only sets the time of something else: it is
 // followed by 后, 前, 时 or 期间, or it tells a state (已绑定).
 func (u *Unit) Aside(m Mention) bool {
-	for _, w := range [...]string{"已", "已经", "未", "尚未", "刚"} {
-		if strings.HasSuffix(u.Text[:m.VerbStart], w) {
-			return true
-		}
+	if lexicon.StatePrefixes.End(u.Text[:m.VerbStart]) {
+		return true
 	}
 	rest := u.Text[m.End:]
-	for _, w := range [...]string{"了，", "了,", "了、", "了。", "了的"} {
-		if strings.HasPrefix(rest, w) {
-			return true
-		}
+	if lexicon.DoneTails.Start(rest) {
+		return true
 	}
 	for _, w := range [...]string{"好之前", "好后", "好以后", "完后", "完之前", "完以后", "了之后", "了以后", "成功后", "完成后", "之后", "以后", "后", "之前", "以前", "前", "时", "期间", "过程中", "的过程中"} {
 		if len(rest) >= len(w) && rest[:len(w)] == w && !later(rest[len(w):]) {

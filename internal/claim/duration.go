@@ -186,10 +186,8 @@ func notSpan(u *annotate.Unit, q quantity.Quantity) bool {
 	if strings.HasPrefix(u.Text[q.Span.Start:], "超过") {
 		return true // what is to be done then, not what it takes
 	}
-	for _, w := range [...]string{"每", "近", "过去", "最近", "第", "连续", "延长", "延长到", "延长至", "顺延", "顺延到", "顺延至", "延至", "推迟到", "推迟至", "延期", "推迟"} {
-		if strings.HasSuffix(before, w) {
-			return true
-		}
+	if lexicon.NoDurationBefore.End(before) {
+		return true
 	}
 	if u.Text[q.Span.Start:q.Span.End] == "当日" || u.Text[q.Span.Start:q.Span.End] == "当天" {
 		r, _ := utf8.DecodeLastRuneInString(before)
@@ -200,12 +198,7 @@ func notSpan(u *annotate.Unit, q quantity.Quantity) bool {
 	if strings.HasPrefix(after, "期") && !strings.HasPrefix(after, "期限") && !strings.HasPrefix(after, "期间") {
 		return true // a kind of thing: 10年期护照
 	}
-	for _, w := range [...]string{"周岁", "岁", "前后", "一次", "未登录", "未使用", "没有", "未"} {
-		if strings.HasPrefix(after, w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.NoDurationAfter.Start(after)
 }
 
 // vague is the ratio of the ends of a hedged range from which it says nothing

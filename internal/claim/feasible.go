@@ -155,17 +155,10 @@ func mishap(u *annotate.Unit, h lexicon.Hit) bool {
 // state reports whether a denial speaks of a state that something must not be in
 // (不能已在更换), or of one that a fault has led to (导致无法连接).
 func state(u *annotate.Unit, h lexicon.Hit) bool {
-	for _, w := range [...]string{"已", "处于", "正在", "是", "为"} {
-		if strings.HasPrefix(u.Text[h.End:], w) {
-			return true
-		}
+	if lexicon.StateOpeners.Start(u.Text[h.End:]) {
+		return true
 	}
-	for _, w := range [...]string{"导致", "造成", "引起", "致使", "以致", "使得", "从而"} {
-		if strings.HasSuffix(u.Text[:h.Start], w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.CausingWords.End(u.Text[:h.Start])
 }
 
 // protasis reports whether a denial only says when the rest of the sentence holds

@@ -239,12 +239,7 @@ func describes(rest string) bool {
 	if i > 0 && strings.Trim(noun, " ,，。;；!！?？”」") == "" {
 		return false // 是可以退的
 	}
-	for _, w := range [...]string{"功能", "服务", "业务", "入口", "选项", "操作", "渠道", "按钮", "申请"} {
-		if strings.HasPrefix(noun, w) {
-			return false
-		}
-	}
-	return true
+	return !lexicon.ControlNouns.Start(noun)
 }
 
 // maxRelative is how far behind a mention the 的 of its relative clause may be, in
@@ -353,10 +348,5 @@ func wordIn(u *annotate.Unit, i, j int, id string) string {
 // 不能使用的用户…).
 func timeClause(u *annotate.Unit, modalEnd, at int, c annotate.Clause) bool {
 	clause := strings.TrimRight(u.Text[min(modalEnd, at):c.End], ",，。;； ")
-	for _, w := range [...]string{"时", "的时候", "的用户", "的情况", "的话", "的原因", "怎么办", "的账号", "的账户", "情况下", "的"} {
-		if strings.HasSuffix(clause, w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.SituationTails.End(clause)
 }

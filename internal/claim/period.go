@@ -26,10 +26,8 @@ func (x *Extraction) periodOf(u *annotate.Unit, c annotate.Clause, q quantity.Qu
 	if p := periodIn(u, c.Start, q.Core.Start); p != "" {
 		return p
 	}
-	for _, w := range [...]string{"一次最多", "一次可", "一次能", "一次只", "单次", "每次"} {
-		if strings.Contains(u.Text[c.Start:q.Core.End], w) {
-			return "single"
-		}
+	if lexicon.SingleWords.In(u.Text[c.Start:q.Core.End]) {
+		return "single"
 	}
 	for i := range u.Quantities { // 一年只能改两次, 24小时内最多3次
 		o := &u.Quantities[i]

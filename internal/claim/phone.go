@@ -88,10 +88,8 @@ func calledBy(u *annotate.Unit, n tel.Number) string {
 				!c.Contains(h.Start) || strings.TrimSpace(u.Text[c.Start:h.Start]) != "" {
 				continue
 			}
-			for _, w := range [...]string{"：", ":", "请", "可", "拨打", "致电"} {
-				if strings.HasPrefix(u.Text[h.End:], w) {
-					return h.ID
-				}
+			if lexicon.CallOpeners.Start(u.Text[h.End:]) {
+				return h.ID
 			}
 		}
 	}
@@ -130,12 +128,7 @@ func warned(u *annotate.Unit, n tel.Number) bool {
 // oneOfSeveral reports whether what follows a number says that it is one of several
 // (打…也能转到账号组).
 func oneOfSeveral(rest string) bool {
-	for _, w := range [...]string{"也能", "也可", "也行", "也是", "都能", "都可", "都行", "或"} {
-		if strings.HasPrefix(rest, w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.OneOfSeveral.Start(rest)
 }
 
 // hotlineClass reports whether numbers of a class are the hotlines of companies, so that

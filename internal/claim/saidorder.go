@@ -53,12 +53,7 @@ func (x *Extraction) ahead(unit int, h lexicon.Hit) {
 
 // later guards against 前往, 前台 and the like.
 func later(rest string) bool {
-	for _, w := range [...]string{"往", "台", "面", "提", "述", "期", "端", "后"} {
-		if strings.HasPrefix(rest, w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.NoAfter.Start(rest)
 }
 
 // onlyAfter reads A后才能B: A comes before B.

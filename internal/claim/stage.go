@@ -165,12 +165,7 @@ func between(u *annotate.Unit, h lexicon.Hit, q quantity.Quantity) bool {
 
 // over reports whether what follows a stage word says that the stage has ended.
 func over(rest string) bool {
-	for _, w := range [...]string{"通过后", "后", "完成后", "成功后", "之后", "通过之后", "完毕后", "前", "之前", "无误后", "通过前", "结束", "期满", "满后", "届满", "过后", "一过", "满了", "过了", "之日", "那天", "当天起", "当日起", "算起", "到"} {
-		if strings.HasPrefix(rest, w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.StageTimes.Start(rest)
 }
 
 // columnStage marks a time whose stage the column does not tell; resolveTables

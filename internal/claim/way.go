@@ -139,12 +139,7 @@ func shareWord(name, text string) bool {
 
 // generic reports whether many controls are called so.
 func generic(label string) bool {
-	for _, end := range [...]string{"设置", "管理", "详情", "列表", "中心", "信息", "更多", "操作", "配置", "属性", "选项", "高级", "编辑"} {
-		if strings.HasSuffix(label, end) {
-			return true
-		}
-	}
-	return false
+	return lexicon.CommonControls.End(label)
 }
 
 // stated reports whether one sentence or cell gives the whole path, and it or a head

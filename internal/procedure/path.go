@@ -233,12 +233,7 @@ func (pb *pathBuilder) label(l Node) {
 // picks reports whether a label only points at the thing that the reader is to
 // choose from a list (那张卡, 要解绑的卡).
 func picks(l Label) bool {
-	for _, w := range [...]string{"那", "这", "该", "要", "某", "对应", "相应", "需要", "想", "任意", "自己", "你", "您"} {
-		if strings.HasPrefix(l.Fold, w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.PickStarts.Start(l.Fold)
 }
 
 // reached reports whether a label names the goal: what is pressed after it is a

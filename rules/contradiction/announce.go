@@ -90,12 +90,7 @@ func toldBefore(before, after string) bool {
 // pointsDown reports whether a number is said to count what follows (以下三个).
 func pointsDown(before string) bool {
 	before = strings.TrimSuffix(strings.TrimRight(before, " "), "的")
-	for _, w := range [...]string{"以下", "如下", "下列", "下面", "下述", "下面这", "以下这", "这么"} {
-		if strings.HasSuffix(before, w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.ListPointers.End(before)
 }
 
 // countedNoun returns the noun that a number counts, and where it ends: one of the
@@ -232,10 +227,8 @@ func cued(before, after string, start int) (bool, int) {
 	if len(tail) > 30 {
 		tail = tail[len(tail)-30:]
 	}
-	for _, w := range [...]string{"以下", "如下", "下面", "下列", "分为", "分成", "分", "介绍", "总结", "整理", "包括", "注意", "一共", "总共", "共有", "共", "主要有", "有", "只需", "只要", "通过", "需要", "提供", "满足", "准备", "带", "记住"} {
-		if strings.Contains(tail, w) {
-			return true, start
-		}
+	if lexicon.ListVerbs.In(tail) {
+		return true, start
 	}
 	return strings.HasSuffix(strings.TrimRight(after, " "), ":") || strings.HasSuffix(after, "："), start
 }

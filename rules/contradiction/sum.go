@@ -38,12 +38,7 @@ func multiplied(u *annotate.Unit, from, to int) bool {
 			return true
 		}
 	}
-	for _, w := range [...]string{"每", "减", "折", "优惠", "另", "其中", "或", "返", "退", "包括", "含", "不算", "除", "原价", "单价", "比", "已经", "低至", "倍"} {
-		if strings.Contains(u.Text[from:to], w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.NoSummands.In(u.Text[from:to])
 }
 
 // checkSum adds up the amounts of a sentence that gives their total.
@@ -318,12 +313,7 @@ func rateFor(d *annotate.Document, unit int) (rate float64, at source.Span, ok b
 // periodic reports whether a rate is one per period of time, so that a term is
 // needed to work it out.
 func periodic(s string) bool {
-	for _, w := range [...]string{"年利率", "年化", "月利率", "日利率", "每期", "每日", "每天", "每月", "每年", "分期", "税率"} {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.RateWords.In(s)
 }
 
 // amountsNear lists the other sums of the sentences around a unit: what is free,

@@ -79,12 +79,7 @@ func label(gap string) bool {
 
 // approached reports whether text ends in a word for turning to whom follows.
 func approached(text string) bool {
-	for _, w := range [...]string{"向", "找", "联系", "跟", "到", "去", "询问", "咨询", "问", "当地", "所在地", "所在地的", "当地的", "全国", "国家"} {
-		if strings.HasSuffix(text, w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.Approaching.End(text)
 }
 
 // relayed reports whether gap tells what one turns to an organisation for and then no

@@ -7,6 +7,7 @@ import (
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
+	"buzhou/internal/lexicon"
 	"buzhou/rules"
 )
 
@@ -28,7 +29,7 @@ func oldEdition(u *annotate.Unit, last int) (start, end int, ok bool) {
 	if b := strings.IndexAny(title, "(（"); b > 0 {
 		name, edition = title[:b], title[b:]
 	}
-	annual := slices.ContainsFunc([]string{"通知", "方案", "意见", "细则", "指南", "须知", "政策", "公告", "措施"}, func(w string) bool { return strings.HasSuffix(name, w) })
+	annual := lexicon.AnnualNouns.End(name)
 	if edition != "" {
 		if !strings.Contains(edition, "版") || !annual && !strings.HasSuffix(name, "办法") && !strings.HasSuffix(name, "规定") && !strings.HasSuffix(name, "规则") {
 			return 0, 0, false
@@ -116,7 +117,7 @@ func issuedNorm(u *annotate.Unit, start, i int) (end int, ok bool) {
 		return end, ok
 	}
 	k := strings.Index(title, "》")
-	if k < 0 || !slices.ContainsFunc([]string{"通知", "规则", "公告", "方案", "意见", "细则", "指南", "须知", "标准", "政策", "要求", "措施"}, func(w string) bool { return strings.HasSuffix(title[:k], w) }) {
+	if k < 0 || !lexicon.EditionNouns.End(title[:k]) {
 		return 0, false
 	}
 	return i + len("《") + k + len("》"), true

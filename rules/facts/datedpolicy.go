@@ -126,22 +126,15 @@ func newest(u *annotate.Unit, i int) int {
 			return -1
 		}
 	}
-	for _, w := range [...]string{"版本", "版", "政策", "规定", "标准", "办法", "细则", "规则", "通知", "文件", "公告"} {
-		if strings.HasSuffix(said, w) {
-			return c.Start + k
-		}
+	if lexicon.PolicyNouns.End(said) {
+		return c.Start + k
 	}
 	return -1
 }
 
 // changed reports whether a unit tells of what holds now beside what held before.
 func changed(u *annotate.Unit) bool {
-	for _, w := range [...]string{"改成", "改为", "调整为", "降为", "现已", "废止", "取消", "不再", "失效", "替代", "取代", "现行规定", "现行标准", "现行政策", "现行办法是", "现在是", "现为", "已改"} {
-		if strings.Contains(u.Text, w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.Reforms.In(u.Text)
 }
 
 // policyAfter returns the end of the word for a policy or an edition that follows a date,
@@ -199,24 +192,14 @@ func names(u *annotate.Unit, i, j int) bool {
 func called(u *annotate.Unit, i int) bool {
 	c := u.Clauses[u.ClauseAt(i)]
 	before := u.Text[c.Start:i]
-	for _, w := range [...]string{"根据", "依据", "依照", "按照", "遵照", "参照", "按", "照", "以", "遵循"} {
-		if strings.Contains(before, w) {
-			return true
-		}
-	}
-	return current(u, i)
+	return lexicon.GoingBy.In(before) || current(u, i)
 }
 
 // current reports whether the clause before offset i says that what follows is in force.
 func current(u *annotate.Unit, i int) bool {
 	c := u.Clauses[u.ClauseAt(i)]
 	before := u.Text[c.Start:i]
-	for _, w := range [...]string{"现行", "执行", "沿用", "适用的", "仍是", "仍为", "目前", "现在"} {
-		if strings.Contains(before, w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.InForce.In(before)
 }
 
 // figures are words for what an authority is called on for that are no rules: a year
@@ -228,12 +211,7 @@ var listings = []string{"目录", "名录", "大纲"}
 
 // history reports whether text goes on to tell what became of a policy.
 func history(text string) bool {
-	for _, w := range [...]string{"出台", "实施", "发布", "生效", "推出", "颁布", "施行", "执行后", "执行以来", "执行前", "取消", "废止", "起", "后", "以来", "之前", "以前", "前", "时", "中", "印发", "调整"} {
-		if strings.HasPrefix(text, w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.PolicyEvents.Start(text)
 }
 
 // titled reports whether offset i of text lies within the title of a document or the
@@ -285,10 +263,8 @@ func reliesOn(p *rules.Pass, u *annotate.Unit, pol *factbase.Policy, i int) bool
 	if strings.HasSuffix(u.Text[:i], "原") || strings.HasSuffix(u.Text[:i], "前") || u.Has(lexicon.Modal, "past", "present") {
 		return false
 	}
-	for _, w := range [...]string{"合并", "撤销", "更名", "改组", "并入", "整合", "前身", "取代", "改名", "不再", "旧称", "取消", "称作", "年龄"} {
-		if strings.Contains(u.Text, w) {
-			return false
-		}
+	if lexicon.Renamings.In(u.Text) {
+		return false
 	}
 	return !slices.ContainsFunc(u.Quantities, func(q quantity.Quantity) bool {
 		return q.Kind == quantity.Date && q.Date.Year > 1900 && q.Date.Year <= pol.ValidUntil.Year

@@ -58,12 +58,7 @@ func InvalidPhone() *rules.Rule {
 // sample reports whether a number shows how one is written: 座机写区号,例如0571-12345678.
 func sample(p *rules.Pass, n number) bool {
 	before := p.Doc.Units[n.unit].Text[:n.Span.Start]
-	for _, w := range [...]string{"例如", "比如", "如", "形如", "示例", "格式为", "格式"} {
-		if strings.HasSuffix(strings.TrimRight(before, " :：“"), w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.SampleHeads.End(strings.TrimRight(before, " :：“"))
 }
 
 // checkCutShort reports labels of numbers that are followed by no more than the start
@@ -155,12 +150,7 @@ func wrongLength(digits string, lead int) (phone.Reason, bool) {
 // in the name of whom one is to call (联系人:李老师).
 func labelled(text string) bool {
 	text = strings.TrimRight(text, " :：是为(（")
-	for _, w := range [...]string{"手机", "手机号", "手机号码", "电话", "电话号码", "热线", "联系方式", "客服", "拨打", "致电", "请拨", "请打", "联系", "老师", "师傅", "经理", "先生", "女士", "主任", "医生", "专线", "微信同号"} {
-		if strings.HasSuffix(text, w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.CalleeWords.End(text)
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
@@ -195,10 +185,8 @@ func cutShort(u *annotate.Unit, i int) (start, end int, ok bool) {
 	if slices.ContainsFunc(u.Quantities, func(q quantity.Quantity) bool { return q.Span.Start < end && q.Span.End > end }) {
 		return 0, 0, false // 400元
 	}
-	for _, w := range [...]string{"开头", "打头", "客服", "电话", "热线", "号码", "类", "字头", "和", "或", "、"} {
-		if strings.HasPrefix(u.Text[end:], w) {
-			return 0, 0, false // a kind of number
-		}
+	if lexicon.NumberKinds.Start(u.Text[end:]) {
+		return 0, 0, false // a kind of number
 	}
 	r, _ := utf8.DecodeRuneInString(u.Text[end:])
 	return start, end, unicode.Is(unicode.Han, r)

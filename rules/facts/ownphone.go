@@ -143,10 +143,8 @@ func firstPerson(p *rules.Pass, n number) bool {
 	if c.Start > 0 && strings.ContainsAny(before[:min(len(before), 3)], ":：") || before == "" {
 		before = u.Text[:n.Span.Start]
 	}
-	for _, w := range [...]string{"我们", "我司", "我公司", "我行", "我校", "我院", "我店", "我馆", "本公司", "本平台", "本站", "本店", "本网", "本院", "本校", "本馆", "本中心", "本行", "本物业"} {
-		if strings.Contains(before, w) {
-			return true
-		}
+	if lexicon.SpeakerWords.In(before) {
+		return true
 	}
 	s := &sentence{Unit: u, p: p}
 	head := s.nearestHead()

@@ -137,7 +137,7 @@ func based(u *annotate.Unit, k int) (end int, ok bool) {
 
 // document reports whether a source is something written (官方公告).
 func document(h *lexicon.Hit) bool {
-	return h.Is(lexicon.Authority, "source") && slices.ContainsFunc([]string{"公告", "说明", "文档", "文件", "消息", "法规", "政策", "法律", "研究"}, func(w string) bool { return strings.HasSuffix(h.Text, w) })
+	return h.Is(lexicon.Authority, "source") && lexicon.SourceNouns.End(h.Text)
 }
 
 // vague reports whether Text[i:j] names a rule by whose it is or when it was made,
@@ -146,7 +146,7 @@ func vague(u *annotate.Unit, i, j int) bool {
 	if u.HasIn(i, j, lexicon.Authority, "qualifier", "source") || u.HasIn(i, j, lexicon.Product) || u.HasIn(i, j, lexicon.Owner) {
 		return true
 	}
-	if slices.ContainsFunc([]string{"官方", "有关", "相关", "国家", "最新", "权威", "监管", "法律法规", "政策要求", "政策规定"}, func(w string) bool { return strings.Contains(u.Text[i:j], w) }) {
+	if lexicon.VagueSources.In(u.Text[i:j]) {
 		return true
 	}
 	return slices.ContainsFunc(u.Quantities, func(q quantity.Quantity) bool {
@@ -173,12 +173,7 @@ func opens(u *annotate.Unit, i int) bool {
 	if strings.ContainsRune(",，:：", r) || r >= '0' && r <= '9' {
 		return true
 	}
-	for _, w := range [...]string{"有", "超过", "约", "近", "超", "该", "必须", "须", "需", "应", "不得", "不能", "只能", "每", "用户"} {
-		if strings.HasPrefix(rest, w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.RuleStarts.Start(rest)
 }
 
 // disclaimed reports whether a unit denies, doubts or asks for the authority.
@@ -191,12 +186,7 @@ func disclaimed(u *annotate.Unit, start, end int) bool {
 	if u.HasIn(0, end, lexicon.Modal, "fraud") || !figures && u.Has(lexicon.Modal, "fraud") || u.HasIn(0, end, lexicon.Modal, "refuted") || strings.Contains(u.Text, "为准") || strings.Contains(u.Text, "是错的") {
 		return true
 	}
-	for _, w := range [...]string{"没有", "并未", "并没有", "尚未", "未经", "从未", "非官方", "未见", "未", "符合", "违反", "遵守", "遵循"} {
-		if strings.Contains(u.Text[c.Start:end], w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.UnsaidWords.In(u.Text[c.Start:end])
 }
 
 // cited reports whether unit i or one beside it in its block gives something to look

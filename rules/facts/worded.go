@@ -220,7 +220,7 @@ func deniedQuote(p *rules.Pass, u *annotate.Unit, i int) bool {
 		return false
 	}
 	rest := strings.TrimLeft(text[at+i+k:], "”\"」*_ 　—-–,，。:：()（）")
-	return slices.ContainsFunc([]string{"错", "不对", "不是", "误", "假", "谣", "不实", "不准", "没有依据", "没这回事", "没有这回事", "都不是", "并非", "不成立", "已经过时", "早就不", "是错", "是假", "是误", "是谣", "纯属", "说法有误", "说法不", "说法错"}, func(w string) bool { return strings.HasPrefix(rest, w) })
+	return lexicon.WrongVerdicts.Start(rest)
 }
 
 // agents reports whether the clause of a value is about somebody who acts for the reader.
@@ -267,7 +267,7 @@ func regional(u *annotate.Unit) bool {
 func ofPeople(u *annotate.Unit, i int) bool {
 	c := u.Clauses[u.ClauseAt(max(i-1, 0))]
 	rest := strings.TrimRight(u.Text[min(i, c.End):c.End], ",，。;；:： ")
-	return strings.HasSuffix(rest, "的") && contains(rest, []string{"毕业", "出生", "入学", "参加工作", "入职", "入伍", "退休", "注册", "购买", "开户", "出厂"})
+	return strings.HasSuffix(rest, "的") && lexicon.LifeEvents.In(rest)
 }
 
 // past reports whether a sentence, or the head of its row or column, gives a year that is

@@ -282,10 +282,8 @@ func advised(u *annotate.Unit, id string, start, end int) bool {
 		}
 		return !strings.ContainsAny(u.Text[start:end], ":：") // 只有一种情况要花钱:请中介
 	case "buy-account":
-		for _, w := range [...]string{"安全险", "险", "余额", "里", "会员", "服务", "保障", "后", "绑定", "的绑定"} {
-			if strings.HasPrefix(strings.TrimLeft(rest, "】”」"), w) {
-				return false
-			}
+		if lexicon.AccountThings.Start(strings.TrimLeft(rest, "】”」")) {
+			return false
 		}
 	case "safety-off":
 		return !lexicon.Maintenance.In(u.Text)

@@ -3,6 +3,8 @@ package phone
 import (
 	"strings"
 	"unicode/utf8"
+
+	"buzhou/internal/lexicon"
 )
 
 // leftEdge reports whether what stands before start lets a number begin there.
@@ -74,10 +76,8 @@ func digitBefore(s string) bool {
 // else: an account, an order, a postcode, a share.
 func namedOtherwise(before string, s shape) bool {
 	rest := strings.TrimRight(before, " \t*\u00a0")
-	for _, w := range [...]string{"钉钉群（", "钉钉群(", "群（", "群(", "群号（", "KB"} {
-		if strings.HasSuffix(rest, w) {
-			return true
-		}
+	if lexicon.NoPhoneBefore.End(rest) {
+		return true
 	}
 	trimmed := strings.TrimSuffix(rest, "：")
 	trimmed = strings.TrimRight(strings.TrimSuffix(trimmed, ":"), " *")
