@@ -121,7 +121,7 @@ const maxWork = 30 * len("字")
 // wish reports a reply that refers to the wish of its client (根据您的要求,以下内容已扩写)
 // or to how it worked on a text that was there, and returns where its clause ends, else 0.
 func (g *generated) wish() int {
-	if !workWords().In(g.Text) || !containsAny(g.Text, []string{"您", "你", "写", "优化", "润色", "重复率", "原意", "降重"}) {
+	if !workWords().In(g.Text) || !containsAny(g.Text, clientWords[:]) {
 		return 0
 	}
 	for start := 0; start < len(g.Text); {

@@ -68,13 +68,12 @@ func mediumFirst(text string) bool {
 		return false
 	}
 	rest := text[n:]
-	for _, w := range [...]string{"插入处", "插入位置", "插入位", "插入", "占位", "位置预留", "预留位置", "预留位", "放置处"} {
-		if after, ok := strings.CutPrefix(rest, w); ok {
-			r := runeAfter(after, 0)
-			return r == 0 || r == ':' || r == '：' || w != "插入" && r == ' '
-		}
+	n = longestPrefix(rest, insertions[:])
+	if n == 0 {
+		return false
 	}
-	return false
+	r := runeAfter(rest, n)
+	return r == 0 || r == ':' || r == '：' || rest[:n] != "插入" && r == ' '
 }
 
 // mediumBeforeColon reports whether object is a medium and then its subject:

@@ -71,13 +71,13 @@ func checkPicture(p *rules.Pass) {
 		}
 		span, kind := c.look()
 		switch {
-		case kind == nil || r.inCode(c, span.Start, span.End) || covered(c, span):
-		case &kind[0] == &tableNouns[0]:
+		case kind == nothing || r.inCode(c, span.Start, span.End) || covered(c, span):
+		case kind == table:
 			if !r.tableNear(c, unworded) {
 				tables = append(tables, c.Span(span.Start, span.End))
 			}
 		case r.pictured(c, unworded):
-		case &kind[0] == &videoNouns[0]:
+		case kind == video:
 			videos = append(videos, c.Span(span.Start, span.End))
 		default:
 			pictures = append(pictures, c.Span(span.Start, span.End))
@@ -101,10 +101,23 @@ func covered(c *passage, span source.Span) bool {
 	})
 }
 
+// exhibit is what the words of a passage show to its reader.
+type exhibit uint8
+
+const (
+	nothing exhibit = iota
+	picture
+	video
+	table
+)
+
+// exhibitNouns are the nouns for each.
+var exhibitNouns = [...][]string{picture: pictureNouns[:], video: videoNouns[:], table: tableNouns[:]}
+
 // look returns the first words of a passage that tell the reader to look at something
-// which stands at a place of the article, with the list of nouns that tells what, or that
-// say something of a numbered picture; nil if there are none.
-func (p *passage) look() (span source.Span, kind []string) {
+// which stands at a place of the article, or that say something of a numbered picture, and
+// what it is; nothing if there are none.
+func (p *passage) look() (span source.Span, kind exhibit) {
 	for _, verb := range lookVerbs {
 		for from := 0; ; {
 			k := strings.Index(p.Text[from:], verb)
@@ -122,9 +135,9 @@ func (p *passage) look() (span source.Span, kind []string) {
 			for n := longestPrefix(p.Text[i:], lookGlue[:]); n > 0; n = longestPrefix(p.Text[i:], lookGlue[:]) {
 				i += n
 			}
-			for _, nouns := range [...][]string{pictureNouns[:], videoNouns[:], tableNouns[:]} {
+			for kind, nouns := range exhibitNouns {
 				if n := longestPrefix(p.Text[i:], nouns); n > 0 {
-					return source.Span{Start: start, End: i + n}, nouns
+					return source.Span{Start: start, End: i + n}, exhibit(kind)
 				}
 			}
 		}
@@ -133,12 +146,12 @@ func (p *passage) look() (span source.Span, kind []string) {
 }
 
 // figure returns 图2 at the start of a clause, if something is said of it.
-func (p *passage) figure() (span source.Span, kind []string) {
+func (p *passage) figure() (span source.Span, kind exhibit) {
 	const word = "图"
 	for from := 0; ; {
 		k := strings.Index(p.Text[from:], word)
 		if k < 0 {
-			return span, nil
+			return span, nothing
 		}
 		start := from + k
 		from = start + len(word)
@@ -146,7 +159,7 @@ func (p *passage) figure() (span source.Span, kind []string) {
 		digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
 		end := len(p.Text) - len(rest) + digits
 		if digits > 0 && digits <= 2 && !isHan(runeBefore(p.Text, start)) && longestPrefix(strings.TrimLeft(p.Text[end:], " "), figureSays[:]) > 0 {
-			return source.Span{Start: start, End: end}, pictureNouns[:]
+			return source.Span{Start: start, End: end}, picture
 		}
 	}
 }

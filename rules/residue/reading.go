@@ -152,7 +152,7 @@ func (r *reading) add(v *article.View, block int) {
 
 // namesAuthor reports whether a byline names a person: 作者:王伟.
 func namesAuthor(byline string) bool {
-	for _, label := range [...]string{"作者", "撰稿", "撰文", "文/", "记者", "主讲人"} {
+	for _, label := range authorLabels {
 		_, rest, ok := strings.Cut(byline, label)
 		if !ok {
 			continue

@@ -86,9 +86,7 @@ func (s *spam) contacts() {
 		for i < len(s.Text) {
 			rest := s.Text[i:]
 			trimmed := strings.TrimLeft(rest, " :：【[(（“\"「+号@♥❤♡\ufe0f")
-			for _, w := range [...]string{"号码", "账号", "是", "为", "群", "客服", "同号", "同步"} {
-				trimmed = strings.TrimPrefix(trimmed, w)
-			}
+			trimmed = trimmed[longestPrefix(trimmed, accountGlue[:]):]
 			if trimmed == rest {
 				break
 			}
@@ -226,12 +224,7 @@ func promises(around string) bool {
 // body or a company that the lexicon knows.
 func (s *spam) quotesOrganisation(start, end int) bool {
 	around, _, _ := strings.Cut(s.Text[start:end], "回复")
-	for _, w := range [...]string{"官方", "税务", "社保", "医保", "公安", "移民", "交警", "人社", "国网", "水务", "燃气", "电网", "银行", "政务", "公积金", "电力", "中国移动", "中国联通", "中国电信"} {
-		if strings.Contains(around, w) {
-			return true
-		}
-	}
-	return false
+	return containsAny(around, publicBodies[:])
 }
 
 // mobiles reports mobile numbers with an offer beside them.
@@ -256,10 +249,5 @@ func mobiles(p *rules.Pass, r *reading) {
 // personal reports whether the words around a mobile number offer a private
 // service: somebody's surname with a title, 微信同号, 代办, 加我.
 func personal(around string) bool {
-	for _, w := range [...]string{"代办", "微信同", "微同", "加我", "联系我", "找我", "经理", "老师", "内部渠道", "包过", "秒批", "解封", "解冻", "中介", "有偿", "私聊", "先生", "女士", "站长", "代开", "套现", "详询", "专业办理", "加微", "同微信"} {
-		if strings.Contains(around, w) {
-			return true
-		}
-	}
-	return false
+	return containsAny(around, privateOffers[:])
 }

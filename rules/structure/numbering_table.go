@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"slices"
 	"strings"
 
 	"buzhou/internal/article"
@@ -44,12 +45,8 @@ func (n numberings) table(t int) {
 
 // numbersRows reports whether the head of a column says that it counts the rows.
 func numbersRows(head string) bool {
-	for _, w := range [...]string{"步骤", "序号", "编号", "顺序", "步骤序号", "操作步骤", "步数", "No.", "#", "第几步"} {
-		if head == w {
-			return true
-		}
-	}
-	return false
+	_, ok := slices.BinarySearch(numberHeads[:], head)
+	return ok
 }
 
 // rowNumber reads a cell that is a number and nothing else: 3, 第三步, 步骤3.

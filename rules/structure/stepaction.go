@@ -152,8 +152,6 @@ func tellsResult(d *annotate.Document, clause string) bool {
 // most, unless 完成 is what one presses.
 const maxDeed = 3
 
-var pressVerbs = [...]string{"点", "按", "选", "勾", "轻", "单击", "双击", "确认", "等", "直到", "直至", "再"}
-
 // acts reports whether text has a verb of what the reader does.
 func acts(d *annotate.Document, text string) bool {
 	return slices.ContainsFunc(wordsIn(d, text), func(word string) bool { return hasPrefixOf(word, doings[:]) })
@@ -171,7 +169,7 @@ func tellsOfSystem(d *annotate.Document, clause string) bool {
 	}
 	for _, s := range systems {
 		if does, ok := strings.CutPrefix(clause, s); ok {
-			return hasPrefixOf(does, []string{"自动", "会自动", "将自动", "会", "随即", "随后", "就会", "便会", "弹出", "跳转", "显示", "提示"}) &&
+			return hasPrefixOf(does, systemAdverbs[:]) &&
 				!acts(d, does)
 		}
 	}

@@ -245,7 +245,7 @@ func titleShare(d *annotate.Document, count words) int {
 // troubleOf returns what the title says does not happen or goes wrong: 排水 of
 // 洗衣机不排水怎么办, 打不着 of 燃气灶打不着火怎么办.
 func troubleOf(d *annotate.Document) (string, bool) {
-	for _, ask := range [...]string{"怎么办", "怎么解决", "怎么处理", "如何解决", "如何处理", "咋办", "怎么修"} {
+	for _, ask := range troubleQuestions {
 		before, _, ok := strings.Cut(d.Title.Text, ask)
 		if !ok {
 			continue

@@ -63,9 +63,6 @@ const maxObject = 3
 // particles are characters that may stand between the word for how and the verb.
 const particles = "把给让去来才能会要可对为向从再也还跟和与被自"
 
-// means are words for by what something is done, before what that is.
-var means = [...]string{"通过", "使用", "利用", "借助", "按照", "根据"}
-
 // add adds a word of a heading to what it asks about.
 func (q *question) add(w string, skip func(w string) bool) {
 	if !isContentWord(w) || !hasHan(w) || w == q.verb || slices.Contains(q.about, w) || skip != nil && skip(w) {

@@ -77,12 +77,7 @@ func asksHow(title string) bool {
 	if !promises(title) {
 		return false
 	}
-	for _, w := range [...]string{"能不能", "可以吗", "能吗", "是否", "可不可以", "不能", "无法", "不了", "不支持", "为什么"} {
-		if strings.Contains(title, w) {
-			return false
-		}
-	}
-	return true
+	return !containsAny(title, doubts[:])
 }
 
 // placeOf returns where a title wants something done, "" if it does not say: 微信 of 怎么
@@ -140,7 +135,7 @@ func denied(p *rules.Pass, goal annotate.Topic) (denial, bool) {
 func impossible(u *annotate.Unit, m annotate.Mention) bool {
 	c := u.Clauses[m.Clause]
 	before, after := u.Text[c.Start:m.VerbStart], u.Text[m.VerbEnd:c.End]
-	for _, w := range [...]string{"直接", "随意", "单独", "立即", "马上", "在线", "线上", "网上", "自助", "彻底", "完全", "暂时", "期间", "内", "前", "需", "时"} {
+	for _, w := range partialDenials {
 		if k := strings.Index(before, w); k >= 0 && !(strings.HasSuffix(w, "上") && followsHan(before, k)) {
 			return false
 		}
@@ -180,10 +175,8 @@ func offers(p *rules.Pass, from int) bool {
 		if strings.Contains(p.Doc.Units[i].Text, "客服") {
 			continue
 		}
-		for _, w := range [...]string{"只能", "可以", "但", "不过", "如果想", "如需", "替代", "改为", "换成", "建议"} {
-			if strings.Contains(p.Doc.Units[i].Text, w) {
-				return true
-			}
+		if containsAny(p.Doc.Units[i].Text, waysOut[:]) {
+			return true
 		}
 	}
 	return false

@@ -103,7 +103,7 @@ func noEntry(text, verb string) bool {
 	if !ok {
 		return false
 	}
-	for _, entry := range [...]string{"入口", "按钮", "功能", "选项", "通道", "途径", "办法"} {
+	for _, entry := range entryNouns {
 		if what, _, found := strings.Cut(rest, entry); found && utf8.RuneCountInString(what) <= maxEntryName && strings.ContainsAny(what, verb) {
 			return true
 		}

@@ -54,8 +54,6 @@ func opensQuote(text string) bool {
 	return hasSuffixOf(strings.TrimSuffix(text, "\""), controlVerbs[:])
 }
 
-var controlVerbs = [...]string{"点击", "单击", "双击", "点选", "勾选", "选择", "打开", "进入", "输入", "找到", "切换到"}
-
 // minCut is the length, in characters, below which a text may be a name that ends as
 // cut sentences do.
 const minCut = 6
@@ -119,9 +117,6 @@ func cutUnit(text string) bool {
 	r, _ := utf8.DecodeLastRuneInString(before)
 	return ok && isNumeral(r)
 }
-
-// rangeUnits are units behind the lower end of a range, of one character each.
-var rangeUnits = [...]string{"元", "块", "天", "倍", "年", "月", "日", "岁", "点", "次"}
 
 // isNumeral reports whether r can end a number.
 func isNumeral(r rune) bool {

@@ -37,6 +37,9 @@ var conclusions = trie.NewList("以上便是", "以上内容就是", "以上即�
 // contentsLabels head a table of contents.
 var contentsLabels = [...]string{"内容导航", "内容目录", "文章导读", "文章目录", "文章目录导读", "本文导航", "本文目录", "本文目录一览", "本文目录导读", "目录", "目录导航", "目录导读", "阅读目录"}
 
+// controlVerbs are followed by the name of a control.
+var controlVerbs = [...]string{"切换到", "勾选", "单击", "双击", "打开", "找到", "点击", "点选", "输入", "进入", "选择"}
+
 // danglingWords cannot end a sentence: conjunctions, prepositions and adverbs that something must follow. In byte order.
 var danglingWords = [...]string{"一旦", "一边", "不", "不仅", "不会", "不然", "不管", "不论", "与", "与此同时", "且", "为了", "之后", "也", "也就是", "于", "于是", "从", "从而", "以", "以便", "以免", "以及", "以后", "以至", "以至于", "以防", "任何", "会", "但", "但是", "位于", "你的", "使得", "例如", "倘", "倘若", "假如", "关于", "其", "再", "凡", "凡是", "分为", "切记", "则", "务必", "包含", "包括", "即使", "即将", "又", "及", "及其", "取决于", "另外", "只有", "只要", "可能", "各个", "同时", "向", "否则", "和", "哪怕", "因为", "因此", "在", "处在", "如", "如果", "如需", "对于", "对应", "导致", "将", "尚未", "尤其是", "就", "就不会", "就会", "就能", "尽管", "属于", "并", "并且", "应当", "应该", "必须", "您的", "成为", "我们的", "或", "或者", "所以", "才", "才不会", "才会", "才能", "把", "按照", "接下来", "接着", "无法", "无论", "既", "来自", "某个", "根据", "正", "正在", "此外", "比如", "然后", "特别是", "甚至", "由于", "直到", "直至", "称为", "立刻", "立即", "等于", "紧接着", "而", "而且", "能够", "至于", "若", "若是", "虽然", "被", "要", "让", "该", "请", "赶紧", "还", "还会", "还要", "这个", "这些", "这时候", "这种", "进而", "避免", "那个", "那么", "那些", "那种", "都", "除了", "除此之外", "除非", "随即", "随着", "需要", "须", "首先"}
 
@@ -48,6 +51,12 @@ var doings = [...]string{"不", "付好", "付清", "令", "使", "保存", "写
 
 // doneVerbs are what has been done (申请已提交) in a step that tells a result.
 var doneVerbs = [...]string{"保存", "关闭", "删除", "到账", "办好", "办妥", "办结", "发出", "发放", "发送", "取消", "受理", "完成", "寄出", "开通", "恢复", "成功", "提交", "提交成功", "支付", "更新", "注销", "清空", "激活", "生效", "绑定", "结束", "缴纳", "解绑", "解除", "送达", "通过", "预约成功"}
+
+// doubts stand in a title that asks whether something can be done, or why not.
+var doubts = [...]string{"不了", "不支持", "不能", "为什么", "可不可以", "可以吗", "无法", "是否", "能不能", "能吗"}
+
+// entryNouns name where something can be done in an app.
+var entryNouns = [...]string{"入口", "办法", "功能", "按钮", "选项", "途径", "通道"}
 
 // farewells stand in the last sentence of an article.
 var farewells = trie.NewList("到此结束", "对你有所帮助", "对大家有所帮助", "对您有所帮助", "就介绍到这", "就分享到这", "就讲到这", "就说到这", "希望可以帮", "希望对你有", "希望对大家有", "希望对您有", "希望能对", "能帮到你", "能帮到大家", "能帮到您")
@@ -145,11 +154,26 @@ var leads = [...][2]string{
 // limits are words that make a denial one of a way or a time only.
 var limits = [...]string{"任意", "再次", "单独", "只", "在线", "如果", "完全", "彻底", "暂时", "期间", "未", "没有", "直接", "立即", "自助", "若", "重复", "随意", "频繁", "马上"}
 
+// means are words for by what something is done, before what that is.
+var means = [...]string{"使用", "借助", "利用", "按照", "根据", "通过"}
+
 // moreWords stand for the rest of a text that is not there.
 var moreWords = [...]string{"展开全文", "展开更多", "展开阅读", "更多", "未完待续", "查看全文", "查看更多", "查看详情", "查看详细", "点击展开", "点击查看全文", "详情", "详细", "阅读全文", "阅读更多"}
 
+// numberHeads head the column that numbers the rows of a table.
+var numberHeads = [...]string{"#", "No.", "序号", "操作步骤", "步数", "步骤", "步骤序号", "第几步", "编号", "顺序"}
+
 // openers are verbs of nearly every procedure, which say nothing of what it is for.
 var openers = [...]string{"下载", "启动", "打开", "提交", "调整", "连接"}
+
+// partialDenials stand before a verb that is denied in part, or for a while only: 在线 不能办理.
+var partialDenials = [...]string{"内", "前", "单独", "在线", "完全", "彻底", "时", "暂时", "期间", "直接", "立即", "线上", "网上", "自助", "随意", "需", "马上"}
+
+// pressVerbs begin what a reader does before something is done: 按确认完成.
+var pressVerbs = [...]string{"再", "勾", "单击", "双击", "按", "点", "直到", "直至", "确认", "等", "轻", "选"}
+
+// rangeUnits are units behind the lower end of a range, of one character each.
+var rangeUnits = [...]string{"倍", "元", "块", "天", "岁", "年", "日", "月", "次", "点"}
 
 // references stand in sentences that send the reader elsewhere, from wherever he is.
 var references = [...]string{"参考", "参见", "参阅", "更多信息", "详细信息", "说明:", "说明："}
@@ -163,11 +187,17 @@ var resultWords = [...]string{"到账", "办妥", "办结", "失败", "好", "�
 // stepStarts begin what a reader is told to do.
 var stepStarts = [...]string{"不", "交", "从", "保", "先", "关", "再", "准备", "到", "去", "取", "向", "在", "填", "完", "将", "带", "开", "打", "扫", "找", "把", "拔", "拿", "按", "换", "接", "提", "插", "擦", "收", "放", "查", "核", "检查", "洗", "清", "点", "用", "登", "看", "确", "等", "给", "装", "让", "请", "输", "返", "进", "选", "领"}
 
+// systemAdverbs follow the name of a system in what it does by itself.
+var systemAdverbs = [...]string{"会", "会自动", "便会", "将自动", "就会", "弹出", "提示", "显示", "自动", "跳转", "随即", "随后"}
+
 // systems are what acts by itself in the steps of a procedure.
 var systems = [...]string{"后台", "屏幕", "平台", "手机", "浏览器", "电脑", "界面", "程序", "系统", "网页", "设备", "软件", "页面"}
 
 // transitives are verbs that cannot be all of a last clause: what one is to take along or to type in must follow.
 var transitives = [...]string{"出示", "前往", "勾选", "包括", "填写", "带上", "带好", "打开", "找到", "拨打", "携带", "点击", "联系", "输入", "进入", "选择", "递交", "长按", "附上"}
+
+// troubleQuestions ask what to do about something.
+var troubleQuestions = [...]string{"咋办", "如何处理", "如何解决", "怎么修", "怎么办", "怎么处理", "怎么解决"}
 
 // vaguePhrases are the parts, in order, of sentences that leave the reader alone with the task.
 var vaguePhrases = [...][3]string{
@@ -257,6 +287,9 @@ var verbGroups = [...][]string{
 
 // warnings stand in sentences that are repeated on purpose, as links and paths do.
 var warnings = trie.NewList(">", "http", "—", "→", "不要", "免责", "切勿", "务必", "参考", "参见", "参阅", "客服", "小心", "提醒", "更多信息", "条例", "法律", "注意", "第一条", "自动返回", "规定", "警惕", "详细信息", "请勿", "谨慎", "谨防", "避免")
+
+// waysOut offer another way where one is closed.
+var waysOut = [...]string{"不过", "但", "只能", "可以", "如果想", "如需", "建议", "换成", "改为", "替代"}
 
 // wholePhrases end in one of them and are whole.
 var wholePhrases = [...]string{"不需要", "也不", "也不会", "会不会", "作需要", "否需要", "学不会", "按需要", "据需要", "是必须", "有需要", "活需要", "照需要", "能不", "要不", "要不然", "还不会", "都不会", "际需要"}
