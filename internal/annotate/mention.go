@@ -209,12 +209,9 @@ func (u *Unit) objectOf(i int, c Clause) (lexicon.Hit, bool) {
 // is paid there need not be for it: 带身份证到原受理点补领.
 func (u *Unit) BroughtAlong(o lexicon.Hit) bool {
 	c := u.Clauses[u.ClauseAt(o.Start)]
-	before := u.Text[c.Start:o.Start]
-	for _, w := range [...]string{"有效", "本人", "的", "自己", "居民", "您"} {
-		before = strings.TrimSuffix(before, w)
-	}
+	before := lexicon.PaperPrefixes.TrimEnd(u.Text[c.Start:o.Start])
 	taken := false
-	for _, w := range [...]string{"带", "带上", "带着", "带好", "携带", "持", "凭", "拿", "拿着", "拿上"} {
+	for w := range lexicon.Bringing.All() {
 		k := strings.LastIndex(before, w)
 		taken = taken || k >= 0 && listed(before[k+len(w):])
 	}
@@ -222,7 +219,7 @@ func (u *Unit) BroughtAlong(o lexicon.Hit) bool {
 		return false
 	}
 	rest := strings.TrimPrefix(u.Text[o.End:c.End], "原件")
-	for _, w := range [...]string{"到", "去", "前往", "回", "来", "在", "向"} {
+	for w := range lexicon.GoingTo.All() {
 		if before, _, ok := strings.Cut(rest, w); ok && (before == "" || len(before) <= maxGap && joined(before)) {
 			return true
 		}

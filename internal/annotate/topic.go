@@ -165,22 +165,8 @@ func (u *Unit) Aside(m Mention) bool {
 	if lexicon.DoneTails.Start(rest) {
 		return true
 	}
-	for _, w := range [...]string{"好之前", "好后", "好以后", "完后", "完之前", "完以后", "了之后", "了以后", "成功后", "完成后", "之后", "以后", "后", "之前", "以前", "前", "时", "期间", "过程中", "的过程中"} {
-		if len(rest) >= len(w) && rest[:len(w)] == w && !later(rest[len(w):]) {
-			return true
-		}
-	}
-	return false
-}
-
-// later guards against 后续, 后台, 时间, 前往 and the like.
-func later(rest string) bool {
-	for _, w := range [...]string{"续", "台", "间", "往", "面", "提", "缀", "方"} {
-		if len(rest) >= len(w) && rest[:len(w)] == w {
-			return true
-		}
-	}
-	return false
+	w := lexicon.AsideTails.Longest(rest)
+	return w != "" && !lexicon.NoTime.Start(rest[len(w):])
 }
 
 // Denied reports whether a word just before the mention's verb, in its clause,

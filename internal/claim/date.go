@@ -61,10 +61,8 @@ func dateSlot(u *annotate.Unit, q quantity.Quantity) (Slot, bool) {
 		return "", false
 	}
 	head := strings.TrimRight(before, " 为是在到:：于")
-	for _, w := range [...]string{"截止", "截止日期", "截止时间", "截止日", "最后期限"} {
-		if strings.HasSuffix(head, w) || strings.HasPrefix(strings.TrimLeft(after, " 日前号"), w) {
-			return latest, true
-		}
+	if lexicon.Deadlines.End(head) || lexicon.Deadlines.Start(strings.TrimLeft(after, " 日前号")) {
+		return latest, true
 	}
 	if lexicon.EffectiveHeads.End(head) {
 		return effective, true

@@ -238,7 +238,7 @@ func tier(u *annotate.Unit, q quantity.Quantity, limit bool) string {
 				parts = append(parts, o.String())
 			}
 		}
-		for _, w := range [...]string{"超出", "超过部分", "超额", "额度内", "首次", "第一次", "首月", "次月", "首年", "次年", "再次", "部分"} {
+		for w := range lexicon.Parting.All() {
 			if strings.Contains(u.Text[c.Start:min(c.End, max(q.Span.Start, c.Start))], w) {
 				parts = append(parts, w)
 			}

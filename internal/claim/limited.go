@@ -95,11 +95,7 @@ func (x *Extraction) operationIn(unit int, c annotate.Clause, q quantity.Quantit
 // baseOf returns whom or what a limit is counted for: 每张卡, 一个身份证, 同一手机号.
 func baseOf(u *annotate.Unit, c annotate.Clause, q quantity.Quantity) term {
 	head := u.Text[c.Start:q.Core.Start]
-	for _, w := range [...]string{"每个", "每张", "每位", "每名", "每户", "每人", "每本", "每部", "每台", "每家", "每辆", "同一个", "同一张", "同一部", "同一台", "同一", "一个", "一张", "一部", "一台", "一户", "一人", "单个", "单张", "1个", "1张"} {
-		k := strings.Index(head, w)
-		if k < 0 {
-			continue
-		}
+	if w, k := lexicon.LimitBases.Find(head); k >= 0 {
 		start := c.Start + k
 		i := start + len(w)
 		j := i

@@ -124,7 +124,7 @@ func akin(a, b string) bool {
 
 // distinctive drops the words of a label that every page bears.
 func distinctive(label string) string {
-	for _, w := range [...]string{"账号", "设置", "管理", "中心", "服务", "信息", "我的", "用户", "功能", "选项"} {
+	for w := range lexicon.CommonLabelWords.All() {
 		label = strings.ReplaceAll(label, w, "")
 	}
 	return label

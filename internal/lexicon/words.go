@@ -122,6 +122,12 @@ func (w *Words) TrimEnd(s string) string {
 	}
 }
 
+// Longest returns the longest of the words that s starts with, "" if there is none.
+func (w *Words) Longest(s string) string { return w.longest(s) }
+
+// LongestEnd returns the longest of the words that s ends with, "" if there is none.
+func (w *Words) LongestEnd(s string) string { return w.longestEnd(s) }
+
 // mayStart reports whether s may start with one of the words.
 func (w *Words) mayStart(s string) bool {
 	if s == "" {

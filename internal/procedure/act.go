@@ -212,10 +212,8 @@ func plausible(u *annotate.Unit, l Label) bool {
 	if n < 2 && l.Fold != "我" || n > 10 {
 		return false
 	}
-	for _, w := range [...]string{"需", "要", "您", "你", "该", "相应", "对应", "其中", "任意", "一个", "自己", "所", "哪", "某", "它", "这", "那", "为", "是", "并", "完", "的", "到底", "最下", "最后", "再"} {
-		if strings.Contains(l.Fold, w) && l.Fold != "我的" {
-			return false
-		}
+	if l.Fold != "我的" && lexicon.NoLabelWords.In(l.Fold) {
+		return false
 	}
 	return !u.HasIn(l.Start, l.End, lexicon.Modal, "must", "cannot", "can")
 }

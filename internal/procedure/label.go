@@ -132,7 +132,7 @@ func bareLabel(u *annotate.Unit, i, limit int) (start, end int) {
 		}
 		end += size
 	}
-	for _, w := range [...]string{"后点", "后选", "后按", "后再", "后会", "后可", "后在", "后找", "后进"} {
+	for w := range lexicon.LabelBreaks.All() {
 		if k := strings.Index(u.Text[start:end], w); k > 0 {
 			end = start + k // the word border is not where the segmenter has it
 		}
@@ -183,16 +183,13 @@ func trimLeading(s string) int {
 
 // trimTail removes words at the end of a bare label that are not a part of it.
 func trimTail(text string, start, end int) int {
-	for changed := true; changed; {
-		changed = false
-		for _, w := range [...]string{"就好", "就行", "即可", "就可以", "后", "中", "里", "并", "即", "就", "则", "和", "与", "内", "处", "这", "来", "再", "进行", "然"} {
-			if end-start > len(w) && strings.HasSuffix(text[start:end], w) {
-				end -= len(w)
-				changed = true
-			}
+	for {
+		w := lexicon.LabelTails.LongestEnd(text[start:end])
+		if w == "" || len(w) == end-start {
+			return end
 		}
+		end -= len(w)
 	}
-	return end
 }
 
 // labelRune reports whether r can stand in an unquoted label.

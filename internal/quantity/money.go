@@ -1,5 +1,7 @@
 package quantity
 
+import "buzhou/internal/lexicon"
+
 // fenPerYuan is also what the hundredth of any other currency is called here.
 const fenPerYuan = 100
 
@@ -27,7 +29,7 @@ func (o *operand) money(s string) bool {
 			return true
 		}
 		f := peek(s, next)
-		if isHan(f) && !afterPiece(f) && !(o.lo > 1 && paysAfter(f)) && !(o.lo >= manyPieces && !piece(f)) && anyOf(s, next, payments[:]...) < 0 {
+		if isHan(f) && !afterPiece(f) && !(o.lo > 1 && paysAfter(f)) && !(o.lo >= manyPieces && !piece(f)) && !wordAt(s, next, &lexicon.Payments) {
 			return false
 		}
 		o.sum("", next, fenPerYuan)
@@ -90,13 +92,6 @@ func paysAfter(r rune) bool {
 		return true
 	}
 	return false
-}
-
-// payments are what a sum in 块 may be, beside the words that begin with a character of
-// paysAfter: 二十块工本费.
-var payments = [...]string{
-	"工本费", "手续费", "服务费", "管理费", "登记费", "补办费", "邮费", "快递费", "押金", "现金", "零钱", "违约金",
-	"免费", "免手续费", "额度", "补贴", "保证金", "定金", "运费", "年费", "月费", "车费", "认证费", "挂号费", "会员费",
 }
 
 // manyPieces is from how many on 块 counts money rather than pieces, except before a word

@@ -3,6 +3,8 @@ package quantity
 import (
 	"strings"
 	"unicode/utf8"
+
+	"buzhou/internal/lexicon"
 )
 
 // maxGap is how many spaces may stand inside a value (3 个工作日). More of them
@@ -251,6 +253,16 @@ func anyOf(s string, i int, words ...string) int {
 		}
 	}
 	return -1
+}
+
+// wordAt reports whether one of words stands at i.
+func wordAt(s string, i int, words *lexicon.Words) bool {
+	for w := range words.All() {
+		if lit(s, i, w) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // looseBack returns the offset where word starts if it ends at i, spaces

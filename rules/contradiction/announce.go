@@ -116,12 +116,7 @@ func countedNoun(rest, classifier string, down bool) (string, int) {
 	default:
 		return "", 0
 	}
-	at, r := -1, ""
-	for _, noun := range listNouns {
-		if k := strings.Index(rest, noun); k >= 0 && (at < 0 || k < at || k == at && len(noun) > len(r)) {
-			at, r = k, noun
-		}
-	}
+	r, at := lexicon.ListNouns.Find(rest)
 	if at >= 0 && (strings.ContainsAny(rest[:at], "一二三四五六七八九十两几") || hasPrefix(rest[at+len(r):], "夹", "卡", "键", "器", "员", "名", "号", "码", "量", "组", "栏", "机")) {
 		return "", 0
 	}
@@ -143,18 +138,11 @@ func countedBefore(before, after, classifier string) string {
 	if classifier != "种" && classifier != "个" && classifier != "类" && classifier != "条" && classifier != "项" || after != "" && !hasPrefix(after, "。", "，", ",", ":", "：", "；") {
 		return ""
 	}
-	for _, w := range [...]string{"有", "分为", "共有", "分", "主要有", "一共有", "大致有", "共"} {
-		head, ok := strings.CutSuffix(before, w)
-		if !ok {
-			continue
-		}
-		for _, noun := range listNouns {
-			if strings.HasSuffix(head, noun) {
-				return noun
-			}
-		}
+	w := lexicon.CountVerbs.LongestEnd(before)
+	if w == "" {
+		return ""
 	}
-	return ""
+	return lexicon.ListNouns.LongestEnd(before[:len(before)-len(w)])
 }
 
 // thing returns what a number with a measure word of its own counts: 三样东西, 五份
@@ -180,21 +168,12 @@ var thingNouns = map[string][]string{
 	"句": {"话"},
 }
 
-// listNouns are the words for what articles list.
-var listNouns = [...]string{
-	"步骤", "方法", "方式", "办法", "途径", "渠道", "条件", "情况", "情形", "原因", "要点", "要求", "材料", "资料", "证件", "阶段", "环节", "部分", "方面",
-	"技巧", "误区", "注意事项", "事项", "问题", "建议", "方案", "类型", "场景", "入口", "需求", "流程", "绝招", "妙招", "关键点", "好处", "优点", "缺点", "区别", "特点", "案例", "例子", "路径", "选项", "前提", "动作", "操作", "措施", "理由", "限制", "规则", "小贴士", "细节", "坑", "东西",
-	"地方", "事情", "去处", "信号", "迹象", "时机", "内容", "项目", "手续", "原则", "窍门", "诀窍", "招数", "提示", "准备", "指标", "标准", "档次", "禁忌", "难点", "关口", "证明", "文件", "凭证", "物品", "工具", "功能", "按钮", "字段", "信息", "栏目", "模块", "用途", "结果", "现象", "错误", "亮点", "变化", "程序", "工序", "节点", "关键", "习惯", "要素", "因素", "手段", "通道", "平台", "理赔项目",
-}
-
 // partOfSeries reports whether a number is one of a series, a share, or a name:
 // 第三种, 前两步, 等三种, 任选两种, 这两种情况.
 func partOfSeries(before, after string, down bool) bool {
 	before = strings.TrimRight(before, " ")
-	for _, w := range [...]string{"第", "前", "后", "等", "任选", "任意", "任何", "其中", "另外", "另", "剩下", "其他", "其余", "除了", "至少", "最多", "只差", "还差", "多", "近", "每", "最后", "头", "再", "又", "同时", "哪", "首", "选", "再加", "满足", "全部", "所有", "整个"} {
-		if strings.HasSuffix(before, w) {
-			return w != "满足" || !strings.HasSuffix(before, "要满足") && !strings.HasSuffix(before, "需满足")
-		}
+	if lexicon.OfSeries.End(before) {
+		return !strings.HasSuffix(before, "要满足") && !strings.HasSuffix(before, "需满足")
 	}
 	if down && hasPrefix(after, "之一") {
 		return false
@@ -205,13 +184,9 @@ func partOfSeries(before, after string, down bool) bool {
 // backward reports whether a number counts what stands before it, and where the
 // announcement begins.
 func backward(before string, start int) (bool, int) {
-	for _, w := range [...]string{"以上", "上述", "上面", "上面这", "以上这", "前面", "前述", "如上"} {
-		if strings.HasSuffix(before, w) {
-			return true, start - len(w)
-		}
-		if strings.HasSuffix(before, w+"的") {
-			return true, start - len(w+"的")
-		}
+	head := strings.TrimSuffix(before, "的")
+	if w := lexicon.BackPointers.LongestEnd(head); w != "" {
+		return true, start - (len(before) - len(head)) - len(w)
 	}
 	return false, start
 }

@@ -38,7 +38,7 @@ func checkEquations(p *rules.Pass, u *annotate.Unit) {
 }
 
 // mayEquate reports whether a unit has an equals sign, or a sign of an operation that
-// equalWords may follow.
+// the words for an equals sign may follow.
 func mayEquate(u *annotate.Unit) bool {
 	return u.Bytes.HasAny("=+*\xC3") || u.Bytes.Has(0xEF) && hasAny(u.Text, "＝", "＋") // × and ÷ begin with C3
 }
@@ -62,7 +62,7 @@ func goesOn(rest string) bool {
 // the words that stand for one behind an operand (8000+20000，应缴28000元); -1 if none.
 func equalsSign(s string, i int) (at, size int) {
 	at = -1
-	for _, w := range equalWords {
+	for w := range lexicon.EqualSigns.All() {
 		for from := i; from < len(s); {
 			k := strings.Index(s[from:], w)
 			if k < 0 || at >= 0 && from+k >= at {
@@ -76,11 +76,6 @@ func equalsSign(s string, i int) (at, size int) {
 		}
 	}
 	return at, size
-}
-
-// equalWords stand between an equation's sides.
-var equalWords = [...]string{
-	"=", "＝", "等于", "，应缴", ",应缴", "，应付", ",应付", "，应交", ",应交", "，共", ",共", "，一共", ",一共", "，合计", ",合计", "，共计", ",共计", "，总共", ",总共", "，就是", ",就是", "，即", ",即", "，得", ",得", "，需要", ",需要", "，要交", ",要交",
 }
 
 // signed reports whether a chain of operands with a sign that is no hyphen ends s.
@@ -268,9 +263,6 @@ func yuan(fen float64) finding.Text {
 	return finding.Text(quantity.Quantity{Kind: quantity.Money, Interval: quantity.Interval{Min: fen, Max: fen}}.String())
 }
 
-// rangeUnits are the units whose ranges are never anything else.
-var rangeUnits = [...]string{"个工作日", "工作日", "个小时", "小时", "分钟", "天", "万元", "元", "周岁", "岁", "个月", "%"}
-
 // checkRanges finds ranges whose first end is the greater (5-3个工作日).
 func checkRanges(p *rules.Pass, u *annotate.Unit) {
 	if !u.Bytes.HasAny("0123456789") {
@@ -299,14 +291,12 @@ func checkRanges(p *rules.Pass, u *annotate.Unit) {
 			continue
 		}
 		end := k + size + m
-		for _, unit := range rangeUnits {
-			if strings.HasSuffix(u.Text[:end], unit) || strings.HasPrefix(u.Text[end:], unit) {
-				if !strings.HasSuffix(u.Text[:end], unit) {
-					end += len(unit)
-				}
-				reportFigure(p, u, source.Span{Start: i, End: end}, finding.Msg("arithmetic-error-range", finding.Line(u.Span(i, end).Start), finding.Text(u.Text[i:end])))
-				break
-			}
+		unit := ""
+		if !lexicon.RangeUnits.End(u.Text[:end]) {
+			unit = lexicon.RangeUnits.Longest(u.Text[end:])
+		}
+		if end += len(unit); lexicon.RangeUnits.End(u.Text[:end]) {
+			reportFigure(p, u, source.Span{Start: i, End: end}, finding.Msg("arithmetic-error-range", finding.Line(u.Span(i, end).Start), finding.Text(u.Text[i:end])))
 		}
 		i = end
 	}

@@ -6,6 +6,7 @@ import (
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
+	"buzhou/internal/lexicon"
 )
 
 // tally is how many things a text enumerates, at least and at most, for 和 may join
@@ -277,25 +278,21 @@ func stem(text string) (name string, n int) {
 			return "", 0
 		}
 		rest = rest[size:]
-		for _, noun := range listNouns {
-			if strings.HasPrefix(rest, noun) || strings.HasPrefix(rest, "个"+noun) {
-				return noun, n
-			}
+		if noun := lexicon.ListNouns.Longest(strings.TrimPrefix(rest, "个")); noun != "" {
+			return noun, n
 		}
 		_, size = utf8.DecodeRuneInString(rest)
 		return rest[:size], n
 	}
-	for _, noun := range listNouns {
-		if rest, ok := strings.CutPrefix(text, noun); ok {
-			if n, size := smallNumeral(rest); n > 0 && endsNumber(rest[size:]) {
-				return noun, n
-			}
-		}
+	noun := lexicon.ListNouns.Longest(text)
+	if noun == "" && strings.HasPrefix(text, "招") {
+		noun = "招"
 	}
-	if rest, ok := strings.CutPrefix(text, "招"); ok {
-		if n, size := smallNumeral(rest); n > 0 && endsNumber(rest[size:]) {
-			return "招", n
-		}
+	if noun == "" {
+		return "", 0
+	}
+	if n, size := smallNumeral(text[len(noun):]); n > 0 && endsNumber(text[len(noun)+size:]) {
+		return noun, n
 	}
 	return "", 0
 }

@@ -113,21 +113,9 @@ func beside(u *annotate.Unit, h *lexicon.Hit, n phone.Number) bool {
 // this is where one asks about it: (医保)的问题也找.
 func asksFor(gap string) bool {
 	gap = strings.TrimPrefix(strings.TrimSpace(gap), "的")
-	about := false
-	for _, w := range [...]string{"问题", "事情", "事", "业务", "政策", "方面"} {
-		if rest, ok := strings.CutPrefix(gap, w); ok {
-			gap, about = rest, true
-			break
-		}
-	}
-	for _, w := range [...]string{"的", "也是", "都是", "也", "都", "就", "则"} {
-		gap = strings.TrimPrefix(gap, w)
-	}
-	switch strings.TrimSpace(gap) {
-	case "找", "打", "拨", "拨打", "问", "咨询", "请打", "请拨打", "要打", "可以打":
-		return about
-	}
-	return false
+	about := lexicon.Concerns.Longest(gap)
+	gap = lexicon.ConcernGlue.Trim(gap[len(about):])
+	return about != "" && lexicon.Asking.Has(strings.TrimSpace(gap))
 }
 
 // plain reports whether Text[i:j] joins an organisation and a number without

@@ -1,7 +1,6 @@
 package facts
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -41,8 +40,7 @@ func oldEdition(u *annotate.Unit, last int) (start, end int, ok bool) {
 	if year := yearIn(title); year == 0 || year > last || !called(u, i) && !strings.Contains(u.Text[end:], "仍按") && !strings.Contains(u.Text[end:], "按此执行") {
 		return 0, 0, false
 	}
-	ok = strings.HasPrefix(u.Text[end:], "执行") || slices.ContainsFunc(nowWords[:], func(w string) bool { return strings.Contains(u.Text, w) })
-	return i, end, ok
+	return i, end, lexicon.NowWords.In(u.Text)
 }
 
 // yearIn returns the year of this century that text names, 0 if it names none.
@@ -57,9 +55,6 @@ func yearIn(text string) int {
 	}
 	return year
 }
-
-// nowWords say that what one goes by is in force.
-var nowWords = [...]string{"现行", "目前", "现阶段", "现在", "本年度", "今年", "一律", "执行", "仍", "规定,", "规定，", "办理"}
 
 // bareYear returns a year without 年, up to last, that stands before a word for an
 // edition or a policy: 2022最新政策, 2022版办法. A headline may promise the newest of
@@ -94,10 +89,8 @@ func bareYear(p *rules.Pass, u *annotate.Unit, last int) (start, end int, ok boo
 // issue returns the length of the words that say that what follows was brought out on the
 // date before (印发的), or 0.
 func issue(text string) int {
-	for _, w := range [...]string{"印发", "发布", "出台", "公布", "颁布", "制定", "下发", "发出", "施行", "实行", "通过", "推出", "更新", "上线"} {
-		if rest, ok := strings.CutPrefix(text, w); ok && strings.HasPrefix(rest, "的") {
-			return len(w) + len("的")
-		}
+	if w := lexicon.Issuing.Longest(text); w != "" && strings.HasPrefix(text[len(w):], "的") {
+		return len(w) + len("的")
 	}
 	return 0
 }
@@ -127,10 +120,9 @@ func issuedNorm(u *annotate.Unit, start, i int) (end int, ok bool) {
 // goes by although it is no rule: 按2021年8月公布的管理措施, 按2022年更新的5.3版App.
 func thing(u *annotate.Unit, i int) (end int, ok bool) {
 	c := u.Clauses[u.ClauseAt(i)]
-	for _, w := range [...]string{"要求", "措施", "口径", "流程", "做法", "安排", "价目", "收费表", "资费", "协议", "章程", "手册", "版App", "版APP", "版本", "版客户端", "界面"} {
-		if k := strings.Index(u.Text[i:c.End], w); k >= 0 {
-			return i + k + len(w), !history(u.Text[i+k+len(w):])
-		}
+	w, k := lexicon.EditedThings.Find(u.Text[i:c.End])
+	if k < 0 {
+		return 0, false
 	}
-	return 0, false
+	return i + k + len(w), !history(u.Text[i+k+len(w):])
 }

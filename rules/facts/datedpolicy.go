@@ -169,7 +169,7 @@ func norm(u *annotate.Unit, i int, near bool) (end int, ok bool) {
 		if h.Start > i+naming || near && h.Start > i+len("的积分落户") {
 			break
 		}
-		if h.Start < i || !h.Is(lexicon.Authority, "norm") && !(u.Table < 0 && h.Is(lexicon.Authority, "standard")) || slices.Contains(figures, h.Text) || !joined(u.Text[i:h.Start]) || !names(u, i, h.Start) || slices.Contains(listings, h.Text) && !called(u, i) {
+		if h.Start < i || !h.Is(lexicon.Authority, "norm") && !(u.Table < 0 && h.Is(lexicon.Authority, "standard")) || lexicon.FigureNouns.Has(h.Text) || !joined(u.Text[i:h.Start]) || !names(u, i, h.Start) || slices.Contains(listings, h.Text) && !called(u, i) {
 			continue
 		}
 		end, ok = h.End, !history(u.Text[h.End:])
@@ -201,10 +201,6 @@ func current(u *annotate.Unit, i int) bool {
 	before := u.Text[c.Start:i]
 	return lexicon.InForce.In(before)
 }
-
-// figures are words for what an authority is called on for that are no rules: a year
-// beside them says of when they are.
-var figures = []string{"报告", "白皮书", "研究", "调查", "统计", "数据", "消息", "说明", "文件", "公告"}
 
 // listings are words for what a policy may be only if one goes by it.
 var listings = []string{"目录", "名录", "大纲"}

@@ -7,6 +7,7 @@ import (
 
 	"buzhou/internal/article"
 	"buzhou/internal/factbase"
+	"buzhou/internal/lexicon"
 	"buzhou/internal/quantity"
 )
 
@@ -36,7 +37,7 @@ func (s *sentence) valueOf(f *factbase.Fact) (q quantity.Quantity, beside, ok bo
 		return q, false, ok && periodOf(s.Unit, q) == f.Period() && !s.excluded(f, q)
 	}
 	if !ok {
-		if q, ok = s.priced(f); !ok && price(f) && !f.Quota() && s.titled(f) && contains(s.Text, perPiece[:]) {
+		if q, ok = s.priced(f); !ok && price(f) && !f.Quota() && s.titled(f) && lexicon.PerPiece.In(s.Text) {
 			q, _, _, ok = valueNear(s, f, false)
 			ok = ok && q.Word == "" && !s.excluded(f, q)
 			return q, false, ok
@@ -71,7 +72,7 @@ func (s *sentence) otherCase(f *factbase.Fact, q quantity.Quantity) bool {
 // statutory reports whether a sentence gives a value as the bound that the law sets, which
 // is then no promise of less: 应当自收到异议之日起10日内答复.
 func (s *sentence) statutory(f *factbase.Fact, q quantity.Quantity) bool {
-	if f.Kind != "duration" || !f.NoMin || !contains(s.Text, []string{"应当", "法定", "依法", "法律规定", "条例规定"}) {
+	if f.Kind != "duration" || !f.NoMin || !lexicon.Statutory.In(s.Text) {
 		return false
 	}
 	v, ok := stated(q)
@@ -98,7 +99,7 @@ func (s *sentence) answers(f *factbase.Fact) bool {
 			question = s.p.Doc.Blocks[before].View.Text
 		}
 	}
-	if !asks(strings.TrimSpace(question)) || contains(question, f.Unless) || !contains(question, askedSums[:]) {
+	if !asks(strings.TrimSpace(question)) || contains(question, f.Unless) || !lexicon.AskedSums.In(question) {
 		return false
 	}
 	for _, g := range f.About {
@@ -111,12 +112,6 @@ func (s *sentence) answers(f *factbase.Fact) bool {
 
 // asks reports whether text ends as questions do.
 func asks(text string) bool { return strings.HasSuffix(text, "?") || strings.HasSuffix(text, "？") }
-
-// askedSums ask for a sum.
-var askedSums = [...]string{"多少钱", "多少元", "几块钱", "怎么收费", "收费", "费用", "工本费", "要钱", "花钱"}
-
-// perPiece say that a sum is the price of each.
-var perPiece = [...]string{"一件", "每件", "一本", "每本", "一套", "每套", "一张", "每张", "一副", "每副", "/件", "/本", "/套", "/张", "/副"}
 
 // titled reports whether the title or the nearest heading says all by itself what a limit
 // is of, so that a sentence need only give it: 独生子女赡养老人专项扣除.

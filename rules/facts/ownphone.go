@@ -115,10 +115,7 @@ func siteNames(p *rules.Pass) []string {
 	}
 	var names []string
 	for _, name := range parts {
-		name = strings.TrimSpace(name)
-		for _, w := range [...]string{"官方网站", "官网", "帮助中心", "旅游网", "网站", "商城", "网"} {
-			name = strings.TrimSuffix(name, w)
-		}
+		name = lexicon.SiteNouns.TrimEnd(strings.TrimSpace(name))
 		if n := utf8.RuneCountInString(name); n >= 2 && n <= 10 {
 			names = append(names, name)
 		}
@@ -169,12 +166,7 @@ func helpPage(p *rules.Pass) bool {
 			return true
 		}
 	}
-	for _, w := range [...]string{"帮助", "常见问题", "FAQ", "新手指南", "使用帮助", "联系方式"} {
-		if strings.EqualFold(title, w) {
-			return true
-		}
-	}
-	return false
+	return lexicon.HelpTitles.Has(title) || strings.EqualFold(title, "FAQ")
 }
 
 // contactLine reports whether a number stands alone with its label in a line of a web

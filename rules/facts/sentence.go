@@ -130,15 +130,12 @@ func (s *sentence) excluded(f *factbase.Fact, q quantity.Quantity) bool {
 		return utf8.RuneCountInString(w) >= minPlain && strings.Contains(clause, w)
 	})
 	return slices.ContainsFunc(unless, func(w string) bool {
-		if plain && slices.Contains(onTheWay[:], w) {
+		if plain && lexicon.OnTheWay.Has(w) {
 			return strings.Contains(clause, w)
 		}
 		return strings.Contains(s.Text, w)
 	})
 }
-
-// onTheWay are things that one does in the course of a procedure and may pay for apart.
-var onTheWay = [...]string{"拍照", "照相", "照片", "相片", "快递", "邮寄", "复印"}
 
 // minPlain is how many characters a word has that says by itself what a value is
 // (工本费); shorter ones (收费, 要交) are said of much.

@@ -88,10 +88,6 @@ const (
 	plainSaying = 12
 )
 
-// plainWords are words for saying that are used of everybody. 规定 is the name of a rule
-// too.
-var plainWords = []string{"规定", "要求", "称", "说", "介绍", "建议", "提醒", "解释", "回应", "通报", "发现", "显示", "披露", "确认", "表明", "声称", "宣称"}
-
 // reported returns the end of the word for saying that belongs to source k.
 func reported(u *annotate.Unit, k int) (end int, ok bool) {
 	h := &u.Hits[k]
@@ -104,7 +100,7 @@ func reported(u *annotate.Unit, k int) (end int, ok bool) {
 		}
 		gap := u.Text[h.End:r.Start]
 		switch {
-		case slices.Contains(plainWords, r.Text):
+		case lexicon.PlainSaying.Has(r.Text):
 			if len(gap) <= plainSaying && !strings.ContainsAny(gap, "的来或另可/") && opens(u, r.End) && !document(h) {
 				return r.End, true
 			}
@@ -163,12 +159,7 @@ func joined(text string) bool {
 // called on for: a comma, a colon, a figure, or a word for must and may.
 func opens(u *annotate.Unit, i int) bool {
 	rest := strings.TrimLeft(u.Text[i:], " 中里")
-	for _, w := range [...]string{"的相关要求", "的有关规定", "的要求", "的规定", "的精神", "的通知", "的口径", "的内容", "要求", "精神"} {
-		if after, ok := strings.CutPrefix(rest, w); ok { // 根据最新政策的要求
-			rest = after
-			break
-		}
-	}
+	rest = rest[len(lexicon.RuleNouns.Longest(rest)):]
 	r, _ := utf8.DecodeRuneInString(rest)
 	if strings.ContainsRune(",，:：", r) || r >= '0' && r <= '9' {
 		return true

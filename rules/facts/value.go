@@ -60,12 +60,13 @@ func (s *sentence) values() []quantity.Quantity {
 		return s.sums
 	}
 	s.valuesRead, s.sums = true, s.Quantities
+	changed := false
 	for i, q := range s.Quantities {
 		if !s.bareSum(q) {
 			continue
 		}
-		if &s.sums[0] == &s.Quantities[0] {
-			s.sums = slices.Clone(s.Quantities)
+		if !changed {
+			s.sums, changed = slices.Clone(s.Quantities), true
 		}
 		sum := &s.sums[i]
 		sum.Kind = quantity.Money
@@ -85,22 +86,19 @@ func (s *sentence) bareSum(q quantity.Quantity) bool {
 	if q.Kind != quantity.Number || q.Classifier != "" || max(q.Interval.Min, q.Interval.Max) < minBareSum {
 		return false
 	}
-	if hasAnyPrefix(text[q.Core.End:], "的免费额度", "免费额度", "的额度", "的免费提现", "的限额", "额度") && max(q.Interval.Min, q.Interval.Max) >= minQuota {
+	if lexicon.QuotaTails.Start(text[q.Core.End:]) && max(q.Interval.Min, q.Interval.Max) >= minQuota {
 		return true // 每年两万的免费额度
 	}
 	if rest := strings.TrimLeft(text[q.Core.End:], " "); rest != "" && !strings.ContainsRune(",，。;；、!！)）", []rune(rest)[0]) {
 		return false
 	}
 	before := strings.TrimRight(text[:q.Core.Start], " ")
-	if slices.ContainsFunc(payVerbs[:], func(v string) bool { return strings.HasSuffix(before, v) }) {
+	if lexicon.PayVerbs.End(before) {
 		return true
 	}
 	named := slices.ContainsFunc(s.Hits, func(h lexicon.Hit) bool { return h.Category == lexicon.Object && h.End == len(before) })
-	return named && (s.Has(lexicon.Fee) || contains(text, payWords[:]) || contains(s.nearestHead(), payWords[:]))
+	return named && (s.Has(lexicon.Fee) || lexicon.PayWords.In(text) || lexicon.PayWords.In(s.nearestHead()))
 }
-
-// payWords say that something is paid.
-var payWords = [...]string{"交钱", "收费", "费用", "工本费", "价格", "多少钱", "花钱", "缴费", "交费", "付钱", "要钱"}
 
 // minQuota is the least sum of a quota that is told without its unit.
 const minQuota = 1000
@@ -112,9 +110,6 @@ func hasAnyPrefix(text string, prefixes ...string) bool {
 // minBareSum is the smallest sum that is told without its unit; smaller numbers count
 // something else.
 const minBareSum = 10
-
-// payVerbs are verbs of paying and of moving money.
-var payVerbs = [...]string{"扣", "收", "收了", "交", "缴", "付", "要", "花", "补", "给", "领", "发", "掏", "转", "存", "取", "提", "得交", "就", "一共", "总共"}
 
 // next returns the first place of w in text from offset from on, or -1.
 func next(text, w string, from int) (i, j int) {
@@ -287,9 +282,7 @@ var spells = [...]struct{ spell, period string }{{"一个月", "month"}, {"一�
 // spellBefore returns the period that stands right before an amount as a length of time:
 // 一个月(扣)一千块.
 func spellBefore(before string) string {
-	for _, verb := range [...]string{"最多", "可以", "能", "给", "扣", "减", "按", "收", "发", "交", "存", "转", "是"} {
-		before = strings.TrimSuffix(before, verb)
-	}
+	before = lexicon.SpellGlue.TrimEnd(before)
 	for _, s := range spells {
 		if strings.HasSuffix(before, s.spell) {
 			return s.period

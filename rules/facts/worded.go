@@ -162,7 +162,7 @@ func judgeWorded(p *rules.Pass, s *sentence, f *factbase.Fact) (x stale, found b
 	if s.elsewhere(f, q) || s.otherGroup(f, q) || s.onlyBrought(f) {
 		return x, false
 	}
-	if f.Quota() && periodOf(s.Unit, q) == "" && !s.clauseSays(q.Core.Start, quotaWords[:]) || deniedQuote(p, s.Unit, q.Core.Start) {
+	if f.Quota() && periodOf(s.Unit, q) == "" && !lexicon.QuotaWords.In(s.clauseAt(q.Core.Start)) || deniedQuote(p, s.Unit, q.Core.Start) {
 		return x, false
 	}
 	switch p.Read.Contexts.StanceAt(s.Unit, q.Core.Start).Modality {
@@ -202,10 +202,6 @@ func judgeWorded(p *rules.Pass, s *sentence, f *factbase.Fact) (x stale, found b
 	}
 	return stale{why: why, span: s.Span(q.Span.Start, q.Span.End), cur: f, old: &old, name: f.Label, period: period}, true
 }
-
-// quotaWords say that a sum without a period is a quota, and not a part of a worked example
-// (接着提5000元:200元免费).
-var quotaWords = [...]string{"额度", "以内", "内免", "以下", "不超过", "前"}
 
 // deniedQuote reports whether offset i of a unit stands in quotation marks behind which the
 // text says that what they hold is wrong: “每月有1000元免费。”错。
@@ -248,11 +244,14 @@ func bank(p *rules.Pass, id string) bool {
 	return ok && o.Category == "bank"
 }
 
-// clauseSays reports whether the clause at offset i holds one of words.
-func (s *sentence) clauseSays(i int, words []string) bool {
+// clauseAt returns the clause at offset i.
+func (s *sentence) clauseAt(i int) string {
 	c := s.Clauses[s.ClauseAt(i)]
-	return contains(s.Text[c.Start:c.End], words)
+	return s.Text[c.Start:c.End]
 }
+
+// clauseSays reports whether the clause at offset i holds one of words.
+func (s *sentence) clauseSays(i int, words []string) bool { return contains(s.clauseAt(i), words) }
 
 // regional reports whether a sentence names a place of the mainland, whose own rules
 // may differ.

@@ -268,10 +268,8 @@ func advised(u *annotate.Unit, id string, start, end int) bool {
 		return false
 	}
 	rest := u.Text[end:]
-	for _, w := range [...]string{"的用户", "的人", "的情况", "的行为", "的后果", "时会", "会导致", "将导致", "可能导致", "会被", "将被", "会触发", "次后", "次会", "次将", "的方式", "的套路"} {
-		if strings.HasPrefix(rest, w) || id == "wrong-password" && strings.Contains(clause, w) {
-			return false
-		}
+	if lexicon.Described.Start(rest) || id == "wrong-password" && lexicon.Described.In(clause) {
+		return false
 	}
 	switch id {
 	case "off-platform":
@@ -294,10 +292,8 @@ func advised(u *annotate.Unit, id string, start, end int) bool {
 	case "medicine":
 		return !strings.Contains(u.Text, "医生") && !strings.Contains(u.Text, "医嘱") && !strings.Contains(u.Text, "遵医")
 	case "wrong-password":
-		for _, w := range [...]string{"超过", "连续", "次", "导致", "锁定", "提示", "了"} {
-			if strings.Contains(clause, w) && !strings.Contains(clause, "故意") {
-				return false
-			}
+		if lexicon.LockedOut.In(clause) && !strings.Contains(clause, "故意") {
+			return false
 		}
 	}
 	return true

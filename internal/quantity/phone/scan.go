@@ -3,6 +3,7 @@ package phone
 import (
 	"strings"
 
+	"buzhou/internal/lexicon"
 	"buzhou/internal/source"
 )
 
@@ -152,11 +153,4 @@ func extension(text string, i int, class Class) (ext string, end int) {
 
 // extensionWord returns the length of the word at the start of s that announces an
 // extension, or 0.
-func extensionWord(s string) int {
-	for _, w := range [...]string{"转接", "转", "轉", "分机号", "分机", "ext.", "ext", "Ext.", "Ext", "EXT"} {
-		if strings.HasPrefix(s, w) {
-			return len(w)
-		}
-	}
-	return 0
-}
+func extensionWord(s string) int { return len(lexicon.Extensions.Longest(s)) }
