@@ -3,6 +3,7 @@ package quantity
 import (
 	"math"
 
+	"buzhou/internal/lexicon"
 	"buzhou/internal/source"
 )
 
@@ -212,8 +213,7 @@ func (s *scanner) service(q Quantity) bool {
 	if looseBack(t, q.Core.Start, s.floor, "全天") >= 0 || looseBack(t, q.Core.Start, s.floor, "7天") >= 0 {
 		return true
 	}
-	return anyOf(t, gap(t, q.Span.End), "客服", "热线", "服务", "在线", "人工", "营业", "电话", "自助", "值班", "不间断", "全天", "开放", "咨询",
-		"受理热线", "不打烊", "便利", "为您", "接听", "均可") >= 0
+	return wordAt(t, gap(t, q.Span.End), &lexicon.ServiceWords) >= 0
 }
 
 // recent turns 近三年, 最近3个月, 过去十年 into the date they are.

@@ -1,6 +1,10 @@
 package quantity
 
-import "strings"
+import (
+	"strings"
+
+	"buzhou/internal/lexicon"
+)
 
 // measureAt returns the offset after the measure word, physical unit or unit of
 // time at i that may follow a number or 每, or i if there is none.
@@ -53,8 +57,7 @@ func measureAt(s string, i int) int {
 	case '工':
 		return max(i, anyOf(s, next, "作日"))
 	case '千', '公', '毫', '厘', '微', '平', '立':
-		return max(i, anyOf(s, i, "千米", "千克", "千瓦时", "千瓦", "千卡", "千字节", "千比特", "千赫兹", "千赫",
-			"公里", "公斤", "公分", "公顷", "公升", "毫米", "毫升", "毫克", "厘米", "微克", "微米", "平方米", "平方英尺", "平方公里", "平米", "立方米"))
+		return max(i, wordAt(s, i, &lexicon.MetricUnits))
 	case '兆':
 		return max(i, anyOf(s, i, "兆字节", "兆比特", "兆赫兹", "兆赫", "兆瓦", "兆"))
 	case '字':

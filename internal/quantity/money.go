@@ -29,7 +29,7 @@ func (o *operand) money(s string) bool {
 			return true
 		}
 		f := peek(s, next)
-		if isHan(f) && !afterPiece(f) && !(o.lo > 1 && paysAfter(f)) && !(o.lo >= manyPieces && !piece(f)) && !wordAt(s, next, &lexicon.Payments) {
+		if isHan(f) && !afterPiece(f) && !(o.lo > 1 && paysAfter(f)) && !(o.lo >= manyPieces && !piece(f)) && wordAt(s, next, &lexicon.Payments) < 0 {
 			return false
 		}
 		o.sum("", next, fenPerYuan)

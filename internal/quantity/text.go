@@ -255,14 +255,19 @@ func anyOf(s string, i int, words ...string) int {
 	return -1
 }
 
-// wordAt reports whether one of words stands at i.
-func wordAt(s string, i int, words *lexicon.Words) bool {
+// wordAt returns the offset after the longest of words that stands at i, else -1.
+func wordAt(s string, i int, words *lexicon.Words) int {
+	end := -1
+	if i >= len(s) {
+		return end
+	}
+	han := plainHan(s, i)
 	for w := range words.All() {
-		if lit(s, i, w) >= 0 {
-			return true
+		if !han || strings.HasPrefix(w, s[i:i+3]) {
+			end = max(end, lit(s, i, w))
 		}
 	}
-	return false
+	return end
 }
 
 // looseBack returns the offset where word starts if it ends at i, spaces

@@ -1,6 +1,9 @@
 package quantity
 
-import "buzhou/internal/source"
+import (
+	"buzhou/internal/lexicon"
+	"buzhou/internal/source"
+)
 
 // wordAt reads a value that is written without a numeral: 免费, 即时, 当天, T+1.
 func (s *scanner) wordAt(i int, r rune) (Quantity, bool) {
@@ -77,11 +80,11 @@ func (s *scanner) noFee(i int) int {
 	default:
 		return -1
 	}
-	neg := anyOf(t, i, "不需要", "不需", "不用", "不会", "不再", "不另", "不额外", "不", "无需", "无须", "无", "没有")
+	neg := wordAt(t, i, &lexicon.ChargeDenials)
 	if neg < 0 {
 		return -1
 	}
-	verb := anyOf(t, neg, "额外收取", "收取", "另收", "产生", "支付", "缴纳", "花", "收", "付", "交", "缴")
+	verb := wordAt(t, neg, &lexicon.ChargeVerbs)
 	if verb < 0 {
 		if peek(t, i) == '不' && lit(t, neg, "任何") < 0 {
 			return -1 // 不费, 不手续费 are no Chinese
@@ -125,7 +128,7 @@ func feeAt(s string, i int, plain bool) int {
 			return e
 		}
 	}
-	return anyOf(s, i, "手续费", "工本费", "年费", "服务费", "邮费", "运费", "快递费", "材料费", "证照费", "月租费", "月租", "月费", "押金", "保证金", "违约金")
+	return wordAt(s, i, &lexicon.NamedFees)
 }
 
 // instantAt reads 即时, 立即, 实时 and the like if they say when something is
@@ -150,8 +153,7 @@ func (s *scanner) instantAt(i int, r rune) (Quantity, bool) {
 	before, _ := prev(t, gapBack(t, i, s.floor))
 	after := peek(t, gap(t, e))
 	cell := !isWord(after) && (!isWord(before) || before == '为')
-	if r != '秒' && !cell && anyOf(t, e, "到账", "到帐", "生效", "办结", "完成", "开通", "失效", "通过", "返还", "退回", "退还", "恢复",
-		"解除", "解冻", "激活", "发放", "出证", "取证", "领取", "拿", "到", "入账", "退款") < 0 {
+	if r != '秒' && !cell && wordAt(t, e, &lexicon.InstantEvents) < 0 {
 		return Quantity{}, false
 	}
 	return s.word(Duration, i, e, point(0), Second)

@@ -68,7 +68,7 @@ func announcements(u *annotate.Unit) []announcement {
 		if !a.back {
 			a.cued, a.start = cued(before, u.Text[a.end:], a.start)
 		}
-		if q.Classifier == "点" && !a.back && !hasSuffix(before, "以下", "如下", "下列", "下面", "注意", "这", "有", "记住", "做到", "要", "总结", "分") {
+		if q.Classifier == "点" && !a.back && !lexicon.PointHeads.End(before) {
 			continue // 三点 may be a time
 		}
 		if a.back && wayNoun(noun) {
@@ -99,12 +99,12 @@ func pointsDown(before string) bool {
 func countedNoun(rest, classifier string, down bool) (string, int) {
 	switch classifier {
 	case "步":
-		if hasPrefix(rest, "验证", "认证", "路", "数", "之遥", "到位", "校验", "操作验证") {
+		if lexicon.NoSteps.Start(rest) {
 			return "", 0
 		}
 		return "步骤", len(rest) - len(strings.TrimPrefix(strings.TrimPrefix(rest, "骤"), "走"))
 	case "点":
-		if hasPrefix(rest, "钟", "半", "多", "整", "左右", "前", "后", "到", "至", "开", "关", "之") {
+		if lexicon.NoPoints.Start(rest) {
 			return "", 0
 		}
 		return "要点", 0
@@ -117,7 +117,7 @@ func countedNoun(rest, classifier string, down bool) (string, int) {
 		return "", 0
 	}
 	r, at := lexicon.ListNouns.Find(rest)
-	if at >= 0 && (strings.ContainsAny(rest[:at], "一二三四五六七八九十两几") || hasPrefix(rest[at+len(r):], "夹", "卡", "键", "器", "员", "名", "号", "码", "量", "组", "栏", "机")) {
+	if at >= 0 && (strings.ContainsAny(rest[:at], "一二三四五六七八九十两几") || lexicon.NounTails.Start(rest[at+len(r):])) {
 		return "", 0
 	}
 	if down && at < 0 && classifier != "" {
@@ -148,7 +148,7 @@ func countedBefore(before, after, classifier string) string {
 // thing returns what a number with a measure word of its own counts: 三样东西, 五份
 // 材料, 四件事.
 func thing(rest, classifier string) (string, int) {
-	for _, noun := range thingNouns[classifier] {
+	for _, noun := range thingNouns(classifier) {
 		if k := strings.Index(rest, noun); k >= 0 && utf8.RuneCountInString(rest[:k]) <= 4 && lexicon.HanRun(rest[:k]) == k {
 			return noun, k + len(noun)
 		}
@@ -159,13 +159,21 @@ func thing(rest, classifier string) (string, int) {
 	return "", 0
 }
 
-// thingNouns are what the measure words of things count in announcements.
-var thingNouns = map[string][]string{
-	"样": {"东西", "材料", "资料", "证件", "物品", "工具", "证明"},
-	"份": {"材料", "资料", "证明", "文件", "表格", "证件"},
-	"件": {"事情", "事", "东西", "材料", "证件"},
-	"处": {"地方", "入口", "位置"},
-	"句": {"话"},
+// thingNouns returns what a measure word of things counts in announcements.
+func thingNouns(classifier string) []string {
+	switch classifier {
+	case "样":
+		return []string{"东西", "材料", "资料", "证件", "物品", "工具", "证明"}
+	case "份":
+		return []string{"材料", "资料", "证明", "文件", "表格", "证件"}
+	case "件":
+		return []string{"事情", "事", "东西", "材料", "证件"}
+	case "处":
+		return []string{"地方", "入口", "位置"}
+	case "句":
+		return []string{"话"}
+	}
+	return nil
 }
 
 // partOfSeries reports whether a number is one of a series, a share, or a name:
@@ -178,7 +186,7 @@ func partOfSeries(before, after string, down bool) bool {
 	if down && hasPrefix(after, "之一") {
 		return false
 	}
-	return hasPrefix(after, "之一", "中的", "之中", "任选", "都不", "均不", "选一", "以上", "以内", "左右", "等")
+	return lexicon.SharesAfter.Start(after)
 }
 
 // backward reports whether a number counts what stands before it, and where the

@@ -7,6 +7,7 @@ import (
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
+	"buzhou/internal/lexicon"
 )
 
 // enumeration is a run of parallel blocks: the items of a list, the headings of
@@ -184,7 +185,7 @@ func (e *enumerations) tabulated(table int, a announcement) bool {
 func (e *enumerations) walks(en enumeration) bool {
 	n := 0
 	for _, b := range en.blocks {
-		if hasPrefix(strings.TrimLeft(e.doc.Blocks[b].View.Text, " “\""), "点", "单击", "打开", "进入", "选择", "登录", "转到", "导航", "输入", "勾选", "在", "填写") {
+		if lexicon.WalkVerbs.Start(strings.TrimLeft(e.doc.Blocks[b].View.Text, " “\"")) {
 			n++
 		}
 	}

@@ -150,9 +150,9 @@ func resultOf(u *annotate.Unit, k int, ratio bool) result {
 		return shared
 	case q.Per != "" && !timeUnit(q.Per):
 		return noResult
-	case hasAny(head, "实退", "退回", "退还", "退给", "能退", "可退", "应退", "剩", "到手", "实得", "实收", "实付", "实际到账", "实际支付", "实际付", "返还", "只退", "补差", "补交", "补缴", "再付", "再交", "还要付", "还要交", "还需付") && hasAny(before, "扣", "减", "抵", "预交", "预缴", "已交", "已缴", "已付", "定金", "订金", "手续费", "退票费", "%", "折", "券") && !strings.Contains(head, "差额"):
+	case lexicon.RestWords.In(head) && lexicon.Deductions.In(before) && !strings.Contains(head, "差额"):
 		return rest
-	case ratio && hasAny(head, "扣", "收", "费", "付", "交", "缴", "税", "利息", "滞纳金", "违约金", "佣金", "报销", "补", "即", "就是", "也就是") && !hasAny(head, "退回", "退还", "实退", "能退", "可退", "应退", "返", "免"):
+	case ratio && lexicon.RatedWords.In(head) && !lexicon.Returning.In(head):
 		return rated
 	}
 	return noResult
@@ -173,12 +173,12 @@ func unsure(s string) bool {
 	if hasAny(s, "利率", "年化") && !strings.Contains(s, "一年") {
 		return true // the term is not told
 	}
-	return hasAny(s, "优惠", "另加", "另收", "另付", "其中", "包括", "包含", "不含", "含", "不算", "原价", "低至", "最高", "封顶", "最低", "起步", "阶梯", "超过部分", "超出部分", "部分", "每期", "月利率", "日利率", "大概", "估计", "到付", "另算", "自理", "立减", "满减", "赠", "返现", "补贴", "其余", "等费用", "等各项", "还有", "再加", "一般", "大约", "差不多", "上限", "不超过", "速算", "免征", "起征", "额度", "免费")
+	return lexicon.UnsureWords.In(s)
 }
 
 // unsureAfter reports whether what follows a result makes it an estimate.
 func unsureAfter(s string) bool {
-	return hasPrefix(strings.TrimLeft(s, " "), "左右", "上下", "起", "以上", "以内", "多", "不等", "封顶", "/", "每", "的")
+	return lexicon.EstimateTails.Start(strings.TrimLeft(s, " "))
 }
 
 // timesWords multiply what they are said of.
@@ -201,7 +201,7 @@ func gather(d *annotate.Document, unit, k int, kind result) operands {
 		ops.addUnit(&d.Units[i], len(d.Units[i].Quantities))
 	}
 	ops.addUnit(u, k)
-	ops.split = hasAny(u.Text, "平摊", "均摊", "平分", "分摊", "AA", "均分", "平均", "每人", "人均", "折合", "每月", "每天")
+	ops.split = lexicon.SplitWords.In(u.Text)
 	for _, w := range timesWords {
 		if strings.Contains(u.Text[:u.Quantities[k].Core.Start], w.text) {
 			ops.multiply(w.multiplier)
@@ -238,7 +238,7 @@ func (o *operands) addUnit(u *annotate.Unit, n int) {
 			}
 			from := u.Clauses[u.ClauseAt(q.Core.Start)].Start
 			a := amount{fen: q.Interval.Max, per: q.Per, at: u.Span(q.Core.Start, q.Core.End), text: u.Text[q.Core.Start:q.Core.End]}
-			a.loop = hasAny(u.Text[from:q.Core.Start], "之后", "以后", "续重", "续时", "续租", "续住", "续停", "超出", "超过", "每增加", "每加", "此后", "后每")
+			a.loop = lexicon.FurtherWords.In(u.Text[from:q.Core.Start])
 			if unit, ok := onePer(u, i); ok && a.per == "" {
 				a.per = unit
 			}

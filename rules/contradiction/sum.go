@@ -23,7 +23,7 @@ func exact(q *quantity.Quantity) bool {
 // totalWord reports whether a value is announced as the total of others.
 func totalWord(head string) bool {
 	head = strings.TrimRight(head, " 是为要需得应花交付收缴了约:：")
-	return hasSuffix(head, "合计", "共计", "总计", "总共", "一共", "共", "加起来", "相加", "总的", "总数", "总额", "总价")
+	return lexicon.SumHeads.End(head)
 }
 
 // multiplied reports whether the amounts of a text are to be multiplied before
@@ -270,7 +270,7 @@ func baseAndFee(u *annotate.Unit) (base, fee *quantity.Quantity) {
 
 // moved reports whether a sum follows a word for money that is moved or paid.
 func moved(head string) bool {
-	return hasSuffix(strings.TrimRight(head, " 了为是:："), "提现", "转账", "充值", "消费", "取现", "汇款", "余额", "金额", "票价", "本金", "汇", "转", "取", "房款", "房价", "车价", "工资", "货款", "存", "借", "贷款", "借款", "收入", "保费", "价格")
+	return lexicon.MovedSums.End(strings.TrimRight(head, " 了为是:："))
 }
 
 // charged reports whether a sum behind offset i is called a fee.

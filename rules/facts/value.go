@@ -103,10 +103,6 @@ func (s *sentence) bareSum(q quantity.Quantity) bool {
 // minQuota is the least sum of a quota that is told without its unit.
 const minQuota = 1000
 
-func hasAnyPrefix(text string, prefixes ...string) bool {
-	return slices.ContainsFunc(prefixes, func(w string) bool { return strings.HasPrefix(text, w) })
-}
-
 // minBareSum is the smallest sum that is told without its unit; smaller numbers count
 // something else.
 const minBareSum = 10

@@ -120,7 +120,7 @@ func (g *generated) career() {
 		from = i + len("作为")
 		end := clauseEnd(g.Text, from)
 		clause := g.Text[from:end]
-		if !startsWithAny(clause, "一名", "一个", "一位", "在", "有", "拥有", "干了", "做了", "从业", "从事", "工作了") || !strings.Contains(clause, "年") || !has(clause, inCareer) {
+		if !startsWithAny(clause, careerStarts[:]...) || !strings.Contains(clause, "年") || !has(clause, inCareer) {
 			continue
 		}
 		rest := strings.TrimLeft(g.Text[end:], ",， ")

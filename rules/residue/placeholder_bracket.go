@@ -216,7 +216,7 @@ func (c *placeholders) asksWriter(p pair, inner string) bool {
 	if n := at(inner, 0, inHere); n > 0 && startsWithAny(inner[n:], "填", "写", "补", "换成", "替换") && utf8.RuneCountInString(inner) <= 16 {
 		return !c.sample(p.open.at) && !c.r.speaks(inEditorTalk) // 【此处填产品名】
 	}
-	if at(rest, 0, inHere) > 0 && strings.Contains(rest, "待") && hasAnySuffix(rest, "补写", "补上", "补全", "补充", "完善", "核实", "核对", "更新", "替换", "删除", "修改", "确认", "撰写", "编写") {
+	if at(rest, 0, inHere) > 0 && strings.Contains(rest, "待") && hasAnySuffix(rest, editorVerbs[:]...) {
 		return !c.r.speaks(inEditorTalk) // 本段待法务核对后补写
 	}
 	if !startsWithAny(rest, "填写", "填入", "输入", "补充", "写明", "替换为", "改为", "换成") || utf8.RuneCountInString(inner) > 16 {

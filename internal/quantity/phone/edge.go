@@ -85,9 +85,7 @@ func namedOtherwise(before string, s shape) bool {
 	for _, w := range [...]string{"为", "是"} {
 		trimmed = strings.TrimSuffix(trimmed, w)
 	}
-	if suffixLen(trimmed, "邮编", "邮政编码", "邮政编号", "QQ", "qq", "QQ号", "QQ群", "qq群", "群号", "微信号", "订单号", "订单编号",
-		"运单号", "快递单号", "单号", "流水号", "交易号", "卡号", "账号", "帐号", "身份证号", "证件号", "学号", "工号", "编号",
-		"验证码", "密码", "代码", "知识库文章", "钉钉群", "交流群", "用户群", "房间号", "版本", "版本号", "序列号", "许可证号", "备案号", "ID") > 0 {
+	if lexicon.NumberNouns.End(trimmed) {
 		return true
 	}
 	return colon && s.class != Short95 && suffixLen(trimmed, "微信", "VX", "vx", "wx", "WX") > 0
@@ -153,7 +151,7 @@ func spacedRange(text string, i int) bool {
 // amount. Words that merely begin like a unit (分机, 人工, 号码) do not count.
 func unitAt(text string, i int) bool {
 	rest := text[skipSpace(text, i):]
-	if prefixLen(rest, "分机", "人工", "号码", "号热线", "号电话", "个人", "天猫", "天津", "日报", "年中无休", "度小满", "元通") > 0 {
+	if lexicon.NoUnits.Start(rest) {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(rest)
@@ -165,8 +163,7 @@ func unitAt(text string, i int) bool {
 	case '以', '左':
 		return prefixLen(rest, "以上", "以下", "以内", "以外", "左右") > 0
 	case '美', '港', '欧', '积', '小', '毫', '工', '自', '公', '厘', '平', 'k', 'c', 'm', 'M', 'G', 'K', 'W', 'p':
-		return prefixLen(rest, "美元", "港币", "港元", "欧元", "积分", "小时", "毫秒", "毫米", "毫升", "工作日", "自然日", "公里", "公斤",
-			"厘米", "平方", "平米", "kg", "km", "cm", "mm", "ml", "mAh", "MB", "GB", "KB", "W", "px") > 0
+		return lexicon.LongUnits.Start(rest)
 	}
 	return false
 }
