@@ -3,39 +3,12 @@
 package residue
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"buzhou/internal/article"
 	"buzhou/rules"
 )
-
-// passage is a piece of an article as a reader sees it: the text of a block or
-// a cell, with the words of the vocabulary and the brackets in it.
-type passage struct {
-	*article.View
-	// block is the block of the passage, article.None for the title.
-	block int
-	// cell: the passage is a cell of a table.
-	cell bool
-	// site: the site put it there, not the author.
-	site bool
-	hits []hit
-	// classes are those of the words in it; see scan.
-	classes set
-	// bytes are those that its characters other than Chinese ones start with.
-	bytes article.ByteSet
-	pairs []pair
-	// loose are the brackets that have no partner in the passage.
-	loose []bracket
-	// halved: opening and closing have the kinds of loose; see halvesOf.
-	halved           bool
-	opening, closing uint16
-	// quotes caches quoted.
-	quotes    [][2]int
-	quotesSet bool
-}
 
 // reading is an article as the rules of this package read it, once for all.
 type reading struct {
@@ -181,9 +154,6 @@ func (r *reading) inCode(p *passage, i, j int) bool {
 // of the classes.
 func (r *reading) speaks(classes set) bool { return r.words&classes != 0 }
 
-// may reports whether a part of the passage can be a word of one of the classes.
-func (p *passage) may(classes set) bool { return p.classes&classes != 0 }
-
 func (p *passage) speaks(classes set) bool {
 	for _, h := range p.hits {
 		if h.set&classes != 0 {
@@ -191,57 +161,6 @@ func (p *passage) speaks(classes set) bool {
 		}
 	}
 	return false
-}
-
-// quoted reports whether offset i stands in quotation marks, straight ones
-// included: it is what somebody says or a screen shows.
-func (p *passage) quoted(i int) bool {
-	if !p.quotesSet {
-		p.quotes, p.quotesSet = outermost(p.said()), true
-	}
-	k, ok := slices.BinarySearchFunc(p.quotes, i, func(q [2]int, i int) int { return q[0] - i })
-	return ok || k > 0 && i < p.quotes[k-1][1]
-}
-
-// outermost sorts ranges and joins those that overlap.
-func outermost(ranges [][2]int) [][2]int {
-	slices.SortFunc(ranges, func(a, b [2]int) int { return a[0] - b[0] })
-	out := ranges[:0]
-	for _, r := range ranges {
-		if n := len(out); n > 0 && r[0] < out[n-1][1] {
-			out[n-1][1] = max(out[n-1][1], r[1])
-			continue
-		}
-		out = append(out, r)
-	}
-	return out
-}
-
-// said returns the ranges between quotation marks.
-func (p *passage) said() [][2]int {
-	var out [][2]int
-	for _, q := range p.pairs {
-		switch q.open.kind {
-		case double, single, corner, white:
-			i, j := q.inner()
-			out = append(out, [2]int{i, j})
-		}
-	}
-	if !p.bytes.Has('"') {
-		return out
-	}
-	open := -1
-	for i := range len(p.Text) {
-		switch {
-		case p.Text[i] != '"':
-		case open < 0:
-			open = i + 1
-		default:
-			out = append(out, [2]int{open, i})
-			open = -1
-		}
-	}
-	return out
 }
 
 // isKind reports whether the block of p is of a kind.
@@ -318,49 +237,3 @@ func (r *reading) next(p *passage) string {
 	}
 	return ""
 }
-
-// sentence returns the borders of the sentence of text that holds offset i.
-func sentence(text string, i int) (start, end int) {
-	const stops = "。!！?？;；\n"
-	from, to := runeFloor(text, i-maxSentence), runeFloor(text, i+maxSentence)
-	start = strings.LastIndexAny(text[from:i], stops)
-	if start < 0 {
-		start = from
-	} else {
-		start += from
-		_, n := utf8.DecodeRuneInString(text[start:])
-		start += n
-	}
-	if k := strings.IndexAny(text[i:to], stops); k >= 0 {
-		return start, i + k
-	}
-	return start, to
-}
-
-// maxSentence bounds, in bytes, how far the borders of a sentence are looked for on
-// either side.
-const maxSentence = 3000
-
-// isHan reports whether r is a Chinese character.
-func isHan(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF || r >= 0x3400 && r <= 0x4DBF }
-
-// runeBefore and runeAfter return the character that ends or starts at i, 0 at
-// the ends of the text.
-func runeBefore(s string, i int) rune {
-	if i <= 0 {
-		return 0
-	}
-	r, _ := utf8.DecodeLastRuneInString(s[:i])
-	return r
-}
-
-func runeAfter(s string, i int) rune {
-	if i >= len(s) {
-		return 0
-	}
-	r, _ := utf8.DecodeRuneInString(s[i:])
-	return r
-}
-
-// marks are trimmed off the ends of a passage to see what it says.
-const marks = " 　\t\n*_#>-—·•:：。.,，;；!！()（）[]【】<《》"

@@ -1,0 +1,58 @@
+package claim
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/lexicon"
+)
+
+// comparePlaces: one control in two places of one page.
+func comparePlaces(a, b *Claim, env *Env) Result {
+	if a.Slot != b.Slot {
+		return no("stage")
+	}
+	if r := compareStance(a, b, env); r != "" {
+		return no(r)
+	}
+	x, y := &a.Value.Place, &b.Value.Place
+	if x.Label != y.Label || !samePage(x, y) || !annotate.SameProduct(a.Topic.Product, b.Topic.Product) {
+		return no("object")
+	}
+	for f := range annotate.NumFacets {
+		p, q := a.Scope[f], b.Scope[f]
+		if p != q && (p != "" && q != "" && (f == annotate.Platform || f == annotate.Version) || f == annotate.Version) {
+			return no(f.String())
+		}
+	}
+	switch {
+	case env != nil && a.ID != b.ID && a.Unit == b.Unit:
+		return no("alternative")
+	case opposed(x.Vertical, y.Vertical), opposed(x.Horizontal, y.Horizontal):
+		return conflict("position")
+	case x.Vertical == y.Vertical && x.Horizontal == y.Horizontal:
+		return same()
+	}
+	return agree("overlap")
+}
+
+// samePage reports whether two places are on one page, as far as the article says: a
+// control with a name of its own is on one page only.
+func samePage(x, y *Place) bool {
+	return x.Page == y.Page || ownPlace(x.Label) && (x.Page == "" || y.Page == "" || utf8.RuneCountInString(x.Label) >= minControl)
+}
+
+// ownPlace reports whether a control has a name that not every page has.
+func ownPlace(label string) bool {
+	n := utf8.RuneCountInString(label)
+	return n >= 2 && !lexicon.IsButton(label) && !lexicon.IsEntry(label) && !lexicon.AnyPage.Has(label) && !lexicon.PageVerbs.Has(label)
+}
+
+func opposed(x, y string) bool { return x != "" && y != "" && x != y }
+
+// placeText is the value of a claim on a place.
+func (c *Claim) placeText() string {
+	p := &c.Value.Place
+	return strings.Trim(p.Vertical+"-"+p.Horizontal, "-") + ":" + p.Label
+}
