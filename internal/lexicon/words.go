@@ -4,7 +4,6 @@ import (
 	"iter"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"buzhou/internal/lexicon/trie"
@@ -68,29 +67,6 @@ func (w *Words) In(s string) bool {
 		}
 		if w.first.Has(r) && w.shortest(s[i:]) != "" {
 			return true
-		}
-		i += size
-	}
-	return false
-}
-
-// AnyIn reports whether a word of one of the lists stands in s, which is read once.
-func AnyIn(s string, lists ...*Words) bool {
-	var first trie.Chars
-	for _, w := range lists {
-		first.Join(&w.first)
-	}
-	for i := 0; i < len(s); {
-		r, size := trie.Han(s, i), 3
-		if r == 0 {
-			r, size = utf8.DecodeRuneInString(s[i:])
-		}
-		if first.Has(r) {
-			for _, w := range lists {
-				if w.shortest(s[i:]) != "" {
-					return true
-				}
-			}
 		}
 		i += size
 	}
@@ -199,24 +175,6 @@ func (w *Words) longestEnd(s string) string {
 	}
 	return longest
 }
-
-// IsCase reports whether id is a value of the facet case.
-func IsCase(id string) bool {
-	_, ok := slices.BinarySearch(caseIDs(), id)
-	return ok
-}
-
-// caseIDs returns the ids of the terms that are cases, sorted, made on first use.
-var caseIDs = sync.OnceValue(func() []string {
-	var ids []string
-	for i := range terms {
-		if terms[i].Category == Facet && terms[i].Facet == "case" {
-			ids = append(ids, terms[i].ID)
-		}
-	}
-	slices.Sort(ids)
-	return slices.Compact(ids)
-})
 
 // All yields the words in ascending order.
 func (w Words) All() iter.Seq[string] { return slices.Values(w.sorted) }

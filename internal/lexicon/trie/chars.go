@@ -9,13 +9,6 @@ type Chars [8]uint64
 // Add adds a character.
 func (c *Chars) Add(r rune) { c[r>>6&7] |= 1 << (r & 63) }
 
-// Join adds the characters of another set.
-func (c *Chars) Join(o *Chars) {
-	for i, bits := range o {
-		c[i] |= bits
-	}
-}
-
 // Has reports whether the set may hold a character.
 func (c *Chars) Has(r rune) bool { return c[r>>6&7]&(1<<(r&63)) != 0 }
 
