@@ -50,12 +50,7 @@ func lastRune(s string) rune {
 // asksHow reports whether a line ends as a question does that has lost its mark
 // (只想解绑手机号,怎么操作).
 func asksHow(text string) bool {
-	for _, w := range [...]string{"怎么办", "怎么操作", "怎么弄", "怎么做", "怎么处理", "如何操作", "如何处理", "怎么查", "怎么填", "吗", "呢"} {
-		if strings.HasSuffix(text, w) {
-			return true
-		}
-	}
-	return false
+	return hasSuffixOf(text, questionEnds[:])
 }
 
 // isShortTitle reports whether an unmarked line of text reads as a heading and

@@ -176,7 +176,7 @@ func runInChain(cands []candidate, own Marker, text string) []candidate {
 		first := c.mark.number == 1 && c.mark.family != own.Family
 		follows := own.Family == c.mark.family && own.Family != Discourse && c.mark.number == own.Number+1 && own.Number > 0
 		if c.mark.family == Discourse {
-			first = strings.HasPrefix(text[c.at:], discourseWords[0]) && own.Family != Discourse
+			first = strings.HasPrefix(text[c.at:], "首先") && own.Family != Discourse
 		}
 		if !first && !follows {
 			continue

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-//go:generate go run ./internal/gen
+//go:generate go run buzhou/internal/lexicon/listgen
 
 // This file asks for the words by which the rules know the parts of an article. They
 // stand in data/*.yaml.
