@@ -70,6 +70,24 @@ func spanOf(text, part string, index func(string, string) int) source.Span {
 	return source.Span{Start: at, End: at + len(part)}
 }
 
+// TestToldApart: conflicts of topics that Reconcile leaves out are told, either way round.
+func TestToldApart(t *testing.T) {
+	for text, want := range map[string]bool{
+		"发货前可以取消订单。\n\n## 须知\n\n发货后不能取消订单。\n": true,
+		"可以取消订单。\n\n## 须知\n\n不能取消订单。\n":       false,
+	} {
+		r := read(t, "a.md", "# 怎么取消订单\n\n"+text)
+		known, _ := claim.Conflicts(r.Claims, r.Env)
+		m := r.Read.Matching(known, anywhere)
+		if len(known) != 1 || len(r.Claims) != 2 {
+			t.Fatalf("%q: %d conflicts of %d claims", text, len(known), len(r.Claims))
+		}
+		if a, b := &r.Claims[0], &r.Claims[1]; m.ToldApart(a, b) != want || m.ToldApart(b, a) != want {
+			t.Errorf("%q: told apart %v and %v, want %v", text, m.ToldApart(a, b), m.ToldApart(b, a), want)
+		}
+	}
+}
+
 // TestMatchingIsReconcile: what is said to be reported is what Reconcile adds.
 func TestMatchingIsReconcile(t *testing.T) {
 	files, err := filepath.Glob("../../testdata/labelled/*.md")

@@ -4,6 +4,13 @@ import (
 	"strings"
 )
 
+// separator joins labels; weak ones (hyphen, dash, slash) have other uses and
+// need quoted labels, or an act before and an entry first.
+type separator struct {
+	text string
+	weak bool
+}
+
 var separators = [...]separator{
 	{"-->", false}, {"->", false}, {"→", false}, {"➜", false}, {"➔", false}, {"⇒", false}, {"⇢", false}, {"▸", false}, {"»", false}, {"›", false},
 	{"＞", false}, {">>", false}, {">", false}, {"——", true}, {"--", true}, {"—", true}, {"–", true}, {"-", true}, {"－", true}, {"/", true}, {"｜", true},
@@ -11,13 +18,6 @@ var separators = [...]separator{
 
 // leads are the first bytes of the separators.
 const leads = "-\xE2\xC2\xEF>/"
-
-// separator joins labels; weak ones (hyphen, dash, slash) have other uses and
-// need quoted labels, or an act before and an entry first.
-type separator struct {
-	text string
-	weak bool
-}
 
 // startsSeparator reports whether b is one of leads.
 func startsSeparator(b byte) bool {

@@ -51,7 +51,7 @@ func (r *reading) topic(t annotate.Topic) string {
 		name = r.m.Term(t.Operation)
 	}
 	if t.Object != "" {
-		name += "(" + r.m.Term(t.Object) + ")"
+		name += "(" + r.m.object(t.Object) + ")"
 	}
 	if t.Product != "" {
 		name = r.m.Term(t.Product) + "·" + name

@@ -279,6 +279,14 @@ func (m *Messages) Term(id string) string {
 	return id
 }
 
+// object returns the name of an object; that of order (订单) is a slot as well.
+func (m *Messages) object(id string) string {
+	if m.lang == Chinese {
+		return label(id)
+	}
+	return id
+}
+
 // label returns the Chinese name of an id of the lexicon or of the organisations
 // that the built-in facts know.
 func label(id string) string {
