@@ -58,8 +58,8 @@ func choice(label string) bool {
 	return label != ""
 }
 
-// Covered reports whether a term that the lexicon understands covers offset k.
-func (u *Unit) Covered(k int) bool {
+// covered reports whether a term that the lexicon understands covers offset k.
+func (u *Unit) covered(k int) bool {
 	for _, h := range u.Hits {
 		if h.Start <= k && k < h.End {
 			return true
@@ -73,7 +73,7 @@ func (u *Unit) Covered(k int) bool {
 func (u *Unit) Uncovered(i, j int, but string) int {
 	n := 0
 	for k, r := range u.Text[i:j] {
-		if lexicon.Han(r) && !u.Covered(i+k) && !strings.ContainsRune(but, r) {
+		if lexicon.Han(r) && !u.covered(i+k) && !strings.ContainsRune(but, r) {
 			n++
 		}
 	}

@@ -72,7 +72,7 @@ func (u *Unit) openBefore(m Mention) string {
 	start := end
 	for start > 0 {
 		r, size := utf8.DecodeLastRuneInString(u.Text[:start])
-		if !termRune(r) || u.Covered(start-size) {
+		if !termRune(r) || u.covered(start-size) {
 			break
 		}
 		start -= size

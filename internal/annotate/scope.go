@@ -94,7 +94,7 @@ func (u *Unit) ScopeAt(i int) Scope {
 			case k == at:
 				here[f] = h.ID
 			default:
-				here[f] = JoinValue(here[f], h.ID)
+				here[f] = joinValue(here[f], h.ID)
 			}
 		}
 		s = s.Within(here)
@@ -125,9 +125,9 @@ func (u *Unit) fronted(c Clause) bool {
 	return false
 }
 
-// JoinValue adds a value to a facet that holds for several: a sorted set, joined
+// joinValue adds a value to a facet that holds for several: a sorted set, joined
 // by bars. App beside a system that apps run on says nothing more.
-func JoinValue(have, v string) string {
+func joinValue(have, v string) string {
 	if have == "" || have == "app" && phonePlatform(v) {
 		return v
 	}
@@ -155,7 +155,7 @@ func (u *Unit) Facets() Scope {
 			continue
 		}
 		if f, ok := facetOf(h.Facet); ok && !u.negated(h.Start, Clause{0, len(u.Text)}) && !(f == Case && u.pastEvent(h.End)) {
-			s[f] = JoinValue(s[f], h.ID)
+			s[f] = joinValue(s[f], h.ID)
 		}
 	}
 	u.addVersions(&s)
@@ -168,7 +168,7 @@ func (u *Unit) Facets() Scope {
 func (u *Unit) addIssuers(s *Scope, i, j int) {
 	for _, h := range u.Hits {
 		if h.Category == lexicon.Owner && (h.Facet == "" || h.End-h.Start == len(u.Text)) && h.Start >= i && h.Start < j && !u.productAt(h.Start) {
-			s[Issuer] = JoinValue(s[Issuer], h.ID)
+			s[Issuer] = joinValue(s[Issuer], h.ID)
 		}
 	}
 }
@@ -203,7 +203,7 @@ func (u *Unit) addVersions(s *Scope) {
 			continue
 		}
 		if n := leadingNumber(strings.TrimLeft(u.Text[h.End:], " \u00a0")); n != "" {
-			s[Version] = JoinValue(s[Version], h.ID+" "+n)
+			s[Version] = joinValue(s[Version], h.ID+" "+n)
 		}
 	}
 }
