@@ -124,6 +124,8 @@ func sideBySide(a, b *Claim, env *Env) (Result, bool) {
 	case env == nil:
 	case a.Cell.Table == b.Cell.Table && a.Cell.Table > 0 && a.Cell != b.Cell:
 		return no("row"), true
+	case a.alike == b.alike && a.alike > 0 && a.Cell.Table != b.Cell.Table:
+		return no("table"), true
 	case a.Slot == Requires && a.Unit == b.Unit && a.ID != b.ID && a.Value.Positive != b.Value.Positive:
 		return no("alternative"), true // 暂时不需要时释放,需要时再买
 	case a.Slot != Path && a.Item.List == b.Item.List && a.Item.List > 0 && a.Item != b.Item:

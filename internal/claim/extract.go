@@ -20,6 +20,7 @@ type Extraction struct {
 	Claims     []Claim
 	Stats      Stats
 	steps      []run                  // see runs
+	alike      []int                  // see readAlike
 	lines      map[source.Span]lineOf // see joinLines
 }
 
@@ -49,6 +50,7 @@ func Extract(d *annotate.Document, ctxs *annotate.Contexts, procs *procedure.Set
 			x.Stats.ProceduresWithoutGoal++
 		}
 	}
+	x.readAlike()
 	for i := range d.Units {
 		x.durations(i)
 		x.fees(i)
@@ -105,7 +107,7 @@ func (x *Extraction) add(c Claim, unit, i, j int) {
 		c.Item = Item{l + 1, u.Block}
 	}
 	if u.Table != article.None {
-		c.Cell = Cell{u.Table + 1, u.Row, u.Col}
+		c.Cell, c.alike = Cell{u.Table + 1, u.Row, u.Col}, x.alikeTo(u.Table)
 	}
 	x.Claims = append(x.Claims, c)
 }
