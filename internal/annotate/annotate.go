@@ -354,10 +354,19 @@ func hanRun(text string, i, j int) (start, end int) {
 // stands beside it.
 func doubtful(text string, h lexicon.Hit) bool {
 	n := h.End - h.Start
+	if strings.HasSuffix(text[:h.Start], "面") && h.Category == lexicon.Action && opensQuote(text[h.End:]) {
+		return false // 最下面点“…” holds 面点, which is food
+	}
 	if n > 6 || n > 3 && h.Category != lexicon.Verb && h.Category != lexicon.Object && h.Category != lexicon.Modal {
 		return false
 	}
 	return h.Start >= 3 && hanByte(text[h.Start-3]) || h.End < len(text) && hanByte(text[h.End])
+}
+
+// opensQuote reports whether s begins with a mark that opens a quotation.
+func opensQuote(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune("“「『【", r)
 }
 
 // hanByte reports whether b begins a Chinese character in UTF-8 (U+4000 to

@@ -19,6 +19,8 @@ type button struct {
 	unit, start int
 	// bare: it is a button of any page, of no more than a verb that deletes.
 	bare bool
+	// page: its verb ends the label, which may be the name of a page.
+	page bool
 }
 
 // lastPolar returns the last button of a procedure whose label says what it does,
@@ -44,7 +46,7 @@ func lastPolar(p *rules.Pass, proc *procedure.Procedure, t task, pages bool) (b 
 			if is && ok && q == pol {
 				b.bare = false
 			}
-			if !is || ok && found.rest == "" && (q == pol || found.bare || lexicon.Confirmations.Start(l.Text)) {
+			if !is || ok && found.rest == "" && (q == pol || found.bare && !b.page || lexicon.Confirmations.Start(l.Text)) {
 				continue // it only confirms what was pressed before
 			}
 			if a.Alternative || aside(p, u, l.Start) || wished(p, u, q, l.Start) {
@@ -92,23 +94,30 @@ func polarLabel(u *annotate.Unit, l procedure.Label, pages bool) (b button, pol 
 		}
 		q, end, _ := lexicon.PolarityAt(u.Hits, i)
 		rest := u.Text[min(end, l.End):l.End]
-		if q.Class == "either" || lexicon.Done.Start(rest) || lexicon.PageNouns.Start(strings.TrimLeft(u.Text[l.End:], "”」』】\"]* ")) {
+		if q.Class == "either" || lexicon.Done.Start(rest) || lexicon.Papers.Start(rest) || lexicon.PageNouns.Start(strings.TrimLeft(u.Text[l.End:], "”」』】\"]* ")) {
 			return b, pol, false // what the screen says (录入成功), or a page
 		}
 		if q.Class == "backup" && lexicon.BackupNouns.Start(rest) {
 			return b, pol, false // 备份集 is a thing to select
 		}
-		if q.Class == "approve" && strings.HasPrefix(rest, "并") {
-			continue // 同意并注销
+		if q.Class == "approve" && strings.HasPrefix(rest, "并") || q.Class == "submit" && polarWithin(u, end, l.End) {
+			continue // 同意并注销, 申请退税
+		}
+		if before := u.Text[l.Start:h.Start]; strings.HasSuffix(before, "已") || strings.HasSuffix(before, "未") || strings.HasPrefix(rest, "已") {
+			return b, pol, false // 订阅已取消
 		}
 		dialog := rest == "" && h.Start == l.Start && lexicon.DialogButtons.Has(u.Text[h.Start:end])
-		if opens := lexicon.ButtonAdverbs.Trim(u.Text[l.Start:h.Start]) == ""; !opens && !(pages && lexicon.ButtonAdverbs.Trim(rest) == "") || dialog && q.Class != "delete" {
+		opens := lexicon.ButtonAdverbs.Trim(u.Text[l.Start:h.Start]) == ""
+		if !opens && !(pages && lexicon.ButtonAdverbs.Trim(rest) == "") || dialog && q.Class != "delete" {
 			return b, pol, false // a name (云盘备份策略), or a button of any page
 		}
-		return button{span: u.Span(l.Start, l.End), verb: u.Span(h.Start, end), rest: rest, start: l.Start, bare: dialog}, q, true
+		return button{span: u.Span(l.Start, l.End), verb: u.Span(h.Start, end), rest: rest, start: l.Start, bare: dialog, page: !opens || lexicon.PageEnds.End(rest)}, q, true
 	}
 	return b, pol, false
 }
+
+// polarWithin reports whether a polar verb stands in Text[i:j] of a unit.
+func polarWithin(u *annotate.Unit, i, j int) bool { return u.HasIn(i, j, lexicon.Polar) }
 
 // performance says how far a sentence does a task.
 type performance uint8
@@ -134,7 +143,7 @@ func performs(u *annotate.Unit, pol lexicon.Polarity) performance {
 		}
 		c := u.Clauses[u.ClauseAt(h.Start)]
 		rest := u.Text[end:c.End]
-		if strings.HasPrefix(rest, "的") || confirms(u, h, end) || lexicon.PageNouns.In(firstRunes(rest, 12)) || lexicon.Results.In(u.Text[c.Start:h.Start]) || lexicon.Results.In(rest) {
+		if purpose(u, h, rest) || confirms(u, h, end) || lexicon.PageNouns.In(firstRunes(rest, 12)) || lexicon.Results.In(u.Text[c.Start:h.Start]) || lexicon.Results.In(rest) {
 			continue
 		}
 		if !namesPage(u, h, end) {
@@ -143,6 +152,17 @@ func performs(u *annotate.Unit, pol lexicon.Polarity) performance {
 		found = pageOnly
 	}
 	return found
+}
+
+// purpose reports whether the verb of hit h, behind which rest follows in its clause, tells
+// what something is for and not what to do (想注销的, 还有一个注销账号的办法:).
+func purpose(u *annotate.Unit, h lexicon.Hit, rest string) bool {
+	if k := strings.IndexAny(rest, ":："); k >= 0 {
+		rest = rest[:k]
+	}
+	rest = strings.TrimRight(rest, "。，, ")
+	before := strings.TrimSpace(u.Text[u.Clauses[u.ClauseAt(h.Start)].Start:h.Start])
+	return strings.HasPrefix(rest, "的") || lexicon.Ways.End(rest) || !u.Quoted(h.Start) && lexicon.Purposes.Has(before)
 }
 
 // namesPage reports whether the verb of hit h stands in a quoted label that names a page.

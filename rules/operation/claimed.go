@@ -1,49 +1,117 @@
 package operation
 
 import (
+	"slices"
 	"strings"
-	"unicode/utf8"
 
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/procedure"
 	"buzhou/rules"
 )
 
-// claims lists what the steps of a procedure say is done by them (免密支付就关闭了).
-func claims(p *rules.Pass, proc *procedure.Procedure) (out []task) {
+// said is a task that the text says is done by what was done before it.
+type said struct {
+	task
+	// sure: a word says that it comes of that (这样……就关闭了); else the act is only said to
+	// have come about (清理完成).
+	sure bool
+}
+
+// claims lists what the steps of a procedure, or the paragraph behind them, say is done by
+// them (免密支付就关闭了).
+func claims(p *rules.Pass, proc *procedure.Procedure) (out []said) {
 	for _, s := range proc.Steps {
 		for _, ui := range s.Units {
-			u := &p.Doc.Units[ui]
-			for i, h := range u.Hits {
-				if h.Category != lexicon.Polar || u.Quoted(h.Start) {
-					continue
-				}
-				q, end, _ := lexicon.PolarityAt(u.Hits, i)
-				c := u.Clauses[u.ClauseAt(h.Start)]
-				before := u.Text[c.Start:h.Start]
-				if !isDone(before, u.Text[end:c.End]) || u.HasIn(c.Start, c.End, lexicon.Modal, "cannot", "lack", "condition", "question", "yesno", "before") {
-					continue
-				}
-				words := lexicon.Results.TrimEnd(before)
-				out = append(out, task{Polarity: q, span: u.Span(c.Start, end), words: words, thing: words})
-			}
+			out = append(out, claimsIn(&p.Doc.Units[ui])...)
 		}
+	}
+	if u := behind(p, proc); u != nil {
+		out = append(out, claimsIn(u)...)
 	}
 	return out
 }
 
-// isDone reports whether the words around a verb say that it has come about by what was
-// done before (……就关闭了, 即修改成功).
-func isDone(before, rest string) bool {
-	if !lexicon.Thereby.In(before) {
+// behind returns the sentence right behind the steps of a procedure, of a paragraph or of an
+// item of their list that is no step (④ 收到邮件,说明……), nil if there is none.
+func behind(p *rules.Pass, proc *procedure.Procedure) *annotate.Unit {
+	last := proc.Steps[len(proc.Steps)-1]
+	if len(last.Units) == 0 {
+		return nil
+	}
+	end := p.Doc.Units[last.Units[len(last.Units)-1]].Block
+	b := end + 1
+	if b >= len(p.Doc.Blocks) || p.Read.Procedures.Of(b) != nil {
+		return nil
+	}
+	blk := &p.Doc.Blocks[b]
+	if !(blk.Kind == article.Paragraph && blk.Section == proc.Section || blk.Kind == article.ListItem && blk.List == p.Doc.Blocks[end].List) {
+		return nil
+	}
+	if units := unitsOf(p, b); len(units) > 0 {
+		return units[0]
+	}
+	return nil
+}
+
+// claimsIn lists what a sentence says is done.
+func claimsIn(u *annotate.Unit) (out []said) {
+	for i, h := range u.Hits {
+		if h.Category != lexicon.Polar || u.Quoted(h.Start) {
+			continue
+		}
+		q, end, next := lexicon.PolarityAt(u.Hits, i)
+		c := u.Clauses[u.ClauseAt(h.Start)]
+		before, rest := u.Text[c.Start:h.Start], u.Text[end:c.End]
+		if u.HasIn(c.Start, c.End, lexicon.Modal, "cannot", "lack", "question", "yesno", "before", "dont") || u.HasIn(0, c.End, lexicon.Modal, "condition") {
+			continue
+		}
+		if !comeAbout(before, rest) || slices.ContainsFunc(u.Hits[next:], func(h lexicon.Hit) bool { return h.Category == lexicon.Polar && h.Start < c.End }) {
+			continue // 自动续费已关闭 says so of 关闭
+		}
+		words := lexicon.Already.TrimEnd(lexicon.Results.TrimEnd(before))
+		if thing := lexicon.Done.TrimEnd(strings.TrimRight(rest, stops)); words == "" && thing != rest {
+			words = thing // 即完成 下架 商品
+		}
+		out = append(out, said{task{Polarity: q, span: u.Span(c.Start, end), words: words, thing: words}, thereby(u.Text[:h.Start]) || thereby(rest)})
+	}
+	return out
+}
+
+// thereby reports whether a text holds a word that tells that something comes of what was
+// done before.
+func thereby(s string) bool {
+	for {
+		word, at := lexicon.Thereby.Find(s)
+		if at < 0 {
+			return false
+		}
+		if around := s[max(0, at-len("随")):min(len(s), at+len(word)+len("时"))]; !lexicon.NotThereby.In(around) {
+			return true
+		}
+		s = s[at+len(word):]
+	}
+}
+
+// stops end clauses.
+const stops = "。，；！,;!. "
+
+// comeAbout reports whether the words around a verb in its clause say that it has come
+// about (……就关闭了, 授权已经取消, 清理完成).
+func comeAbout(before, rest string) bool {
+	if strings.HasPrefix(rest, "的") || strings.HasPrefix(rest, "后") {
 		return false
 	}
 	if lexicon.Doing.End(before) {
 		return true
 	}
-	rest = strings.TrimRight(rest, "。，；！,;!. ")
-	word, at := lexicon.Done.Find(rest)
-	return at >= 0 && at <= doneReach && at+len(word) == len(rest)
+	rest = strings.TrimRight(rest, stops)
+	if trimmed := lexicon.Done.TrimEnd(rest); trimmed != rest && len(trimmed) <= doneReach {
+		return true
+	}
+	had := lexicon.Already.TrimEnd(before)
+	return had != before && (strings.Contains(before[len(had):], "已") || thereby(before)) && len(rest) <= doneReach
 }
 
 // doneReach is how many bytes may lie between a verb and the word that says that it is done
@@ -51,15 +119,19 @@ func isDone(before, rest string) bool {
 const doneReach = 15
 
 // strayed returns what a procedure does in place of what it says is done by it: the last
-// thing that it does is of another kind, or is done to another thing.
-func strayed(p *rules.Pass, proc *procedure.Procedure) (t task, b button, ok bool) {
+// thing that it does is of another kind, or is done to another thing. What is not said for
+// sure must be what the head asks for.
+func strayed(p *rules.Pass, proc *procedure.Procedure, claims []said, head task, named bool) (t task, b button, ok bool) {
 	secrets := newSecrets(p, proc)
-	for _, t := range claims(p, proc) {
-		if len(secrets) > 0 && otherSecret(p, proc, t, secrets) {
-			return t, secrets[0].button, true
+	for _, c := range claims {
+		if !c.sure && !(named && does(c.Polarity, head.Polarity)) {
+			continue
 		}
-		if b, pol, ok := lastPolar(p, proc, t, true); ok && b.span.Start < t.span.Start && strays(t, pol, b) && !documented(p, proc, pol) {
-			return t, b, true
+		if len(secrets) > 0 && otherSecret(p, proc, c.task, secrets) {
+			return c.task, secrets[0].button, true
+		}
+		if b, pol, ok := lastPolar(p, proc, c.task, true); ok && b.span.Start < c.span.Start && strays(c.task, pol, b) && !goesOn(p, proc, c.task, pol, b) && !documented(p, proc, pol, b) {
+			return c.task, b, true
 		}
 	}
 	return task{}, button{}, false
@@ -68,101 +140,14 @@ func strayed(p *rules.Pass, proc *procedure.Procedure) (t task, b button, ok boo
 // strays reports whether what was pressed cannot have done a task that is said to be
 // done by it: it brings about something of another kind, or destroys something else.
 func strays(t task, pol lexicon.Polarity, b button) bool {
+	switch t.Contrast(pol) {
+	case lexicon.Exact, lexicon.Ruinous:
+		return true
+	}
 	if t.Unlike(pol) {
 		return true
 	}
 	return t.Kind() == "end" && pol.Kind() == "ruin" && !sameThing(t.words, b.rest)
-}
-
-// secret is a password that steps choose anew: its name, "" if they only say 密码.
-type secret struct {
-	button
-	name string
-}
-
-// newSecrets lists the passwords that the steps of a procedure choose anew.
-func newSecrets(p *rules.Pass, proc *procedure.Procedure) (out []secret) {
-	for _, s := range proc.Steps {
-		for _, ui := range s.Units {
-			u := &p.Doc.Units[ui]
-			for i := 0; ; {
-				k := strings.Index(u.Text[i:], secretNoun)
-				if k < 0 {
-					break
-				}
-				at, end := i+k, i+k+len(secretNoun)
-				i = end
-				name := secretName(u.Text[:at])
-				c := u.Clauses[u.ClauseAt(at)]
-				lead := u.Text[c.Start : at-len(name)]
-				if lexicon.NewOnes.End(lead) && !u.HasIn(c.Start, at, lexicon.Modal, "dont", "cannot", "neednot", "condition") {
-					b := button{span: u.Span(at-len(name), end), verb: u.Span(at-len(name), end), unit: ui, start: at - len(name)}
-					out = append(out, secret{b, name})
-				}
-			}
-		}
-	}
-	return out
-}
-
-// secretNoun ends the names of passwords.
-const secretNoun = "密码"
-
-// secretName returns the words before 密码 that name which one it is (提现 in 新的提现).
-func secretName(before string) string {
-	start := len(before)
-	for n := 0; n < 6; n++ {
-		r, size := utf8.DecodeLastRuneInString(before[:start])
-		if !lexicon.Han(r) || lexicon.SecretBreaks.End(before[:start]) {
-			break
-		}
-		start -= size
-	}
-	return before[start:]
-}
-
-// otherSecret reports whether a task that is said to be done is about a password, and the
-// steps choose only others; or is none that a new password could do.
-func otherSecret(p *rules.Pass, proc *procedure.Procedure, t task, chosen []secret) bool {
-	k := strings.LastIndex(t.words, secretNoun)
-	if k < 0 {
-		switch t.Kind() {
-		case "halt", "end", "hand":
-			return !performedAnywhere(p, proc, t)
-		}
-		return false
-	}
-	name := secretName(t.words[:k])
-	if name == "" || t.Kind() != "change" {
-		return false
-	}
-	for _, s := range chosen {
-		if s.name == "" || strings.Contains(name, s.name) || strings.Contains(s.name, name) {
-			return false
-		}
-	}
-	return !told(p, proc, name+secretNoun, t)
-}
-
-// told reports whether the steps of a procedure name a thing other than where they say
-// that a task is done.
-func told(p *rules.Pass, proc *procedure.Procedure, name string, t task) bool {
-	for _, s := range proc.Steps {
-		for _, ui := range s.Units {
-			u := &p.Doc.Units[ui]
-			for i := 0; ; {
-				k := strings.Index(u.Text[i:], name)
-				if k < 0 {
-					break
-				}
-				if span := u.Span(i+k, i+k+len(name)); span.Start < t.span.Start || span.Start >= t.span.End {
-					return true
-				}
-				i += k + len(name)
-			}
-		}
-	}
-	return false
 }
 
 // performedAnywhere reports whether a step does a task, or names what it is done to other

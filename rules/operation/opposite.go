@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"buzhou/internal/annotate"
+	"buzhou/internal/article"
 	"buzhou/internal/finding"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/procedure"
@@ -17,20 +18,28 @@ import (
 // than its steps say is done by them. Neither the operation nor its object need be known.
 func checkOpposite(p *rules.Pass, proc *procedure.Procedure) {
 	t, named := taskOf(p, proc)
+	named = named && !proc.Aside
+	done := claims(p, proc)
+	var said []source.Span
+	corroborated := false
+	for _, c := range done {
+		said = append(said, c.span)
+		corroborated = corroborated || named && does(c.Polarity, t.Polarity)
+	}
 	if named {
+		if b, ok := wipes(p, proc, t); ok {
+			reportOpposite(p, t, b, lexicon.Ruinous, said...)
+			return
+		}
 		if b, pol, ok := lastPolar(p, proc, t, false); ok {
-			contrast := t.Contrast(pol)
-			if contrast != lexicon.NoContrast && tells(contrast, t, pol, b) && !(contrast == lexicon.Ruinous && goesOn(proc, t, pol, b)) && !documented(p, proc, pol) {
-				var said []source.Span
-				for _, c := range claims(p, proc) {
-					said = append(said, c.span)
-				}
+			contrast := contrastOf(p, t, pol)
+			if contrast != lexicon.NoContrast && (corroborated || tells(contrast, t, pol, b) || contrast == lexicon.Ruinous && kept(p, proc)) && !goesOn(p, proc, t, pol, b) && !documented(p, proc, pol, b) {
 				reportOpposite(p, t, b, contrast, said...)
 				return
 			}
 		}
 	}
-	claim, b, ok := strayed(p, proc)
+	claim, b, ok := strayed(p, proc, done, t, named)
 	if !ok {
 		return
 	}
@@ -39,6 +48,74 @@ func checkOpposite(p *rules.Pass, proc *procedure.Procedure) {
 		return
 	}
 	reportOpposite(p, claim, b, lexicon.NoContrast)
+}
+
+// contrastOf returns how doing a thing stands to a task. A head that itself says that nothing
+// is to be left (出厂重置, 彻底离开) has nothing to lose.
+func contrastOf(p *rules.Pass, t task, pol lexicon.Polarity) lexicon.Contrast {
+	c := t.Contrast(pol)
+	if c == lexicon.Ruinous && (lexicon.Utterly.In(t.words) || lexicon.Alls.In(t.words) || strings.Contains(t.words, "出厂")) {
+		return lexicon.NoContrast
+	}
+	if pol.Class == "logout" && t.Class == "leave" && lexicon.Accounts.In(t.words) {
+		return lexicon.NoContrast // 退出Apple账户
+	}
+	return c
+}
+
+// kept reports whether the text between the head of a procedure and its steps says that
+// what they are about is to stay or to come back (数据盘和公网IP保留).
+func kept(p *rules.Pass, proc *procedure.Procedure) bool {
+	return slices.ContainsFunc(leadsTo(p, proc), func(u *annotate.Unit) bool {
+		return lexicon.Keeps.In(u.Text) && !u.Has(lexicon.Modal, "cannot")
+	})
+}
+
+// leadsTo lists the sentences between the heading of a procedure's section and its first
+// step.
+func leadsTo(p *rules.Pass, proc *procedure.Procedure) (out []*annotate.Unit) {
+	for b := proc.Steps[0].Block - 1; b >= 0 && p.Doc.Blocks[b].Section == proc.Section && p.Doc.Blocks[b].Kind == article.Paragraph && (introduces(p, proc, b) || p.Read.Procedures.Of(b) == nil); b-- {
+		out = append(out, unitsOf(p, b)...)
+	}
+	return out
+}
+
+// wipes returns the button of a procedure that leaves nothing of what there is, ok if its
+// head only asks to delete some of it and no step names that.
+func wipes(p *rules.Pass, proc *procedure.Procedure, t task) (b button, ok bool) {
+	if t.Undone || t.Class != "delete" {
+		return b, false
+	}
+	some := ""
+	for _, u := range append(nearHeads(p, proc), leadsTo(p, proc)...) {
+		if lexicon.Alls.In(u.Text) || lexicon.Wholes.In(u.Text) || lexicon.Entireties.In(u.Text) && !lexicon.SomeOnly.In(u.Text) {
+			return b, false
+		}
+		for _, h := range u.Hits {
+			if h.Is(lexicon.Polar, "delete") && some == "" {
+				some, _ = lexicon.SomeOnly.Find(u.Text[h.End:u.Clauses[u.ClauseAt(h.Start)].End])
+			}
+		}
+	}
+	if some == "" {
+		return b, false
+	}
+	for _, s := range proc.Steps {
+		for _, a := range s.Acts {
+			if a.Kind != procedure.Tap || len(a.Labels) == 0 || a.Alternative {
+				continue
+			}
+			u := &p.Doc.Units[a.Unit]
+			l := a.Labels[len(a.Labels)-1]
+			switch whole := lexicon.Wholes.Start(l.Text) || lexicon.Wholes.Start(lexicon.ButtonAdverbs.Trim(l.Text)); {
+			case strings.Contains(l.Text, some) || lexicon.Bins.In(l.Text):
+				return button{}, false
+			case !ok && whole && u.Quoted(l.Start) && !aside(p, u, l.Start):
+				b, ok = button{span: u.Span(l.Start, l.End), verb: u.Span(l.Start, l.End), unit: a.Unit, start: l.Start}, true
+			}
+		}
+	}
+	return b, ok
 }
 
 // reportOpposite reports that a button does not do a task; others are further places that
@@ -73,37 +150,85 @@ func tells(c lexicon.Contrast, t task, pol lexicon.Polarity, b button) bool {
 	return sameThing(t.words, b.rest)
 }
 
-// goesOn reports whether a task that changes a thing or makes it anew goes on behind a
-// button that deletes the old one.
-func goesOn(proc *procedure.Procedure, t task, pol lexicon.Polarity, b button) bool {
-	return pol.Class == "delete" && t.Kind() != "halt" && !settles(proc, performed{unit: b.unit, start: b.start})
+// goesOn reports whether the task of a procedure goes on behind a button: it changes a thing
+// or makes it anew, and other controls are pressed or new things typed after the old one was
+// deleted or taken off.
+func goesOn(p *rules.Pass, proc *procedure.Procedure, t task, pol lexicon.Polarity, b button) bool {
+	switch {
+	case pol.Class == "delete":
+		return t.Kind() != "halt" && leadsOn(p, proc, b)
+	case pol.Kind() == "end" && (t.Kind() == "change" || t.Kind() == "start" || t.Kind() == "keep"):
+		return leadsOn(p, proc, b) || typesNew(p, proc, b)
+	}
+	return false
 }
 
-// documented reports whether what stands over the steps of a procedure tells of doing
-// what a button does: it is a way that is meant (必须删除该域,然后重新添加).
-func documented(p *rules.Pass, proc *procedure.Procedure, pol lexicon.Polarity) bool {
-	first := proc.Steps[0].Block
-	for b := first - 1; b >= 0 && p.Doc.Blocks[b].Section == proc.Section && (introduces(p, proc, b) || p.Read.Procedures.Of(b) == nil); b-- {
-		for _, u := range unitsOf(p, b) {
-			if tellsOf(u, pol) {
+// leadsOn reports whether a later step than that of a button presses a control that does
+// more than confirm, other than a page that is only looked at (刷新页面, 进入首页).
+func leadsOn(p *rules.Pass, proc *procedure.Procedure, b button) bool {
+	for _, s := range proc.Steps {
+		if len(s.Units) == 0 || s.Units[0] <= b.unit {
+			continue
+		}
+		for _, a := range s.Acts {
+			if a.Kind != procedure.Tap {
+				continue
+			}
+			u := &p.Doc.Units[a.Unit]
+			for _, l := range a.Labels {
+				if !lexicon.IsButton(l.Fold) && !lexicon.Confirmations.Start(l.Text) && (u.Quoted(l.Start) || lexicon.Taps.Start(u.Text[a.Start:])) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// typesNew reports whether something new is typed behind a button (解绑原手机号, 输入新手机号).
+func typesNew(p *rules.Pass, proc *procedure.Procedure, b button) bool {
+	for _, s := range proc.Steps {
+		for _, a := range s.Acts {
+			u := &p.Doc.Units[a.Unit]
+			if a.Kind == procedure.Input && (a.Unit > b.unit || a.Unit == b.unit && a.Start > b.start) && strings.Contains(u.Text[a.Start:u.Clauses[u.ClauseAt(a.Start)].End], "新") {
 				return true
 			}
 		}
 	}
-	return slices.ContainsFunc(unitsOf(p, p.Doc.Sections[proc.Section].Heading), func(u *annotate.Unit) bool { return tellsOf(u, pol) })
+	return false
 }
 
-// tellsOf reports whether a sentence tells of doing something, other than of not doing it.
-func tellsOf(u *annotate.Unit, pol lexicon.Polarity) bool {
+// documented reports whether what stands over the steps of a procedure tells of doing
+// what a button does: it is a way that is meant (必须删除该域,然后重新添加).
+func documented(p *rules.Pass, proc *procedure.Procedure, pol lexicon.Polarity, b button) bool {
+	tells := func(u *annotate.Unit) bool { return tellsOf(u, pol, b.rest) }
+	first := proc.Steps[0].Block
+	for b := first - 1; b >= 0 && p.Doc.Blocks[b].Section == proc.Section && (introduces(p, proc, b) || p.Read.Procedures.Of(b) == nil); b-- {
+		if slices.ContainsFunc(unitsOf(p, b), tells) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(unitsOf(p, p.Doc.Sections[proc.Section].Heading), tells)
+}
+
+// tellsOf reports whether a sentence tells of doing something, other than of not doing it
+// or of doing it to something else than what a label names.
+func tellsOf(u *annotate.Unit, pol lexicon.Polarity, thing string) bool {
 	for i, h := range u.Hits {
 		if h.Category != lexicon.Polar {
 			continue
 		}
-		q, _, _ := lexicon.PolarityAt(u.Hits, i)
-		if q != pol {
-			continue
+		q, end, _ := lexicon.PolarityAt(u.Hits, i)
+		if q != pol || u.HasIn(h.Start-len("撤回"), h.Start, lexicon.Polar) {
+			continue // 撤回合并请求 is not to merge
 		}
 		c := u.Clauses[u.ClauseAt(h.Start)]
+		if strings.Contains(u.Text[c.Start:h.Start], "把") && polarBehind(u, i, end) {
+			continue // 把合并请求撤回
+		}
+		if object := u.Text[end:c.End]; pol.Kind() == "ruin" && !sameThing(object, thing) && len(lexicon.Endings.TrimEnd(strings.TrimRight(object, stops))) > 0 {
+			continue // 断开连接,释放服务器资源 before “删除连接”
+		}
 		if !u.HasIn(c.Start, h.Start, lexicon.Modal, "cannot", "dont", "neednot", "denied", "lack") && !strings.HasSuffix(u.Text[:h.Start], "不") && !u.HasIn(c.Start, c.End, lexicon.Modal, "alternative") {
 			return true
 		}

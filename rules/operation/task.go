@@ -3,6 +3,7 @@ package operation
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"buzhou/internal/annotate"
@@ -37,6 +38,9 @@ func taskOf(p *rules.Pass, proc *procedure.Procedure) (task, bool) {
 		if lead := unitsOf(p, p.Doc.Lists[proc.List].Lead); len(lead) > 0 {
 			heads = append(heads, lead[len(lead)-1]) // 要删除快照,请按下列步骤操作:
 		}
+	}
+	if own := itemOver(p, proc); own != nil {
+		heads = append(heads, own)
 	}
 	leads := len(heads) // what introduces the steps may speak of other things, too
 	for s := proc.Section; s >= 0; s = p.Doc.Sections[s].Parent {
@@ -82,8 +86,8 @@ func taskIn(u *annotate.Unit) (t task, named, ok bool) {
 		if u.Aside(m) || strings.HasPrefix(u.Text[end:], "的") || strings.HasPrefix(u.Text[end:], "了") {
 			continue // a circumstance: 旧设备已经卖掉的情形
 		}
-		if u.HasIn(c.Start, h.Start, lexicon.Modal, "first") {
-			continue // 请先导出
+		if u.HasIn(c.Start, h.Start, lexicon.Modal, "first") || strings.HasSuffix(u.Text[c.Start:h.Start], "再") {
+			continue // 请先导出, 回来再恢复
 		}
 		named = true
 		if u.Denied(m) || lexicon.Moments.End(strings.TrimRight(u.Text[:c.End], "。，：:, ")) || lexicon.Troubles.In(u.Text[c.Start:c.End]) || !leads(u, i, end, c) {
@@ -131,7 +135,7 @@ func turned(u *annotate.Unit, pol lexicon.Polarity, end int, c annotate.Clause) 
 // itself a guide (会议室预订 取消 流程).
 func leads(u *annotate.Unit, i, end int, c annotate.Clause) bool {
 	h := u.Hits[i]
-	before := strings.TrimSpace(u.Text[c.Start:h.Start])
+	before := strings.TrimFunc(u.Text[c.Start:h.Start], func(r rune) bool { return !unicode.IsLetter(r) && r != ':' && r != '：' })
 	if before == "" || lexicon.Openings.End(before) {
 		return true
 	}

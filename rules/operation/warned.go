@@ -141,7 +141,7 @@ func speaksOf(p *rules.Pass, u *annotate.Unit, a procedure.Act, op string) bool 
 		}
 	}
 	act := &p.Doc.Units[a.Unit]
-	if pol, ok := polarityOf(act, a); ok && tellsOf(u, pol) {
+	if pol, ok := polarityOf(act, a); ok && tellsOf(u, pol, "") {
 		return true
 	}
 	for _, l := range a.Labels {

@@ -58,11 +58,48 @@ func checkOperations(p *rules.Pass) {
 	for i := range p.Read.Procedures.Procedures {
 		proc := &p.Read.Procedures.Procedures[i]
 		done := operations(p, proc)
-		if goal, ok := goalOf(p, proc); !proc.Aside && !(ok && judge(p, proc, goal, done)) {
-			checkOpposite(p, proc)
+		if goal, ok := goalOf(p, proc); proc.Aside || !(ok && judge(p, proc, goal, done)) {
+			for _, part := range parts(p, proc) {
+				if part.Aside || !checkSecret(p, &part) {
+					checkOpposite(p, &part)
+				}
+			}
 		}
 		checkLoginPage(p, proc, done)
 	}
+}
+
+// parts lists the tasks that the steps of a procedure are: those that name a task and have
+// steps of their own ((二)修改提现密码。按以下步骤办理: 1. …), else the procedure itself.
+func parts(p *rules.Pass, proc *procedure.Procedure) (out []procedure.Procedure) {
+	for _, s := range proc.Steps {
+		part := procedure.Procedure{Section: proc.Section, List: article.None, Aside: proc.Aside, Context: proc.Context}
+		for _, ui := range s.Units {
+			b := p.Doc.Units[ui].Block
+			list := p.Doc.Blocks[b].List
+			if b == s.Block || list == article.None || p.Doc.Lists[list].Parent != s.Block {
+				continue
+			}
+			part.List = list
+			if n := len(part.Steps); n == 0 || part.Steps[n-1].Block != b {
+				part.Steps = append(part.Steps, procedure.Step{Block: b})
+			}
+			last := &part.Steps[len(part.Steps)-1]
+			last.Units = append(last.Units, ui)
+			for _, a := range s.Acts {
+				if a.Unit == ui {
+					last.Acts = append(last.Acts, a)
+				}
+			}
+		}
+		if len(part.Steps) > 1 {
+			out = append(out, part)
+		}
+	}
+	if out == nil {
+		return []procedure.Procedure{*proc}
+	}
+	return out
 }
 
 // goalOf returns the operation that the procedure is to perform, ok if it is known
@@ -72,6 +109,9 @@ func goalOf(p *rules.Pass, proc *procedure.Procedure) (annotate.Topic, bool) {
 	g := proc.Goal
 	if !g.Known() || g.Span == (source.Span{}) || strings.HasPrefix(p.Quote(source.Span{Start: g.Span.End, End: g.Span.End + len("的")}), "的") {
 		return g, false
+	}
+	if after := p.Quote(source.Span{Start: g.Span.End, End: g.Span.End + len("了")}); strings.HasPrefix(after, "了") || strings.Contains(p.Quote(g.Span), "了") {
+		return g, false // 换了路由器,手机上看不到数据
 	}
 	return g, !asksOther(&p.Doc.Title, g)
 }
@@ -184,10 +224,10 @@ func judge(p *rules.Pass, proc *procedure.Procedure, goal annotate.Topic, done [
 	last := lastPressed(done)
 	for i, d := range done {
 		c, ok := lexicon.Distinct(goal.Operation, goal.Object, d.op, d.object)
-		if !d.pressed || !ok || prerequisite(p, d) || d.op == "factory-reset" && strings.Contains(p.Quote(goal.Span), "清空") {
-			continue // who wants to clear a thing may format it
+		if !d.pressed || !ok || prerequisite(p, d) || d.op == "factory-reset" && clears(p, goal) {
+			continue
 		}
-		if !c.Danger && (reached || last != i || proc.Context.Scope[annotate.Condition] != "" || !settles(proc, d)) {
+		if !c.Danger && (reached || last != i || elsewhere(p, proc, goal) || proc.Context.Scope[annotate.Condition] != "" || !settles(proc, d)) {
 			continue
 		}
 		if heads == nil {
@@ -199,9 +239,55 @@ func judge(p *rules.Pass, proc *procedure.Procedure, goal annotate.Topic, done [
 		}
 	}
 	if len(hits) > 0 {
-		report(p, goal, hits, danger)
+		report(p, goal, withPages(p, proc, hits, done), danger)
 	}
 	return len(hits) > 0
+}
+
+// withPages puts before what was found the controls that were pressed on the way to it and
+// are named for the same verb (“注销读者证” before “确认注销”).
+func withPages(p *rules.Pass, proc *procedure.Procedure, hits, done []performed) []performed {
+	first := hits[0]
+	u := &p.Doc.Units[first.unit]
+	k := slices.IndexFunc(u.Hits, func(h lexicon.Hit) bool { return h.Category == lexicon.Polar && h.Start >= first.start })
+	if k < 0 {
+		return hits
+	}
+	pol, _, _ := lexicon.PolarityAt(u.Hits, k)
+	for _, s := range proc.Steps {
+		for _, a := range s.Acts {
+			if a.Kind != procedure.Tap || len(a.Labels) == 0 || a.Unit >= first.unit {
+				continue
+			}
+			u, l := &p.Doc.Units[a.Unit], a.Labels[len(a.Labels)-1]
+			if b, q, ok := polarLabel(u, l, false); ok && q == pol {
+				page := first
+				page.span, page.unit, page.start = b.span, a.Unit, l.Start
+				return append([]performed{page}, hits...)
+			}
+		}
+	}
+	return hits
+}
+
+// elsewhere reports whether a goal is named by the title while a heading that names none
+// stands over the steps (常见问题), or calls itself a registration, which buttons do not tell
+// from one.
+func elsewhere(p *rules.Pass, proc *procedure.Procedure, goal annotate.Topic) bool {
+	if strings.Contains(p.Quote(goal.Span), "登记") {
+		return true
+	}
+	h := p.Doc.Sections[proc.Section].Heading
+	if h == article.None || proc.Section == 0 || goal.Span.End > p.Doc.Blocks[h].Span.Start {
+		return false
+	}
+	return slices.ContainsFunc(unitsOf(p, h), func(u *annotate.Unit) bool { return u.Asks() || lexicon.Digressions.In(u.Text) })
+}
+
+// clears reports whether a goal is to clear a thing as a whole: who wants that may format it.
+func clears(p *rules.Pass, goal annotate.Topic) bool {
+	named := p.Quote(source.Span{Start: max(0, goal.Span.Start-len("出厂")), End: goal.Span.End})
+	return lexicon.Entireties.In(named) && !lexicon.SomeOnly.In(named)
 }
 
 // pressesGoal reports whether a step presses a button that is called what the goal is: 选中
