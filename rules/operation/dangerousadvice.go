@@ -44,8 +44,8 @@ func checkDangers(p *rules.Pass) {
 		if !u.Has(lexicon.DangerPart) {
 			continue
 		}
-		if id, start, end, ok := spelled(u); ok && !warned(p, u, start, end) {
-			found = append(found, danger{id, u.Text[start:end], u.Span(start, end)})
+		if a, ok := spelled(u); ok && !warned(p, u, a) {
+			found = append(found, danger{a.id, u.Text[a.start:a.end], u.Span(a.start, a.end)})
 		}
 	}
 	told := map[string]bool{}
@@ -97,8 +97,17 @@ func ownWarning(p *rules.Pass) []finding.End {
 // characters.
 const partGap = 24
 
-// spelled finds the first danger whose parts u gives as an advice.
-func spelled(u *annotate.Unit) (id string, start, end int, ok bool) {
+// advice is a danger whose parts stand between two offsets of a unit.
+type advice struct {
+	id         string
+	start, end int
+	// luring: the unit holds out that it is easy, quick or safe.
+	luring bool
+}
+
+// spelled finds the first danger whose parts u gives as an advice. What is luring may name
+// them in any order.
+func spelled(u *annotate.Unit) (advice, bool) {
 	var few [16]lexicon.Hit // enough for most units
 	parts := few[:0]
 	for _, h := range u.Hits {
@@ -107,15 +116,77 @@ func spelled(u *annotate.Unit) (id string, start, end int, ok bool) {
 		}
 	}
 	ids := lexicon.IDsOf(parts)
+	lures := unread
 	for _, d := range lexicon.Dangers() {
 		if len(d.Parts) > len(parts) || slices.ContainsFunc(d.Parts, func(p []string) bool { return !ids.HasAny(p...) }) {
 			continue
 		}
-		if start, end, ok := spells(parts, d.Parts); ok && advised(u, d.ID, start, end) {
-			return d.ID, start, end, true
+		if lures == unread {
+			lures = luresOf(u)
+		}
+		start, end, ok := 0, 0, false
+		switch {
+		case d.Loose == "":
+			if start, end, ok = spells(parts, d.Parts); !ok && lures == urged && len(d.Parts) > 1 {
+				start, end, ok = spreads(parts, d.Parts)
+			}
+		case d.Loose == "free", lures == urged, lures == lured && d.Loose == "lured":
+			start, end, ok = spreads(parts, d.Parts)
+		}
+		if ok && advised(u, d.ID, start, end) {
+			return advice{d.ID, start, end, lures != none || d.Loose != ""}, true
 		}
 	}
-	return "", 0, 0, false
+	return advice{}, false
+}
+
+// lure says whether a sentence holds out how easy, quick or safe something is.
+type lure uint8
+
+const (
+	unread lure = iota
+	none
+	lured
+	urged
+)
+
+func luresOf(u *annotate.Unit) lure {
+	switch {
+	case lexicon.Urges.In(u.Text) || u.Has(lexicon.DangerPart, "reassure", "unchecked"):
+		return urged
+	case lexicon.Lures.In(u.Text):
+		return lured
+	}
+	return none
+}
+
+// spreadGap is how many bytes the parts of a loose danger stand in at most: seventy
+// Chinese characters.
+const spreadGap = 210
+
+// spreads finds the parts of a danger among the hits in any order, one hit for each.
+func spreads(hits []lexicon.Hit, parts [][]string) (start, end int, ok bool) {
+	used := make([]bool, len(hits))
+	start = -1
+	for _, part := range parts {
+		k := slices.IndexFunc(hits, func(h lexicon.Hit) bool { return h.Is(lexicon.DangerPart, part...) })
+		for k >= 0 && used[k] {
+			next := slices.IndexFunc(hits[k+1:], func(h lexicon.Hit) bool { return h.Is(lexicon.DangerPart, part...) })
+			if next < 0 {
+				return 0, 0, false
+			}
+			k += 1 + next
+		}
+		if k < 0 {
+			return 0, 0, false
+		}
+		used[k] = true
+		if start < 0 || hits[k].Start < start {
+			start = hits[k].Start
+		}
+		end = max(end, hits[k].End)
+	}
+	return start, end, end-start <= spreadGap
 }
 
 // spells finds the parts of a danger among the hits, in order.
@@ -153,13 +224,13 @@ func follow(hits []lexicon.Hit, parts [][]string) (end int, ok bool) {
 	return 0, false
 }
 
-// warned reports whether what Text[start:end] of a unit says is told to warn of it:
-// the sentence, the heading above it or the line that introduces its list forbids,
+// warned reports whether what an advice of a unit says is told to warn of it: the sentence, the heading above it or the line that introduces its list forbids,
 // tells of fraud or asks, or it stands where myths or faults are told.
-func warned(p *rules.Pass, u *annotate.Unit, start, end int) bool {
-	upto := u.Clauses[u.ClauseAt(end-1)].End
+func warned(p *rules.Pass, u *annotate.Unit, a advice) bool {
+	start := a.start
+	upto := u.Clauses[u.ClauseAt(a.end-1)].End
 	from := u.Clauses[u.ClauseAt(start)].Start
-	if u.Asks() || refused(u, from) || u.Has(lexicon.Modal, "fraud", "past") || u.HasIn(from, start, lexicon.Modal, "question", "yesno") || forbids(u, upto) || refutes(u) {
+	if u.Asks() || refused(u, from, a.luring) || u.Has(lexicon.Modal, "fraud", "past") || u.HasIn(from, start, lexicon.Modal, "question", "yesno") || forbids(u, upto) || refutes(u) {
 		return true
 	}
 	switch p.Read.Contexts.Of(u).Scope[annotate.Side] {
@@ -176,7 +247,7 @@ func warned(p *rules.Pass, u *annotate.Unit, start, end int) bool {
 			continue
 		}
 		for _, h := range p.Doc.UnitsOf(b) {
-			if h.Has(lexicon.Refusal, "") || h.Has(lexicon.Modal, "fraud", "refuted") || forbids(&h, len(h.Text)) {
+			if refusesHead(&h) || h.Has(lexicon.Modal, "fraud", "refuted") || forbids(&h, len(h.Text)) {
 				return true
 			}
 		}
@@ -189,14 +260,29 @@ func warned(p *rules.Pass, u *annotate.Unit, start, end int) bool {
 	return retold(p, u)
 }
 
+// refusesHead reports whether a head warns of what stands under it. What a question tells of
+// its asker (对方不会用手机,能不能……?) does not.
+func refusesHead(u *annotate.Unit) bool {
+	return slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool {
+		return h.Is(lexicon.Refusal, "") && !(u.Asks() && lexicon.Reassured.Has(h.Text))
+	})
+}
+
 // refused reports whether a unit warns, forbids or denies, other than to reassure
 // (平台不会追究) or to tell, before offset from, whom the advice is for (过不了的,可以…).
-func refused(u *annotate.Unit, from int) bool {
+// Of what is luring, many denials only say what it spares its readers (避免来回跑).
+func refused(u *annotate.Unit, from int, luring bool) bool {
 	for _, h := range u.Hits {
 		if h.Start < from && h.Is(lexicon.Modal, "cannot") {
 			if c := u.Clauses[u.ClauseAt(h.Start)]; c.End <= from && strings.HasSuffix(strings.TrimRight(u.Text[:c.End], "，, "), "的") {
 				continue
 			}
+		}
+		if lexicon.Reassured.Has(h.Text) && (strings.HasSuffix(u.Text[:h.Start], "就") || strings.HasSuffix(u.Text[:h.Start], "也")) {
+			continue // 就不会再跳了
+		}
+		if luring && (lexicon.Reassured.Has(h.Text) || h.Start < from && h.Is(lexicon.Modal, "cannot")) && !tellsOfOthers(u, h) {
+			continue
 		}
 		if (h.Category == lexicon.Refusal || h.Is(lexicon.Modal, "cannot")) && !within(u, h, "reassure", "unchecked") &&
 			!u.HasIn(h.Start, h.Start+1, lexicon.Modal, "dont") { // forbids looks at those
@@ -204,6 +290,16 @@ func refused(u *annotate.Unit, from int) bool {
 		}
 	}
 	return false
+}
+
+// tellsOfOthers reports whether a hit says what somebody gives himself out for (自称客服), other
+// than one whom the reader is told to turn to (让自称售后的师傅……).
+func tellsOfOthers(u *annotate.Unit, h lexicon.Hit) bool {
+	if h.Text != "自称" && h.Text != "声称" {
+		return false
+	}
+	c := u.Clauses[u.ClauseAt(h.Start)]
+	return !u.HasIn(c.Start, h.Start, lexicon.DangerPart, "let", "contact", "hire")
 }
 
 // within reports whether a hit lies in one of the parts of a danger.
@@ -267,6 +363,9 @@ func advised(u *annotate.Unit, id string, start, end int) bool {
 	if denies(u, end) {
 		return false
 	}
+	if lexicon.Consequences.In(u.Text[start:end]) {
+		return false // 关闭防火墙会让电脑暴露在公网
+	}
 	rest := u.Text[end:]
 	if lexicon.Described.Start(rest) || id == "wrong-password" && lexicon.Described.In(clause) {
 		return false
@@ -280,11 +379,11 @@ func advised(u *annotate.Unit, id string, start, end int) bool {
 		}
 		return !strings.ContainsAny(u.Text[start:end], ":：") // 只有一种情况要花钱:请中介
 	case "buy-account":
-		if lexicon.AccountThings.Start(strings.TrimLeft(rest, "】”」")) {
-			return false
+		if start == 0 || lexicon.AccountThings.Start(strings.TrimLeft(rest, "】”」")) {
+			return false // 出售满级号,价格优惠 is an advert
 		}
 	case "safety-off":
-		return !lexicon.Maintenance.In(u.Text)
+		return !lexicon.Maintenance.In(u.Text) && !strings.Contains(u.Text[start:end], "响")
 	case "chemicals":
 		return !strings.Contains(u.Text[start:end], "冲") && !strings.Contains(u.Text[start:end], "分开")
 	case "live-wire":

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"buzhou/internal/annotate"
+	"buzhou/internal/article"
 	"buzhou/internal/finding"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/procedure"

@@ -53,6 +53,9 @@ func (l *lexicon) validateDangers() error {
 		parts[c.ID] = parts[c.ID] || c.Cat == "danger"
 	}
 	for _, d := range l.Dangers {
+		if d.Loose != "" && !slices.Contains([]string{"free", "lured", "urged"}, d.Loose) {
+			return fmt.Errorf("danger %s: loose is free, lured or urged, not %q", d.ID, d.Loose)
+		}
 		for _, either := range d.Parts {
 			for p := range strings.SplitSeq(either, "|") {
 				if !parts[p] {
@@ -114,7 +117,7 @@ func (l *lexicon) writeRequirements(b *bytes.Buffer) {
 			}
 			fmt.Fprint(b, "},")
 		}
-		fmt.Fprintln(b, "}},")
+		fmt.Fprintf(b, "}, %q},\n", d.Loose)
 	}
 	fmt.Fprintln(b, "}")
 }

@@ -80,10 +80,12 @@ type guard struct {
 	First, Then []string
 }
 
-// danger is a sequence of parts that makes advice harmful.
+// danger is a sequence of parts that makes advice harmful, or with Loose a set of them.
 type danger struct {
 	ID    string
 	Parts []string
+	// Loose says what must hold out that it is easy: "free" for nothing, "lured" or "urged", "" if they stand in order.
+	Loose string
 }
 
 // polar is a class of verbs that others undo or oppose.
