@@ -1,6 +1,9 @@
 package operation
 
 import (
+	"slices"
+	"strings"
+
 	"buzhou/internal/annotate"
 	"buzhou/internal/finding"
 	"buzhou/internal/lexicon"
@@ -52,11 +55,14 @@ func checkIrreversible(p *rules.Pass) {
 		if last, pressed := pressedHard(p, proc); pressed && !ok {
 			a, op, ok = last, "erase", true
 		}
+		if last, regretted := regretted(p, proc); regretted && !ok {
+			a, op, ok = last, "erase", true
+		}
 		if !ok || reported[op] || reported[buttonOf(a)] || warnedBefore(p, proc, a, op) {
 			continue
 		}
 		reported[op] = op != "erase" // which may be of many things
-		reported[buttonOf(a)] = true
+		reported[buttonOf(a)] = buttonOf(a) != ""
 		u := &p.Doc.Units[a.Unit]
 		span := u.Span(a.Start, max(a.End, lastLabel(a)))
 		f := finding.Finding{Span: span, Message: finding.Msg("missing-irreversible-warning", finding.Line(span.Start), finding.Text(p.Quote(span)))}
@@ -64,16 +70,37 @@ func checkIrreversible(p *rules.Pass) {
 			f.Message = finding.Msg("missing-irreversible-warning-late", finding.Line(span.Start), finding.Text(p.Quote(span)), finding.Line(late.Span.Start), finding.Text(p.Quote(late.Span)))
 			f.Related = append(f.Related, late)
 		}
+		f.Related = append(f.Related, onTheWay(p, proc, a)...)
 		p.Report(f, p.Rule.Severity)
 	}
 }
 
-// buttonOf returns the last label of an act, "" if it has none.
+// onTheWay lists the controls named for what is destroyed that are pressed before an act
+// (“注销读者证” before “确认注销”).
+func onTheWay(p *rules.Pass, proc *procedure.Procedure, last procedure.Act) (out []finding.End) {
+	for _, s := range proc.Steps {
+		for _, a := range s.Acts {
+			if a.Kind != procedure.Tap || len(a.Labels) == 0 || a.Unit >= last.Unit {
+				continue
+			}
+			if u, l := &p.Doc.Units[a.Unit], a.Labels[len(a.Labels)-1]; destroys(p, proc, u, l) != "" {
+				out = append(out, finding.End{Role: finding.Agrees, Span: u.Span(l.Start, l.End)})
+			}
+		}
+	}
+	return out
+}
+
+// buttonOf returns the last label of an act, "" if it has none that tells what it does.
 func buttonOf(a procedure.Act) string {
 	if len(a.Labels) == 0 {
 		return ""
 	}
-	return a.Labels[len(a.Labels)-1].Text
+	l := a.Labels[len(a.Labels)-1]
+	if lexicon.IsButton(l.Fold) {
+		return ""
+	}
+	return l.Text
 }
 
 func lastLabel(a procedure.Act) int {
@@ -130,6 +157,43 @@ func pressedHard(p *rules.Pass, proc *procedure.Procedure) (found procedure.Act,
 	return found, ok
 }
 
+// regretted returns the last act of a procedure behind which the text says that what one of
+// its buttons did cannot be taken back (恢复后,数据将清空,无法找回, behind “恢复默认设置”).
+func regretted(p *rules.Pass, proc *procedure.Procedure) (found procedure.Act, ok bool) {
+	after := behind(p, proc)
+	if after == nil {
+		return found, false
+	}
+	units := unitsOf(p, after.Block)
+	if !slices.ContainsFunc(units, func(u *annotate.Unit) bool { return lexicon.Forever.In(u.Text) }) {
+		return found, false
+	}
+	named := false
+	for _, s := range proc.Steps {
+		for _, a := range s.Acts {
+			if a.Kind != procedure.Tap || len(a.Labels) == 0 {
+				continue
+			}
+			u := &p.Doc.Units[a.Unit]
+			for _, l := range a.Labels {
+				named = named || slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool {
+					return h.Category == lexicon.Polar && h.Start >= l.Start && h.End <= l.End && slices.ContainsFunc(units, func(o *annotate.Unit) bool { return speaksAfter(o, h.Text) })
+				})
+			}
+			if named && u.Quoted(a.Labels[0].Start) {
+				found, ok = a, true
+			}
+		}
+	}
+	return found, ok
+}
+
+// speaksAfter reports whether a sentence tells what comes after a verb (恢复后,……).
+func speaksAfter(u *annotate.Unit, verb string) bool {
+	verb = firstRunes(verb, 2)
+	return strings.Contains(u.Text, verb+"后") || strings.Contains(u.Text, verb+"之后") || strings.Contains(u.Text, verb+"以后")
+}
+
 // destroyedByGoal returns the last act of a procedure whose head says that something is
 // destroyed by it (重装系统, 格式化硬盘): the one that confirms it.
 func destroyedByGoal(p *rules.Pass, proc *procedure.Procedure) (found procedure.Act, op string, ok bool) {
@@ -184,7 +248,10 @@ func lastAct(p *rules.Pass, proc *procedure.Procedure) (found procedure.Act, ok 
 
 // destroys returns the irreversible operation that a label names, "" if none.
 func destroys(p *rules.Pass, proc *procedure.Procedure, u *annotate.Unit, l procedure.Label) string {
-	text := lexicon.ButtonAdverbs.Trim(u.Text[l.Start:l.End])
+	text := lexicon.ButtonAdverbs.Trim(lexicon.WithIt.Trim(u.Text[l.Start:l.End]))
+	if lexicon.WithIt.Start(u.Text[l.Start:l.End]) && u.Quoted(l.Start) && u.HasIn(l.Start, l.End, lexicon.Polar, "delete") && lexicon.Holdings.In(text) {
+		return "erase" // 勾选“同时清除文件夹内数据”
+	}
 	if !u.Quoted(l.Start) && len(text) > longestBare {
 		return "" // words that go on: 直接点注销十有八九通不过
 	}
@@ -208,7 +275,7 @@ func destroys(p *rules.Pass, proc *procedure.Procedure, u *annotate.Unit, l proc
 			}
 		}
 	}
-	if lexicon.Destructions.Start(text) && !lexicon.Settings.In(text) {
+	if lexicon.Destructions.Has(text) || lexicon.Destructions.Start(text) && !lexicon.Settings.In(text) {
 		return "erase"
 	}
 	for _, h := range u.Hits {
@@ -216,7 +283,7 @@ func destroys(p *rules.Pass, proc *procedure.Procedure, u *annotate.Unit, l proc
 			return "erase"
 		}
 	}
-	if b, pol, ok := polarLabel(u, l, false); (ok || pol.Class == "delete") && ruins(u, l, b, pol) {
+	if b, pol, ok := polarLabel(u, l, false); (ok || pol.Class == "delete") && ruins(p, proc, u, l, b, pol) {
 		return "erase"
 	}
 	return ""
@@ -240,7 +307,7 @@ func lawful(p *rules.Pass, proc *procedure.Procedure) bool {
 
 // ruins reports whether a button destroys what cannot be got back: an account, a group,
 // all that there is, or a thing that holds what its user has made.
-func ruins(u *annotate.Unit, l procedure.Label, b button, pol lexicon.Polarity) bool {
+func ruins(p *rules.Pass, proc *procedure.Procedure, u *annotate.Unit, l procedure.Label, b button, pol lexicon.Polarity) bool {
 	text := u.Text[l.Start:l.End]
 	if pol.Undone || lexicon.Settings.In(text) {
 		return false
@@ -249,7 +316,36 @@ func ruins(u *annotate.Unit, l procedure.Label, b button, pol lexicon.Polarity) 
 	case "deregister", "dissolve", "factory-reset":
 		return b.rest != "" || l.Text != "注销"
 	case "delete":
-		return lexicon.Utterly.In(text) || lexicon.Holdings.In(b.rest) || b.rest == "" && selects(u, l.Start)
+		return lexicon.Utterly.In(text) || lexicon.Holdings.In(b.rest) || b.rest == "" && selects(u, l.Start) || releases(text) && chosen(p, proc, u, l.Start)
+	case "reset":
+		return b.rest == "" && strings.HasPrefix(text, "格式化") && chosen(p, proc, u, l.Start)
+	}
+	return false
+}
+
+// releases reports whether a label gives up a rented thing for good.
+func releases(text string) bool {
+	text = lexicon.ButtonAdverbs.Trim(text)
+	return strings.HasPrefix(text, "释放") || strings.HasPrefix(text, "销毁")
+}
+
+// chosen reports whether a sentence names, before offset i, a thing that holds data, or else
+// the head of its procedure does or, where that names nothing, the steps before.
+func chosen(p *rules.Pass, proc *procedure.Procedure, u *annotate.Unit, i int) bool {
+	if lexicon.Stores.In(u.Text[:i]) {
+		return true
+	}
+	if t, named := taskOf(p, proc); named {
+		return lexicon.Stores.In(t.words)
+	}
+	for _, s := range proc.Steps {
+		for _, k := range s.Units {
+			if o := &p.Doc.Units[k]; o == u {
+				return false
+			} else if lexicon.Stores.In(o.Text) {
+				return true
+			}
+		}
 	}
 	return false
 }

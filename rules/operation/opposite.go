@@ -51,10 +51,13 @@ func checkOpposite(p *rules.Pass, proc *procedure.Procedure) {
 }
 
 // contrastOf returns how doing a thing stands to a task. A head that itself says that nothing
-// is to be left (出厂重置, 彻底离开) has nothing to lose.
+// is to be left (出厂重置, 彻底离开, 恢复默认设置) has nothing to lose.
 func contrastOf(p *rules.Pass, t task, pol lexicon.Polarity) lexicon.Contrast {
 	c := t.Contrast(pol)
 	if c == lexicon.Ruinous && (lexicon.Utterly.In(t.words) || lexicon.Alls.In(t.words) || strings.Contains(t.words, "出厂")) {
+		return lexicon.NoContrast
+	}
+	if pol.Class == "reset" && strings.Contains(t.words, "默认") {
 		return lexicon.NoContrast
 	}
 	if pol.Class == "logout" && t.Class == "leave" && lexicon.Accounts.In(t.words) {

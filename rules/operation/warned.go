@@ -29,7 +29,7 @@ func warnedBefore(p *rules.Pass, proc *procedure.Procedure, a procedure.Act, op 
 	own := ownSections(p, proc)
 	for k := range p.Doc.Units {
 		u := &p.Doc.Units[k]
-		if u.Has(lexicon.Warning, "cooloff") {
+		if u.Has(lexicon.Warning, "cooloff") && (lexicon.CoolOffs.In(u.Text) || own[p.Doc.Blocks[u.Block].Section] || speaksOf(p, u, a, op)) {
 			return true // what can be taken back for a time is not done for good
 		}
 		if returnable(u) && (own[p.Doc.Blocks[u.Block].Section] || speaksOf(p, u, a, op)) {
@@ -49,14 +49,14 @@ func warnedBefore(p *rules.Pass, proc *procedure.Procedure, a procedure.Act, op 
 			return true
 		}
 	}
-	return p.Doc.Title.Has(lexicon.Warning)
+	return warns(&p.Doc.Title)
 }
 
 // returnable reports whether a unit says that what is gone can be got back within a time:
 // 删除后30天内可以恢复.
 func returnable(u *annotate.Unit) bool {
 	word, at := lexicon.GotBack.Find(u.Text)
-	if at < 0 || u.Has(lexicon.Modal, "cannot") || !u.Has(lexicon.Modal, "can") {
+	if at < 0 || u.Has(lexicon.Modal, "cannot") || !u.Has(lexicon.Modal, "can") && !strings.Contains(u.Text, "时间") {
 		return false
 	}
 	return word != "" && slices.ContainsFunc(u.Quantities, func(q quantity.Quantity) bool {
@@ -84,11 +84,21 @@ func confirmedAt(p *rules.Pass, proc *procedure.Procedure, a procedure.Act) int 
 // warns reports whether a unit warns, other than by the name of a button (全部删除).
 func warns(u *annotate.Unit) bool {
 	for _, h := range u.Hits {
-		if h.Category == lexicon.Warning && (!u.Quoted(h.Start) || quotedLen(u, h.Start) > longestButton) {
+		if h.Category == lexicon.Warning && !names(u, h) && (!u.Quoted(h.Start) || quotedLen(u, h.Start) > longestButton) {
 			return true
 		}
 	}
 	return false
+}
+
+// names reports whether a word that may ask to keep a copy is only a part of a name or of a
+// list of topics (共享、备份、换盘; 设置定时备份).
+func names(u *annotate.Unit, h lexicon.Hit) bool {
+	if h.Text != "备份" {
+		return false
+	}
+	before, after := u.Text[:h.Start], u.Text[h.End:]
+	return lexicon.BackupNouns.Start(after) || strings.HasSuffix(before, "、") || strings.HasPrefix(after, "、") || strings.HasSuffix(before, "定时") || strings.HasSuffix(before, "自动")
 }
 
 // longestButton is how many bytes the name of a button has at most: what is longer in
@@ -179,7 +189,7 @@ func sameItem(p *rules.Pass, k, i int) bool {
 // preparatory reports whether a unit asks to keep a copy first.
 func preparatory(u *annotate.Unit) bool {
 	for _, h := range u.Hits {
-		if h.Is(lexicon.Guard, "backup") && h.Facet == "first" && !lexicon.BackupNouns.Start(u.Text[h.End:]) && !u.Quoted(h.Start) {
+		if h.Is(lexicon.Guard, "backup") && h.Facet == "first" && !names(u, h) && !lexicon.BackupNouns.Start(u.Text[h.End:]) && !u.Quoted(h.Start) {
 			return true
 		}
 	}

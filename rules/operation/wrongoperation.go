@@ -20,9 +20,9 @@ func WrongOperation() *rules.Rule {
 		ID: "wrong-operation", Group: rules.Operation, Severity: finding.Error,
 		Doc: rules.Doc{
 			Title: "操作对象错误", TitleEN: "Another operation than the goal",
-			What:   "步骤实际执行的不是标题或目标所说的操作:把解绑做成注销账户,把注销做成退出登录,从登录密码入手却改了支付密码。",
+			What:   "步骤实际执行的不是标题或目标所说的操作:把解绑做成注销账户,把注销做成退出登录,从登录密码入手却改了支付密码,只要清理几条却全部清空,做的是一件事却说另一件事办好了。",
 			Why:    "读者可能因此永久失去账户、资金或数据,或以为事情已经办成。",
-			WhatEN: "The steps perform another operation than the title or goal names: deleting an account for unbinding, logging out for deleting, a payment password for a login password.",
+			WhatEN: "The steps perform another operation than the title or goal names: deleting an account for unbinding, logging out for deleting, a payment password for a login password, clearing all for a few; or they say that something is done that they did not do.",
 			WhyEN:  "Readers may lose an account, money or data for good, or believe that something was done that was not.",
 			Bad:    "# 怎么解绑邮箱\n1. 打开“账号安全”。\n2. 点击“永久注销账号”。",
 			Good:   "# 怎么解绑邮箱\n1. 打开“账号安全”。\n2. 点击“邮箱”,选择“解除绑定”。\n注意:不要点击“永久注销账号”。",
