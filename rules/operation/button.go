@@ -103,8 +103,8 @@ func polarLabel(u *annotate.Unit, l procedure.Label, pages bool) (b button, pol 
 		if q.Class == "approve" && strings.HasPrefix(rest, "并") || q.Class == "submit" && polarWithin(u, end, l.End) {
 			continue // 同意并注销, 申请退税
 		}
-		if before := u.Text[l.Start:h.Start]; strings.HasSuffix(before, "已") || strings.HasSuffix(before, "未") || strings.HasPrefix(rest, "已") {
-			return b, pol, false // 订阅已取消
+		if before := u.Text[l.Start:h.Start]; strings.HasSuffix(before, "已") || strings.HasSuffix(before, "未") || strings.HasSuffix(before, "不再") || strings.HasPrefix(rest, "已") {
+			return b, pol, false // 订阅已取消, 不再关注
 		}
 		dialog := rest == "" && h.Start == l.Start && lexicon.DialogButtons.Has(u.Text[h.Start:end])
 		opens := lexicon.ButtonAdverbs.Trim(u.Text[l.Start:h.Start]) == ""
@@ -171,6 +171,9 @@ func namesPage(u *annotate.Unit, h lexicon.Hit, end int) bool {
 		return false
 	}
 	for _, o := range u.Hits {
+		if o.Category == lexicon.Polar && o.End <= h.Start && u.Text[o.End:h.Start] == "并" {
+			return false // 删除并退出 does both
+		}
 		if o.Category == lexicon.Polar && (o.Start >= end && o.Start-end <= len("与") || o.End <= h.Start && h.Start-o.End <= len("与")) {
 			return true // 备份与恢复
 		}

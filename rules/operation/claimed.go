@@ -145,7 +145,7 @@ func strays(t task, pol lexicon.Polarity, b button) bool {
 		return true
 	}
 	if t.Unlike(pol) {
-		return true
+		return !(t.Class == "delete" && pol.Class == "recycle") // 移到回收站
 	}
 	return t.Kind() == "end" && pol.Kind() == "ruin" && !sameThing(t.words, b.rest)
 }
