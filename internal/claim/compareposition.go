@@ -29,6 +29,10 @@ func comparePlaces(a, b *Claim, env *Env) Result {
 	switch {
 	case env != nil && a.ID != b.ID && a.Unit == b.Unit:
 		return no("alternative")
+	case a.Procedure == b.Procedure && a.Procedure >= 0 && !lexicon.IsRoot(x.Label):
+		return no("procedure") // the button at the end of a form bears the name of the one that opens it
+	case opposed(x.Side, y.Side):
+		return conflict("position")
 	case opposed(x.Vertical, y.Vertical), opposed(x.Horizontal, y.Horizontal):
 		return conflict("position")
 	case x.Vertical == y.Vertical && x.Horizontal == y.Horizontal:
@@ -40,7 +44,16 @@ func comparePlaces(a, b *Claim, env *Env) Result {
 // samePage reports whether two places are on one page, as far as the article says: a
 // control with a name of its own is on one page only.
 func samePage(x, y *Place) bool {
-	return x.Page == y.Page || ownPlace(x.Label) && (x.Page == "" || y.Page == "" || utf8.RuneCountInString(x.Label) >= minControl)
+	p, q := x.Anchor+x.Page, y.Anchor+y.Page
+	switch {
+	case p != "" && q != "" && (strings.Contains(p, q) || strings.Contains(q, p)):
+		return true
+	case x.Anchor != y.Anchor:
+		return false
+	case p == q, opposed(x.Side, y.Side):
+		return true
+	}
+	return ownPlace(x.Label) && (x.Page == "" || y.Page == "" || utf8.RuneCountInString(x.Label) >= minControl)
 }
 
 // ownPlace reports whether a control has a name that not every page has.
@@ -54,5 +67,5 @@ func opposed(x, y string) bool { return x != "" && y != "" && x != y }
 // placeText is the value of a claim on a place.
 func (c *Claim) placeText() string {
 	p := &c.Value.Place
-	return strings.Trim(p.Vertical+"-"+p.Horizontal, "-") + ":" + p.Label
+	return strings.Trim(strings.ReplaceAll(p.Side+"-"+p.Vertical+"-"+p.Horizontal, "--", "-"), "-") + ":" + p.Label
 }

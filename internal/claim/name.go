@@ -32,7 +32,7 @@ func (x *Extraction) names() {
 		x.addName(i, last, strings.Join(key[:len(key)-1], "/"))
 	}
 	x.secrets()
-	x.variants()
+	x.terms()
 }
 
 // addName files the name of the last control of path claim i.

@@ -39,6 +39,19 @@ var variantWords = sync.OnceValue(func() *trie.List {
 	return trie.NewList(all...)
 })
 
+// SameWords returns the words that articles put for a word in the names of controls, itself
+// among them.
+func SameWords(word string) []string {
+	out := []string{word}
+	_, same := SameWord(word)
+	for _, v := range variants {
+		if v[1] == same && v[0] != word {
+			out = append(out, v[0])
+		}
+	}
+	return out
+}
+
 // IsEntry reports whether a normalised label is one that complete menu paths
 // start from (我的, 设置, 首页).
 func IsEntry(label string) bool { return has(entries[:], label) }

@@ -117,7 +117,7 @@ func actAt(u *annotate.Unit, k, limit int) (Act, bool) {
 	switch h.ID {
 	case "input":
 		a.Kind = Input
-		return a, true
+		return a, !settingsPage(u, h)
 	case "wait":
 		a.Kind = Wait
 		return a, true
@@ -149,6 +149,11 @@ func actAt(u *annotate.Unit, k, limit int) (Act, bool) {
 	}
 	a.Labels, a.End = splitLabel(u.Text, l), max(l.End, h.End)
 	return a, true
+}
+
+// settingsPage reports whether 设置 is the name of a page and not what one does (进入设置页).
+func settingsPage(u *annotate.Unit, h lexicon.Hit) bool {
+	return h.Text == "设置" && lexicon.PageTails.Start(u.Text[h.End:]) && lexicon.Enters.End(u.Text[:h.Start])
 }
 
 // opened reports whether 打开 or 进入 ends its clause and what it opens, an app or a

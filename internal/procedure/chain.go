@@ -190,7 +190,7 @@ func fitsLabel(text string, run source.Span) bool {
 // skipPlace skips a place word and its particle before a label.
 func skipPlace(u *annotate.Unit, i int) int {
 	for _, h := range u.Hits {
-		if h.Start == i && h.Category == lexicon.Position {
+		if _, _, sep := separatorAt(u.Text, h.End); h.Start == i && h.Category == lexicon.Position && !sep {
 			i = h.End
 			i += trimLeading(u.Text[i:])
 		}

@@ -20,6 +20,12 @@ func quotedLabel(text string, i int) (Label, int, bool) {
 	return newLabel(text, start, end), next, true
 }
 
+// QuotedAt reads the quoted label that opens at offset i of a text; the text goes on at next.
+func QuotedAt(text string, i int) (l Label, next int, ok bool) {
+	l, next, ok = quotedLabel(text, i)
+	return l, next, ok
+}
+
 // NextQuoted reads the first quoted label that opens at offset i of a text or behind it; the
 // text goes on at next.
 func NextQuoted(text string, i int) (l Label, next int, ok bool) {
@@ -203,34 +209,4 @@ func labelRune(r rune) bool {
 		return true
 	}
 	return false
-}
-
-// QuotedAfter reads a quoted label that opens within so many bytes behind offset i
-// of its clause.
-func QuotedAfter(u *annotate.Unit, i, within int) (Label, bool) {
-	limit := min(u.Clauses[u.ClauseAt(max(i-1, 0))].End, i+within)
-	for j := i; j < limit; {
-		if l, _, ok := quotedLabel(u.Text, j); ok {
-			return l, true
-		}
-		_, size := utf8.DecodeRuneInString(u.Text[j:])
-		j += size
-	}
-	return Label{}, false
-}
-
-// QuotedBefore reads the quoted label that ends within so many bytes before offset
-// i of its clause.
-func QuotedBefore(u *annotate.Unit, i, within int) (found Label, ok bool) {
-	start := u.Clauses[u.ClauseAt(i)].Start
-	for j := start; j < i; {
-		if l, next, quoted := quotedLabel(u.Text, j); quoted && next <= i {
-			found, ok = l, i-next <= within
-			j = next
-			continue
-		}
-		_, size := utf8.DecodeRuneInString(u.Text[j:])
-		j += size
-	}
-	return found, ok
 }

@@ -261,6 +261,9 @@ func (pb *pathBuilder) path() Path {
 	p.Scope = pb.b.ctxs.ScopeAt(u, last.Start).Within(proc.Context.Scope)
 	first := pb.cur[0]
 	p.Scope = p.Scope.Within(pb.b.ctxs.ScopeAt(&d.Units[first.Unit], first.Start))
+	if said := d.Units[first.Unit].Facets()[annotate.Platform]; said != "" && u.Facets()[annotate.Platform] == "" {
+		p.Scope[annotate.Platform] = said // what the way begins on, whatever the heads say
+	}
 	p.Stance = pb.b.ctxs.StanceAt(u, last.Start)
 	p.Alternative = p.Alternative || pb.choice(first)
 	p.Topic = pb.topic(proc, u, last)

@@ -81,7 +81,8 @@ func (b *builder) tables() {
 }
 
 // table makes procedures of table t, whose rows are the blocks given: of the whole
-// table if a column holds the steps, else of each cell that names controls.
+// table if a column holds the steps, and of each cell that names controls, or beside
+// steps a whole way.
 func (b *builder) table(t int, rows []int) {
 	tab := &b.doc.Tables[t]
 	col := b.stepColumn(t)
@@ -89,13 +90,11 @@ func (b *builder) table(t int, rows []int) {
 	for _, i := range rows {
 		first, end := b.doc.UnitRange(i)
 		for u := first; u < end; u++ {
-			if col >= 0 && b.doc.Units[u].Col != col || col < 0 && !labelled(b.unitActs(u)) {
-				continue
-			}
 			s := Step{Block: i, Units: []int{u}, Acts: b.unitActs(u)}
-			if col >= 0 {
+			switch {
+			case col >= 0 && b.doc.Units[u].Col == col:
 				steps = append(steps, s)
-			} else {
+			case col < 0 && labelled(s.Acts), col >= 0 && way(s.Acts):
 				b.add([]Step{s}, article.None)
 			}
 		}
@@ -103,6 +102,11 @@ func (b *builder) table(t int, rows []int) {
 	if len(steps) >= 2 && len(tab.Rows) >= 2 {
 		b.add(steps, article.None)
 	}
+}
+
+// way reports whether acts are one menu path, written in one piece.
+func way(acts []Act) bool {
+	return len(acts) == 1 && len(acts[0].Labels) > 2
 }
 
 // stepColumn returns the column of a table that lists the steps, -1 if none: a

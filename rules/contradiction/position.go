@@ -18,7 +18,7 @@ func UIPositionConflict() *rules.Rule {
 			WhyEN:  "Readers who look in the wrong corner believe that their version lacks the feature.",
 			Bad:    "1. 打开App,点击右上角“我的”。\n……\n5. 回到首页右下角“我的”,查看结果。",
 			Good:   "1. 打开App,点击右下角“我的”。\n……\n5. 回到底部“我的”,查看结果。",
-			Traps:  []string{"App与网页的位置不同", "新版与旧版的位置不同", "另一个页面上的同名按钮(设置、更多)", "“右上角或左上角”的二选一", "底部与右下角"},
+			Traps:  []string{"App与网页的位置不同", "新版与旧版的位置不同", "另一个页面上的同名按钮(设置、更多)", "“右上角或左上角”的二选一", "底部与右下角", "某样东西旁边的位置(头像右侧)", "表单末尾与入口同名的按钮"},
 		},
 		Messages: []rules.Text{{
 			Key: "ui-position-conflict",
