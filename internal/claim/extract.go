@@ -21,6 +21,7 @@ type Extraction struct {
 	Stats      Stats
 	steps      []run                  // see runs
 	alike      []int                  // see readAlike
+	termsOf    map[phrase][]orderTerm // see stepTerms
 	lines      map[source.Span]lineOf // see joinLines
 }
 

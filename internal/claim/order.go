@@ -34,22 +34,25 @@ const (
 // they yield it.
 func (x *Extraction) orders() {
 	first := len(x.Claims)
+	var said []ordering
+	var general []int // the claims that hold in every case
 	for i := range x.Doc.Units {
-		u := &x.Doc.Units[i]
-		if len(u.Clauses) > 0 && !u.Asks() {
-			x.saidOrder(i)
+		for _, o := range x.orderings(i) {
+			said = append(said, o)
+			if x.nameOrdering(o) && o.among == "" {
+				general = append(general, len(x.Claims)-1)
+			}
 		}
 	}
-	said := len(x.Claims)
-	x.closeChains(first, said)
+	x.closeChains(first, len(x.Claims))
 	seqs := x.sequences()
-	for k := first; k < said; k++ {
+	for _, k := range general {
 		for s := range seqs {
-			x.shownOrder(&x.Claims[k].Value.Turn, &seqs[s])
+			x.shownOrder(x.Claims[k].Unit, &x.Claims[k].Value.Turn, &seqs[s])
 		}
 	}
 	x.rivalSequences(seqs)
-	x.wordedOrders()
+	x.wordedOrders(said)
 	for _, r := range x.runs() {
 		x.supplies(r)
 		x.lateGuards(r)

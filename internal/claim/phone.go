@@ -58,17 +58,24 @@ func (x *Extraction) hotline(unit int, n tel.Number) {
 		s[f] = "" // how and for whom one calls does not change the number
 	}
 	s[annotate.Subject] = calledBy(u, n)
+	if t.Product == "" && n.Class == tel.Short95 {
+		t.Product = s[annotate.Issuer] // the whole text is about the one company
+	}
 	if s[annotate.Issuer] == t.Product {
 		s[annotate.Issuer] = ""
 	}
 	if c := s[annotate.Case]; c != "" && (x.says(c, item) || x.phoneLabel(c) || item != "" && situation(u, n, c)) {
 		s[annotate.Case] = ""
 	}
+	if t.Product != "" && n.Class.Short() {
+		s[annotate.Case], under = "", "" // a nationwide number is the same in every case
+	}
 	if x.lines == nil {
 		x.lines = map[source.Span]lineOf{}
 	}
-	x.lines[u.Span(n.Span.Start, n.Span.End)] = lineOf{words, u.Block}
-	v := Value{Phone: n.Digits, Under: under, Alternative: x.carded(u) || oneOfSeveral(u.Text[n.Span.End:])}
+	several := oneOfSeveral(u.Text[n.Span.End:])
+	x.lines[u.Span(n.Span.Start, n.Span.End)] = lineOf{words, u.Block, several}
+	v := Value{Phone: n.Digits, Under: under, Alternative: x.carded(u) || several}
 	x.add(Claim{Topic: t, Slot: Phone + Slot(purpose), Value: v, Scope: s, Stance: phoneStance(x, u, n)}, unit, n.Span.Start, n.Span.End)
 }
 

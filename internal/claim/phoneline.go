@@ -16,8 +16,9 @@ import (
 
 // lineOf is what a label says of a line, in folded words without those for calling.
 type lineOf struct {
-	words []string
-	block int
+	words   []string
+	block   int
+	several bool // it is one of several numbers
 }
 
 // labelWords returns the words of Text[i:j] that tell one line from another.
@@ -53,6 +54,9 @@ func (x *Extraction) joinLines() {
 			a, b := &x.Claims[i], &x.Claims[j]
 			if a.Value.Phone != b.Value.Phone && x.sameLine(a, b) {
 				b.Topic, b.Slot, b.Scope, b.Value.Under = a.Topic, a.Slot, a.Scope, a.Value.Under
+				if slip(a.Value.Phone, b.Value.Phone) && !x.lines[a.Span].several && !x.lines[b.Span].several {
+					a.Value.Alternative, b.Value.Alternative = false, false // no two places have numbers so near
+				}
 				break
 			}
 		}
@@ -70,7 +74,10 @@ func (x *Extraction) sameLine(a, b *Claim) bool {
 	if !ok1 || !ok2 || p.Class != q.Class || area(p) != area(q) || len(p.Digits) != len(q.Digits) {
 		return false
 	}
-	if s, t := a.Scope[annotate.Subject], b.Scope[annotate.Subject]; s != t || a.Scope[annotate.Region] != b.Scope[annotate.Region] {
+	if s, t := a.Scope[annotate.Subject], b.Scope[annotate.Subject]; s != t {
+		return false
+	}
+	if s, t := a.Scope[annotate.Region], b.Scope[annotate.Region]; s != t && s != "" && t != "" {
 		return false
 	}
 	u, v := x.lines[a.Span], x.lines[b.Span]
@@ -114,6 +121,9 @@ func compareWords(a, b []string) (onlyA, onlyB, shared int) {
 // slip reports whether two numbers of one length differ as by a slip of the writer: two
 // digits changed at most, or neighbours exchanged.
 func slip(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
 	n := 0
 	for i := range a {
 		if a[i] != b[i] {

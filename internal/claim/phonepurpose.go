@@ -139,7 +139,7 @@ func purposeIn(u *annotate.Unit, i, j int) (purpose string) {
 	case purpose != "":
 	case strings.Contains(text, "监督"):
 		purpose = "complaint"
-	case strings.Contains(text, "客服"), strings.Contains(text, "售后"), strings.Contains(text, "服务热线"):
+	case strings.Contains(text, "客服"), strings.Contains(text, "售后"), strings.Contains(text, "服务热线"), strings.Contains(text, "服务台"), strings.Contains(text, "总台"), strings.Contains(text, "总机"):
 		purpose = "service"
 	}
 	return purpose

@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"slices"
+
 	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
 )
@@ -10,6 +12,16 @@ type run struct {
 	id    int
 	steps [][]int
 	table bool
+}
+
+// holds reports whether a unit belongs to a step of a run.
+func (r *run) holds(unit int) bool {
+	for _, units := range r.steps {
+		if slices.Contains(units, unit) {
+			return true
+		}
+	}
+	return false
 }
 
 // runs lists the numbered lists and step tables of the article.

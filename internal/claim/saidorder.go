@@ -1,99 +1,34 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"buzhou/internal/annotate"
 	"buzhou/internal/lexicon"
 )
 
-// saidOrder files what a sentence says of the order of two acts: 先缴费再拍照, 拍照前须先
-// 缴费, 缴费后才能拍照.
-func (x *Extraction) saidOrder(unit int) {
-	u := &x.Doc.Units[unit]
-	if !u.Categories.Has(lexicon.Turn) {
-		return
+// nameOrdering files an ordering whose acts data names, or whose phrases are short enough to be
+// names, and reports whether it did.
+func (x *Extraction) nameOrdering(o ordering) bool {
+	if o.loose {
+		return false
 	}
-	if u.HasIn(0, len(u.Text), lexicon.Modal, "cannot", "dont", "neednot", "alternative") && !u.HasIn(0, len(u.Text), lexicon.Turn, "then") {
-		return
+	n := len(x.Claims)
+	x.pairOf(o.first.unit, x.nameOf(o.first), x.nameOf(o.then))
+	if len(x.Claims) == n {
+		return false
 	}
-	for _, h := range u.Hits {
-		if h.Category != lexicon.Turn {
-			continue
-		}
-		switch h.ID {
-		case "ahead":
-			x.ahead(unit, h)
-		case "start":
-			x.firstThen(unit, h)
-		case "then":
-			if strings.Contains(u.Text[h.Start:h.End], "才") || strings.Contains(u.Text[h.Start:h.End], "方") {
-				x.onlyAfter(unit, h)
-			}
-		}
+	if o.among != "" {
+		x.Claims[n].Scope[annotate.Case] = o.among
 	}
-}
-
-// ahead reads A前须先B: B comes before A.
-func (x *Extraction) ahead(unit int, h lexicon.Hit) {
-	u := &x.Doc.Units[unit]
-	c := u.Clauses[u.ClauseAt(h.Start)]
-	if later(u.Text[h.End:]) {
-		return
-	}
-	end := c.End
-	if k := u.ClauseAt(h.Start); plain(u.Text[h.End:c.End]) && k+1 < len(u.Clauses) {
-		end = u.Clauses[k+1].End
-	}
-	if !u.HasIn(h.End, end, lexicon.Modal, "must", "first") && !u.HasIn(h.End, end, lexicon.Turn, "start") {
-		return
-	}
-	x.pairOf(unit, x.nameBefore(unit, c.Start, h.Start), x.nameAfter(unit, h.End, end), false)
+	return true
 }
 
 // later guards against 前往, 前台 and the like.
 func later(rest string) bool {
 	return lexicon.NoAfter.Start(rest)
-}
-
-// onlyAfter reads A后才能B: A comes before B.
-func (x *Extraction) onlyAfter(unit int, h lexicon.Hit) {
-	u := &x.Doc.Units[unit]
-	k := u.ClauseAt(h.Start)
-	for ; k >= 0; k-- {
-		c := u.Clauses[k]
-		for _, p := range u.Hits {
-			if p.Is(lexicon.Turn, "past") && c.Contains(p.Start) && p.End <= h.Start {
-				x.pairOf(unit, x.nameBefore(unit, c.Start, p.Start), x.nameAfter(unit, h.End, u.Clauses[u.ClauseAt(h.Start)].End), true)
-				return
-			}
-		}
-		if k+1 < u.ClauseAt(h.Start) {
-			return
-		}
-	}
-}
-
-// firstThen reads 先A再B: A comes before B.
-func (x *Extraction) firstThen(unit int, h lexicon.Hit) {
-	u := &x.Doc.Units[unit]
-	k := u.ClauseAt(h.Start)
-	c := u.Clauses[k]
-	if u.HasIn(c.Start, h.Start, lexicon.Turn, "ahead") {
-		return // 拍照前须先缴费
-	}
-	if k > 0 && purpose(u.Text[u.Clauses[k-1].Start:u.Clauses[k-1].End]) && !u.HasIn(h.End, c.End, lexicon.Turn, "then") {
-		// 要拍照，得先缴费
-		p := u.Clauses[k-1]
-		x.pairOf(unit, x.nameBefore(unit, p.Start, p.End), x.nameAfter(unit, h.End, c.End), false)
-		return
-	}
-	for _, t := range u.Hits {
-		if t.Start >= h.End && t.Start-h.End <= 60 && t.Is(lexicon.Turn, "then") {
-			x.pairOf(unit, x.nameAfter(unit, h.End, t.Start), x.nameAfter(unit, t.End, u.Clauses[u.ClauseAt(t.Start)].End), true)
-			return
-		}
-	}
 }
 
 // purpose reports whether a clause says what one wants to do (要登录系统，).
@@ -106,33 +41,39 @@ func purpose(s string) bool {
 	return false
 }
 
-// pairOf files that a comes before b, or b before a.
-func (x *Extraction) pairOf(unit int, a, b act, forward bool) {
-	if a.key == "" || b.key == "" || a.key == b.key {
+// pairOf files that first comes before then.
+func (x *Extraction) pairOf(unit int, first, then act) {
+	if first.key == "" || then.key == "" || first.key == then.key {
 		return
-	}
-	first, then := a, b
-	if !forward {
-		first, then = b, a
 	}
 	u := &x.Doc.Units[unit]
 	t := Turn{Kind: Before, First: first.key, Then: then.key, Step: -1, Other: u.Span(then.start, then.end)}
-	x.addTurn(unit, min(a.start, b.start), max(a.end, b.end), t)
+	x.addTurn(unit, min(first.start, then.start), max(first.end, then.end), t)
 }
 
-// nameAfter names the first act of u.Text[i:j], nameBefore the last.
-func (x *Extraction) nameAfter(unit, i, j int) act {
-	if as := x.actsIn(unit, i, j); len(as) > 0 {
-		return as[0]
+// nameOf names the act of a phrase that stands nearest to the word that tells the order.
+func (x *Extraction) nameOf(p phrase) act {
+	as := x.actsIn(p.unit, p.start, p.end)
+	if len(as) == 0 {
+		if len(x.termsIn(p.unit, p.also.Start, p.also.End)) > 0 {
+			return act{}
+		}
+		return x.openAct(p.unit, p.start, p.end)
 	}
-	return x.openAct(unit, i, j)
+	a := as[0]
+	if p.heads {
+		a = as[len(as)-1]
+	}
+	u := &x.Doc.Units[p.unit]
+	if weigh(x.termsIn(p.unit, p.start, a.start))+weigh(x.termsIn(p.unit, a.end, p.end)) > mostWeight || polarIn(u, p.start, a.start) || polarIn(u, a.end, p.end) {
+		return act{} // the phrase says more than the name: 用客户端登录, 恢复备份
+	}
+	return a
 }
 
-func (x *Extraction) nameBefore(unit, i, j int) act {
-	if as := x.actsIn(unit, i, j); len(as) > 0 {
-		return as[len(as)-1]
-	}
-	return x.openAct(unit, i, j)
+// polarIn reports whether Text[i:j] of a unit holds a verb that others undo.
+func polarIn(u *annotate.Unit, i, j int) bool {
+	return slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool { return h.Category == lexicon.Polar && h.Start >= i && h.End <= j })
 }
 
 // maxOpenAct bounds an act that no data lists, in characters.
@@ -143,6 +84,9 @@ func (x *Extraction) openAct(unit, i, j int) act {
 	u := &x.Doc.Units[unit]
 	for _, h := range u.Hits {
 		if (h.Category == lexicon.Turn && (!h.Is(lexicon.Turn, "obtain", "use") || lexicon.UseVerbs.Has(h.Text)) || h.Category == lexicon.Modal) && h.Start >= i && h.Start <= i+3 && h.End <= j {
+			if strings.HasSuffix(h.Text, "用") {
+				return act{} // 使用客户端
+			}
 			i = h.End
 		}
 	}

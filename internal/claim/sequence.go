@@ -35,14 +35,7 @@ func (x *Extraction) sequences() []sequence {
 		}
 		out = append(out, s)
 	}
-	menus := map[int]bool{}
-	for i := range x.Procedures.Paths {
-		for _, n := range x.Procedures.Paths[i].Nodes {
-			if n.Joined {
-				menus[n.Unit] = true
-			}
-		}
-	}
+	menus := x.menuUnits()
 	for i := range x.Doc.Units {
 		if menus[i] {
 			continue // the signs join the names of controls
@@ -54,15 +47,32 @@ func (x *Extraction) sequences() []sequence {
 	return out
 }
 
+// menuUnits returns the units in which signs join the names of controls.
+func (x *Extraction) menuUnits() map[int]bool {
+	menus := map[int]bool{}
+	for i := range x.Procedures.Paths {
+		for _, n := range x.Procedures.Paths[i].Nodes {
+			if n.Joined {
+				menus[n.Unit] = true
+			}
+		}
+	}
+	return menus
+}
+
 // done reports whether an act of a step is done there: not over already, yet to
 // come, a condition, or what a control or place is called.
 func done(u *annotate.Unit, a act) bool {
 	if lexicon.NotDoneAfter.Start(u.Text[a.end:]) && !strings.HasPrefix(u.Text[a.end:], "前往") {
 		return false
 	}
+	if strings.HasPrefix(u.Text[a.end:], "不") || u.Quoted(a.start) && lexicon.Entries.In(u.Text[a.end:]) {
+		return false // 保存不收费; 点“提现”,进入提现页
+	}
 	c := u.Clauses[u.ClauseAt(a.start)]
-	if lexicon.NotDoneBefore.End(u.Text[c.Start:a.start]) {
-		return false
+	lead := strings.TrimLeft(u.Text[c.Start:a.start], " ,，:：；;")
+	if lexicon.NotDoneBefore.End(lead) || lexicon.Undone.Start(lead) && strings.Contains(lead, "的") {
+		return false // 没备份的先备份
 	}
 	return !u.HasIn(c.Start, a.start, lexicon.Modal, "condition", "dont", "cannot", "neednot", "alternative") && !u.HasIn(c.Start, c.End, lexicon.Turn, "again")
 }
@@ -109,13 +119,16 @@ func (s *sequence) find(key string) (int, bool) {
 	return at, n == 1
 }
 
-// shownOrder files that a sequence does Then before First, which a sentence orders
-// the other way round.
-func (x *Extraction) shownOrder(t *Turn, s *sequence) {
+// shownOrder files that a sequence does Then before First, which a sentence outside it
+// orders the other way round.
+func (x *Extraction) shownOrder(unit int, t *Turn, s *sequence) {
+	if s.run.holds(unit) {
+		return
+	}
 	i, ok1 := x.place(s, t.Then)
 	j, ok2 := x.place(s, t.First)
-	if ok1 && ok2 && s.steps[i] < s.steps[j] {
-		x.fileShown(s, i, j)
+	if ok1 && ok2 && s.steps[i] < s.steps[j] && !(s.steps[i] == 0 && x.Doc.Units[s.acts[i].unit].Quoted(s.acts[i].start)) {
+		x.fileShown(s, i, j) // but a first step that presses a button leads to what the button is called after
 	}
 }
 

@@ -45,13 +45,18 @@ func (x *Extraction) supplies(r run) {
 				late = j
 			}
 		}
-		if late >= 0 && !early && (Guards(use.key) || !x.yieldedBefore(r.steps[0], use.key)) {
+		if late >= 0 && !early && !x.renewed(use, &all[late]) && (Guards(use.key) || !x.yieldedBefore(r.steps[0], use.key)) {
 			x.fileSupply(use, r.id)
 			x.fileSupply(&all[late], r.id)
 			x.Claims[len(x.Claims)-1].Value.Turn.First = use.key
 			return // one finding a run: the rest follows from it
 		}
 	}
+}
+
+// renewed reports whether a paper may be an old one for which a later step gives a new one.
+func (x *Extraction) renewed(use, yield *supply) bool {
+	return lexicon.Renewed.End(use.key) && (lexicon.Renewals.In(x.Doc.Title.Text) || lexicon.Renewals.In(x.Doc.Units[use.unit].Text) || lexicon.Renewals.In(x.Doc.Units[yield.unit].Text))
 }
 
 func (x *Extraction) fileSupply(s *supply, run int) {
@@ -132,7 +137,7 @@ func supplied(u *annotate.Unit, c annotate.Clause) []supply {
 	}
 	var verbs []lexicon.Hit
 	for _, h := range u.Hits {
-		if !h.Is(lexicon.Turn, "obtain", "use") || !c.Contains(h.Start) || lexicon.NounMakers.Start(u.Text[h.End:]) {
+		if !h.Is(lexicon.Turn, "obtain", "use") || !c.Contains(h.Start) || lexicon.NounMakers.Start(u.Text[h.End:]) && !strings.HasSuffix(h.Text, "在") {
 			continue
 		}
 		if n := len(verbs); n == 0 || verbs[n-1].End < h.Start {
@@ -149,7 +154,7 @@ func supplied(u *annotate.Unit, c annotate.Clause) []supply {
 			continue
 		}
 		key := lexicon.FoldLabel(u.Text[t.Start:t.End])
-		if v.ID == "use" && v.End <= t.Start && lexicon.AtHand.In(u.Text[v.End:t.Start]) {
+		if v.ID == "use" && v.End <= t.Start && (lexicon.AtHand.In(u.Text[v.End:t.Start]) || old(u.Text[:t.Start])) {
 			continue // 填写之前记录的AccessKey
 		}
 		if v.ID == "use" && lexicon.FillVerbs.Has(v.Text) && lexicon.Forms.End(key) && !strings.HasSuffix(key, "证书") {
@@ -162,6 +167,12 @@ func supplied(u *annotate.Unit, c annotate.Clause) []supply {
 		out = append(out, supply{key: key, yields: yields, start: min(v.Start, t.Start), end: max(v.End, t.End)})
 	}
 	return out
+}
+
+// old reports whether what a text leads to is called an old one.
+func old(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return r == '旧' || r == '原' || r == '老'
 }
 
 // verbOfThing returns the verb that a thing belongs to: the last one before it, else the
@@ -281,7 +292,7 @@ func issued(u *annotate.Unit, i, stop, limit int) (source.Span, bool) {
 			return source.Span{}, false
 		}
 	}
-	if r, _ := utf8.DecodeRuneInString(u.Text[end:limit]); end < stop && !actAt(u, end) || end == stop && lexicon.Han(r) && nounRune(r) && !border(r) && verbEnd(u, end) == end && !strings.ContainsRune("后前并即就可要的上中里时完再登放", r) {
+	if r, _ := utf8.DecodeRuneInString(u.Text[end:limit]); end < stop && !actAt(u, end) && !strings.HasSuffix(u.Text[:i], "凭") || end == stop && lexicon.Han(r) && nounRune(r) && !border(r) && verbEnd(u, end) == end && !strings.ContainsRune("后前并即就可要的上中里时完再登放", r) {
 		return source.Span{}, false // 令牌 格式 is no token
 	}
 	return source.Span{Start: i, End: end}, true

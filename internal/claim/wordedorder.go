@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -8,237 +9,348 @@ import (
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
-	"buzhou/internal/source"
+	"buzhou/internal/wordvec"
 )
 
 // Most of what articles order has no name in any data: 先把驱动装完,再连USB线. Such
-// phrases are matched with the steps, and with each other, by their characters.
+// phrases are matched with the steps, and with each other, by their words.
 
-// phrase is one of two things that a sentence orders, with its place.
-type phrase struct {
-	unit, start, end int
-	runes            map[rune]bool
+// orderTerm is a word that tells something of an act, and how much.
+type orderTerm struct {
+	text   string
+	weight float64
+	id     wordvec.ID
 }
 
-// ordering is a sentence that says first comes before then.
-type ordering struct{ first, then phrase }
-
-// Bounds of phrases, in characters that tell something.
+// Bounds of phrases and of the texts whose orderings are compared.
 const (
-	minSaidAct = 3
-	maxSaidAct = 14
+	// leastWeight is how much a phrase must tell, and mostTerms how many words it may have.
+	leastWeight = 5
+	leastSure   = 6.5 // to look for it among steps
+	mostTerms   = 14
+	// lightShare is what of its weight a word keeps that tells who acts, or that something
+	// is given or taken.
+	lightShare = 0.6
+	// mostWeight bounds what one word tells: beyond it words are only rarer.
+	mostWeight = 9
+	// maxSaid bounds the sentences on order that are compared with each other.
+	maxSaid = 40
 )
+
+// wordedOrdering is an ordering with the words of its phrases.
+type wordedOrdering struct {
+	ordering
+	a, b []orderTerm // of first and then
+}
 
 // wordedOrders files where the steps do two things in another order than a sentence
 // says, and where two sentences order two things in opposite ways.
-func (x *Extraction) wordedOrders() {
-	var said []ordering
-	for i := range x.Doc.Units {
-		if u := &x.Doc.Units[i]; u.Table == article.None && !u.Asks() && u.Categories.Has(lexicon.Turn) {
-			said = x.orderings(i, said)
-		}
-	}
-	if len(said) == 0 || len(said) > maxSaid || len(x.Doc.Units) > maxTold {
+func (x *Extraction) wordedOrders(all []ordering) {
+	if len(x.Doc.Units) > maxTold || len(all) > maxSaid {
 		return
 	}
-	runs := x.runs()
-	for _, o := range said {
-		for k := range runs {
-			x.againstSteps(o, &runs[k])
+	said := make([]wordedOrdering, 0, len(all))
+	for _, o := range all {
+		w := wordedOrdering{o, x.termsIn(o.first), x.termsIn(o.then)}
+		if recognisable(w.a) && recognisable(w.b) && min(x.sameAs(o.first, w.a, o.then, w.b), 1) < nearlySame {
+			said = append(said, w)
 		}
 	}
-	for i, o := range said {
-		for _, p := range said[:i] {
-			if alike(o.first, p.then) && alike(o.then, p.first) {
-				x.fileOrderings(p, o)
+	runs := x.runs()
+	x.flowsAgainst(runs)
+	for i := range said {
+		if said[i].loose || said[i].among != "" || weigh(said[i].a) < leastSure || weigh(said[i].b) < leastSure {
+			continue
+		}
+		for k := range runs {
+			x.againstSteps(&said[i], &runs[k])
+		}
+	}
+	for i := range said {
+		for k := range said[:i] {
+			if x.contrary(&said[k], &said[i]) {
+				x.fileOrderings(said[k].ordering, said[i].ordering)
 			}
 		}
 	}
 }
 
-// maxSaid bounds the sentences on order that are compared with each other.
-const maxSaid = 40
+// termsIn lists the words of a phrase that tell something.
+func (x *Extraction) termsIn(p phrase) []orderTerm {
+	out := x.termsIn(p.unit, p.start, p.end)
+	return append(out, x.termsIn(p.unit, p.also.Start, p.also.End)...)
+}
 
-// shortAct bounds an act that says too little without what stands before 先, in bytes.
-const shortAct = 18
-
-// orderings reads the orders that unit i states: 先A,再B; B之前先A; 在B之前A; A之后才能B.
-func (x *Extraction) orderings(unit int, out []ordering) []ordering {
+func (x *Extraction) termsIn(unit, i, j int) []orderTerm {
 	u := &x.Doc.Units[unit]
-	add := func(a, b, c, d int) {
-		first, ok1 := x.phrase(unit, a, b)
-		then, ok2 := x.phrase(unit, c, d)
-		if ok1 && ok2 && !alike(first, then) {
-			out = append(out, ordering{first, then})
-		}
-	}
-	for _, h := range u.Hits {
-		if h.Category != lexicon.Turn {
+	var out []orderTerm
+	for _, w := range x.Doc.Words(u.Text, i, j) {
+		s := u.Text[w.Start:w.End]
+		if !strings.ContainsFunc(s, unicode.IsLetter) || lexicon.EmptyWords.Has(s) || inFigure(u, w.Start) {
 			continue
 		}
-		at := u.ClauseAt(h.Start)
-		c := u.Clauses[at]
-		if k := strings.LastIndexAny(u.Text[c.Start:h.Start], ":："); k >= 0 {
-			_, size := utf8.DecodeRuneInString(u.Text[c.Start+k:])
-			c.Start += k + size // 顺序不能乱:先…
+		id := wordvec.Find(s)
+		t := orderTerm{s, math.Min(id.Weight(), mostWeight), id}
+		if lexicon.Actors.Has(s) || u.HasIn(w.Start, w.End, lexicon.Turn, "obtain", "use") {
+			t.weight *= lightShare
 		}
-		if u.HasIn(c.Start, h.Start, lexicon.Modal, "neednot", "dont", "cannot", "condition") {
-			continue
-		}
-		switch h.ID {
-		case "start":
-			if u.HasIn(c.Start, h.Start, lexicon.Turn, "ahead") || u.HasIn(c.Start, h.Start, lexicon.Modal, "can") {
-				continue
-			}
-			if p := max(at-1, 0); p < at && purpose(u.Text[u.Clauses[p].Start:u.Clauses[p].End]) {
-				add(h.End, c.End, u.Clauses[p].Start, u.Clauses[p].End) // 要拍照,得先缴费
-				continue
-			}
-			for _, t := range u.Hits {
-				if t.Start >= h.End && t.Is(lexicon.Turn, "then") && u.ClauseAt(t.Start) <= at+1 {
-					from := h.End
-					if t.Start-h.End < shortAct {
-						from = c.Start // 公司名称要先通过核准,才能…
-					}
-					add(from, t.Start, t.End, u.Clauses[u.ClauseAt(t.Start)].End)
-					break
-				}
-			}
-		case "ahead":
-			if later(u.Text[h.End:]) {
-				continue
-			}
-			end := c.End
-			if plain(u.Text[h.End:c.End]) && at+1 < len(u.Clauses) {
-				end = u.Clauses[at+1].End
-			}
-			start := c.Start
-			if k := strings.LastIndex(u.Text[c.Start:h.Start], "在"); k >= 0 {
-				start = c.Start + k + len("在")
-			}
-			if u.HasIn(c.Start, end, lexicon.Modal, "must", "first") || u.HasIn(h.End, end, lexicon.Turn, "start") || lexicon.MustDo.In(u.Text[c.Start:end]) {
-				add(h.End, end, start, h.Start)
-			}
-		case "past":
-			k := strings.LastIndex(u.Text[c.Start:h.Start], "在")
-			if k > 0 && lexicon.MustDo.In(u.Text[c.Start:c.Start+k]) {
-				add(c.Start+k+len("在"), h.Start, c.Start, c.Start+k) // B必须在A以后办
-			}
-		case "then":
-			if !strings.Contains(h.Text, "才") && !strings.Contains(h.Text, "方") {
-				continue
-			}
-			for _, p := range u.Hits {
-				if p.Is(lexicon.Turn, "past") && p.End <= h.Start && u.ClauseAt(p.Start) >= at-1 {
-					add(u.Clauses[u.ClauseAt(p.Start)].Start, p.Start, h.End, c.End)
-					break
-				}
-			}
-		}
+		out = append(out, t)
 	}
 	return out
 }
 
-// phrase returns what Text[i:j] of a unit says, if that is enough to know it again.
-func (x *Extraction) phrase(unit, i, j int) (phrase, bool) {
-	u := &x.Doc.Units[unit]
-	text := u.Text[i:j]
-	cut := strings.TrimLeft(text, " ,，、:：")
-	i += len(text) - len(cut)
-	text = strings.TrimRight(cut, " ,，。；;、!！")
-	p := phrase{unit: unit, start: i, end: i + len(text), runes: telling(text)}
-	n := len(p.runes)
-	return p, n >= minSaidAct && n <= maxSaidAct && !strings.ContainsAny(text, ",，。；;")
+// recognisable reports whether words say enough to know them again.
+func recognisable(ts []orderTerm) bool { return len(ts) <= mostTerms && weigh(ts) >= leastWeight }
+
+func weigh(ts []orderTerm) float64 {
+	sum := 0.0
+	for _, t := range ts {
+		sum += t.weight
+	}
+	return sum
 }
 
-// telling returns the characters of a text that say something.
-func telling(text string) map[rune]bool {
-	out := map[rune]bool{}
-	for {
-		word, at := lexicon.EmptyWords.Find(text)
-		head := text
-		if at >= 0 {
-			head = text[:at]
+// Likeness of words.
+const (
+	nearCosine = 0.62 // from here on two words may mean the same
+	nearShare  = 0.85 // how far such words are alike
+	partShare  = 0.9  // how far words of the same characters are alike
+)
+
+// covers is the part of what words tell that other words, with the text they stand
+// in, tell too.
+func covers(ts, in []orderTerm, text string) float64 {
+	sum, got := 0.0, 0.0
+	for i := range ts {
+		sum += ts[i].weight
+		got += ts[i].weight * ts[i].foundIn(in, text)
+	}
+	if sum == 0 {
+		return 0
+	}
+	return got / sum
+}
+
+// foundIn returns how far a word stands among others: as itself, by its characters, or
+// as a word that means the same.
+func (t *orderTerm) foundIn(in []orderTerm, text string) float64 {
+	best := 0.0
+	for i := range in {
+		if in[i].text == t.text {
+			return 1
 		}
-		for _, r := range head {
-			if unicode.IsLetter(r) {
-				out[unicode.ToLower(r)] = true
+		if c := t.id.Vector().Cosine(in[i].id.Vector()); c >= nearCosine {
+			best = math.Max(best, nearShare*c)
+		}
+	}
+	n, shared := 0, 0
+	for _, r := range t.text {
+		n++
+		if strings.ContainsRune(text, r) {
+			shared++
+		}
+	}
+	switch {
+	case n == shared:
+		best = math.Max(best, partShare)
+	case 2*shared >= n:
+		best = math.Max(best, partShare*float64(shared)/float64(n))
+	}
+	return best
+}
+
+// text returns what a phrase says, as written.
+func (x *Extraction) text(p phrase) string {
+	u := &x.Doc.Units[p.unit]
+	return u.Text[p.also.Start:p.also.End] + u.Text[p.start:p.end]
+}
+
+// How near two phrases are.
+const (
+	nearlySame = 0.72
+	halfSame   = 0.4
+)
+
+// sameAs returns how far two phrases say the same, 0 if they do contrary things.
+func (x *Extraction) sameAs(p phrase, a []orderTerm, q phrase, b []orderTerm) float64 {
+	if x.opposed(p.unit, p.start, p.end, q.unit, q.start, q.end) {
+		return 0
+	}
+	c, d := covers(a, b, x.text(q)), covers(b, a, x.text(p))
+	if math.Min(c, d) < halfSame {
+		return 0
+	}
+	return (c + d) / 2
+}
+
+// contrary reports whether two orderings exclude each other.
+func (x *Extraction) contrary(o, p *wordedOrdering) bool {
+	if o.loose && p.loose || o.first.unit == p.first.unit || o.among != p.among || x.sameList(o.first.unit, p.first.unit) {
+		return false
+	}
+	s := x.sameAs(o.first, o.a, p.then, p.b)
+	t := x.sameAs(o.then, o.b, p.first, p.a)
+	return s >= halfSame && t >= halfSame && s+t >= 2*nearlySame && !x.otherScope(o.first, p.first)
+}
+
+// sameList reports whether two units are items of one list, which tells cases apart.
+func (x *Extraction) sameList(a, b int) bool {
+	p, q := &x.Doc.Blocks[x.Doc.Units[a].Block], &x.Doc.Blocks[x.Doc.Units[b].Block]
+	return p.List != article.None && p.List == q.List && p != q && !numbered(x.Doc.Lists[p.List].Family)
+}
+
+// otherScope reports whether two phrases stand under heads that name two values of a
+// facet.
+func (x *Extraction) otherScope(p, q phrase) bool {
+	a, b := x.scopeAt(p.unit, p.start), x.scopeAt(q.unit, q.start)
+	for _, f := range [...]annotate.Facet{annotate.Method, annotate.Subject, annotate.Issuer, annotate.Region, annotate.Case, annotate.Version} {
+		if a[f] != "" && b[f] != "" && a[f] != b[f] {
+			return true
+		}
+	}
+	return false
+}
+
+// opposed reports whether two parts of units hold verbs of which one undoes the other,
+// and no verb of one class: 关闭水阀, 打开水阀.
+func (x *Extraction) opposed(unit, i, j, other, k, l int) bool {
+	u, v := &x.Doc.Units[unit], &x.Doc.Units[other]
+	if !u.Categories.Has(lexicon.Polar) || !v.Categories.Has(lexicon.Polar) {
+		return false
+	}
+	found, shared := false, false
+	for a := range u.Hits {
+		if h := &u.Hits[a]; h.Category != lexicon.Polar || h.Start < i || h.End > j {
+			continue
+		}
+		p, _, _ := lexicon.PolarityAt(u.Hits, a)
+		for b := range v.Hits {
+			if h := &v.Hits[b]; h.Category != lexicon.Polar || h.Start < k || h.End > l {
+				continue
 			}
-		}
-		if at < 0 {
-			return out
-		}
-		text = text[at+len(word):]
-	}
-}
-
-// share is the part of a's characters that stand in b.
-func share(a, b map[rune]bool) float64 {
-	n := 0
-	for r := range a {
-		if b[r] {
-			n++
+			q, _, _ := lexicon.PolarityAt(v.Hits, b)
+			found = found || p.Contrast(q) != lexicon.NoContrast
+			shared = shared || p == q
 		}
 	}
-	return float64(n) / float64(len(a))
+	return found && !shared
 }
 
-// alike reports whether two phrases say the same.
-func alike(a, b phrase) bool {
-	return share(a.runes, b.runes) >= 0.75 && share(b.runes, a.runes) >= 0.6
-}
+// How sure the step of a phrase must be.
+const (
+	stepShare  = 0.57 // of the phrase that is to come later, in the step that does it
+	firstShare = 0.66 // of the other one
+	stepMargin = 0.22 // ahead of any other step
+)
 
 // againstSteps files that a run does o.then in an earlier step than o.first.
-func (x *Extraction) againstSteps(o ordering, r *run) {
-	for _, units := range r.steps {
-		for _, unit := range units {
-			if unit == o.first.unit {
-				return // a step that tells its own order
-			}
-		}
+func (x *Extraction) againstSteps(o *wordedOrdering, r *run) {
+	if r.holds(o.first.unit) {
+		return // a step that tells its own order
 	}
-	i, a, ok1 := x.stepOf(o.then, r)
-	j, b, ok2 := x.stepOf(o.first, r)
-	if !ok1 || !ok2 || i >= j {
+	then, _ := x.stepsOf(o.then, o.b, r)
+	_, first := x.stepsOf(o.first, o.a, r)
+	if then.step == 0 && strings.ContainsAny(x.said(then.at), "“「【\"") {
+		return // a first step that presses a button leads to what the button is called after
+	}
+	if !then.sure || first.share < firstShare || then.step >= first.step || x.otherScope(o.first, then.at) {
 		return
 	}
-	x.fileOrderings(o, ordering{first: a, then: b})
+	x.fileOrderings(o.ordering, ordering{first: then.at, then: first.at})
 }
 
 // maxShort bounds a sentence that does one thing, in bytes.
-const maxShort = 90
+const maxShort = 150
 
-// stepOf finds the one step of a run that does what a phrase says, and the sentence there.
-func (x *Extraction) stepOf(p phrase, r *run) (step int, at phrase, ok bool) {
-	best, second := 0.0, 0.0
+// stepMatch is a step that does what a phrase says.
+type stepMatch struct {
+	step  int
+	at    phrase
+	share float64 // how far it says the phrase
+	sure  bool    // no other step may be meant
+}
+
+// stepsOf finds the step of a run that does what a phrase says best, and the first one
+// that may be meant.
+func (x *Extraction) stepsOf(p phrase, ts []orderTerm, r *run) (best, earliest stepMatch) {
+	again := x.Doc.Units[p.unit].HasIn(p.start, p.end, lexicon.Turn, "again")
+	second := 0.0
+	all := make([]stepMatch, 0, len(r.steps))
 	for k, units := range r.steps {
-		top, where := 0.0, phrase{}
+		m := stepMatch{step: k}
 		for _, unit := range units {
-			u := &x.Doc.Units[unit]
-			clauses := u.Clauses
-			if len(u.Text) <= maxShort {
-				clauses = append([]annotate.Clause{{Start: 0, End: len(u.Text)}}, clauses...)
-			}
-			for _, c := range clauses {
-				if u.HasIn(c.Start, c.End, lexicon.Modal, "condition", "dont", "cannot", "neednot") || u.HasIn(c.Start, c.End, lexicon.Turn, "again", "past", "ahead") {
-					continue
-				}
-				if s := share(p.runes, telling(u.Text[c.Start:c.End])); s > top {
-					top, where = s, phrase{unit: unit, start: c.Start, end: c.End}
-				}
-			}
+			x.matchUnit(&m, p, ts, unit, again)
 		}
-		if top > best {
-			best, second, step, at = top, best, k, where
-		} else if top > second {
-			second = top
+		if m.share > best.share {
+			best, second = m, best.share
+		} else {
+			second = max(second, m.share)
+		}
+		all = append(all, m)
+	}
+	best.sure = best.share >= stepShare && best.share-second >= stepMargin
+	for _, m := range all {
+		if m.share > best.share-stepMargin {
+			return best, m
 		}
 	}
-	enough := 0.75
-	if len(p.runes) > minSaidAct {
-		enough = 0.6
+	return best, best
+}
+
+// matchUnit looks for what a phrase says in a clause of a unit, or in all that is done there.
+func (x *Extraction) matchUnit(m *stepMatch, p phrase, ts []orderTerm, unit int, again bool) {
+	u := &x.Doc.Units[unit]
+	try := func(i, j int) {
+		if s := covers(ts, x.stepTerms(unit, i, j), u.Text[i:j]); s > m.share {
+			m.share, m.at = s, phrase{unit: unit, start: i, end: j}
+		}
 	}
-	return step, at, best >= enough && best-second >= 0.25
+	start, end := -1, -1
+	for _, c := range u.Clauses {
+		if !x.doneIn(u, c, again) || x.opposed(p.unit, p.start, p.end, unit, c.Start, c.End) {
+			continue
+		}
+		try(c.Start, c.End)
+		if start < 0 {
+			start = c.Start
+		}
+		end = c.End
+	}
+	if start >= 0 && end-start <= maxShort {
+		try(start, end)
+	}
+}
+
+// doneIn reports whether a step does in a clause what it says there; again says that doing
+// it once more is meant.
+func (x *Extraction) doneIn(u *annotate.Unit, c annotate.Clause, again bool) bool {
+	return !u.HasIn(c.Start, c.End, lexicon.Modal, "condition", "dont", "cannot", "neednot") && !u.HasIn(c.Start, c.End, lexicon.Turn, "past", "ahead") && (again || !u.HasIn(c.Start, c.End, lexicon.Turn, "again")) && !lexicon.Entries.In(u.Text[c.Start:]) &&
+		!lexicon.ShownNext.In(u.Text[c.Start:c.End]) && !place(u.Text[c.Start:c.End])
+}
+
+// place reports whether a clause only tells where something is done, or leads there: 在
+// “设置”页上, 打开“设置”页.
+func place(s string) bool {
+	s = strings.Trim(s, " ,，、:：。")
+	if strings.Contains(s, "打开") && lexicon.ScreenParts.In(s) {
+		return true
+	}
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return strings.HasPrefix(s, "在") && strings.ContainsRune("上中里内下", last)
+}
+
+// stepTerms lists the words of Text[i:j] of a step, once.
+func (x *Extraction) stepTerms(unit, i, j int) []orderTerm {
+	key := phrase{unit: unit, start: i, end: j}
+	ts, ok := x.termsOf[key]
+	if !ok {
+		if x.termsOf == nil {
+			x.termsOf = map[phrase][]orderTerm{}
+		}
+		ts = x.termsIn(key)
+		x.termsOf[key] = ts
+	}
+	return ts
 }
 
 // ordered reports whether claims of two units on order exclude each other already.
@@ -259,21 +371,25 @@ func (x *Extraction) ordered(a, b int) bool {
 
 // fileOrderings files two orders of the same things that exclude each other.
 func (x *Extraction) fileOrderings(a, b ordering) {
-	u := &x.Doc.Units[a.first.unit]
-	first := strings.TrimSpace(u.Text[a.first.start:a.first.end])
-	then := strings.TrimSpace(u.Text[a.then.start:a.then.end])
-	if x.ordered(a.first.unit, b.first.unit) {
+	first, then := x.said(a.first), x.said(a.then)
+	if first == then || x.ordered(a.first.unit, b.first.unit) {
 		return // by their names
 	}
-	span := func(p phrase) source.Span { return x.Doc.Units[p.unit].Span(p.start, p.end) }
-	x.addTurn(a.first.unit, min(a.first.start, a.then.start), max(a.first.end, a.then.end), Turn{Kind: Before, First: first, Then: then, Step: -1, Other: span(a.then)})
-	x.Claims[len(x.Claims)-1].Stance = annotate.Stance{}
-	x.Claims[len(x.Claims)-1].Scope = annotate.Scope{}
-	i, j := b.first.start, b.first.end
-	if b.then.unit == b.first.unit {
-		i, j = min(i, b.then.start), max(j, b.then.end)
+	x.fileOrdering(a, first, then)
+	x.fileOrdering(b, then, first)
+}
+
+// said returns the main part of a phrase.
+func (x *Extraction) said(p phrase) string {
+	return strings.TrimSpace(x.Doc.Units[p.unit].Text[p.start:p.end])
+}
+
+func (x *Extraction) fileOrdering(o ordering, first, then string) {
+	i, j := o.first.start, o.first.end
+	if o.then.unit == o.first.unit {
+		i, j = min(i, o.then.start), max(j, o.then.end)
 	}
-	x.addTurn(b.first.unit, i, j, Turn{Kind: Before, First: then, Then: first, Step: -1, Other: span(b.then)})
-	x.Claims[len(x.Claims)-1].Stance = annotate.Stance{}
-	x.Claims[len(x.Claims)-1].Scope = annotate.Scope{}
+	x.addTurn(o.first.unit, i, j, Turn{Kind: Before, First: first, Then: then, Step: -1, Other: x.Doc.Units[o.then.unit].Span(o.then.start, o.then.end)})
+	c := &x.Claims[len(x.Claims)-1]
+	c.Stance, c.Scope = annotate.Stance{}, annotate.Scope{}
 }

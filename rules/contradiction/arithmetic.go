@@ -84,7 +84,7 @@ func checkArithmetic(p *rules.Pass) {
 		checkConversions(p, u)
 		checkSpokenBands(p, u)
 		checkTally(p, u)
-		if !checkReckoning(p, i) {
+		if !checkBill(p, i) && !checkReckoning(p, i) {
 			checkSum(p, i)
 			checkRate(p, i)
 		}

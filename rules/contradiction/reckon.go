@@ -65,7 +65,7 @@ func checkReckoning(p *rules.Pass, unit int) bool {
 			continue
 		}
 		kind := resultOf(u, k, hasRate(p.Doc, u))
-		if kind == noResult || unsure(blockBefore(p.Doc, u)) {
+		if kind == noResult || unsure(withoutLeast(blockBefore(p.Doc, u), unit, p.Doc, total)) {
 			continue
 		}
 		ops := gather(p.Doc, unit, k, kind)
@@ -108,6 +108,23 @@ func blockBefore(d *annotate.Document, u *annotate.Unit) string {
 		}
 	}
 	return ""
+}
+
+// withoutLeast drops the word for the least that is charged from the text before an
+// example, where that is too little to make its result.
+func withoutLeast(before string, unit int, d *annotate.Document, total *quantity.Quantity) string {
+	if !strings.Contains(before, "最低") {
+		return before
+	}
+	first, _ := d.UnitRange(d.Units[unit].Block)
+	for i := first; i < unit; i++ {
+		for _, q := range d.Units[i].Quantities {
+			if q.Kind == quantity.Money && q.Interval.Max*2 >= total.Interval.Max {
+				return before
+			}
+		}
+	}
+	return strings.ReplaceAll(before, "最低", "")
 }
 
 // hasRate reports whether the block of a unit states a percentage up to it.

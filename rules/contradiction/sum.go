@@ -3,7 +3,9 @@ package contradiction
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
@@ -22,7 +24,7 @@ func exact(q *quantity.Quantity) bool {
 
 // totalWord reports whether a value is announced as the total of others.
 func totalWord(head string) bool {
-	head = strings.TrimRight(head, " 是为要需得应花交付收缴了约:：")
+	head = strings.TrimRight(head, " 就是为要需得应花交付收缴了约:：")
 	return lexicon.SumHeads.End(head)
 }
 
@@ -141,26 +143,36 @@ func checkColumn(p *rules.Pass, cells []int) {
 	if row == nil || !totalRow(row.Text) {
 		return
 	}
-	unit := moneyColumn(p, last)
-	total, ok := soleAmount(last, unit)
+	if head := p.Read.Contexts.Column(last); head != nil && hasAny(head.Text, "单价", "均", "率", "比例", "占比", "累计", "序号", "编号", "年龄", "每") {
+		return
+	}
+	total, ok := soleAmount(last)
 	if !ok {
 		return
 	}
-	sum := 0.0
+	sum, taken := 0.0, 0.0
 	var against []source.Span
 	for _, c := range cells[:len(cells)-1] {
 		u := &p.Doc.Units[c]
-		if head := p.Read.Contexts.Row(u); head != nil && totalRow(head.Text) {
+		head := p.Read.Contexts.Row(u)
+		if head != nil && (totalRow(head.Text) || hasAny(head.Text, "其中", "小计")) {
 			return
 		}
-		q, ok := soleAmount(u, unit)
-		if !ok || q.Kind != total.Kind || q.Unit != total.Unit {
+		q, ok := soleAmount(u)
+		if !ok || q.Kind != total.Kind || q.Unit != total.Unit || q.Classifier != total.Classifier {
 			return
 		}
 		sum += q.Interval.Max
+		if head != nil && hasAny(head.Text, "优惠", "减", "折", "抵", "扣", "退", "返", "券", "已付", "已交", "已缴", "定金", "订金", "预付", "预交", "补贴", "报销") {
+			taken += q.Interval.Max
+		}
 		against = append(against, u.Span(q.Core.Start, q.Core.End))
 	}
-	if math.Abs(sum-total.Interval.Max) < 1 {
+	slack := math.Max(1, float64(len(cells))/2*step(last.Text)) // of rounded items
+	if total.Kind != quantity.Money && step(last.Text) == 1 {
+		slack = 0.5
+	}
+	if math.Abs(sum-total.Interval.Max) < slack || taken > 0 && math.Abs(sum-2*taken-total.Interval.Max) < slack {
 		return
 	}
 	written := finding.Text(number(sum) + strings.TrimLeft(last.Text[total.Core.Start:total.Core.End], "0123456789.,"))
@@ -170,33 +182,65 @@ func checkColumn(p *rules.Pass, cells []int) {
 	reportFigure(p, last, total.Core, finding.Msg("arithmetic-error-sum", finding.Line(last.Span(0, 1).Start), written, finding.Text(last.Text[total.Core.Start:total.Core.End])), against...)
 }
 
-// totalRow reports whether the head of a row names a total.
+// step returns the step of the last digit of the number in a cell.
+func step(text string) float64 {
+	_, frac, _ := strings.Cut(text, ".")
+	n := 0
+	for n < len(frac) && frac[n] >= '0' && frac[n] <= '9' {
+		n++
+	}
+	return math.Pow(10, -float64(n))
+}
+
+// totalRow reports whether the head of a row names a total: 合计, 应付合计, 费用总计(元).
 func totalRow(s string) bool {
-	switch strings.TrimSpace(s) {
-	case "合计", "总计", "共计", "总费用", "费用合计", "合计金额", "总额", "合计费用":
-		return true
+	s = strings.TrimSpace(s)
+	if k := strings.IndexAny(s, "(（"); k > 0 {
+		s = strings.TrimSpace(s[:k])
+	}
+	if utf8.RuneCountInString(s) > maxTotalName || hasAny(s, "小计", "累计") {
+		return false
+	}
+	for _, w := range [...]string{"合计", "总计", "共计", "总额", "总费用", "总价"} {
+		if strings.HasPrefix(s, w) || strings.HasSuffix(s, w) {
+			return true
+		}
 	}
 	return false
 }
 
-// moneyColumn reports whether the head of a cell's column says that it holds money
-// (金额(元)), so that bare numbers do.
-func moneyColumn(p *rules.Pass, u *annotate.Unit) bool {
-	head := p.Read.Contexts.Column(u)
-	return head != nil && hasAny(head.Text, "元", "金额", "费用", "价格", "费", "小计")
-}
+// maxTotalName bounds what a total is called, in characters.
+const maxTotalName = 6
 
-// soleAmount returns the one value of a cell, if that is an exact sum of money or a
-// time; 免费 is none. In a column of money a bare number is a sum.
-func soleAmount(u *annotate.Unit, money bool) (*quantity.Quantity, bool) {
+// soleAmount returns the one value of a cell, if that is an exact sum of money, a time or
+// a count; 免费 is no money.
+func soleAmount(u *annotate.Unit) (*quantity.Quantity, bool) {
+	if q, ok := bareNumber(u.Text); ok {
+		return q, true // also where it would be a year or a phone number elsewhere
+	}
 	if len(u.Quantities) != 1 {
 		return nil, false
 	}
 	q := &u.Quantities[0]
 	free := q.Kind == quantity.Money && q.Interval.Max == 0 && q.Word != ""
-	bare := money && q.Kind == quantity.Number && q.Classifier == "" && point(q) && !q.Hedged && !q.Bound
+	count := q.Kind == quantity.Number && point(q) && !q.Hedged && !q.Bound && q.Per == "" && q.Word == ""
 	time := q.Kind == quantity.Duration && q.Word == "" && point(q) && !q.Hedged && !q.Bound && q.Per == ""
-	return q, (exact(q) || free || bare || time) && len(u.Text)-(q.Span.End-q.Span.Start) < 12
+	return q, (exact(q) || free || count || time) && len(u.Text)-(q.Span.End-q.Span.Start) < 12
+}
+
+// bareNumber reads a cell that holds a number and nothing else.
+func bareNumber(text string) (*quantity.Quantity, bool) {
+	i := len(text) - len(strings.TrimLeft(text, " "))
+	j := len(strings.TrimRight(text, " "))
+	if i >= j || strings.Trim(text[i:j], "0123456789.,") != "" {
+		return nil, false
+	}
+	v, err := strconv.ParseFloat(strings.ReplaceAll(text[i:j], ",", ""), 64)
+	if err != nil {
+		return nil, false
+	}
+	span := source.Span{Start: i, End: j}
+	return &quantity.Quantity{Kind: quantity.Number, Span: span, Core: span, Interval: quantity.Interval{Min: v, Max: v}}, true
 }
 
 func hasAny(s string, words ...string) bool {

@@ -62,8 +62,8 @@ func addedUp(u *annotate.Unit, k int) (want float64, against []source.Span, ok b
 	var parts []float64
 	for i := range k {
 		q := &u.Quantities[i]
-		if q.Kind != total.Kind {
-			continue
+		if q.Kind != total.Kind || q.Kind == quantity.Number && q.Classifier == "个" && total.Classifier != "个" {
+			continue // 三个班一共83人
 		}
 		if q.Unit != total.Unit || q.Classifier != total.Classifier || !point(q) || q.Hedged || q.Bound || q.Per != "" || q.Word != "" {
 			return 0, nil, false
@@ -72,7 +72,7 @@ func addedUp(u *annotate.Unit, k int) (want float64, against []source.Span, ok b
 		against = append(against, u.Span(q.Core.Start, q.Core.End))
 		want += q.Interval.Max
 	}
-	if len(parts) < 2 || len(parts) > maxParts || total.Kind == quantity.Number || total.Kind == quantity.Ordinal || total.Kind == quantity.Date || total.Kind == quantity.Money {
+	if len(parts) < 2 || len(parts) > maxParts || total.Kind == quantity.Number && !heads(u, k) || total.Kind == quantity.Ordinal || total.Kind == quantity.Date || total.Kind == quantity.Money {
 		return 0, nil, false
 	}
 	for set := 1; set < 1<<len(parts); set++ {
@@ -87,6 +87,16 @@ func addedUp(u *annotate.Unit, k int) (want float64, against []source.Span, ok b
 		}
 	}
 	return want, against, true
+}
+
+// heads reports whether a total counts people or the like, and nothing before it says that
+// some of them went.
+func heads(u *annotate.Unit, k int) bool {
+	switch u.Quantities[k].Classifier {
+	case "人", "名", "户", "件", "张", "辆", "台", "本", "份", "课时", "学时":
+		return !hasAny(u.Text[:u.Quantities[k].Core.Start], "减", "退", "取消", "剩", "走", "除", "其中", "每", "超过", "以上", "以下", "不足", "去年", "限", "不超")
+	}
+	return false
 }
 
 // maxParts bounds the parts of a total that are tried in every combination.

@@ -59,7 +59,7 @@ func (s *sentence) speaks(about []factbase.Words, r reading) (inText, ok bool) {
 	for _, g := range about[:len(about)-1] {
 		switch {
 		case s.says(g.Words):
-		case g.Near && (contains(s.nearestHead(), g.Words) || s.soleKind(g.Words, r.object)):
+		case g.Near && !s.otherKind(g.Words, r.object) && (contains(s.nearestHead(), g.Words) || s.soleKind(g.Words, r.object)):
 		case !g.Near && !r.own && (contains(s.allHeads(), g.Words) || r.said && contains(s.justSaid(), g.Words)):
 		default:
 			return false, false
@@ -93,6 +93,22 @@ func (s *sentence) terse() bool {
 	return s.p.Doc.Blocks[s.Block].Kind == article.ListItem && len(s.Text) <= maxTerse
 }
 
+// otherKind reports whether the sentence or the heads of its cell name another kind of the
+// object than words do: Ⅱ类户, under a heading on 三类账户.
+func (s *sentence) otherKind(words []string, object string) bool {
+	for f := range s.p.Facts.Worded() {
+		if f.Object != object {
+			continue
+		}
+		for _, g := range f.About {
+			if g.Near && g.Words[0] != words[0] && s.says(g.Words) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // soleKind reports whether the title names one of words, and neither it nor the
 // sentence another kind of the object (Ⅱ类户 beside Ⅲ类户).
 func (s *sentence) soleKind(words []string, object string) bool {
@@ -112,6 +128,30 @@ func (s *sentence) soleKind(words []string, object string) bool {
 	}
 	return true
 }
+
+// otherService reports whether value q is what another service costs than that of a fact:
+// what one pays in the same breath for the post, a translation or an agent, or what shops are
+// charged.
+func (s *sentence) otherService(f *factbase.Fact, q quantity.Quantity) bool {
+	c := s.Clauses[s.ClauseAt(q.Core.Start)]
+	return s.names(f, s.Text[c.Start:c.End], besides[:]) || s.names(f, s.Text, shops[:])
+}
+
+// names reports whether a text holds one of words that no group of a fact's has.
+func (s *sentence) names(f *factbase.Fact, text string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool {
+		return strings.Contains(text, w) && !slices.ContainsFunc(f.About, func(g factbase.Words) bool {
+			return slices.ContainsFunc(g.Words, func(own string) bool { return strings.Contains(own, w) })
+		})
+	})
+}
+
+var (
+	// besides are services that are paid beside what a text is about.
+	besides = [...]string{"寄送", "邮寄", "快递", "寄回", "寄到", "邮费", "邮资", "运费", "翻译", "旅行社", "代办", "中介", "照相", "证件照", "评估费", "体检"}
+	// shops are charged by tariffs of their own.
+	shops = [...]string{"商户", "商家", "收单"}
+)
 
 // excluded reports whether the sentence has words that show that value q is not that of
 // the fact. What one does on the way (拍照, 邮寄) counts in the clause of the value alone,

@@ -89,7 +89,7 @@ func judgeFee(p *rules.Pass, c *claim.Claim) {
 		if f.Object == "" || !bears(&f, c) || strict && f.Operation != "" && f.Operation != c.Topic.Operation {
 			continue
 		}
-		if in.foreignTo(&f) || len(f.About) > 0 && in.otherCase(&f, c.Value.Quantity) || in.elsewhere(&f, c.Value.Quantity) || in.otherGroup(&f, c.Value.Quantity) || in.onlyBrought(&f) {
+		if in.foreignTo(&f) || in.otherService(&f, c.Value.Quantity) || len(f.About) > 0 && in.otherCase(&f, c.Value.Quantity) || in.elsewhere(&f, c.Value.Quantity) || in.otherGroup(&f, c.Value.Quantity) || in.onlyBrought(&f) {
 			continue
 		}
 		if f.InForce(asOf(p)) {

@@ -159,7 +159,7 @@ func judgeWorded(p *rules.Pass, s *sentence, f *factbase.Fact) (x stale, found b
 	if !ok || beside && agrees(f, q) || s.agents(q) || s.Has(lexicon.Modal, "fraud") || regional(s.Unit) || (price(f) || f.Kind == "rate") && f.Product == "" && s.issuer() {
 		return x, false
 	}
-	if s.elsewhere(f, q) || s.otherGroup(f, q) || s.onlyBrought(f) {
+	if s.otherService(f, q) || s.elsewhere(f, q) || s.otherGroup(f, q) || s.onlyBrought(f) {
 		return x, false
 	}
 	if f.Quota() && periodOf(s.Unit, q) == "" && !lexicon.QuotaWords.In(s.clauseAt(q.Core.Start)) || deniedQuote(p, s.Unit, q.Core.Start) {
