@@ -95,7 +95,7 @@ func (x *Extraction) rowParts(r *run) []phrase {
 	for _, units := range r.steps {
 		for _, unit := range units {
 			u := &x.Doc.Units[unit]
-			if p := (phrase{unit: unit, end: len(u.Text)}); utf8.RuneCountInString(u.Text) <= maxFlowPart && weigh(x.termsIn(p)) >= leastWeight {
+			if p := (phrase{unit: unit, end: len(u.Text)}); utf8.RuneCountInString(u.Text) <= maxFlowPart && weigh(x.termsOfPhrase(p)) >= leastWeight {
 				out = append(out, p)
 				break
 			}
@@ -117,7 +117,7 @@ func (x *Extraction) retold(parts []phrase, runs []run, not int) {
 		}
 		var found []told
 		for _, p := range parts {
-			ts := x.termsIn(p)
+			ts := x.termsOfPhrase(p)
 			if weigh(ts) < leastWeight {
 				continue
 			}

@@ -51,7 +51,7 @@ func (x *Extraction) wordedOrders(all []ordering) {
 	}
 	said := make([]wordedOrdering, 0, len(all))
 	for _, o := range all {
-		w := wordedOrdering{o, x.termsIn(o.first), x.termsIn(o.then)}
+		w := wordedOrdering{o, x.termsOfPhrase(o.first), x.termsOfPhrase(o.then)}
 		if recognisable(w.a) && recognisable(w.b) && min(x.sameAs(o.first, w.a, o.then, w.b), 1) < nearlySame {
 			said = append(said, w)
 		}
@@ -75,8 +75,8 @@ func (x *Extraction) wordedOrders(all []ordering) {
 	}
 }
 
-// termsIn lists the words of a phrase that tell something.
-func (x *Extraction) termsIn(p phrase) []orderTerm {
+// termsOfPhrase lists the words of a phrase that tell something.
+func (x *Extraction) termsOfPhrase(p phrase) []orderTerm {
 	out := x.termsIn(p.unit, p.start, p.end)
 	return append(out, x.termsIn(p.unit, p.also.Start, p.also.End)...)
 }
@@ -347,7 +347,7 @@ func (x *Extraction) stepTerms(unit, i, j int) []orderTerm {
 		if x.termsOf == nil {
 			x.termsOf = map[phrase][]orderTerm{}
 		}
-		ts = x.termsIn(key)
+		ts = x.termsOfPhrase(key)
 		x.termsOf[key] = ts
 	}
 	return ts
