@@ -290,12 +290,11 @@ func bytesIn(unit string) float64 {
 	return 0
 }
 
-// persons reports whether two measure words both count people.
+// persons reports whether two measure words both count people, or both their years.
 func persons(x, y string) bool {
-	is := func(s string) bool {
-		return s == "人" || s == "个" || s == "名" || s == "位" || s == "岁" || s == "周岁"
-	}
-	return is(x) && is(y)
+	head := func(s string) bool { return s == "人" || s == "个" || s == "名" || s == "位" }
+	age := func(s string) bool { return s == "岁" || s == "周岁" }
+	return head(x) && head(y) || age(x) && age(y)
 }
 
 // conflicting reports whether two values of one measure cannot both be right, or are told

@@ -3,7 +3,7 @@
 package factbase
 
 var builtin = Base{
-	version: "2026-11-21-2e19ae1d",
+	version: "2026-11-21-bec70f08",
 	newest:  Date{2026, 11, 21},
 	packs:   []Pack{{Newest: Date{2026, 11, 21}}},
 	owners: []Owner{
@@ -1070,7 +1070,7 @@ var builtin = Base{
 		{ID: "passport.issue.extended/apply", Operation: "apply", Object: "passport", Slot: "duration/production", Scope: []Facet{{"case", "abnormal"}}, Kind: "duration", Unit: "day", Max: 30, NoMin: true, VerifiedAt: Date{2026, 11, 21}, Confidence: Multi, Sources: []string{"http://yzzsnet.com/techan/220533.html", "https://laweer.com/question/d5bfde41c9d60.html"}},
 		{ID: "passport.issue.extended/reissue", Operation: "reissue", Object: "passport", Slot: "duration/production", Scope: []Facet{{"case", "abnormal"}}, Kind: "duration", Unit: "day", Max: 30, NoMin: true, VerifiedAt: Date{2026, 11, 21}, Confidence: Multi, Sources: []string{"http://yzzsnet.com/techan/220533.html", "https://laweer.com/question/d5bfde41c9d60.html"}},
 		{ID: "passport.issue.extended/renew", Operation: "renew", Object: "passport", Slot: "duration/production", Scope: []Facet{{"case", "abnormal"}}, Kind: "duration", Unit: "day", Max: 30, NoMin: true, VerifiedAt: Date{2026, 11, 21}, Confidence: Multi, Sources: []string{"http://yzzsnet.com/techan/220533.html", "https://laweer.com/question/d5bfde41c9d60.html"}},
-		{ID: "passport.issue.urgent/apply", Operation: "apply", Object: "passport", Slot: "duration/production", Label: "护照加急的签发期限", About: []Words{Words{Words: []string{"护照"}, Near: false}, Words{Words: []string{"加急"}, Near: false}}, Unless: []string{"旅行社", "中介", "代办", "需要加急", "可以申请加急", "可申请加急", "想加急"}, Scope: []Facet{{"case", "urgent"}}, Kind: "duration", Unit: "working-day", Max: 5, NoMin: true, VerifiedAt: Date{2026, 11, 21}, Confidence: Multi, Sources: []string{"http://yzzsnet.com/techan/220533.html", "https://laweer.com/question/d5bfde41c9d60.html"}},
+		{ID: "passport.issue.urgent/apply", Operation: "apply", Object: "passport", Slot: "duration/production", Label: "护照加急的签发期限", About: []Words{Words{Words: []string{"护照"}, Near: false}, Words{Words: []string{"加急"}, Near: false}}, Unless: []string{"旅行社", "中介", "代办", "不加急", "非加急", "行程", "需要加急", "可以申请加急", "可申请加急", "想加急"}, Scope: []Facet{{"case", "urgent"}}, Kind: "duration", Unit: "working-day", Max: 5, NoMin: true, VerifiedAt: Date{2026, 11, 21}, Confidence: Multi, Sources: []string{"http://yzzsnet.com/techan/220533.html", "https://laweer.com/question/d5bfde41c9d60.html"}},
 		{ID: "passport.issue.urgent/reissue", Operation: "reissue", Object: "passport", Slot: "duration/production", Label: "护照加急的签发期限", Scope: []Facet{{"case", "urgent"}}, Kind: "duration", Unit: "working-day", Max: 5, NoMin: true, VerifiedAt: Date{2026, 11, 21}, Confidence: Multi, Sources: []string{"http://yzzsnet.com/techan/220533.html", "https://laweer.com/question/d5bfde41c9d60.html"}},
 		{ID: "passport.issue.urgent/renew", Operation: "renew", Object: "passport", Slot: "duration/production", Label: "护照加急的签发期限", Scope: []Facet{{"case", "urgent"}}, Kind: "duration", Unit: "working-day", Max: 5, NoMin: true, VerifiedAt: Date{2026, 11, 21}, Confidence: Multi, Sources: []string{"http://yzzsnet.com/techan/220533.html", "https://laweer.com/question/d5bfde41c9d60.html"}},
 		{ID: "passport.issue/apply", Operation: "apply", Object: "passport", Slot: "duration/production", Kind: "duration", Unit: "day", Max: 15, NoMin: true, VerifiedAt: Date{2026, 11, 21}, Confidence: Multi, Sources: []string{"http://yzzsnet.com/techan/220533.html"}, Note: "legal limit"},

@@ -53,7 +53,7 @@ func checkSum(p *rules.Pass, unit int) {
 		}
 		sum, parts := 0.0, 0
 		for i := range k {
-			if q := &u.Quantities[i]; q.Kind == quantity.Money {
+			if q := &u.Quantities[i]; q.Kind == quantity.Money && !supposed(u, q) {
 				if !exact(q) {
 					return
 				}
@@ -73,6 +73,13 @@ func checkSum(p *rules.Pass, unit int) {
 			yuan(sum), finding.Text(u.Text[total.Core.Start:total.Core.End])))
 		return
 	}
+}
+
+// supposed reports whether the clause of an amount only says what is reckoned with: 以成交价
+// 8万元的车为例.
+func supposed(u *annotate.Unit, q *quantity.Quantity) bool {
+	c := u.Clauses[u.ClauseAt(q.Core.Start)]
+	return u.HasIn(c.Start, c.End, lexicon.Modal, "example", "condition")
 }
 
 // itemsBefore adds up a list that ends right before the block of a unit, if each
