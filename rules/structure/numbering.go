@@ -1,9 +1,11 @@
 package structure
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
+	"buzhou/internal/annotate"
 	"buzhou/internal/article"
 	"buzhou/internal/finding"
 	"buzhou/internal/source"
@@ -115,11 +117,21 @@ func (n numberings) list(l int) {
 	if len(seq) == 0 {
 		return
 	}
+	if list.Family == article.QuestionWord && !n.ask(list.Items) {
+		return // Q2 and Q3 are models
+	}
 	if list.Family == article.ArabicDot && n.Doc.Format == article.Markdown && countsItself(seq) || n.explainsValues(seq[0]) {
 		return
 	}
 	n.start(seq, list.Family)
 	n.steps(seq)
+}
+
+// ask reports whether an item of a list is a question.
+func (n numberings) ask(items []int) bool {
+	return slices.ContainsFunc(items, func(b int) bool {
+		return slices.ContainsFunc(n.Doc.UnitsOf(b), func(u annotate.Unit) bool { return u.Asks() })
+	})
 }
 
 // countsItself reports whether the items of a Markdown list are all, or nearly
