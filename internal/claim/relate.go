@@ -1,7 +1,6 @@
 package claim
 
 import (
-	"math"
 	"slices"
 	"strings"
 
@@ -250,91 +249,6 @@ func (s *statements) beside(a, b *statement) bool {
 	}
 	return a.value.Kind == quantity.Money && nearly(sum, own.Max)
 }
-
-// oneMeasure reports whether two values are of one measure.
-func oneMeasure(a, b *quantity.Quantity) bool {
-	if a.Kind == quantity.Date {
-		x, y := a.Date.Relation, b.Date.Relation
-		return b.Kind == a.Kind && x != quantity.Recent && y != quantity.Recent && (x == y || x == quantity.At || y == quantity.At)
-	}
-	return a.Kind == b.Kind && a.Currency == b.Currency && (a.Per == b.Per || a.Per == "" || b.Per == "") &&
-		(a.Kind != quantity.Number || a.Classifier == b.Classifier || bytesIn(a.Classifier) > 0 && bytesIn(b.Classifier) > 0 || persons(a.Classifier, b.Classifier))
-}
-
-// intervalOf returns the interval of a value in the unit that it shares with others of
-// its measure: seconds, bytes, or its own.
-func intervalOf(q *quantity.Quantity) quantity.Interval {
-	if s, ok := q.Seconds(); ok {
-		return s
-	}
-	i := q.Interval
-	if n := bytesIn(q.Classifier); n > 0 {
-		i.Min *= n
-		i.Max *= n
-	}
-	return i
-}
-
-// bytesIn returns how many bytes a unit of data holds, 0 for other units.
-func bytesIn(unit string) float64 {
-	switch strings.ToUpper(unit) {
-	case "K", "KB", "千字节":
-		return 1 << 10
-	case "M", "MB", "兆", "兆字节":
-		return 1 << 20
-	case "G", "GB":
-		return 1 << 30
-	case "T", "TB":
-		return 1 << 40
-	}
-	return 0
-}
-
-// persons reports whether two measure words both count people, or both their years.
-func persons(x, y string) bool {
-	head := func(s string) bool { return s == "人" || s == "个" || s == "名" || s == "位" }
-	age := func(s string) bool { return s == "岁" || s == "周岁" }
-	return head(x) && head(y) || age(x) && age(y)
-}
-
-// conflicting reports whether two values of one measure cannot both be right, or are told
-// with different numbers of which one is a bound: 最多200个, 满100个.
-func conflicting(a, b *quantity.Quantity) bool {
-	if a.Kind == quantity.Date {
-		return datesDiffer(a.Date, b.Date)
-	}
-	x, y := intervalOf(a), intervalOf(b)
-	switch {
-	case a.Bound && b.Bound && nearly(number(x), number(y)):
-		return false // 未满16岁的不能, 满16岁的可以
-	case a.Unit != b.Unit && roughly(x.Min, y.Min) && roughly(x.Max, y.Max):
-		return false // 半年 and 183天
-	case !x.Overlaps(y):
-		return true
-	case !a.Bound && !b.Bound || !exact(x) && !a.Bound || !exact(y) && !b.Bound:
-		return false
-	}
-	return !nearly(number(x), number(y))
-}
-
-// exact reports whether an interval is of one value.
-func exact(i quantity.Interval) bool { return i.Min == i.Max }
-
-// number returns the number that a bound or an exact value is told with.
-func number(i quantity.Interval) float64 {
-	if math.IsInf(i.Max, 0) {
-		return i.Min
-	}
-	return i.Max
-}
-
-// roughly reports whether two values of different units are one: months and years have no
-// fixed number of days.
-func roughly(a, b float64) bool {
-	return a == b || math.Abs(a-b) <= 0.04*math.Max(math.Abs(a), math.Abs(b))
-}
-
-func nearly(a, b float64) bool { return math.Abs(a-b) <= 1e-9*math.Abs(a) }
 
 // readClauses reads the clauses of an article that may affirm or deny something.
 func (s *statements) readClauses() {
