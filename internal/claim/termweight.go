@@ -76,9 +76,9 @@ func (g *gatherer) shown(a, b *thingName, like float64) float64 {
 	return w
 }
 
-// What names have in common: they mean the same word by word, they differ in words that are
-// near in meaning or by a character, one says more than the other
-// or they begin alike and end in words for pages and services, or they only end alike.
+// What names have in common: they mean the same word by word; they differ in words near in
+// meaning, or by a character; one says more than the other, or both begin alike and end in
+// words for pages and services; or they only end alike.
 const (
 	equalNames = 3
 	sameNames  = 2.5

@@ -67,8 +67,8 @@ func modelOf(s *Statement) model.Model {
 	return model.Value
 }
 
-// leastOf returns the thresholds of two statements.
-func leastOf(a, b *Statement) *thresholds {
+// thresholdsOf returns the thresholds of two statements.
+func thresholdsOf(a, b *Statement) *thresholds {
 	switch {
 	case a.Value.Kind == NoValue:
 		return &polarThresholds
@@ -102,7 +102,7 @@ func (t *Text) Judge(ss []*Statement, relate func(i, j int) Relation) (all []Mat
 		if p.hopeless(c, &f) {
 			continue // now that all rivals are known
 		}
-		if m := p.match(&f, c, leastOf(ss[c.i], ss[c.j]).lowest()); m.Probability > 0 {
+		if m := p.match(&f, c, thresholdsOf(ss[c.i], ss[c.j]).lowest()); m.Probability > 0 {
 			all = append(all, m)
 		}
 	}
@@ -125,7 +125,7 @@ func (p *pairs) match(f *features, c *closePair, least float64) Match {
 
 // unlikely makes a match of probability 0.
 func (p *pairs) unlikely(i, j int) Match {
-	return Match{A: i, B: j, least: leastOf(p.ss[i], p.ss[j])}
+	return Match{A: i, B: j, least: thresholdsOf(p.ss[i], p.ss[j])}
 }
 
 // Weight is a match that was weighed for explaining.

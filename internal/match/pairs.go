@@ -165,7 +165,7 @@ func (p *pairs) hopeless(c *closePair, f *features) bool {
 	low := [...]float64{own, min(a, b) - own, max(a, b) - own, 0, 0, -own, -own, 0}
 	high := [...]float64{own, maxScore, maxScore, maxScore, maxScore, maxScore, maxScore, 2}
 	x, y := p.ss[c.i], p.ss[c.j]
-	return modelOf(x).Hopeless(f.values, low[:], high[:], leastOf(x, y).lowest())
+	return modelOf(x).Hopeless(f.values, low[:], high[:], thresholdsOf(x, y).lowest())
 }
 
 // borneOut returns the best score of the statements that agree with statement i.
