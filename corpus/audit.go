@@ -13,6 +13,7 @@ import (
 	"buzhou/corpus/sources"
 	"buzhou/corpus/store"
 	"buzhou/internal/finding"
+	"buzhou/internal/project"
 	"buzhou/internal/report"
 )
 
@@ -111,7 +112,11 @@ type item struct {
 
 // work checks an article unless the store knows it as it is.
 func (a *audit) work(ctx context.Context, art *sources.Article) (*item, error) {
-	hash, err := a.engine.hash(art)
+	engine, err := a.engine.Project.Engine(art.File, art.Path)
+	if err != nil {
+		return nil, err
+	}
+	hash, err := a.engine.hash(engine, art)
 	if err != nil {
 		return nil, err
 	}
@@ -124,7 +129,7 @@ func (a *audit) work(ctx context.Context, art *sources.Article) (*item, error) {
 			return it, nil
 		}
 	}
-	m, err := a.engine.mapArticle(ctx, art)
+	m, err := a.engine.mapArticle(ctx, engine, art)
 	if err != nil {
 		return nil, err
 	}
@@ -132,12 +137,9 @@ func (a *audit) work(ctx context.Context, art *sources.Article) (*item, error) {
 	return it, err
 }
 
-// hash identifies an article with all that the findings in it depend on.
-func (e *Engine) hash(a *sources.Article) ([]byte, error) {
-	engine, err := e.Project.Engine(a.File, a.Path)
-	if err != nil {
-		return nil, err
-	}
+// hash identifies an article that engine checks with all that the findings in it
+// depend on.
+func (e *Engine) hash(engine *project.Engine, a *sources.Article) ([]byte, error) {
 	suppressions, err := beside(a)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		suppressions = []byte(err.Error()) // a note will say so

@@ -6,9 +6,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -128,11 +130,9 @@ func (e *Engine) claims(ctx context.Context, st *store.Store, dir string, voices
 		return err
 	}
 	defer sorter.Close()
+	var line []byte
 	if err := st.Comparable(ctx, func(r *store.ClaimRow) error {
-		line, err := claimLine(r)
-		if err != nil {
-			return err
-		}
+		line = appendClaim(line[:0], r)
 		return sorter.Add(r.Key, line)
 	}); err != nil {
 		return err
@@ -142,15 +142,16 @@ func (e *Engine) claims(ctx context.Context, st *store.Store, dir string, voices
 		r := cross.NewReducer(cross.Options{
 			Messages: e.Messages, Rules: e.Rules, Facts: e.Facts, AsOf: e.AsOf,
 			Voice: func(path string) string { return voices[path] },
+			Said:  func(id int64) ([]byte, error) { return st.Said(ctx, id) },
 			Emit: func(v any) error {
 				mu.Lock()
 				defer mu.Unlock()
 				return res.add(v)
 			},
 		})
+		var row cross.Row
 		if err := sorter.Read(i, func(line []byte) error {
-			row, err := claimRow(line)
-			if err != nil {
+			if err := readClaim(line, &row); err != nil {
 				return err
 			}
 			return r.Add(&row)
@@ -161,21 +162,57 @@ func (e *Engine) claims(ctx context.Context, st *store.Store, dir string, voices
 	})
 }
 
-// claimLine is a stored claim on its way through the shuffle: what it is compared
-// under in JSON, which holds no NUL, then what it says. Sorted lines are in the order
-// of sorted records.
-func claimLine(r *store.ClaimRow) ([]byte, error) {
-	head, err := json.Marshal([]string{r.Key, r.Path, r.Site, r.Supplier, r.Collection, r.Statement})
-	if err != nil {
-		return nil, err
+// appendClaim appends a claim as a line of the shuffle: what it is compared under, where
+// it is, and by what Store.Said finds what it says, which few are asked for. Lines sort as
+// records do, whose strings end with a quotation mark, too.
+func appendClaim(b []byte, r *store.ClaimRow) []byte {
+	for _, s := range [...]string{r.Key, r.Path, r.Site, r.Supplier, r.Collection, r.Statement} {
+		b = appendQuoted(b, s)
 	}
-	return slices.Concat(head, partEnd, r.Said), nil
+	return fmt.Appendf(b, "%08x%x", r.N, r.ID)
 }
 
-// claimRow reads what claimLine wrote. The row holds on to the line.
-func claimRow(line []byte) (row cross.Row, err error) {
-	head, said, _ := bytes.Cut(line, partEnd)
-	row.Said = said
-	parts := [...]*string{&row.Key, &row.Path, &row.Site, &row.Supplier, &row.Collection, &row.Statement}
-	return row, json.Unmarshal(head, &parts)
+// readClaim reads what appendClaim wrote.
+func readClaim(line []byte, row *cross.Row) (err error) {
+	for _, to := range [...]*string{&row.Key, &row.Path, &row.Site, &row.Supplier, &row.Collection, &row.Statement} {
+		if line, err = readQuoted(line, to); err != nil {
+			return err
+		}
+	}
+	if len(line) < 8 {
+		return errCut
+	}
+	row.ID, err = strconv.ParseInt(string(line[8:]), 16, 64)
+	return err
+}
+
+var errCut = errors.New("corpus: a line of the shuffle is cut off")
+
+// appendQuoted appends a string as in JSON but for the mark that opens it.
+func appendQuoted(b []byte, s string) []byte {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' {
+			quoted, _ := record.Line(s) // a string always has one
+			return append(b, bytes.TrimSuffix(quoted[1:], []byte("\n"))...)
+		}
+	}
+	return append(append(b, s...), '"')
+}
+
+// readQuoted reads what appendQuoted wrote into to and returns what follows. It keeps a
+// string that is the same as that of the line before.
+func readQuoted(b []byte, to *string) ([]byte, error) {
+	end := bytes.IndexByte(b, '"')
+	if end < 0 {
+		return nil, errCut
+	}
+	if bytes.IndexByte(b[:end], '\\') < 0 {
+		if string(b[:end]) != *to {
+			*to = string(b[:end])
+		}
+		return b[end+1:], nil
+	}
+	d := json.NewDecoder(io.MultiReader(strings.NewReader(`"`), bytes.NewReader(b)))
+	err := d.Decode(to)
+	return b[max(d.InputOffset()-1, 0):], err
 }

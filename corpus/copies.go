@@ -57,11 +57,11 @@ func (e *Engine) copies(ctx context.Context, st *store.Store, dir string, res *s
 	var clusters similarity.Clusters
 	dropped := 0
 	err = e.eachPartition(ctx, sorter, func(i int) error {
-		near := newNearCache(ctx, st, ids)
-		c := cross.Copies[sketched]{Near: near.near, Join: func(a, b sketched) error {
+		near := newNearCache(ctx, st, sketches, ids)
+		c := cross.Copies[int]{Near: near.near, Join: func(a, b int) error {
 			mu.Lock()
 			defer mu.Unlock()
-			clusters.Join(a.rank, b.rank)
+			clusters.Join(a, b)
 			return nil
 		}}
 		err := sorter.Read(i, func(line []byte) error {
@@ -69,11 +69,7 @@ func (e *Engine) copies(ctx context.Context, st *store.Store, dir string, res *s
 			if err != nil {
 				return err
 			}
-			s, err := sketches.read(int(rank))
-			if err != nil {
-				return err
-			}
-			return c.Add(string(line[:18]), s)
+			return c.Add(string(line[:18]), int(rank))
 		})
 		mu.Lock()
 		defer mu.Unlock()
@@ -96,11 +92,8 @@ type sketches struct {
 	file *os.File
 }
 
-// sketched is an article by its rank.
-type sketched struct {
-	rank int
-	low  [similarity.SketchLow]byte
-}
+// lowBytes are those of one sketch.
+type lowBytes [similarity.SketchLow]byte
 
 func newSketches(dir string) (*sketches, error) {
 	f, err := os.CreateTemp(dir, "sketches-")
@@ -116,12 +109,11 @@ func (s *sketches) add(sk *similarity.Sketch) error {
 	return err
 }
 
-// read returns the article of a rank, once all are flushed; several may be read at
-// once.
-func (s *sketches) read(rank int) (a sketched, err error) {
-	a.rank = rank
-	_, err = s.file.ReadAt(a.low[:], int64(rank)*similarity.SketchLow)
-	return a, err
+// read returns the low bytes of the article of a rank, once all are flushed; several may
+// be read at once.
+func (s *sketches) read(rank int) (low lowBytes, err error) {
+	_, err = s.file.ReadAt(low[:], int64(rank)*similarity.SketchLow)
+	return low, err
 }
 
 // Close removes the file.
@@ -162,55 +154,72 @@ func (e *Engine) fileClusters(ctx context.Context, st *store.Store, clusters *si
 	return voices, nil
 }
 
-// nearCache compares articles of one partition by their shingles and remembers
-// the pairs, of which most share several bands.
+// nearCache compares articles of one partition, by their rank, by their sketches and
+// then by their shingles. Most articles share no band with another, so that nothing is
+// read of them; of those that do most share several, so that pairs are remembered.
 type nearCache struct {
-	ctx  context.Context
-	st   *store.Store
-	ids  []int64
-	last map[int]similarity.Set
-	seen map[[2]int]bool
+	ctx      context.Context
+	st       *store.Store
+	sketches *sketches
+	ids      []int64
+	lows     map[int]lowBytes
+	sets     map[int]similarity.Set
+	seen     map[[2]int]bool
 }
 
-func newNearCache(ctx context.Context, st *store.Store, ids []int64) *nearCache {
-	return &nearCache{ctx: ctx, st: st, ids: ids, last: map[int]similarity.Set{}, seen: map[[2]int]bool{}}
-}
-
-func (n *nearCache) near(a, b sketched) (bool, error) {
-	if !similarity.MayBeNearCopies(a.low[:], b.low[:]) {
-		return false, nil
+func newNearCache(ctx context.Context, st *store.Store, sketches *sketches, ids []int64) *nearCache {
+	return &nearCache{
+		ctx: ctx, st: st, sketches: sketches, ids: ids,
+		lows: map[int]lowBytes{}, sets: map[int]similarity.Set{}, seen: map[[2]int]bool{},
 	}
-	pair := [2]int{a.rank, b.rank}
+}
+
+func (n *nearCache) near(a, b int) (bool, error) {
+	pair := [2]int{a, b}
 	if near, ok := n.seen[pair]; ok {
 		return near, nil
 	}
-	x, err := n.shingles(a.rank)
-	if err != nil {
-		return false, err
+	near, err := n.compare(a, b)
+	if err == nil {
+		remember(n.seen, 1<<16, pair, near)
 	}
-	y, err := n.shingles(b.rank)
-	if err != nil {
-		return false, err
-	}
-	near := x.NearCopy(y)
-	if len(n.seen) > 1<<16 {
-		clear(n.seen)
-	}
-	n.seen[pair] = near
-	return near, nil
+	return near, err
 }
 
-func (n *nearCache) shingles(rank int) (similarity.Set, error) {
-	if s, ok := n.last[rank]; ok {
-		return s, nil
-	}
-	s, err := n.st.Shingles(n.ctx, n.ids[rank])
+func (n *nearCache) compare(a, b int) (bool, error) {
+	k, err := cached(n.lows, 1<<10, a, n.sketches.read)
 	if err != nil {
-		return nil, err
+		return false, err
 	}
-	if len(n.last) > 256 {
-		clear(n.last)
+	l, err := cached(n.lows, 1<<10, b, n.sketches.read)
+	if err != nil || !similarity.MayBeNearCopies(k[:], l[:]) {
+		return false, err
 	}
-	n.last[rank] = s
-	return s, nil
+	shingles := func(rank int) (similarity.Set, error) { return n.st.Shingles(n.ctx, n.ids[rank]) }
+	x, err := cached(n.sets, 1<<8, a, shingles)
+	if err != nil {
+		return false, err
+	}
+	y, err := cached(n.sets, 1<<8, b, shingles)
+	return err == nil && x.NearCopy(y), err
+}
+
+// cached returns what read says of a key, and remembers it.
+func cached[V any](known map[int]V, most, key int, read func(int) (V, error)) (V, error) {
+	if v, ok := known[key]; ok {
+		return v, nil
+	}
+	v, err := read(key)
+	if err == nil {
+		remember(known, most, key, v)
+	}
+	return v, err
+}
+
+// remember files a value in a map of which all is forgotten when it is full.
+func remember[K comparable, V any](known map[K]V, most int, key K, v V) {
+	if len(known) >= most {
+		clear(known)
+	}
+	known[key] = v
 }

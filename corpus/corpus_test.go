@@ -357,7 +357,11 @@ func TestRecordsKeepTheContract(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		m, err := e.mapArticle(context.Background(), &sources.Article{Path: f, File: f, Name: f, Raw: raw})
+		governs, err := e.Project.Engine(f, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, err := e.mapArticle(context.Background(), governs, &sources.Article{Path: f, File: f, Name: f, Raw: raw})
 		if err != nil {
 			t.Fatal(err)
 		}

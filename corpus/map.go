@@ -63,7 +63,11 @@ func (e *Engine) Map(ctx context.Context, inputs []sources.Input, opts sources.O
 			lines []byte
 		}
 		work := func(ctx context.Context, a *sources.Article) (o outcome, err error) {
-			o.mapped, err = e.mapArticle(ctx, a)
+			engine, err := e.Project.Engine(a.File, a.Path)
+			if err != nil {
+				return o, err
+			}
+			o.mapped, err = e.mapArticle(ctx, engine, a)
 			if err == nil && e.Baseline == nil {
 				o.lines, err = o.records()
 			}
@@ -113,11 +117,15 @@ func (m *mapped) records() ([]byte, error) {
 			}
 		}
 	}
+	made := map[[2]string]bool{}
 	for i := range m.claims {
-		if m.claims[i].Key == "" {
-			continue // compared with nothing
+		c := &m.claims[i]
+		said := [2]string{c.Key, c.Statement}
+		if c.Key == "" || made[said] {
+			continue // compared with nothing, or said before
 		}
-		if err := add(&m.claims[i]); err != nil {
+		made[said] = true
+		if err := add(c); err != nil {
 			return nil, err
 		}
 	}

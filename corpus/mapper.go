@@ -12,6 +12,7 @@ import (
 	"os"
 	"path"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"buzhou/checker"
@@ -64,15 +65,11 @@ type mapped struct {
 // maxContext bounds the context of a quote, in characters on either side.
 const maxContext = 60
 
-// mapArticle checks an article and takes out of it what the reduce needs.
-func (e *Engine) mapArticle(ctx context.Context, a *sources.Article) (*mapped, error) {
+// mapArticle checks an article with engine and takes out of it what the reduce needs.
+func (e *Engine) mapArticle(ctx context.Context, engine *project.Engine, a *sources.Article) (*mapped, error) {
 	format := a.Format
 	if format == "" {
 		format = article.DetectFormat(a.Name, string(a.Raw[:min(len(a.Raw), 4096)]))
-	}
-	engine, err := e.Project.Engine(a.File, a.Path)
-	if err != nil {
-		return nil, err
 	}
 	o := run.Check(ctx, engine, checker.Document{Path: a.Path, Raw: a.Raw, Format: format, Encoding: e.Encoding})
 	if err := ctx.Err(); err != nil {
@@ -92,10 +89,14 @@ func (e *Engine) mapArticle(ctx context.Context, a *sources.Article) (*mapped, e
 	m.article.Findings = append(m.article.Findings, findings...)
 	m.article.Notes = append(m.article.Notes, notes...)
 	if o.Result != nil {
-		err = m.read(o.Result, told, func(c *claim.Claim) bool { return !apart[c] && !c.Local() && cross.Judge(engine.Rules, c.Slot) != nil })
+		m.read(o.Result, told, func(c *claim.Claim) bool { return !apart[c] && !c.Local() && cross.Judge(engine.Rules, c.Slot) != nil })
 	}
-	return m, err
+	return m, nil
 }
+
+// known returns all rules that there are; making them for each article would take longer
+// than looking for comments in it.
+var known = sync.OnceValue(all.Rules)
 
 // suppress hides the findings in an outcome that comments in its article, or the
 // file beside it, take responsibility for. It returns the claims, told ones among
@@ -103,7 +104,7 @@ func (e *Engine) mapArticle(ctx context.Context, a *sources.Article) (*mapped, e
 func suppress(o *run.Outcome, told []claim.Told, ran []*rules.Rule, a *sources.Article) map[*claim.Claim]bool {
 	apart := make(map[*claim.Claim]bool)
 	s := filter.Suppressions{
-		Known: all.Rules(), Ran: func(string) []*rules.Rule { return ran },
+		Known: known(), Ran: func(string) []*rules.Rule { return ran },
 		ReadFile: func(string) ([]byte, error) { return beside(a) },
 		Others: func(hides func(rule string, at int) bool) {
 			judge := func(c *claim.Claim) {
@@ -135,7 +136,7 @@ func beside(a *sources.Article) ([]byte, error) {
 // read takes metadata, claims and shingles out of the result of a check. What a
 // source said of an article outranks what the article says of itself. comparable
 // reports whether a claim may meet those of other articles.
-func (m *mapped) read(res *checker.Result, told []claim.Told, comparable func(*claim.Claim) bool) error {
+func (m *mapped) read(res *checker.Result, told []claim.Told, comparable func(*claim.Claim) bool) {
 	a := res.Article
 	r := &m.article
 	r.Encoding = string(a.Source.Encoding())
@@ -145,11 +146,8 @@ func (m *mapped) read(res *checker.Result, told []claim.Told, comparable func(*c
 	r.Site = cmp.Or(r.Site, a.Meta.Site, sources.Host(r.URL))
 	r.Supplier = cmp.Or(r.Supplier, a.Meta.Supplier)
 	m.contexts(a.Source)
-	if err := m.readClaims(res, told, comparable); err != nil {
-		return err
-	}
+	m.readClaims(res, told, comparable)
 	m.shingles = similarity.Shingles(content(a)...)
-	return nil
 }
 
 // contexts gives the findings the words around their quotes.
@@ -168,7 +166,7 @@ func (m *mapped) contexts(src *source.Text) {
 
 // readClaims makes records of the claims, and of what is told by its words alone. A
 // value of both kinds is marked, so that no pair is reported twice.
-func (m *mapped) readClaims(res *checker.Result, told []claim.Told, comparable func(*claim.Claim) bool) error {
+func (m *mapped) readClaims(res *checker.Result, told []claim.Told, comparable func(*claim.Claim) bool) {
 	text := res.Article.Source.String()
 	page := m.page()
 	marks := map[int]string{} // of claims, by the ends of their values
@@ -188,9 +186,7 @@ func (m *mapped) readClaims(res *checker.Result, told []claim.Told, comparable f
 			}
 			marks[c.Span.End] = cross.Mark(key, c)
 		}
-		if err := m.add(res, c, key, ""); err != nil {
-			return err
-		}
+		m.add(res, c, key, "")
 	}
 	for i := range told {
 		t := &told[i]
@@ -205,11 +201,8 @@ func (m *mapped) readClaims(res *checker.Result, told []claim.Told, comparable f
 		if t.Titled || res.Read.OfRow(&t.Claim) {
 			key += "/" + page.name
 		}
-		if err := m.add(res, &t.Claim, key+"/"+t.Under, marks[t.Span.End]); err != nil {
-			return err
-		}
+		m.add(res, &t.Claim, key+"/"+t.Under, marks[t.Span.End])
 	}
-	return nil
 }
 
 // ofPage reports whether what a claim is of, in the text's own words, is what its page
@@ -231,16 +224,12 @@ func (m *mapped) page() page {
 
 // add makes a record of a claim that is compared under a key, "" for with none, and
 // that bears a mark, "" for none.
-func (m *mapped) add(res *checker.Result, c *claim.Claim, key, mark string) error {
+func (m *mapped) add(res *checker.Result, c *claim.Claim, key, mark string) {
 	text, at := res.Article.Source.String(), res.Article.Source.Mapper()
 	r := &m.article
 	statement := ""
 	if key != "" {
-		var err error
-		if statement, err = c.Statement(); err != nil {
-			return err
-		}
-		statement += mark
+		statement = c.Statement() + mark
 	}
 	m.claims = append(m.claims, record.Claim{
 		Head:   record.Head{Key: key, Path: r.Path, Kind: record.KindClaim, Version: record.Version},
@@ -250,7 +239,6 @@ func (m *mapped) add(res *checker.Result, c *claim.Claim, key, mark string) erro
 			Quote: text[c.Span.Start:c.Span.End], Context: around(text, c.Span, c.Sentence), Value: c.Text(),
 		},
 	})
-	return nil
 }
 
 // place returns where an offset of the decoded text is.

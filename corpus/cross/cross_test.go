@@ -72,13 +72,9 @@ func reduce(t *testing.T, facts *factbase.Base, voice func(string) string, claim
 		if !ok {
 			continue
 		}
-		statement, err := s.claim.Statement()
-		if err != nil {
-			t.Fatal(err)
-		}
 		r := record.Claim{
 			Head: record.Head{Key: key, Path: s.path, Kind: record.KindClaim, Version: record.Version}, Origin: record.Origin{Site: site},
-			Statement: statement, Said: record.Said{Claim: s.claim, Quote: s.claim.Text(), Value: s.claim.Text()},
+			Statement: s.claim.Statement(), Said: record.Said{Claim: s.claim, Quote: s.claim.Text(), Value: s.claim.Text()},
 		}
 		line, err := record.Line(&r)
 		if err != nil {

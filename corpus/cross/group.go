@@ -31,21 +31,27 @@ const maxMentions = finding.MaxRelated + 1
 // mention is a place that makes a statement.
 type mention struct {
 	path, site, supplier string
-	// raw is the JSON of said until read has read it.
+	// raw is the JSON of said, or id finds it, until read has read it.
 	raw  []byte
+	id   int64
+	done bool
 	said record.Said
 }
 
-// read reads what the mention says.
-func (m *mention) read() error {
-	if m.raw == nil {
+// read reads what a mention says.
+func (g *group) read(m *mention) (err error) {
+	if m.done {
 		return nil
 	}
-	raw := m.raw
-	m.raw = nil
-	if err := json.Unmarshal(raw, &m.said); err != nil {
+	if m.raw == nil {
+		if m.raw, err = g.saidOf(m.id); err != nil {
+			return err
+		}
+	}
+	if err := json.Unmarshal(m.raw, &m.said); err != nil {
 		return fmt.Errorf("%s: no claim: %w", m.path, err)
 	}
+	m.raw, m.done = nil, true
 	return nil
 }
 
@@ -53,7 +59,12 @@ func (m *mention) read() error {
 // equal marks are compared as those other claims, and not once more by their words. It
 // is appended to the statement.
 func Mark(key string, c *claim.Claim) string {
-	return fmt.Sprintf(":%016x", xxhash.Sum64String(fmt.Sprint(key, c.Scope, c.Value.Band, c.Value.Under, c.Value.Said)))
+	h := xxhash.New()
+	for _, s := range slices.Concat([]string{key, c.Value.Band, c.Value.Under}, c.Scope[:], c.Value.Said[:]) {
+		_, _ = h.WriteString(s) // it cannot fail
+		_, _ = h.Write([]byte{0})
+	}
+	return fmt.Sprintf(":%016x", h.Sum64())
 }
 
 // markOf returns the mark of a statement, "" if it has none.
@@ -86,6 +97,7 @@ type tally struct{ articles, voices int }
 // other.
 type group struct {
 	key        string
+	saidOf     func(id int64) ([]byte, error) // Options.Said
 	index      map[string]int
 	statements []statement
 	// tallies are kept by the set of statements made, so that one who makes
@@ -100,9 +112,9 @@ type group struct {
 	dropped int
 }
 
-func newGroup(key string) *group {
+func newGroup(key string, saidOf func(id int64) ([]byte, error)) *group {
 	return &group{
-		key: key, index: map[string]int{}, tallies: map[string]*tally{},
+		key: key, saidOf: saidOf, index: map[string]int{}, tallies: map[string]*tally{},
 		copied: map[string]map[int]bool{}, made: map[int]bool{},
 	}
 }
@@ -138,7 +150,7 @@ func (g *group) add(r *Row, voice func(path string) string) {
 		s.suppliers[r.Supplier] = true
 	}
 	if len(s.mentions) < maxMentions {
-		s.mentions = append(s.mentions, mention{path: r.Path, site: site, supplier: r.Supplier, raw: bytes.Clone(r.Said)})
+		s.mentions = append(s.mentions, mention{path: r.Path, site: site, supplier: r.Supplier, raw: bytes.Clone(r.Said), id: r.ID})
 	}
 }
 
@@ -225,7 +237,7 @@ func holds(key string, side map[int]bool) bool {
 func (g *group) conflicts() ([]claim.Conflict, error) {
 	reps := make([]claim.Claim, len(g.statements))
 	for i := range g.statements {
-		if err := g.statements[i].mentions[0].read(); err != nil {
+		if err := g.read(&g.statements[i].mentions[0]); err != nil {
 			return nil, err
 		}
 		reps[i] = *g.statements[i].claim()
@@ -237,7 +249,7 @@ func (g *group) conflicts() ([]claim.Conflict, error) {
 		for _, side := range out[i].Sides {
 			for _, k := range side.Claims {
 				for j := range g.statements[k.ID].mentions {
-					if err := g.statements[k.ID].mentions[j].read(); err != nil {
+					if err := g.read(&g.statements[k.ID].mentions[j]); err != nil {
 						return nil, err
 					}
 				}

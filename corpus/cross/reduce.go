@@ -25,6 +25,9 @@ type Options struct {
 	// Voice returns the cluster of near-copies of an article, "" if it is
 	// alone. Without it every article is a voice.
 	Voice func(path string) string
+	// Said returns the JSON of a record.Said by the ID of its Row. It is asked for those
+	// that come without it.
+	Said func(id int64) ([]byte, error)
 	// Emit takes *record.CrossFinding, *record.Votes and *record.NoteRecord.
 	Emit func(any) error
 }
@@ -50,8 +53,10 @@ type Row struct {
 	Key, Path, Site, Supplier, Collection string
 	// Statement is that of record.Claim.
 	Statement string
-	// Said is the JSON of a record.Said; Add copies what it keeps of it.
+	// Said is the JSON of a record.Said; Add copies what it keeps of it. If it is nil,
+	// Options.Said returns it for ID.
 	Said []byte
+	ID   int64
 }
 
 // AddLine takes the next record of kind claim as a line of JSON, which anyone may
@@ -63,10 +68,7 @@ func (r *Reducer) AddLine(line []byte) error {
 	}
 	row := Row{Key: c.Key, Path: c.Path, Site: c.Site, Supplier: c.Supplier, Collection: c.Collection, Statement: c.Statement, Said: line}
 	if row.Statement == "" {
-		var err error
-		if row.Statement, err = c.Claim.Statement(); err != nil {
-			return err
-		}
+		row.Statement = c.Claim.Statement()
 	}
 	return r.Add(&row)
 }
@@ -77,7 +79,7 @@ func (r *Reducer) Add(row *Row) error {
 		if err := r.Flush(); err != nil {
 			return err
 		}
-		r.g = newGroup(row.Key)
+		r.g = newGroup(row.Key, r.opts.Said)
 	}
 	r.g.add(row, r.opts.Voice)
 	return nil
@@ -124,7 +126,7 @@ func Judge(ran []*rules.Rule, slot claim.Slot) *rules.Rule {
 }
 
 func (r *Reducer) emitDropped(g *group) error {
-	if err := g.statements[0].mentions[0].read(); err != nil {
+	if err := g.read(&g.statements[0].mentions[0]); err != nil {
 		return err
 	}
 	c := g.statements[0].claim()

@@ -37,24 +37,30 @@ func (s *Store) Sketches(ctx context.Context, yield func(id int64, sk *similarit
 
 // ClaimRow is a claim that is compared with those of other articles.
 type ClaimRow struct {
+	// ID is what Said finds it by, as long as nothing is written; N its number in its
+	// article.
+	ID                                               int64
+	N                                                int
 	Key, Path, Site, Supplier, Collection, Statement string
-	// Said is the JSON of a record.Said. It holds until yield returns.
-	Said []byte
 }
 
 // Comparable calls yield for every claim that is compared with others, those of
 // one article one after the other.
 func (s *Store) Comparable(ctx context.Context, yield func(*ClaimRow) error) error {
-	return s.each(ctx, `SELECT c.key, a.path, a.site, a.supplier, a.collection, c.statement, c.body
+	return s.each(ctx, `SELECT c.rowid, c.n, c.key, a.path, a.site, a.supplier, a.collection, c.statement
 		FROM articles a CROSS JOIN claims c ON c.article = a.id WHERE c.key <> ''`, nil, func(rows *sql.Rows) error {
 		var r ClaimRow
-		var said sql.RawBytes
-		if err := rows.Scan(&r.Key, &r.Path, &r.Site, &r.Supplier, &r.Collection, &r.Statement, &said); err != nil {
+		if err := rows.Scan(&r.ID, &r.N, &r.Key, &r.Path, &r.Site, &r.Supplier, &r.Collection, &r.Statement); err != nil {
 			return err
 		}
-		r.Said = said
 		return yield(&r)
 	})
+}
+
+// Said returns the JSON of the record.Said of a claim.
+func (s *Store) Said(ctx context.Context, id int64) (body []byte, err error) {
+	err = s.db.QueryRowContext(ctx, `SELECT body FROM claims WHERE rowid = ?`, id).Scan(&body)
+	return body, err
 }
 
 // IDs calls yield for the id of every article.

@@ -59,6 +59,9 @@ func (f *Facet) UnmarshalText(text []byte) (err error) {
 
 // MarshalJSON writes the facets that are set as an object, by their ids.
 func (s Scope) MarshalJSON() ([]byte, error) {
+	if s == (Scope{}) {
+		return []byte("{}"), nil // as most are
+	}
 	set := map[string]string{}
 	for f, v := range s {
 		if v != "" {

@@ -21,6 +21,9 @@ type Finder struct {
 	mu   sync.Mutex
 	dirs map[string]*Config
 	errs []error
+	// wd is the current folder, which is looked up once.
+	wd     string
+	wdOnce sync.Once
 }
 
 // For returns the configuration of the file at path: the nearest above it, or the
@@ -44,14 +47,14 @@ func (f *Finder) Settings(path string) *Settings {
 // patterns see its own path.
 func (f *Finder) SettingsIn(file, path string) *Settings {
 	c, _ := f.find(file)
-	return c.For(absolute(path))
+	return c.For(f.absolute(path))
 }
 
 // SkipIn reports whether the document at path that the file called file holds is
 // left out.
 func (f *Finder) SkipIn(file, path string) bool {
 	c, _ := f.find(file)
-	return c.Excluded(absolute(path), false) != nil
+	return c.Excluded(f.absolute(path), false) != nil
 }
 
 // Skip implements input.Selector.
@@ -68,7 +71,7 @@ func (f *Finder) Article(path string) (yes, told bool) {
 
 // find returns the configuration of the file at path, and the absolute path.
 func (f *Finder) find(path string) (*Config, string) {
-	abs := absolute(path)
+	abs := f.absolute(path)
 	if f.Only != nil {
 		return f.Only, abs
 	}
@@ -78,7 +81,13 @@ func (f *Finder) find(path string) (*Config, string) {
 }
 
 // absolute returns path from the root, or as it is if the current folder is gone.
-func absolute(path string) string {
+func (f *Finder) absolute(path string) string {
+	if filepath.IsLocal(path) { // nearly all are, and there may be millions
+		f.wdOnce.Do(func() { f.wd, _ = os.Getwd() })
+		if f.wd != "" {
+			return filepath.Join(f.wd, path)
+		}
+	}
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return path

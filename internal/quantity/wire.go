@@ -1,9 +1,11 @@
 package quantity
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"math"
+	"strconv"
 )
 
 // The methods of this file give values a form that can be stored and read
@@ -54,16 +56,32 @@ type intervalWire struct {
 	MaxOpen bool     `json:"max_open,omitzero"`
 }
 
-// MarshalJSON implements json.Marshaler.
+// MarshalJSON implements json.Marshaler: it writes an intervalWire, without its detours.
 func (i Interval) MarshalJSON() ([]byte, error) {
-	w := intervalWire{MinOpen: i.MinOpen, MaxOpen: i.MaxOpen}
+	b := append(make([]byte, 0, 64), '{')
+	var err error
 	if !math.IsInf(i.Min, -1) {
-		w.Min = &i.Min
+		b, err = appendNumber(append(b, `"min":`...), i.Min)
 	}
-	if !math.IsInf(i.Max, 1) {
-		w.Max = &i.Max
+	if !math.IsInf(i.Max, 1) && err == nil {
+		b, err = appendNumber(append(b, `"max":`...), i.Max)
 	}
-	return json.Marshal(w)
+	if i.MinOpen {
+		b = append(b, `"min_open":true,`...)
+	}
+	if i.MaxOpen {
+		b = append(b, `"max_open":true,`...)
+	}
+	return append(bytes.TrimSuffix(b, []byte(",")), '}'), err
+}
+
+// appendNumber appends a number and a comma.
+func appendNumber(b []byte, v float64) ([]byte, error) {
+	if v == math.Trunc(v) && math.Abs(v) < 1<<53 {
+		return append(strconv.AppendInt(b, int64(v), 10), ','), nil
+	}
+	number, err := json.Marshal(v)
+	return append(append(b, number...), ','), err
 }
 
 // UnmarshalJSON implements json.Unmarshaler.

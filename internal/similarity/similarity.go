@@ -40,7 +40,11 @@ type Set []uint32
 // of which only letters and digits count: reflowing, punctuation and markup
 // change nothing. A text shorter than a shingle is one shingle.
 func Shingles(pieces ...string) Set {
-	var set Set
+	size := 0
+	for _, text := range pieces {
+		size += len(text)
+	}
+	set := make(Set, 0, size/3) // a Chinese character has three bytes
 	var window [shingle]rune
 	var buf [4 * shingle]byte
 	n := 0
@@ -59,8 +63,33 @@ func Shingles(pieces ...string) Set {
 	if n > 0 && n < shingle {
 		set = append(set, hashRunes(window[shingle-n:], buf[:]))
 	}
-	slices.Sort(set)
-	return slices.Compact(set)
+	return slices.Compact(set.sorted())
+}
+
+// sorted returns s sorted, by its bytes from the lowest on. It may use the memory of s.
+func (s Set) sorted() Set {
+	const digits = 4
+	var counts [digits][256]int
+	for _, h := range s {
+		for d := range digits {
+			counts[d][h>>(8*d)&0xFF]++
+		}
+	}
+	to := make(Set, len(s))
+	for d := range digits {
+		next := &counts[d] // where the next one of each byte goes
+		sum := 0
+		for b, n := range next {
+			next[b], sum = sum, sum+n
+		}
+		for _, h := range s {
+			b := h >> (8 * d) & 0xFF
+			to[next[b]] = h
+			next[b]++
+		}
+		s, to = to, s
+	}
+	return s
 }
 
 // fold returns a letter or digit in lower case and half width, -1 for anything

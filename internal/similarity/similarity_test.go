@@ -24,6 +24,16 @@ func TestShinglesIgnoreMarkup(t *testing.T) {
 	}
 }
 
+func TestSorted(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := Set(rapid.SliceOf(rapid.Uint32()).Draw(t, "hashes"))
+		want := slices.Sorted(slices.Values(s))
+		if got := s.sorted(); !slices.Equal(got, want) {
+			t.Fatalf("%v, not %v", got, want)
+		}
+	})
+}
+
 func TestJaccard(t *testing.T) {
 	for _, tc := range []struct {
 		a, b Set

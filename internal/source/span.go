@@ -1,6 +1,9 @@
 package source
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"strconv"
+)
 
 // Span is the half-open range [Start, End) of byte offsets into the decoded
 // UTF-8 text of one document. Spans are made by the parser and carried to
@@ -30,7 +33,11 @@ func (s Span) Cover(o Span) Span {
 }
 
 // MarshalJSON writes s as the array [start,end].
-func (s Span) MarshalJSON() ([]byte, error) { return json.Marshal([2]int{s.Start, s.End}) }
+func (s Span) MarshalJSON() ([]byte, error) {
+	b := strconv.AppendInt(append(make([]byte, 0, 24), '['), int64(s.Start), 10)
+	b = strconv.AppendInt(append(b, ','), int64(s.End), 10)
+	return append(b, ']'), nil
+}
 
 // UnmarshalJSON reads the form that MarshalJSON writes.
 func (s *Span) UnmarshalJSON(b []byte) error {
