@@ -169,6 +169,13 @@ func (m *mapped) contexts(src *source.Text) {
 func (m *mapped) readClaims(res *checker.Result, told []claim.Told, comparable func(*claim.Claim) bool) {
 	text := res.Article.Source.String()
 	page := m.page()
+	n := len(told)
+	for i := range res.Claims {
+		if !res.Claims[i].Slot.Wordy() {
+			n++
+		}
+	}
+	m.claims = make([]record.Claim, 0, n)
 	marks := map[int]string{} // of claims, by the ends of their values
 	for i := range res.Claims {
 		c := &res.Claims[i]

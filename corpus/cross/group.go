@@ -31,16 +31,15 @@ const maxMentions = finding.MaxRelated + 1
 // mention is a place that makes a statement.
 type mention struct {
 	path, site, supplier string
-	// raw is the JSON of said, or id finds it, until read has read it.
+	// said is nil until read has read it: its JSON is raw, or id finds it.
+	said *record.Said
 	raw  []byte
 	id   int64
-	done bool
-	said record.Said
 }
 
 // read reads what a mention says.
 func (g *group) read(m *mention) (err error) {
-	if m.done {
+	if m.said != nil {
 		return nil
 	}
 	if m.raw == nil {
@@ -48,10 +47,11 @@ func (g *group) read(m *mention) (err error) {
 			return err
 		}
 	}
-	if err := json.Unmarshal(m.raw, &m.said); err != nil {
+	var said record.Said
+	if err := json.Unmarshal(m.raw, &said); err != nil {
 		return fmt.Errorf("%s: no claim: %w", m.path, err)
 	}
-	m.raw, m.done = nil, true
+	m.said, m.raw = &said, nil
 	return nil
 }
 

@@ -125,6 +125,7 @@ type NoteRecord struct {
 // alone.
 func Line(v any) ([]byte, error) {
 	var b bytes.Buffer
+	b.Grow(1 << 10) // of a claim, or of most findings
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(v); err != nil {

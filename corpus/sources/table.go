@@ -13,8 +13,12 @@ import (
 
 // ndjson reads an object a line.
 func (r *reader) ndjson(b *bufio.Reader) error {
+	var buf []byte // of one line after the other
 	for line := 1; ; line++ {
-		text, err := r.line(b)
+		text, err := r.line(b, buf[:0])
+		if buf = text; cap(buf) > maxKept {
+			buf = nil
+		}
 		if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, errLong) {
 			return err
 		}
@@ -33,18 +37,20 @@ func (r *reader) ndjson(b *bufio.Reader) error {
 	}
 }
 
+// maxKept is how long a line may be whose memory the next one takes over.
+const maxKept = 1 << 20
+
 // errLong says that a line is longer than an article may be.
 var errLong = errors.New("line too long")
 
-// line returns the next line; of one that is too long it skips the rest.
-func (r *reader) line(b *bufio.Reader) ([]byte, error) {
-	var text []byte
+// line appends the next line to text; of one that is too long it skips the rest.
+func (r *reader) line(b *bufio.Reader, text []byte) ([]byte, error) {
 	long := false
 	for {
 		piece, err := b.ReadSlice('\n')
 		// JSON may take six bytes for one (\u00e4), and there are other fields.
 		if int64(len(text)+len(piece)) > 6*r.opts.MaxBytes {
-			long, text = true, nil
+			long, text = true, text[:0]
 		}
 		if !long {
 			text = append(text, piece...)
@@ -61,23 +67,39 @@ func (r *reader) line(b *bufio.Reader) ([]byte, error) {
 
 // object reads one record of NDJSON.
 func (r *reader) object(text []byte, line int) error {
-	var o map[string]json.RawMessage
-	if err := json.Unmarshal(text, &o); err != nil {
+	o, err := decode(text)
+	if err != nil {
 		r.problem("bad-record", fmt.Sprintf("%s:%d", r.in.Path, line), err)
 		return nil
 	}
 	rec := r.opts.pick(func(column string) (string, bool) {
 		v, ok := o[column]
-		if !ok {
-			return "", false
+		switch v := v.(type) {
+		case nil:
+			return "", ok
+		case string:
+			return v, true
+		case json.Number:
+			return v.String(), true // an id, as it is written
 		}
-		var s string
-		if json.Unmarshal(v, &s) != nil {
-			s = string(v) // a number as an id, as it is written
-		}
-		return s, true
+		var raw map[string]json.RawMessage // anything else, too
+		err := json.Unmarshal(text, &raw)
+		return string(raw[column]), err == nil
 	})
 	return r.record(rec, line)
+}
+
+// decode reads a JSON object. It fails if anything follows.
+func decode(text []byte) (o map[string]any, err error) {
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	if err := d.Decode(&o); err != nil {
+		return nil, err
+	}
+	if rest := text[d.InputOffset():]; len(rest) > 0 {
+		return nil, fmt.Errorf("%q follows the object", rest[:min(len(rest), 20)])
+	}
+	return o, nil
 }
 
 // record emits a record, or reports what is wrong with it.

@@ -84,6 +84,11 @@ func (s *Sorter) Read(i int, yield func(line []byte) error) error {
 	if _, err := s.files[i].Seek(0, io.SeekStart); err != nil {
 		return err
 	}
+	info, err := s.files[i].Stat()
+	if err != nil {
+		return err
+	}
+	size := min(info.Size(), int64(s.Run)) // what load holds, but for a line
 	r := bufio.NewReaderSize(s.files[i], 64<<10)
 	var runs []*run
 	defer func() {
@@ -92,7 +97,7 @@ func (s *Sorter) Read(i int, yield func(line []byte) error) error {
 		}
 	}()
 	for {
-		lines, more, err := s.load(r)
+		lines, more, err := s.load(r, int(size))
 		if err != nil {
 			return err
 		}
@@ -115,9 +120,10 @@ func (s *Sorter) Read(i int, yield func(line []byte) error) error {
 	}
 }
 
-// load reads and sorts up to a run of lines and reports whether more follow.
-func (s *Sorter) load(r *bufio.Reader) (lines [][]byte, more bool, err error) {
-	var block []byte
+// load reads and sorts up to a run of lines, of about size bytes, and reports whether more
+// follow.
+func (s *Sorter) load(r *bufio.Reader, size int) (lines [][]byte, more bool, err error) {
+	block := make([]byte, 0, size+4096)
 	var ends []int
 	for len(block) < s.Run {
 		for {
