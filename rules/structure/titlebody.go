@@ -66,12 +66,30 @@ const (
 func (t titles) body(f func(u *annotate.Unit)) {
 	title := t.Doc.Article.Title
 	label := trimLabel(title.View.Text)
+	block, within := -1, false // a block is asked once, however many units it has
 	for i := range t.Doc.Units {
 		u := &t.Doc.Units[i]
-		if b := &t.Doc.Blocks[u.Block]; isContent(b) && b.Span.Start != title.Span.Start && (!strings.Contains(b.View.Text, label) || trimLabel(b.View.Text) != label) {
+		if u.Block != block {
+			b := &t.Doc.Blocks[u.Block]
+			block = u.Block
+			within = isContent(b) && b.Span.Start != title.Span.Start && (!strings.Contains(b.View.Text, label) || trimLabel(b.View.Text) != label)
+		}
+		if within {
 			f(u)
 		}
 	}
+}
+
+// bodyText returns the text of the body, without what follows the unit that reaches maxWords.
+func (t titles) bodyText() string {
+	var text strings.Builder
+	text.Grow(min(len(t.Doc.Article.Source.String()), maxWords))
+	t.body(func(u *annotate.Unit) {
+		if text.Len() < maxWords {
+			text.WriteString(u.Text)
+		}
+	})
+	return text.String()
 }
 
 // long reports whether the body says enough to be compared.
@@ -229,13 +247,7 @@ func (t titles) topicWords() bool {
 	if len(nouns) < 2 {
 		return false
 	}
-	var text strings.Builder
-	t.body(func(u *annotate.Unit) {
-		if text.Len() < maxWords {
-			text.WriteString(u.Text)
-		}
-	})
-	body := text.String()
+	body := t.bodyText()
 	if slices.ContainsFunc(nouns, func(n string) bool { return occurs(body, n) }) {
 		return false
 	}

@@ -115,15 +115,25 @@ const (
 	maxSaidShare = 4
 )
 
-// unansweredBy reports whether a text with the given words does not answer q.
-func (t titles) unansweredBy(q question, text string, count words) bool {
+// unsaid counts the words of a question that a text does not mention, 0 if it mentions
+// too many of them to be about something else.
+func (q question) unsaid(text string) int {
 	left := 0
 	for _, w := range q.about {
 		if !mentions(text, w) {
 			left++
 		}
 	}
-	if said := len(q.about) - left; left == 0 || said > len(q.about)/maxSaidShare {
+	if said := len(q.about) - left; said > len(q.about)/maxSaidShare {
+		return 0
+	}
+	return left
+}
+
+// unansweredBy reports whether a text with the given words does not answer q.
+func (t titles) unansweredBy(q question, text string, count words) bool {
+	left := q.unsaid(text)
+	if left == 0 {
 		return false
 	}
 	if group := groupOf(q.verb); !isContentWord(q.verb) || slices.ContainsFunc(openers[:], func(w string) bool { return w == q.verb || slices.Contains(group, w) }) {
@@ -158,19 +168,23 @@ func (t titles) abridged(text, verb string) bool {
 func (t titles) unanswered() bool {
 	title := t.Doc.Title.Text
 	q, ok := t.question(title, nil)
-	if !ok || !t.long() {
+	if !ok || len(q.about) < minAbout || !t.long() {
+		return false
+	}
+	text := t.bodyText()
+	if q.unsaid(text) == 0 {
 		return false
 	}
 	count := make(words)
-	var text strings.Builder
+	said := 0
 	t.body(func(u *annotate.Unit) {
-		if text.Len() < maxWords {
-			text.WriteString(u.Text)
+		if said < maxWords {
+			said += len(u.Text)
 			count.add(t.Doc, u.Text)
 		}
 	})
 	theme := themeOf(count, title)
-	if count[theme] < minTheme || len(q.about) < minAbout || !t.unansweredBy(q, text.String(), count) {
+	if count[theme] < minTheme || !t.unansweredBy(q, text, count) {
 		return false
 	}
 	span := t.Doc.Article.Title.Span
