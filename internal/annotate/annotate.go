@@ -15,6 +15,7 @@ import (
 	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/lexicon/segment"
+	"buzhou/internal/lexicon/trie"
 	"buzhou/internal/quantity"
 	"buzhou/internal/quantity/phone"
 	"buzhou/internal/source"
@@ -104,10 +105,11 @@ type Unit struct {
 	Phones          []phone.Number
 	Clauses         []Clause
 	Mentions        []Mention
-	// Categories and ids are those of Hits, Bytes those that the characters of Text
-	// other than Chinese ones start with.
+	// Categories and ids are those of Hits, chars those of Text. Bytes are those that the
+	// characters of Text other than Chinese ones start with.
 	Categories lexicon.CategorySet
 	ids        lexicon.IDSet
+	chars      trie.Chars
 	Bytes      article.ByteSet
 	quoted     []source.Span // what stands in quotation marks, outermost
 	view       *article.View
@@ -156,6 +158,14 @@ func (u *Unit) HasIn(i, j int, c lexicon.Category, ids ...string) bool {
 // Has is HasIn over the whole unit.
 func (u *Unit) Has(c lexicon.Category, ids ...string) bool {
 	return u.HasIn(0, len(u.Text), c, ids...)
+}
+
+// Says reports whether one of the words stands in Text.
+func (u *Unit) Says(w *lexicon.Words) bool { return w.MayStand(&u.chars) && w.In(u.Text) }
+
+// SaysIn reports whether one of the words stands in Text[i:j].
+func (u *Unit) SaysIn(i, j int, w *lexicon.Words) bool {
+	return w.MayStand(&u.chars) && w.In(u.Text[i:j])
 }
 
 // UnitsOf returns the units of block b.
@@ -292,7 +302,7 @@ func (d *Document) unit(v *article.View, i, j int) Unit {
 	sc.hits = lexicon.Find(text, sc.hits[:0])
 	u.Hits = keep(&d.hits, lexicon.Settle(d.veto(text, sc.hits)))
 	u.Categories, u.ids = lexicon.CategoriesOf(u.Hits), lexicon.IDsOf(u.Hits)
-	sc.clauses, sc.quoted, u.Bytes = split(text, sc.clauses[:0], sc.quoted[:0])
+	sc.clauses, sc.quoted = u.split(sc.clauses[:0], sc.quoted[:0])
 	u.Clauses = keep(&d.clauses, sc.clauses)
 	u.quoted = keep(&d.quoted, sc.quoted)
 	sc.quantities = quantity.Scan(text, sc.quantities[:0])

@@ -157,7 +157,8 @@ func TestClauses(t *testing.T) {
 		"":               nil,
 	} {
 		var got []string
-		cs, _, _ := split(text, nil, nil)
+		u := Unit{Text: text}
+		cs, _ := u.split(nil, nil)
 		for _, c := range cs {
 			got = append(got, text[c.Start:c.End])
 		}

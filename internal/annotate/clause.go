@@ -3,23 +3,25 @@ package annotate
 import (
 	"unicode/utf8"
 
-	"buzhou/internal/article"
+	"buzhou/internal/lexicon/trie"
 	"buzhou/internal/source"
 )
 
 // split appends the clauses of a unit to out, and what stands in quotation marks
-// to quoted, and returns the bytes for Unit.Bytes. It splits at commas and semicolons outside quotation marks; brackets
-// do not split: a value in brackets belongs to what is before.
-func split(text string, out []Clause, quoted []source.Span) ([]Clause, []source.Span, article.ByteSet) {
-	var bytes article.ByteSet
+// to quoted, and sets its characters and Bytes. It splits at commas and semicolons outside
+// quotation marks; brackets do not split: a value in brackets belongs to what is before.
+func (u *Unit) split(out []Clause, quoted []source.Span) ([]Clause, []source.Span) {
+	text := u.Text
 	start, titles, depth, open := 0, 0, 0, 0
 	for i := 0; i < len(text); {
-		if hanByte(text[i]) {
+		if r := trie.Han(text, i); r != 0 {
+			u.chars.Add(r)
 			i += len("字")
 			continue
 		}
-		bytes.Add(text[i])
+		u.Bytes.Add(text[i])
 		r, size := utf8.DecodeRuneInString(text[i:])
+		u.chars.Add(r)
 		i += size
 		switch r {
 		case '《':
@@ -54,7 +56,7 @@ func split(text string, out []Clause, quoted []source.Span) ([]Clause, []source.
 	if depth > 0 {
 		quoted = append(quoted, source.Span{Start: open, End: len(text)})
 	}
-	return out, quoted, bytes
+	return out, quoted
 }
 
 // maxQuote is how far a quotation mark reaches for its partner, in bytes; one that

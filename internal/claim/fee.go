@@ -83,7 +83,7 @@ func freeSums(u *annotate.Unit) []quantity.Quantity {
 func (x *Extraction) openFee(unit int, q quantity.Quantity) {
 	u := &x.Doc.Units[unit]
 	c := u.Clauses[u.ClauseAt(q.Core.Start)]
-	if q.Kind != quantity.Money || q.Hedged || q.Currency != "" || lexicon.Equations.In(u.Text[c.Start:c.End]) || u.HasIn(0, len(u.Text), lexicon.Limit) {
+	if q.Kind != quantity.Money || q.Hedged || q.Currency != "" || u.SaysIn(c.Start, c.End, &lexicon.Equations) || u.HasIn(0, len(u.Text), lexicon.Limit) {
 		return
 	}
 	st := x.valueStance(u, q)

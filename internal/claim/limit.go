@@ -67,10 +67,10 @@ func (x *Extraction) ruled(u *annotate.Unit, q quantity.Quantity) bool {
 		return true
 	}
 	c := u.Clauses[u.ClauseAt(q.Core.Start)]
-	if lexicon.Equations.In(u.Text[c.Start:c.End]) || strings.HasSuffix(strings.TrimRight(u.Text[:q.Core.Start], " "), "每") {
+	if u.SaysIn(c.Start, c.End, &lexicon.Equations) || strings.HasSuffix(strings.TrimRight(u.Text[:q.Core.Start], " "), "每") {
 		return false
 	}
-	return q.Bound || lexicon.MostWords.In(u.Text[c.Start:c.End]) || lexicon.LimitWords.In(u.Text[c.Start:c.End]) || lexicon.RuleWords.In(u.Text[c.Start:q.Core.Start])
+	return q.Bound || u.SaysIn(c.Start, c.End, &lexicon.MostWords) || u.SaysIn(c.Start, c.End, &lexicon.LimitWords) || u.SaysIn(c.Start, q.Core.Start, &lexicon.RuleWords)
 }
 
 // withCurrency reads a large bare number beside a word for a limit as a sum (单笔5万).
@@ -173,7 +173,7 @@ func (x *Extraction) bounding(u *annotate.Unit, c annotate.Clause, q quantity.Qu
 	if besideLimit(u, c, q) || atMostWord(u, q) || u.HasIn(c.Start, q.Core.Start, lexicon.Modal, "only") {
 		return true
 	}
-	if lexicon.LimitWords.In(u.Text[c.Start:c.End]) {
+	if u.SaysIn(c.Start, c.End, &lexicon.LimitWords) {
 		return true
 	}
 	if q.Kind == quantity.Number && (q.Classifier == "次" || q.Classifier == "笔") {

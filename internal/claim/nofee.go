@@ -52,7 +52,7 @@ func taxed(u *annotate.Unit, q quantity.Quantity) bool {
 		return false
 	}
 	c := u.Clauses[u.ClauseAt(q.Core.Start)]
-	if lexicon.ScaleSteps.In(u.Text[c.Start:q.Core.Start]) {
+	if u.SaysIn(c.Start, q.Core.Start, &lexicon.ScaleSteps) {
 		return true
 	}
 	for i := range u.Quantities {

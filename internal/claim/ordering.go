@@ -67,7 +67,7 @@ type orderReader struct {
 // orderings reads what unit i says of the order of things.
 func (x *Extraction) orderings(unit int) []ordering {
 	u := &x.Doc.Units[unit]
-	if len(u.Clauses) == 0 || u.Table != article.None || u.Asks() || u.HasIn(0, len(u.Text), lexicon.Modal, "refuted", "example") || lexicon.Mistaken.In(u.Text) {
+	if len(u.Clauses) == 0 || u.Table != article.None || u.Asks() || u.HasIn(0, len(u.Text), lexicon.Modal, "refuted", "example") || u.Says(&lexicon.Mistaken) {
 		return nil
 	}
 	r := orderReader{unit: unit, u: u}
@@ -99,12 +99,12 @@ func (x *Extraction) orderings(unit int) []ordering {
 			r.opening(c)
 		}
 	}
-	if lexicon.Undone.In(u.Text) {
+	if u.Says(&lexicon.Undone) {
 		for k := range u.Clauses {
 			r.undone(k)
 		}
 	}
-	if lexicon.SoonerThan.In(u.Text) || lexicon.LaterThan.In(u.Text) {
+	if u.Says(&lexicon.SoonerThan) || u.Says(&lexicon.LaterThan) {
 		for k := range u.Clauses {
 			r.compared(k)
 		}

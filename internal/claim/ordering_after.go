@@ -48,7 +48,7 @@ func (r *orderReader) past(h lexicon.Hit) {
 		r.insist(first, then, !lexicon.Enabling.Has(t.Text))
 		return
 	}
-	if subject > c.Start && (lexicon.MustDo.In(u.Text[c.Start:subject]) || lexicon.TakesPlace.Start(u.Text[h.End:])) && !lexicon.BarWords.In(u.Text[c.Start:c.End]) {
+	if subject > c.Start && (lexicon.MustDo.In(u.Text[c.Start:subject]) || lexicon.TakesPlace.Start(u.Text[h.End:])) && !u.SaysIn(c.Start, c.End, &lexicon.BarWords) {
 		r.add(first, r.with(r.part(c.Start, subject), h.End, c.End), "") // B必须在A以后办
 	} else if plain(u.Text[h.End:c.End]) && at+1 < len(u.Clauses) && subject == c.Start {
 		r.follows(first, at+1)
@@ -59,10 +59,10 @@ func (r *orderReader) past(h lexicon.Hit) {
 func (r *orderReader) follows(first phrase, at int) {
 	u := r.u
 	c := u.Clauses[at]
-	if lexicon.BarWords.In(u.Text[c.Start:c.End]) || u.HasIn(c.Start, c.End, lexicon.Modal, "neednot", "cannot", "dont", "can", "alternative", "condition", "lack") || strings.HasPrefix(u.Text[c.Start:], "；") || strings.HasPrefix(u.Text[c.Start:], ";") {
+	if u.SaysIn(c.Start, c.End, &lexicon.BarWords) || u.HasIn(c.Start, c.End, lexicon.Modal, "neednot", "cannot", "dont", "can", "alternative", "condition", "lack") || strings.HasPrefix(u.Text[c.Start:], "；") || strings.HasPrefix(u.Text[c.Start:], ";") {
 		return
 	}
-	if !lexicon.Outcomes.In(u.Text[c.Start:c.End]) {
+	if !u.SaysIn(c.Start, c.End, &lexicon.Outcomes) {
 		r.insist(first, r.part(c.Start, c.End), false)
 	}
 }

@@ -122,7 +122,7 @@ func (s *statements) polar(unit, k int) (match.Statement, bool) {
 	if len(st.Anchor) == 0 {
 		st.Anchor = st.Core
 	}
-	if lexicon.Identities.In(u.Text[c.Start:c.End]) && !st.Polarity.Affirms {
+	if u.SaysIn(c.Start, c.End, &lexicon.Identities) && !st.Polarity.Affirms {
 		return st, false // 不是锁屏密码 says what a thing is
 	}
 	st.Text = s.question(u.Block) + u.Text
@@ -137,7 +137,7 @@ func (s *statements) answer(u *annotate.Unit, k int, st *match.Statement) (yes, 
 		return yes, true
 	}
 	opens := k == 0 || k == 1 && strings.HasPrefix(u.Text, "答") && u.Clauses[0].End <= len("答：")
-	if !opens || len(st.Asked) == 0 || utf8.RuneCountInString(strings.Trim(u.Text[c.Start:c.End], clauseMarks)) > maxAnswer {
+	if !opens || len(st.Asked) == 0 || utf8.RuneCountInString(strings.TrimFunc(u.Text[c.Start:c.End], clauseMark)) > maxAnswer {
 		return false, false
 	}
 	return st.Polarity.Negations%2 == 0 && !st.Polarity.Denies, true
@@ -162,15 +162,21 @@ func (s *statements) next(unit, i, j int) []match.Word {
 }
 
 // leading is how many bytes of marks and blanks a clause begins with.
-func leading(s string) int { return len(s) - len(strings.TrimLeft(s, clauseMarks)) }
+func leading(s string) int { return len(s) - len(strings.TrimLeftFunc(s, clauseMark)) }
 
 // trimEnd returns where a clause ends without its mark.
 func trimEnd(text string, c annotate.Clause) int {
-	return c.Start + len(strings.TrimRight(text[c.Start:c.End], clauseMarks))
+	return c.Start + len(strings.TrimRightFunc(text[c.Start:c.End], clauseMark))
 }
 
-// clauseMarks are the marks and blanks around a clause.
-const clauseMarks = " ,，。;；:：、!！?？→…\u00a0"
+// clauseMark reports whether a character is a mark or a blank around a clause.
+func clauseMark(r rune) bool {
+	switch r {
+	case ' ', ',', '，', '。', ';', '；', ':', '：', '、', '!', '！', '?', '？', '→', '…', '\u00a0':
+		return true
+	}
+	return false
+}
 
 // supposes reports whether a clause begins with a word that makes it a condition.
 func supposes(u *annotate.Unit, c annotate.Clause) bool {

@@ -44,7 +44,7 @@ func (s *statements) settle(t *statement) {
 	default:
 		t.stance(t.claim.Stance)
 	}
-	if t.aside == "" && lexicon.Contrasts.In(u.Text) {
+	if t.aside == "" && u.Says(&lexicon.Contrasts) {
 		t.aside = "contrast"
 	}
 	if t.aside != "" {

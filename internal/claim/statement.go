@@ -177,7 +177,7 @@ func caseOf(u *annotate.Unit, k int) int {
 
 // setsCase reports whether a clause only sets the case of the next one: 没带卡的, … 只要没带卡, …
 func setsCase(u *annotate.Unit, c annotate.Clause) bool {
-	text := strings.Trim(u.Text[c.Start:c.End], clauseMarks)
+	text := strings.TrimFunc(u.Text[c.Start:c.End], clauseMark)
 	return lexicon.CaseTails.End(text) || supposes(u, c) || c.End < len(u.Text) && lexicon.CaseHeads.Start(text) && nounPhrase(text)
 }
 

@@ -173,7 +173,7 @@ func tells(u *annotate.Unit, q quantity.Quantity, cell bool) bool {
 // says how much of one thing each of another has, the question that it answers, or
 // the title, with the name of the row of a cell.
 func (x *Extraction) under(u, row *annotate.Unit, q quantity.Quantity, han int) (under string, titled, ok bool) {
-	if !lexicon.Pointing.In(u.Text) {
+	if !u.Says(&lexicon.Pointing) {
 		if han >= minNamed && shares(u, q) {
 			return "", false, true
 		}

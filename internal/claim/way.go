@@ -153,7 +153,7 @@ func (x *Extraction) stated(p *procedure.Path) bool {
 		}
 	}
 	u := &x.Doc.Units[unit]
-	if lexicon.PlaceCues.In(u.Text) || wished(u, p.Nodes[0].Start) {
+	if u.Says(&lexicon.PlaceCues) || wished(u, p.Nodes[0].Start) {
 		return true
 	}
 	if first, _ := x.Doc.UnitRange(u.Block); unit > first && u.Table == article.None && lexicon.PlaceCues.In(x.Doc.Units[unit-1].Text) {

@@ -325,7 +325,7 @@ func (x *Extraction) matchUnit(m *stepMatch, p phrase, ts []orderTerm, unit int,
 // it once more is meant.
 func (x *Extraction) doneIn(u *annotate.Unit, c annotate.Clause, again bool) bool {
 	return !u.HasIn(c.Start, c.End, lexicon.Modal, "condition", "dont", "cannot", "neednot") && !u.HasIn(c.Start, c.End, lexicon.Turn, "past", "ahead") && (again || !u.HasIn(c.Start, c.End, lexicon.Turn, "again")) && !lexicon.Entries.In(u.Text[c.Start:]) &&
-		!lexicon.ShownNext.In(u.Text[c.Start:c.End]) && !place(u.Text[c.Start:c.End])
+		!u.SaysIn(c.Start, c.End, &lexicon.ShownNext) && !place(u.Text[c.Start:c.End])
 }
 
 // place reports whether a clause only tells where something is done, or leads there: 在

@@ -58,6 +58,9 @@ func (w *Words) Find(s string) (word string, at int) {
 	return "", -1
 }
 
+// MayStand reports whether one of the words may stand in a text of these characters.
+func (w *Words) MayStand(chars *trie.Chars) bool { return w.first.Meets(chars) }
+
 // In reports whether one of the words stands in s.
 func (w *Words) In(s string) bool {
 	for i := 0; i < len(s); {

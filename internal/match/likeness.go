@@ -36,8 +36,10 @@ type kin struct {
 	// near holds for each word the words like it, from its start to the start of the next.
 	near   []near
 	starts []int32
-	words  int                 // how many words were compared
-	found  []wordvec.Neighbour // of the word that is compared
+	words  int // how many words were compared
+	// Of the word that is compared: those it is compared with, and those near in meaning.
+	some  []int32
+	found []wordvec.Neighbour
 }
 
 // near returns the words that a word is like, itself among them.
@@ -65,21 +67,47 @@ func (t *Text) compare() {
 	t.vectors = slices.Grow(t.vectors, len(t.words)-k.words)
 	for w := k.words; w < len(t.words); w++ {
 		t.vectors = append(t.vectors, *t.words[w].pack())
+		k.some = t.doubtful(w, k.some[:0])
 		a := &t.letters[w]
-		for v := range w {
+		for _, i := range k.some {
+			v := int(i)
 			if b := &t.letters[v]; a.meet(b) {
 				if shared := a.shared(b); shared >= leastShared {
 					t.link(w, v, mostShared*shared)
 				}
 			}
 		}
-		k.found = t.vectors[w].Near(t.vectors[:w], nearCosine, k.found[:0])
+		k.found = t.vectors[w].Near(t.vectors, k.some, nearCosine, k.found[:0])
 		for _, f := range k.found {
 			t.link(w, f.At, (f.Cosine-zeroCosine)/(1-zeroCosine)*mostNear)
 		}
 	}
 	k.words = len(t.words)
 	k.list()
+}
+
+// doubtful adds to some the words before w that are not known to be unlike it, and files
+// them as unlike it unless link says otherwise.
+func (t *Text) doubtful(w int, some []int32) []int32 {
+	a := t.words[w].lexeme
+	if a.number == 0 {
+		for v := range w {
+			some = append(some, int32(v))
+		}
+		return some
+	}
+	for v := range w {
+		b := t.words[v].lexeme
+		if a.unlike.has(b.number) {
+			continue
+		}
+		some = append(some, int32(v))
+		if b.number != 0 {
+			a.unlike.put(b.number)
+			b.unlike.put(a.number)
+		}
+	}
+	return some
 }
 
 // reset forgets all words.
@@ -98,6 +126,10 @@ func (l *lexeme) pack() *wordvec.Packed {
 // link links two words that are alike. Those that are so by characters and by meaning have
 // two links, of which the stronger counts.
 func (t *Text) link(w, v int, likeness float64) {
+	if a, b := t.words[w].lexeme, t.words[v].lexeme; a.number != 0 && b.number != 0 {
+		a.unlike.drop(b.number)
+		b.unlike.drop(a.number)
+	}
 	if a, b := t.words[w].class, t.words[v].class; a == b || a == "" || b == "" {
 		t.kin.links = append(t.kin.links, link{Word(w), Word(v), float32(min(likeness, 1))})
 	}

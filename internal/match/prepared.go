@@ -88,6 +88,8 @@ func (s bitset) has(w Word) bool { return s[w>>6]>>(w&63)&1 != 0 }
 
 func (s bitset) put(w Word) { s[w>>6] |= 1 << (w & 63) }
 
+func (s bitset) drop(w Word) { s[w>>6] &^= 1 << (w & 63) }
+
 // reach is how alike each word of a text is to the likest of a set of words.
 type reach []float32
 

@@ -12,7 +12,7 @@ func (t *Text) sensesOf(s *Statement) *senses {
 		var sum wordvec.Sum
 		add := func(ws []Word) wordvec.Sum {
 			for _, w := range ws {
-				sum.Add(t.words[w].id, 1)
+				sum.Add(t.words[w].turned())
 			}
 			return sum.Unit()
 		}
@@ -22,6 +22,15 @@ func (t *Text) sensesOf(s *Statement) *senses {
 		s.senses.wide = add(s.wide[len(s.all):])
 	}
 	return s.senses
+}
+
+// turned returns what a word adds to where words put together point.
+func (l *lexeme) turned() *wordvec.Sum {
+	if l.turn == nil {
+		turn := l.id.Turn()
+		l.turn = &turn
+	}
+	return l.turn
 }
 
 // meanings adds how near the senses of two statements are.

@@ -33,6 +33,8 @@ type Text struct {
 	// lexemes are words of this article, the one numbered serial, and of earlier ones.
 	lexemes map[string]*lexeme
 	serial  int
+	// numbered counts the lexemes that have a number.
+	numbered Word
 	// Where slices that live as long as the text come from.
 	bits    Room[uint64]
 	lists   Room[Word]
@@ -55,13 +57,22 @@ type lexeme struct {
 	letters letters
 	vector  wordvec.Packed
 	packed  bool // vector is set
+	turn    *wordvec.Sum
 	// in is the last article that has it, and word which one it is there.
 	in   int
 	word Word
+	// number tells a lexeme that came up again in another article from others such, 0 from
+	// those that did not. unlike are the numbers of those that it is not like in any text.
+	number Word
+	unlike bitset
 }
 
-// maxLexemes bounds how many words are kept for the next article.
-const maxLexemes = 1 << 13
+// maxLexemes bounds how many words are kept for the next article, maxNumbered how many of
+// them are known to be unlike others.
+const (
+	maxLexemes  = 1 << 13
+	maxNumbered = 1 << 12
+)
 
 func newLexeme(s string) *lexeme {
 	s = strings.Clone(s) // it outlives the article
@@ -87,6 +98,7 @@ func NewText(title string) *Text {
 func (t *Text) Release() {
 	if len(t.lexemes) > maxLexemes {
 		clear(t.lexemes)
+		t.numbered = 0
 	}
 	clear(t.words)
 	t.words, t.weights, t.letters, t.vectors, t.title = t.words[:0], t.weights[:0], t.letters[:0], t.vectors[:0], ""
@@ -109,6 +121,10 @@ func (t *Text) Add(s, class string) Word {
 	}
 	if l.in == t.serial {
 		return l.word
+	}
+	if l.number == 0 && l.in > 0 && t.numbered < maxNumbered-1 {
+		t.numbered++
+		l.number, l.unlike = t.numbered, make(bitset, maxNumbered/64)
 	}
 	l.in, l.word = t.serial, Word(len(t.words))
 	t.words = append(t.words, entry{lexeme: l, titled: !l.single() && strings.Contains(t.title, s), class: class})

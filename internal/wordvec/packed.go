@@ -20,7 +20,7 @@ const (
 	dimensions = 64
 	inPack     = 3
 	packs      = (dimensions + inPack - 1) / inPack
-	half       = packs / 2
+	half       = 14 // and some more, by which six pairs in seven are told apart
 	packBits   = 21
 	packMask   = 1<<packBits - 1
 	shift      = 128
@@ -65,26 +65,25 @@ type Neighbour struct {
 	Cosine float64
 }
 
-// Near adds to found the vectors whose cosine is more than least. Most are found out to
-// have less by half of their components, to which the others add no more than the
-// product of their lengths.
-func (p *Packed) Near(vectors []Packed, least float64, found []Neighbour) []Neighbour {
+// Near adds to found those of some vectors whose cosine is more than least. Most are found
+// out to have less by the first half of their components, to which the others add no more
+// than the product of their lengths.
+func (p *Packed) Near(vectors []Packed, some []int32, least float64, found []Neighbour) []Neighbour {
 	if !p.known {
 		return found
 	}
 	a, most := p.turned(), least*square-1
-	for i := range vectors {
+	for _, i := range some {
 		o := &vectors[i]
 		b := &o.packs
 		dot := a[0]*b[0] + a[1]*b[1] + a[2]*b[2] + a[3]*b[3] + a[4]*b[4] + a[5]*b[5] +
-			a[6]*b[6] + a[7]*b[7] + a[8]*b[8] + a[9]*b[9] + a[10]*b[10]
+			a[6]*b[6] + a[7]*b[7] + a[8]*b[8] + a[9]*b[9] + a[10]*b[10] + a[11]*b[11] + a[12]*b[12] + a[13]*b[13]
 		if float64(unpack(dot, p.sum[0]+o.sum[0], half*inPack))+p.rest*o.rest < most || !o.known {
 			continue
 		}
-		dot += a[11]*b[11] + a[12]*b[12] + a[13]*b[13] + a[14]*b[14] + a[15]*b[15] + a[16]*b[16] +
-			a[17]*b[17] + a[18]*b[18] + a[19]*b[19] + a[20]*b[20] + a[21]*b[21]
+		dot += a[14]*b[14] + a[15]*b[15] + a[16]*b[16] + a[17]*b[17] + a[18]*b[18] + a[19]*b[19] + a[20]*b[20] + a[21]*b[21]
 		if c := float64(unpack(dot, p.sum[1]+o.sum[1], dimensions)) * (1.0 / square); c > least {
-			found = append(found, Neighbour{i, c})
+			found = append(found, Neighbour{int(i), c})
 		}
 	}
 	return found

@@ -93,42 +93,62 @@ func (id ID) Length() float64 {
 // Sum is where words put together point.
 type Sum [dimensions]float32
 
-// Add adds a word to a sum, a number of times, by how much it tells.
-func (s *Sum) Add(id ID, times float64) {
+// Turn returns what a word adds to a sum by how much it tells; nothing if the table lacks it.
+func (id ID) Turn() (s Sum) {
 	v := id.Vector()
 	if len(v) != len(s) {
-		return
+		return s
 	}
-	f := float32(times * min(id.Weight(), mostWeight) * id.Length() / 127)
+	f := float32(min(id.Weight(), mostWeight) * id.Length() / 127)
 	for i := range s {
-		s[i] += f * float32(int8(v[i]))
+		s[i] = f * float32(int8(v[i]))
+	}
+	return s
+}
+
+// Add adds up two sums.
+func (s *Sum) Add(o *Sum) {
+	for i := 0; i < len(s); i += 8 {
+		s[i] += o[i]
+		s[i+1] += o[i+1]
+		s[i+2] += o[i+2]
+		s[i+3] += o[i+3]
+		s[i+4] += o[i+4]
+		s[i+5] += o[i+5]
+		s[i+6] += o[i+6]
+		s[i+7] += o[i+7]
 	}
 }
 
 // Unit returns a sum turned to length 1; that of no word of the table stays 0.
-func (s Sum) Unit() Sum {
+func (s *Sum) Unit() (u Sum) {
 	square := float32(0)
 	for _, v := range s {
 		square += v * v
 	}
-	if square > 0 {
-		f := 1 / float32(math.Sqrt(float64(square)))
-		for i := range s {
-			s[i] *= f
-		}
+	if square == 0 {
+		return u
 	}
-	return s
+	f := 1 / float32(math.Sqrt(float64(square)))
+	for i, v := range s {
+		u[i] = v * f
+	}
+	return u
 }
 
 // Dot returns the product of two sums. For those of length 1 it is how near they are in
 // meaning: 1 for the same, about 0 for two that have nothing to do with each other.
 func (s *Sum) Dot(o *Sum) float64 {
 	var a, b, c, d float32
-	for i := 0; i < len(s); i += 4 {
+	for i := 0; i < len(s); i += 8 {
 		a += s[i] * o[i]
 		b += s[i+1] * o[i+1]
 		c += s[i+2] * o[i+2]
 		d += s[i+3] * o[i+3]
+		a += s[i+4] * o[i+4]
+		b += s[i+5] * o[i+5]
+		c += s[i+6] * o[i+6]
+		d += s[i+7] * o[i+7]
 	}
 	return float64(a + b + c + d)
 }

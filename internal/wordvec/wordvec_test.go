@@ -34,7 +34,7 @@ func TestNear(t *testing.T) {
 		v, w := a.Vector(), b.Vector()
 		cosine := v.Cosine(w)
 		p, q := v.Pack(), w.Pack()
-		got := p.Near([]Packed{q}, least, nil)
+		got := p.Near([]Packed{q}, []int32{0}, least, nil)
 		if found := len(got) > 0; found != (cosine > least && v != "" && w != "") || found && got[0].Cosine != cosine {
 			t.Errorf("words %d and %d, least %.2f: %v, want %v", a, b, least, got, cosine)
 		}
@@ -92,9 +92,12 @@ func BenchmarkFind(b *testing.B) {
 // BenchmarkNear compares a word with a thousand.
 func BenchmarkNear(b *testing.B) {
 	v, w := Find("审核").Vector().Pack(), Find("手表").Vector().Pack()
-	others := slices.Repeat([]Packed{w}, 1000)
+	others, all := slices.Repeat([]Packed{w}, 1000), make([]int32, 1000)
+	for i := range all {
+		all[i] = int32(i)
+	}
 	for b.Loop() {
-		v.Near(others, 0.45, nil)
+		v.Near(others, all, 0.45, nil)
 	}
 }
 

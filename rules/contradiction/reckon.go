@@ -218,7 +218,7 @@ func gather(d *annotate.Document, unit, k int, kind result) operands {
 		ops.addUnit(&d.Units[i], len(d.Units[i].Quantities))
 	}
 	ops.addUnit(u, k)
-	ops.split = lexicon.SplitWords.In(u.Text)
+	ops.split = u.Says(&lexicon.SplitWords)
 	for _, w := range timesWords {
 		if strings.Contains(u.Text[:u.Quantities[k].Core.Start], w.text) {
 			ops.multiply(w.multiplier)

@@ -40,7 +40,7 @@ func oldEdition(u *annotate.Unit, last int) (start, end int, ok bool) {
 	if year := yearIn(title); year == 0 || year > last || !called(u, i) && !strings.Contains(u.Text[end:], "仍按") && !strings.Contains(u.Text[end:], "按此执行") {
 		return 0, 0, false
 	}
-	return i, end, lexicon.NowWords.In(u.Text)
+	return i, end, u.Says(&lexicon.NowWords)
 }
 
 // yearIn returns the year of this century that text names, 0 if it names none.

@@ -134,7 +134,7 @@ func newest(u *annotate.Unit, i int) int {
 
 // changed reports whether a unit tells of what holds now beside what held before.
 func changed(u *annotate.Unit) bool {
-	return lexicon.Reforms.In(u.Text)
+	return u.Says(&lexicon.Reforms)
 }
 
 // policyAfter returns the end of the word for a policy or an edition that follows a date,
@@ -259,7 +259,7 @@ func reliesOn(p *rules.Pass, u *annotate.Unit, pol *factbase.Policy, i int) bool
 	if strings.HasSuffix(u.Text[:i], "原") || strings.HasSuffix(u.Text[:i], "前") || u.Has(lexicon.Modal, "past", "present") {
 		return false
 	}
-	if lexicon.Renamings.In(u.Text) {
+	if u.Says(&lexicon.Renamings) {
 		return false
 	}
 	return !slices.ContainsFunc(u.Quantities, func(q quantity.Quantity) bool {

@@ -152,9 +152,9 @@ const (
 
 func luresOf(u *annotate.Unit) lure {
 	switch {
-	case lexicon.Urges.In(u.Text) || u.Has(lexicon.DangerPart, "reassure", "unchecked"):
+	case u.Says(&lexicon.Urges) || u.Has(lexicon.DangerPart, "reassure", "unchecked"):
 		return urged
-	case lexicon.Lures.In(u.Text):
+	case u.Says(&lexicon.Lures):
 		return lured
 	}
 	return none
@@ -383,7 +383,7 @@ func advised(u *annotate.Unit, id string, start, end int) bool {
 			return false // 出售满级号,价格优惠 is an advert
 		}
 	case "safety-off":
-		return !lexicon.Maintenance.In(u.Text) && !strings.Contains(u.Text[start:end], "响")
+		return !u.Says(&lexicon.Maintenance) && !strings.Contains(u.Text[start:end], "响")
 	case "chemicals":
 		return !strings.Contains(u.Text[start:end], "冲") && !strings.Contains(u.Text[start:end], "分开")
 	case "live-wire":

@@ -146,10 +146,10 @@ func pressedHard(p *rules.Pass, proc *procedure.Procedure) (found procedure.Act,
 				if word, at = lexicon.ResetDone.Find(u.Text); at < 0 || u.Quoted(at) {
 					continue
 				}
-			} else if !lexicon.Presses.In(u.Text) {
+			} else if !u.Says(&lexicon.Presses) {
 				continue
 			}
-			if p.Read.Contexts.StanceAt(u, at).Modality == annotate.Asserted && !aside(p, u, at) && !lexicon.Spared.In(u.Text) {
+			if p.Read.Contexts.StanceAt(u, at).Modality == annotate.Asserted && !aside(p, u, at) && !u.Says(&lexicon.Spared) {
 				found, ok = procedure.Act{Unit: ui, Start: at, End: at + len(word)}, true
 			}
 		}
@@ -165,7 +165,7 @@ func regretted(p *rules.Pass, proc *procedure.Procedure) (found procedure.Act, o
 		return found, false
 	}
 	units := unitsOf(p, after.Block)
-	if !slices.ContainsFunc(units, func(u *annotate.Unit) bool { return lexicon.Forever.In(u.Text) }) {
+	if !slices.ContainsFunc(units, func(u *annotate.Unit) bool { return u.Says(&lexicon.Forever) }) {
 		return found, false
 	}
 	named := false
@@ -236,7 +236,7 @@ func lastAct(p *rules.Pass, proc *procedure.Procedure) (found procedure.Act, ok 
 			switch {
 			case a.Kind == procedure.Visit || len(a.Labels) > 0 && u.Quoted(a.Labels[0].Start):
 				return procedure.Act{}, false
-			case (a.Kind == procedure.Tap || a.Kind == procedure.Input) && lexicon.Erasures.In(u.Text):
+			case (a.Kind == procedure.Tap || a.Kind == procedure.Input) && u.Says(&lexicon.Erasures):
 				if p.Read.Contexts.StanceAt(u, a.Start).Modality == annotate.Asserted {
 					found, ok = a, true
 				}

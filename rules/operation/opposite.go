@@ -70,7 +70,7 @@ func contrastOf(p *rules.Pass, t task, pol lexicon.Polarity) lexicon.Contrast {
 // what they are about is to stay or to come back (数据盘和公网IP保留).
 func kept(p *rules.Pass, proc *procedure.Procedure) bool {
 	return slices.ContainsFunc(leadsTo(p, proc), func(u *annotate.Unit) bool {
-		return lexicon.Keeps.In(u.Text) && !u.Has(lexicon.Modal, "cannot")
+		return u.Says(&lexicon.Keeps) && !u.Has(lexicon.Modal, "cannot")
 	})
 }
 
@@ -91,7 +91,7 @@ func wipes(p *rules.Pass, proc *procedure.Procedure, t task) (b button, ok bool)
 	}
 	some := ""
 	for _, u := range append(nearHeads(p, proc), leadsTo(p, proc)...) {
-		if lexicon.Alls.In(u.Text) || lexicon.Wholes.In(u.Text) || lexicon.Entireties.In(u.Text) && !lexicon.SomeOnly.In(u.Text) {
+		if u.Says(&lexicon.Alls) || u.Says(&lexicon.Wholes) || u.Says(&lexicon.Entireties) && !u.Says(&lexicon.SomeOnly) {
 			return b, false
 		}
 		for _, h := range u.Hits {

@@ -29,7 +29,7 @@ func warnedBefore(p *rules.Pass, proc *procedure.Procedure, a procedure.Act, op 
 	own := ownSections(p, proc)
 	for k := range p.Doc.Units {
 		u := &p.Doc.Units[k]
-		if u.Has(lexicon.Warning, "cooloff") && (lexicon.CoolOffs.In(u.Text) || own[p.Doc.Blocks[u.Block].Section] || speaksOf(p, u, a, op)) {
+		if u.Has(lexicon.Warning, "cooloff") && (u.Says(&lexicon.CoolOffs) || own[p.Doc.Blocks[u.Block].Section] || speaksOf(p, u, a, op)) {
 			return true // what can be taken back for a time is not done for good
 		}
 		if returnable(u) && (own[p.Doc.Blocks[u.Block].Section] || speaksOf(p, u, a, op)) {
@@ -44,7 +44,7 @@ func warnedBefore(p *rules.Pass, proc *procedure.Procedure, a procedure.Act, op 
 		switch {
 		case k == a.Unit || speaksOf(p, u, a, op):
 			return true
-		case lexicon.OtherCauses.In(u.Text):
+		case u.Says(&lexicon.OtherCauses):
 		case own[p.Doc.Blocks[u.Block].Section] || headedFor(p, u, a, op):
 			return true
 		}

@@ -23,7 +23,7 @@ func elsewhere(p *rules.Pass, proc *procedure.Procedure, goal annotate.Topic) bo
 	if h == article.None || proc.Section == 0 || goal.Span.End > p.Doc.Blocks[h].Span.Start {
 		return false
 	}
-	return slices.ContainsFunc(unitsOf(p, h), func(u *annotate.Unit) bool { return u.Asks() || lexicon.Digressions.In(u.Text) })
+	return slices.ContainsFunc(unitsOf(p, h), func(u *annotate.Unit) bool { return u.Asks() || u.Says(&lexicon.Digressions) })
 }
 
 // clears reports whether a goal is to clear a thing as a whole: who wants that may format it.

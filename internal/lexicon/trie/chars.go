@@ -12,6 +12,15 @@ func (c *Chars) Add(r rune) { c[r>>6&7] |= 1 << (r & 63) }
 // Has reports whether the set may hold a character.
 func (c *Chars) Has(r rune) bool { return c[r>>6&7]&(1<<(r&63)) != 0 }
 
+// Meets reports whether two sets may share a character.
+func (c *Chars) Meets(o *Chars) bool {
+	var both uint64
+	for i := range c {
+		both |= c[i] & o[i]
+	}
+	return both != 0
+}
+
 // CharsOf returns the characters of a text.
 func CharsOf(text string) Chars {
 	var c Chars
