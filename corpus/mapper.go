@@ -183,7 +183,7 @@ func (m *mapped) readClaims(res *checker.Result, told []claim.Told, comparable f
 			continue // says nothing outside of its article
 		}
 		key := ""
-		if comparable(c) {
+		if comparable(c) && cross.Names(c, text[c.Sentence.Start:c.Sentence.End]) {
 			key, _ = cross.Key(c, &m.article.Meta, text[c.Span.End:])
 		}
 		if key != "" {

@@ -177,6 +177,10 @@ func TestEdition(t *testing.T) {
 		{"2026年护照怎么办理", "a.md", ""},
 		{"Server 2019 规划", "a.md", "2019"},
 		{"2019 Skype 容量规划", "SfBServer2019/plan-2019.md", "2019"},
+		{"配置网络连接", "SAG-1000配置指南/a-3000.md", "1000"},
+		{"SAG-100 与 IPv6", "help1234.md", "100"},
+		{"引擎接口", "SDK参考/iOS SDK/接口说明/android.md", "ios"},
+		{"引擎接口", "Macros/a.md", ""},
 		{"新增功能", "get-started/whats-new-scm-10.0.28.md", "10.0.28"},
 		{"v2.1 说明", "2.1/a.md", "2.1"},
 		{"挂载极速型NAS", "入门/a.md", "极速型"},
@@ -186,6 +190,52 @@ func TestEdition(t *testing.T) {
 	} {
 		if got := Edition(tc.title, tc.file); got != tc.want {
 			t.Errorf("Edition(%q, %q) = %q, want %q", tc.title, tc.file, got, tc.want)
+		}
+	}
+}
+
+func TestNames(t *testing.T) {
+	denied := feasible(false, annotate.FromClause)
+	denied.Topic.Object = "device"
+	for _, tc := range []struct {
+		sentence string
+		positive bool
+		want     bool
+	}{
+		{"目前不支持更换设备。", false, true},
+		{"可以在后台更换设备", true, true},
+		{"目前无法取消此重启。", false, false},
+		{"Windows 10 设备无法注册", false, false},
+		{"这种设备无法注册。", false, true},
+	} {
+		c := denied
+		c.Value.Positive = tc.positive
+		if got := Names(&c, tc.sentence); got != tc.want {
+			t.Errorf("%s: %t", tc.sentence, got)
+		}
+	}
+}
+
+// TestPathsThatMislead: a menu path is information, unless it ends in another task.
+func TestPathsThatMislead(t *testing.T) {
+	path := func(labels ...string) claim.Claim {
+		c := claim.Claim{Slot: claim.Path, Procedure: -1, Value: claim.Value{Start: claim.Entry}, Topic: annotate.Topic{Product: "alipay", Operation: "unbind", Object: "bank-card"}}
+		for _, l := range labels {
+			c.Value.Labels = append(c.Value.Labels, claim.Label{Text: l, Fold: l})
+		}
+		return c
+	}
+	for _, tc := range []struct {
+		last string
+		want string
+	}{
+		{"解除绑定银行卡", "info"}, {"更换银行卡", "warning"},
+	} {
+		x := path("我的", "银行卡", "解绑银行卡")
+		y := path("我的", "设置", "支付", tc.last)
+		got := reduce(t, nil, nil, said{path: "s/a", claim: x}, said{path: "s/b", claim: x}, said{path: "s/c", claim: y})
+		if len(got) != 1 || !strings.Contains(got[0], " "+tc.want+" ") {
+			t.Errorf("%s: %q", tc.last, got)
 		}
 	}
 }

@@ -2,10 +2,12 @@ package cross
 
 import (
 	"strconv"
+	"strings"
 
 	"buzhou/corpus/record"
 	"buzhou/internal/claim"
 	"buzhou/internal/finding"
+	"buzhou/internal/lexicon"
 	"buzhou/internal/wire"
 	"buzhou/rules"
 )
@@ -96,6 +98,9 @@ func (r *Reducer) word(f *wire.Finding, rule *rules.Rule, c *claim.Conflict, own
 	switch {
 	case c.Slot.Family() == claim.Path:
 		severity, key = finding.Info, "corpus-paths"
+		if misleads(&first.said.Claim) != misleads(&opponent.said.Claim) {
+			severity, key = finding.Warning, "corpus-conflict"
+		}
 	case c.Slot.Told() || c.Slot == claim.Feasible && first.said.Claim.Topic.Item != "":
 		severity, key = min(severity, finding.Warning), "corpus-told"
 	case c.Slot == claim.Feasible && lead.fact == nil && severity > finding.Warning:
@@ -109,9 +114,9 @@ func (r *Reducer) word(f *wire.Finding, rule *rules.Rule, c *claim.Conflict, own
 	}
 	args := []finding.Arg{
 		finding.Text(first.said.Claim.About()), finding.Term(first.said.Claim.Slot),
-		finding.Text(first.said.Quote), finding.Text(strconv.Itoa(own.tally.voices)),
+		finding.Text(words(first)), finding.Text(strconv.Itoa(own.tally.voices)),
 		finding.Text(opponent.path), finding.Text(strconv.Itoa(opponent.said.Span.Start.Line)),
-		finding.Text(opponent.said.Quote), finding.Text(strconv.Itoa(lead.tally.voices)),
+		finding.Text(words(opponent)), finding.Text(strconv.Itoa(lead.tally.voices)),
 	}
 	if lead.fact != nil {
 		key = "corpus-conflict-fact"
@@ -125,6 +130,46 @@ func (r *Reducer) word(f *wire.Finding, rule *rules.Rule, c *claim.Conflict, own
 	full.Reasons = reasons
 	f.Severity = severity.String()
 	f.Message = r.opts.Messages.Finding(&full, nil)
+}
+
+// words returns what a mention says on one line: of a path, whose labels may be spread over
+// many, the labels.
+func words(m *mention) string {
+	if m.said.Claim.Slot.Family() == claim.Path {
+		return m.said.Value
+	}
+	return strings.Join(strings.Fields(m.said.Quote), " ")
+}
+
+// misleads reports whether a path ends in another task than it is given for: one with the
+// same thing (更换银行卡 where one unbinds it), or one that is known to be confused with it.
+func misleads(c *claim.Claim) bool {
+	labels := c.Value.Labels
+	if len(labels) == 0 {
+		return false
+	}
+	operation, object := task(labels[len(labels)-1].Text)
+	if operation == "" || operation == c.Topic.Operation {
+		return false
+	}
+	_, distinct := lexicon.Distinct(c.Topic.Operation, c.Topic.Object, operation, object)
+	return distinct || object != "" && object == c.Topic.Object
+}
+
+// task returns the operation that the label of a control names, and its object.
+func task(label string) (operation, object string) {
+	verb := ""
+	for _, h := range lexicon.Scan(label, nil) {
+		switch {
+		case h.Category == lexicon.Operation:
+			return h.ID, h.Facet
+		case h.Category == lexicon.Verb && verb == "":
+			verb = h.ID
+		case h.Category == lexicon.Object:
+			object = h.ID
+		}
+	}
+	return lexicon.OperationFor(verb, object), object
 }
 
 // claimText returns a claim in words.

@@ -4,6 +4,7 @@
 package cross
 
 import (
+	"path"
 	"slices"
 	"strings"
 	"unicode"
@@ -46,6 +47,9 @@ func Key(c *claim.Claim, meta *sources.Meta, after string) (string, bool) {
 	if c.Slot == claim.Feasible && t.From > annotate.FromSentence {
 		return "", false // 不支持 alone: what is not supported, its own article knows
 	}
+	if system(t.Product) {
+		return "", false // on which of its versions, and in which program, is not said
+	}
 	operation, object, within := t.Operation, t.Object, ""
 	if t.Item != "" {
 		// What a value is of, in the text's own words, stands for the topic.
@@ -71,18 +75,55 @@ func Key(c *claim.Claim, meta *sources.Meta, after string) (string, bool) {
 	return strings.Join(parts[:], "/"), true
 }
 
+// system reports whether a product is a platform: what others make runs on it.
+func system(product string) bool {
+	if product == "" {
+		return false
+	}
+	label := lexicon.Label(product)
+	return slices.ContainsFunc(lexicon.Scan(label, nil), func(h lexicon.Hit) bool {
+		return isPlatform(h) && h.Start == 0 && h.End == len(label)
+	})
+}
+
+func isPlatform(h lexicon.Hit) bool {
+	return h.Category == lexicon.Facet && h.Facet == annotate.Platform.String()
+}
+
+// Names reports whether a sentence says by itself what c says to be possible or not. One
+// that leaves the thing to its context (无法取消此重启) is not read surely enough to be held against
+// other articles, and 设备无法注册 as a heading or link is what befalls the reader, no rule.
+func Names(c *claim.Claim, sentence string) bool {
+	if c.Slot != claim.Feasible || c.Topic.Item != "" {
+		return true
+	}
+	if !c.Value.Positive && strings.Contains(sentence, "无法") && !strings.HasSuffix(strings.TrimSpace(sentence), "。") {
+		return false
+	}
+	_, known := lexicon.ObjectByID(c.Topic.Object)
+	return !known || slices.ContainsFunc(lexicon.Find(sentence, nil), func(h lexicon.Hit) bool {
+		return h.Category == lexicon.Object && h.ID == c.Topic.Object || h.Category == lexicon.Operation && h.Facet == c.Topic.Object
+	})
+}
+
 // Edition returns what of a thing a page is about, as its title and the names of its file
 // and folders tell: the years and versions that stand with a name in Latin letters (Server
-// 2019, SfBServer2019, v2.1) and the kinds (性能型, 企业版, 旧版), in one form. Pages on
-// different editions say different things of one name. A bare year says when a page was
-// written.
+// 2019, SfBServer2019, v2.1), models (SAG-1000), the kinds (性能型, 企业版, 旧版) and the platforms of
+// folders (iOS SDK), in one form. Pages on different editions say different things of one
+// name. A bare year says when a page was written, and a number in the name of a file is
+// one that its publisher gave it.
 func Edition(title, file string) string {
 	var out []string
+	folder := strings.TrimSuffix(path.Dir(file), ".")
 	for _, text := range [...]string{title, file} {
+		models := len(title)
+		if text == file {
+			models = len(folder)
+		}
 		for i := 0; i < len(text); {
 			n := numeral(text[i:])
 			switch {
-			case n > 0 && (isYear(text[i:i+n]) || strings.Contains(text[i:i+n], ".")) && latin(text, i, i+n):
+			case n > 0 && (isYear(text[i:i+n]) || strings.Contains(text[i:i+n], ".")) && latin(text, i, i+n), n >= minModel && i < models && named(text[:i]):
 				out = append(out, text[i:i+n])
 			case strings.HasPrefix(text[i:], "型"), strings.HasPrefix(text[i:], "版"):
 				n = len("型")
@@ -95,8 +136,28 @@ func Edition(title, file string) string {
 			i += max(n, 1)
 		}
 	}
+	for _, h := range lexicon.Scan(folder, nil) {
+		if isPlatform(h) && apart(folder, h.Start, h.End) {
+			out = append(out, h.ID)
+		}
+	}
 	slices.Sort(out)
 	return strings.Join(slices.Compact(out), ",")
+}
+
+// minModel is how many digits the number of a model has at least.
+const minModel = 3
+
+// named reports whether a text ends with a Latin letter, or one and a dash: the name of
+// which a number tells the model.
+func named(text string) bool {
+	text = strings.TrimSuffix(text, "-")
+	return text != "" && isLatin(text[len(text)-1])
+}
+
+// apart reports whether text[i:j] is no part of a longer Latin word.
+func apart(text string, i, j int) bool {
+	return (i == 0 || !isLatin(text[i-1]) || !isLatin(text[i])) && (j == len(text) || !isLatin(text[j]) || !isLatin(text[j-1]))
 }
 
 // numeral returns the length of the numeral that a text begins with.

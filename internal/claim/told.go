@@ -160,10 +160,13 @@ func tells(u *annotate.Unit, q quantity.Quantity, cell bool) bool {
 	case quantity.Money, quantity.Percent, quantity.Duration:
 		return true
 	case quantity.Number:
+		before := strings.TrimRight(u.Text[:q.Span.Start], " ")
+		if lexicon.Pointing.End(before) {
+			return false // 上述 3个接口 are those of this page
+		}
 		if lexicon.Countable.Has(q.Classifier) || lexicon.Measures.Has(q.Classifier) {
 			return true
 		}
-		before := strings.TrimRight(u.Text[:q.Span.Start], " ")
 		return cell && q.Classifier == "" && (strings.HasSuffix(before, ":") || strings.HasSuffix(before, "："))
 	}
 	return false
