@@ -194,6 +194,31 @@ func TestEdition(t *testing.T) {
 	}
 }
 
+// TestTwins: two files of one name are two editions.
+func TestTwins(t *testing.T) {
+	for _, tc := range []struct {
+		paths [3]string
+		want  int
+	}{
+		{[3]string{"x/a.md", "x/a-67.md", ""}, 0},
+		{[3]string{"x/a (1).md", "x/a.md", ""}, 0},
+		{[3]string{"x/a.md", "y/a-67.md", ""}, 1},
+		{[3]string{"x/a.md", "x/b-67.md", ""}, 1},
+		{[3]string{"x/a.md", "x/a-67.md", "x/c.md"}, 0},
+		{[3]string{"x/a.md", "x/b.md", "x/c.md"}, 1},
+		{[3]string{"x/t.csv#1", "x/t.csv#2", ""}, 1},
+		{[3]string{"x/1.md", "x/2.md", ""}, 1},
+	} {
+		claims := []said{{path: tc.paths[0], claim: yuan(1)}, {path: tc.paths[1], claim: yuan(2)}}
+		if tc.paths[2] != "" {
+			claims = append(claims, said{path: tc.paths[2], claim: yuan(1)})
+		}
+		if got := reduce(t, nil, nil, claims...); len(got) != tc.want {
+			t.Errorf("%q: %q", tc.paths, got)
+		}
+	}
+}
+
 func TestNames(t *testing.T) {
 	denied := feasible(false, annotate.FromClause)
 	denied.Topic.Object = "device"

@@ -55,7 +55,8 @@ func (g *group) sides(c *claim.Conflict, fact func(*claim.Claim) *finding.Fact) 
 	plain := g.plain(sorted)
 	for i := range sorted {
 		sorted[i].against = slices.DeleteFunc(sorted[i].against, func(j int) bool {
-			return !plain[i] || !plain[j] || g.both(sorted[i].statements, sorted[j].statements) || g.marked(&sorted[i], &sorted[j])
+			return !plain[i] || !plain[j] || g.both(sorted[i].statements, sorted[j].statements) || g.marked(&sorted[i], &sorted[j]) ||
+				g.twins(&sorted[i], &sorted[j]) || g.twins(&sorted[j], &sorted[i])
 		})
 	}
 	return sorted
@@ -96,6 +97,41 @@ func (g *group) marked(a, b *side) bool {
 	mark := g.statements[a.order[0]].mark
 	other := func(i int) bool { return g.statements[i].mark != mark }
 	return mark != "" && !slices.ContainsFunc(a.order, other) && !slices.ContainsFunc(b.order, other)
+}
+
+// twins reports whether each page of one side has a twin on the other: a file of the same
+// folder and name but for a number at its end. Whoever keeps two pages of one name side by
+// side has one for each edition, even where neither says so.
+func (g *group) twins(a, b *side) bool {
+	names := map[string]bool{}
+	for _, m := range g.mentions(b) {
+		names[unnumbered(m.path)] = true
+	}
+	for _, m := range g.mentions(a) {
+		if name := unnumbered(m.path); !names[name] || strings.Contains(name, "#") {
+			return false // records of a table are numbered otherwise
+		}
+	}
+	return true
+}
+
+// unnumbered returns the path of a file without the number that makes its name unique:
+// a-67.md, a_2.md, a (1).md.
+func unnumbered(path string) string {
+	dot := strings.LastIndexByte(path, '.')
+	if dot < 0 {
+		return path
+	}
+	stem := strings.TrimSuffix(path[:dot], ")")
+	name := strings.TrimRight(stem, "0123456789")
+	if name == stem {
+		return path
+	}
+	short := strings.TrimRight(name, "-_( ")
+	if short == name || short == "" || strings.HasSuffix(short, "/") {
+		return path
+	}
+	return short + path[dot:]
 }
 
 // before orders sides: those that a fact bears out, then by voices and articles;

@@ -219,6 +219,9 @@ func destroyedByGoal(p *rules.Pass, proc *procedure.Procedure) (found procedure.
 // confirmsGoal reports whether an act presses a button that confirms a task, or is named for
 // it (更多 > 实例状态 > 释放).
 func confirmsGoal(u *annotate.Unit, a procedure.Act, t task) bool {
+	if len(a.Labels) == 0 {
+		return false // 点击图钉即可 names no control
+	}
 	l := a.Labels[len(a.Labels)-1]
 	if u.Quoted(a.Labels[0].Start) && lexicon.Confirmations.Start(l.Text) {
 		return true
