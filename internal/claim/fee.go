@@ -37,7 +37,7 @@ func (x *Extraction) fees(unit int) {
 		x.Stats.Amounts++
 		q = waived(u, q)
 		f, ok := x.feeAt(u, q)
-		if taxed(u, q) || summed(u, q) || freebie(u, q) {
+		if taxed(u, q) || summed(u, q) || freebie(u, q) || share(u, q) {
 			x.Stats.AmountsWithoutKind++
 			continue
 		}

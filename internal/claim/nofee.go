@@ -73,6 +73,11 @@ func summed(u *annotate.Unit, q quantity.Quantity) bool {
 	return strings.HasSuffix(strings.TrimRight(head, " 约要需是为"), "共")
 }
 
+// share reports whether a percentage counts people or cases: 九成用户.
+func share(u *annotate.Unit, q quantity.Quantity) bool {
+	return q.Kind == quantity.Percent && lexicon.SharedAmong.Start(u.Text[q.Core.End:])
+}
+
 // freebie reports whether 免费 names a thing that costs nothing or a free quota,
 // and says nothing of the price of what the text is about (免费额度, 免费热线).
 func freebie(u *annotate.Unit, q quantity.Quantity) bool {

@@ -34,7 +34,7 @@ func (r *framer) frame(text *source.Text, span source.Span) frame {
 	start := min(max(span.Start, line.Start), line.End)
 	end := min(max(span.End, start), line.End)
 
-	s := scribe{text: text.String(), mapper: m, glyphs: r.glyphs[:0]}
+	s := scribe{text: text.String(), glyphs: r.glyphs[:0]}
 	mid, at := s.forward(start, end, frameWidth-2)
 	cut := at < end
 	left, from := s.backward(line.Start, start, frameWidth)
@@ -122,7 +122,6 @@ func write(b *strings.Builder, gs []glyph) {
 // scribe shows pieces of a text.
 type scribe struct {
 	text   string
-	mapper *source.Mapper
 	glyphs []glyph // of all pieces
 }
 
@@ -177,8 +176,7 @@ func (s *scribe) glyph(r rune, at, size int) glyph {
 		v := visibleRune(r)
 		return glyph{v, utf8.RuneCountInString(v)}
 	}
-	_, cells := s.mapper.Cells(source.Span{Start: at, End: at + size})
-	return glyph{s.text[at : at+size], cells}
+	return glyph{s.text[at : at+size], source.Cells(r)}
 }
 
 // endsLogCommand reports whether a log command ends at offset end.

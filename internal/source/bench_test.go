@@ -98,13 +98,3 @@ func BenchmarkPosition(b *testing.B) {
 		})
 	}
 }
-
-func BenchmarkCellsInLongLine(b *testing.B) {
-	m := (&Text{s: strings.Repeat("支付宝a\t𠮷e\u0301", 1<<19)}).Mapper()
-	m.Cells(Span{len(m.s), len(m.s)})
-	off := 0
-	for b.Loop() {
-		off = (off + 7919) % len(m.s)
-		m.Cells(Span{off, off + 30})
-	}
-}

@@ -37,12 +37,9 @@ type Mapper struct {
 	starts []int // offsets at which the lines begin
 
 	// counts[i] tells how much of the text precedes offset i*countStep. It is
-	// made, like cells, when a line longer than that is first asked about.
+	// made when a line longer than that is first asked about.
 	countsOnce sync.Once
 	counts     []count
-
-	cellsOnce sync.Once
-	cells     []int
 }
 
 // countStep is the distance of checkpoints in bytes: what has to be counted

@@ -55,9 +55,43 @@ func ownerNear(p *rules.Pass, u *annotate.Unit, n phone.Number) giver {
 			if h.Category == lexicon.Owner && (h.Facet != "ambiguous" || h.Start == 0 && (listed || lexicon.NumberLabels.Trim(row.Text[h.End:]) == "")) {
 				return giver{owner: h.ID, tight: true}
 			}
+			if id := organisation(row, h); id != "" && h.Start == 0 && len(p.Facts.PhonesByNumber(n.Digits)) > 0 {
+				return giver{owner: id, tight: true} // 花呗账单
+			}
 		}
 	}
+	if id := turnedTo(p, u, n); id != "" {
+		return giver{owner: id, tight: true, far: true}
+	}
 	return giver{}
+}
+
+// turnedTo returns the organisation that the sentence before tells the reader to turn to,
+// for what the label that opens the sentence of a number repeats: 可以向邮政管理部门申诉。
+// 申诉热线是…. It returns "" if there is none.
+func turnedTo(p *rules.Pass, u *annotate.Unit, n phone.Number) string {
+	label := strings.TrimRight(u.Text[:n.Span.Start], " :：是为")
+	hotline := lexicon.HouseDesks.Longest(label)
+	if hotline == "" || len(hotline) < len(label) {
+		return ""
+	}
+	units := before(p.Doc.UnitsOf(u.Block), u)
+	if len(units) == 0 {
+		return ""
+	}
+	last := &units[len(units)-1]
+	for i := len(last.Hits) - 1; i >= 0; i-- {
+		h := &last.Hits[i]
+		if h.Category == lexicon.Owner && h.Facet != "ambiguous" {
+			_, size := utf8.DecodeRuneInString(hotline)
+			_, second := utf8.DecodeRuneInString(hotline[size:])
+			if approached(last.Text[:h.Start]) && strings.HasPrefix(last.Text[h.End:], hotline[:size+second]) {
+				return h.ID
+			}
+			return ""
+		}
+	}
+	return ""
 }
 
 // forwards reports whether the text between a number and an organisation says that the
@@ -106,6 +140,9 @@ func beside(u *annotate.Unit, h *lexicon.Hit, n phone.Number) bool {
 		return (gap == "" || gap == "是" || gap == "为") && lexicon.NumberLabels.Start(u.Text[h.End:])
 	}
 	gap := u.Text[h.End:n.Span.Start]
+	if r, size := utf8.DecodeRuneInString(gap); r == ',' || r == '，' {
+		gap = gap[size:] // 申请法律援助,电话是…
+	}
 	return lexicon.NumberLabels.Trim(gap) == "" || asksFor(gap)
 }
 

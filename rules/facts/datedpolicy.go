@@ -84,7 +84,14 @@ func oldPolicy(p *rules.Pass, u *annotate.Unit) (start, end int, ok bool) {
 		if q.Date.Year > year-oldYears {
 			return 0, 0, false // the text knows of later years
 		}
-		if ok || !strings.Contains(u.Text[q.Core.Start:q.Core.End], "年") || titled(u.Text, q.Core.Start) {
+		if ok || !strings.Contains(u.Text[q.Core.Start:q.Core.End], "年") {
+			continue
+		}
+		if e := newestOf(u, q.Core); e > 0 {
+			start, end, ok = q.Core.Start, e, true
+			continue
+		}
+		if titled(u.Text, q.Core.Start) {
 			continue
 		}
 		if e, is := policyAfter(u, q.Core); is {
@@ -142,7 +149,7 @@ func changed(u *annotate.Unit) bool {
 // is that of a release, unless the text goes by it.
 func policyAfter(u *annotate.Unit, date source.Span) (end int, ok bool) {
 	i := date.End
-	for _, w := range [...]string{"版本", "版", "最新版", "新版"} {
+	for _, w := range [...]string{"版本", "版", "新版"} {
 		if strings.HasPrefix(u.Text[i:], w) {
 			if end, ok = norm(u, i+len(w), true); ok {
 				return end, true

@@ -153,6 +153,25 @@ func labelled(text string) bool {
 	return lexicon.CalleeWords.End(text)
 }
 
+// maxCallee bounds, in bytes, the name before a number in a list of numbers.
+const maxCallee = 8 * len("字")
+
+// inBook reports whether a sentence is nothing but a name and the digits Text[i:end] in a
+// list of such lines, of which one beside it holds a telephone number: 京东,950618。
+func inBook(p *rules.Pass, u *annotate.Unit, i, end int) bool {
+	name := strings.TrimRight(u.Text[:i], " ,，:：、打拨")
+	if name == "" || len(name) > maxCallee || len(name) == i || strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) }) || strings.Trim(u.Text[end:], " 。.;；,，") != "" {
+		return false
+	}
+	for k := range p.Doc.Units {
+		if &p.Doc.Units[k] != u {
+			continue
+		}
+		return k > 0 && len(p.Doc.Units[k-1].Phones) == 1 || k+1 < len(p.Doc.Units) && len(p.Doc.Units[k+1].Phones) == 1
+	}
+	return false
+}
+
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // checkCell reports a cell under a head for telephone numbers that holds only the

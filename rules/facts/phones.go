@@ -47,7 +47,7 @@ func readNumbers(p *rules.Pass) []number {
 	for i := range p.Doc.Units {
 		u := &p.Doc.Units[i]
 		for _, n := range u.Phones {
-			if n.Invalid == phone.Masked || disowned(p, u, n) {
+			if n.Invalid == phone.Masked || disowned(p, u, n) || identifies(p, u) {
 				continue
 			}
 			g := ownerNear(p, u, n)
@@ -63,6 +63,13 @@ func readNumbers(p *rules.Pass) []number {
 		}
 	}
 	return out
+}
+
+// identifies reports whether the head of the row of a cell says that its numbers name a
+// thing: 商品货号.
+func identifies(p *rules.Pass, u *annotate.Unit) bool {
+	row := p.Read.Contexts.Row(u)
+	return row != nil && lexicon.NumberNouns.End(strings.TrimRight(row.Text, " :："))
 }
 
 // entry reports whether a number stands as the value of a label or of a cell
@@ -91,7 +98,7 @@ const cueReach = 45
 // digits) needs a word for calling nearby, in its row or over its column; so
 // does a mobile, which may be a sample.
 func meant(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
-	if n.Strong && n.Class != phone.Mobile && n.Invalid == "" || n.Class == phone.Landline && n.Invalid != "" && entry(u, n) && !sampled(u.Text[:n.Span.Start]) {
+	if n.Strong && n.Class != phone.Mobile && n.Invalid == "" || n.Class == phone.Landline && n.Invalid != "" && entry(u, n) && !sampled(u.Text[:n.Span.Start]) || n.Invalid != "" && inBook(p, u, n.Span.Start, n.Span.End) {
 		return true
 	}
 	for _, h := range u.Hits {
@@ -111,7 +118,7 @@ func meant(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
 			return true
 		}
 	}
-	return listed(p, u) || pairedWithOwner(p, u, n) || lone(p, u, n) || inSeries(p, u, n)
+	return listed(p, u) || pairedWithOwner(p, u, n) || lone(p, u, n) || inSeries(p, u, n) || inColumn(p, u, n)
 }
 
 // pairedWithOwner reports whether a known number stands right behind the name of an
@@ -148,6 +155,22 @@ func inSeries(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
 	}
 	before := len(strings.TrimRight(u.Text[:n.Span.Start], " :："))
 	return slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool { return h.Category == lexicon.Owner && h.End == before })
+}
+
+// inColumn reports whether the cell of a known number stands in a column with the known
+// numbers of others.
+func inColumn(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
+	if u.Table == article.None || !entry(u, n) || len(p.Facts.PhonesByNumber(n.Digits)) == 0 {
+		return false
+	}
+	others := 0
+	for i := range p.Doc.Units {
+		v := &p.Doc.Units[i]
+		if v.Table == u.Table && v.Col == u.Col && v.Row != u.Row && knownNumbers(p, v) > 0 && v.Phones[0].Span.Start == 0 {
+			others++
+		}
+	}
+	return others >= minSeries
 }
 
 // minSeries is how many known numbers make a sentence a series of them.
@@ -194,7 +217,7 @@ func disowned(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
 	if rest := strings.TrimLeft(u.Text[n.Span.End:], " "); strings.HasPrefix(rest, "已停用") || strings.HasPrefix(rest, "停用") || strings.HasPrefix(rest, "已作废") || strings.HasPrefix(rest, "不再使用") {
 		return true
 	}
-	if notAny(u.Text[n.Span.End:]) {
+	if notAny(u.Text[n.Span.End:]) || n.Invalid == phone.Placeholder && lexicon.OutOfOrder.In(u.Text[n.Span.End:]) {
 		return true
 	}
 	before := u.Text[c.Start:n.Span.Start]

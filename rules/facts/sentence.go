@@ -52,7 +52,7 @@ func (s *sentence) speaks(about []factbase.Words, r reading) (inText, ok bool) {
 	inText = s.holds(last)
 	if !inText {
 		named := s.says(about[0].Words)
-		if !contains(s.cellHeads(), last) && !(r.listed && named && s.terse() && contains(s.allHeads(), last)) {
+		if !contains(s.cellHeads(), last) && !(slices.Contains(last, "有效") && s.lasts()) && !(r.listed && named && s.terse() && contains(s.allHeads(), last)) {
 			return false, false
 		}
 	}
@@ -66,6 +66,14 @@ func (s *sentence) speaks(about []factbase.Words, r reading) (inText, ok bool) {
 		}
 	}
 	return inText, true
+}
+
+// lasts reports whether a sentence says how long something is good for without a word
+// for validity: 十六岁以下办的,管五年.
+func (s *sentence) lasts() bool {
+	return slices.ContainsFunc(s.values(), func(q quantity.Quantity) bool {
+		return q.Kind == quantity.Duration && lexicon.LastingWords.End(s.Text[:q.Span.Start])
+	}) || lexicon.LastingWords.In(s.cellHeads())
 }
 
 // says reports whether one of words stands in the sentence or the heads of its cell.

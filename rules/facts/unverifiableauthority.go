@@ -76,6 +76,14 @@ func appeal(u *annotate.Unit) (start, end int, ok bool) {
 			if end, ok := based(u, k); ok {
 				return h.Start, end, true
 			}
+		case h.Is(lexicon.Authority, "qualifier"):
+			if end, ok := figured(u, k); ok {
+				return h.Start, end, true
+			}
+		case h.Is(lexicon.Authority, "norm"):
+			if start, ok := goneBy(u, k); ok {
+				return start, h.End, true
+			}
 		}
 	}
 	return 0, 0, false
@@ -109,6 +117,39 @@ func reported(u *annotate.Unit, k int) (end int, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+// figured returns the end of the word for saying that belongs to figures which qualifier k
+// only praises: 权威报告显示, 行业数据表明.
+func figured(u *annotate.Unit, k int) (end int, ok bool) {
+	h := &u.Hits[k]
+	for n, r := range u.Hits[k+1:] {
+		if r.Start > h.End+plainSaying {
+			break
+		}
+		if r.Start < h.End || !r.Is(lexicon.Authority, "norm") || !lexicon.FigureNouns.Has(r.Text) || !joined(u.Text[h.End:r.Start]) {
+			continue
+		}
+		for _, v := range u.Hits[k+1+n+1:] {
+			if v.Start == r.End && (v.Is(lexicon.Authority, "report") || lexicon.PlainSaying.Has(v.Text)) {
+				return v.End, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// goneBy returns the start of the clause of norm k if that goes by it as by the newest or
+// an inner one: 按教育部2019年底的最新政策.
+func goneBy(u *annotate.Unit, k int) (start int, ok bool) {
+	h := &u.Hits[k]
+	c := u.Clauses[u.ClauseAt(h.Start)]
+	w := lexicon.GoingBy.Longest(u.Text[c.Start:h.Start])
+	if w == "" || h.Start-c.Start > basing {
+		return 0, false
+	}
+	between := u.Text[c.Start+len(w) : h.Start]
+	return c.Start, joined(between) && lexicon.NewNorms.In(between+h.Text) && opens(u, h.End)
 }
 
 // basing is how far behind 根据, in bytes, the rule may stand.
@@ -158,7 +199,7 @@ func joined(text string) bool {
 // opens reports whether what follows offset i goes on with what the authority is
 // called on for: a comma, a colon, a figure, or a word for must and may.
 func opens(u *annotate.Unit, i int) bool {
-	rest := strings.TrimLeft(u.Text[i:], " 中里")
+	rest := strings.TrimLeft(u.Text[i:], " 中里了过")
 	rest = rest[len(lexicon.RuleNouns.Longest(rest)):]
 	r, _ := utf8.DecodeRuneInString(rest)
 	if strings.ContainsRune(",，:：", r) || r >= '0' && r <= '9' {

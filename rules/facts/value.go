@@ -144,10 +144,12 @@ func ownFee(u *annotate.Unit, c annotate.Clause, f *factbase.Fact) bool {
 }
 
 // agrees reports whether a value of the sentence is that of the fact: then what
-// stands beside it is the past, another case or the like.
-func (s *sentence) agrees(f *factbase.Fact) bool {
+// stands beside it, chosen, is the past, another case or the like. A day that is only
+// named (当天) tells when one acts, beside a time that is counted.
+func (s *sentence) agrees(f *factbase.Fact, chosen quantity.Quantity) bool {
 	return slices.ContainsFunc(s.values(), func(q quantity.Quantity) bool {
-		return sameKind(f, q) && agrees(f, q) && !s.otherLimit(f, q)
+		named := q.Kind == quantity.Duration && q.Word != "" && chosen.Word == ""
+		return sameKind(f, q) && agrees(f, q) && !named && !s.otherLimit(f, q)
 	})
 }
 

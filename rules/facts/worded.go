@@ -159,7 +159,7 @@ func judgeWorded(p *rules.Pass, s *sentence, f *factbase.Fact) (x stale, found b
 	if !ok || beside && agrees(f, q) || s.agents(q) || s.Has(lexicon.Modal, "fraud") || regional(s.Unit) || (price(f) || f.Kind == "rate") && f.Product == "" && s.issuer() {
 		return x, false
 	}
-	if s.otherService(f, q) || s.elsewhere(f, q) || s.otherGroup(f, q) || s.onlyBrought(f) {
+	if s.forsaken(q) || s.shareOf(q) || s.otherService(f, q) || s.elsewhere(f, q) || s.otherGroup(f, q) || s.onlyBrought(f) {
 		return x, false
 	}
 	if f.Quota() && periodOf(s.Unit, q) == "" && !lexicon.QuotaWords.In(s.clauseAt(q.Core.Start)) || deniedQuote(p, s.Unit, q.Core.Start) {
@@ -185,7 +185,7 @@ func judgeWorded(p *rules.Pass, s *sentence, f *factbase.Fact) (x stale, found b
 		why = otherDay
 	case f.Period() == "balance" && agrees(f, q):
 		return x, false
-	case !beside && s.agrees(f) && !s.statutory(f, q):
+	case !beside && s.agrees(f, q) && !s.statutory(f, q):
 		if f.Period() == "" || !otherPeriod(f.Period(), period) || !agrees(f, q) {
 			return x, false
 		}
@@ -217,6 +217,17 @@ func deniedQuote(p *rules.Pass, u *annotate.Unit, i int) bool {
 	}
 	rest := strings.TrimLeft(text[at+i+k:], "”\"」*_ 　—-–,，。:：()（）")
 	return lexicon.WrongVerdicts.Start(rest)
+}
+
+// forsaken reports whether a sentence says of a value that one must no longer go by it.
+func (s *sentence) forsaken(q quantity.Quantity) bool {
+	c := s.Clauses[s.ClauseAt(q.Core.Start)]
+	return lexicon.NoLonger.In(s.Text[c.Start:q.Core.Start])
+}
+
+// shareOf reports whether a value counts people or cases: 九成用户.
+func (s *sentence) shareOf(q quantity.Quantity) bool {
+	return q.Kind == quantity.Percent && lexicon.SharedAmong.Start(s.Text[q.Core.End:])
 }
 
 // agents reports whether the clause of a value is about somebody who acts for the reader.
@@ -283,6 +294,18 @@ func (s *sentence) past(standing bool) bool {
 			}
 		}
 		if slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool { return h.Is(lexicon.Modal, "past") && !u.Measures(h.Start) }) {
+			return true
+		}
+	}
+	return s.bygone()
+}
+
+// bygone reports whether a heading above a sentence, the title apart, says that it is
+// about what held once: 当时标准(已停用).
+func (s *sentence) bygone() bool {
+	d := s.p.Doc
+	for sec := d.Blocks[s.Block].Section; sec != article.None; sec = d.Sections[sec].Parent {
+		if head := text(d, d.Sections[sec].Heading); head != d.Title.Text && lexicon.BygoneHeads.In(head) {
 			return true
 		}
 	}

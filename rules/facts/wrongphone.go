@@ -86,11 +86,15 @@ func attribution(p *rules.Pass, n number) (wrongOwner, bool) {
 		}
 		return w, true
 	}
+	if name, ok := misused(p, n, owners); ok {
+		w.named = name
+		return w, true
+	}
 	if misplaced(p, n, owners) {
 		w.implied = true
 		return w, true
 	}
-	if retired(owners) && n.owner == "" && !p.Doc.Units[n.unit].Has(lexicon.Modal, "past", "present", "refuted") && asOf(p).Compare(owners[0].ValidUntil) > 0 {
+	if retired(owners) && n.owner == "" && !lexicon.Renamings.In(p.Doc.Units[n.unit].Text) && !p.Doc.Units[n.unit].Has(lexicon.Modal, "past", "present", "refuted") && asOf(p).Compare(owners[0].ValidUntil) > 0 {
 		return w, true
 	}
 	if known && n.owner == "" || known && !n.tight {
@@ -100,6 +104,21 @@ func attribution(p *rules.Pass, n number) (wrongOwner, bool) {
 		}
 	}
 	return w, false
+}
+
+// misused returns the label of a number that is for emergencies alone and which the text
+// gives for questions: 身份证咨询专线12395.
+func misused(p *rules.Pass, n number, owners []factbase.Phone) (string, bool) {
+	if n.owner != "" && owned(owners, n.owner, asOf(p)) || slices.ContainsFunc(owners, func(ph factbase.Phone) bool {
+		return len(ph.Purposes) != 1 || ph.Purposes[0] != "emergency"
+	}) {
+		return "", false
+	}
+	u := &p.Doc.Units[n.unit]
+	c := u.Clauses[u.ClauseAt(n.Span.Start)]
+	before := strings.TrimRight(u.Text[c.Start:n.Span.Start], " :：是为")
+	desk := lexicon.InquiryDesks.LongestEnd(before)
+	return desk, desk != "" && !spokenOf(p, owners)
 }
 
 // misnamed returns the name, of those that texts are known to give a number to, that

@@ -130,13 +130,13 @@ func (u *unbalanced) turned() map[int]bool {
 }
 
 // halves reports the brackets that have no partner, here or in the blocks near,
-// and that nothing has been said of.
+// and that nothing has been said of; of the same mark in a row the first.
 func (u *unbalanced) halves(done map[int]bool) {
 	text := u.Text
-	for _, b := range u.loose {
+	for i, b := range u.loose {
 		mark := text[b.at : b.at+b.size]
 		switch {
-		case done[b.at]:
+		case done[b.at] || i > 0 && u.loose[i-1].at+b.size == b.at && strings.HasSuffix(text[:b.at], mark):
 		case b.kind == single || b.kind == angle || b.kind == curly:
 			continue // apostrophes and minutes, arrows, code
 		case u.sign(b) || u.partnerNear(b) || u.cutOff(b):
