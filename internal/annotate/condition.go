@@ -100,11 +100,20 @@ func ownPronoun(s string) bool {
 // subordinate reports whether a clause ends as one that only sets a condition
 // (无法登录时, 逾期未取的).
 func subordinate(clause string) bool {
-	clause = strings.TrimRight(clause, " ,，:：")
+	clause = strings.TrimRightFunc(clause, pause)
 	if i := strings.LastIndex(clause, "的"); i > 6 && len(clause)-i-len("的") <= 9 && relative(clause[:i]) {
 		return true
 	}
 	return lexicon.ConditionTails.End(clause)
+}
+
+// pause reports whether a character is a blank, a comma or a colon.
+func pause(r rune) bool {
+	switch r {
+	case ' ', ',', '，', ':', '：':
+		return true
+	}
+	return false
 }
 
 // relative reports whether what stands before 的 is a clause (不能即时制卡 的 网点)

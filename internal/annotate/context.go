@@ -31,11 +31,13 @@ type Contexts struct {
 	children [][]int
 	// units caches what each unit inherits, nil until somebody asks.
 	units []*Context
+	// last is the condition that was asked for last.
+	last condition
 }
 
 // NewContexts reads the heads of a document.
 func NewContexts(d *Document) *Contexts {
-	c := &Contexts{doc: d, sections: make([]Context, len(d.Sections)), items: map[int]Context{}, units: make([]*Context, len(d.Units))}
+	c := &Contexts{doc: d, last: condition{unit: article.None}, sections: make([]Context, len(d.Sections)), items: map[int]Context{}, units: make([]*Context, len(d.Units))}
 	c.index()
 	c.root = c.articleContext()
 	for s := range d.Sections {
@@ -292,8 +294,8 @@ func (c *Contexts) Of(u *Unit) Context { return *c.contextOf(u) }
 func (c *Contexts) ScopeAt(u *Unit, i int) Scope {
 	ctx := c.contextOf(u)
 	s := u.ScopeAt(i)
-	if cond := u.conditionOf(i); cond != "" && !c.trivial(cond, ctx.Topic) {
-		s[Condition] = cond
+	if cond := c.condition(u, i); cond.text != "" && !cond.trivial {
+		s[Condition] = cond.text
 	}
 	if label := c.label(u, i); label != "" && s[Case] == "" {
 		s[Case] = label
@@ -303,6 +305,24 @@ func (c *Contexts) ScopeAt(u *Unit, i int) Scope {
 		s[Channel] = "self" // what an app or a site does, the reader does there
 	}
 	return s
+}
+
+// condition is what governs a clause, and whether it only restates the task.
+type condition struct {
+	unit, clause int
+	text         string
+	trivial      bool
+}
+
+// condition returns the condition that governs offset i. Scope and stance of one clause
+// are asked for one after the other.
+func (c *Contexts) condition(u *Unit, i int) condition {
+	k := u.ClauseAt(i)
+	if u.index == article.None || c.last.unit != u.index || c.last.clause != k {
+		text := u.conditionOf(i)
+		c.last = condition{u.index, k, text, text != "" && c.trivial(text, c.contextOf(u).Topic)}
+	}
+	return c.last
 }
 
 // trivial reports whether a condition only restates the task (如需解绑, 如果您想解绑).
@@ -322,7 +342,8 @@ func (c *Contexts) trivial(cond string, t Topic) bool {
 
 // StanceAt returns the stance of what stands at offset i of u.
 func (c *Contexts) StanceAt(u *Unit, i int) Stance {
-	st := u.StanceAt(i)
+	cond := c.condition(u, i)
+	st := u.stanceAt(i, cond.text)
 	ctx := c.contextOf(u)
 	if ctx.Force == Instance {
 		st.Force = Instance
@@ -330,7 +351,7 @@ func (c *Contexts) StanceAt(u *Unit, i int) Stance {
 	if st.Modality == Asserted && (ctx.Scope[Side] == "myth" || c.calledFalse(u)) {
 		st.Modality = Refuted
 	}
-	if st.Modality == Conditional && c.trivial(u.conditionOf(i), ctx.Topic) {
+	if st.Modality == Conditional && cond.trivial {
 		st.Modality = Asserted
 	}
 	return st

@@ -36,8 +36,11 @@ func (u *Unit) ownLabel(i int) string {
 		return ""
 	}
 	end := u.Clauses[0].End
+	if i < end || !strings.HasSuffix(u.Text[:end], ":") && !strings.HasSuffix(u.Text[:end], "：") {
+		return ""
+	}
 	label := strings.TrimRight(u.Text[:end], ":：")
-	if i < end || len(label) == end || len(label) > 36 {
+	if len(label) > 36 {
 		return ""
 	}
 	if u.Uncovered(0, len(label), "") < 2 && !choice(label) {

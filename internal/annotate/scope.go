@@ -113,8 +113,11 @@ const maxFront = 36
 
 // fronted reports whether a clause only says where the sentence plays: 在网页版上.
 func (u *Unit) fronted(c Clause) bool {
-	s := strings.TrimRight(strings.TrimSpace(u.Text[c.Start:c.End]), "，,")
-	if len(s) > maxFront || !strings.HasPrefix(s, "在") {
+	s := strings.TrimSpace(u.Text[c.Start:c.End])
+	if !strings.HasPrefix(s, "在") {
+		return false
+	}
+	if s = strings.TrimRight(s, "，,"); len(s) > maxFront {
 		return false
 	}
 	for _, w := range [...]string{"上", "中", "里", "内", "端"} {

@@ -52,7 +52,10 @@ type Stance struct {
 
 // StanceAt reads the stance of what stands at offset i from the words of its
 // sentence.
-func (u *Unit) StanceAt(i int) Stance {
+func (u *Unit) StanceAt(i int) Stance { return u.stanceAt(i, u.conditionOf(i)) }
+
+// stanceAt is StanceAt where a condition governs what stands there, "" for none.
+func (u *Unit) stanceAt(i int, condition string) Stance {
 	var st Stance
 	if len(u.Clauses) == 0 {
 		return st
@@ -68,7 +71,7 @@ func (u *Unit) StanceAt(i int) Stance {
 		st.Modality = Refuted
 	case u.past(i, c):
 		st.Modality = Past
-	case u.conditionOf(i) != "":
+	case condition != "":
 		st.Modality = Conditional
 	case u.HasIn(c.Start, min(i, c.End), lexicon.Modal, "dont"):
 		st.Modality = Prohibited

@@ -324,15 +324,19 @@ func (x *Extraction) matchUnit(m *stepMatch, p phrase, ts []orderTerm, unit int,
 // doneIn reports whether a step does in a clause what it says there; again says that doing
 // it once more is meant.
 func (x *Extraction) doneIn(u *annotate.Unit, c annotate.Clause, again bool) bool {
-	return !u.HasIn(c.Start, c.End, lexicon.Modal, "condition", "dont", "cannot", "neednot") && !u.HasIn(c.Start, c.End, lexicon.Turn, "past", "ahead") && (again || !u.HasIn(c.Start, c.End, lexicon.Turn, "again")) && !lexicon.Entries.In(u.Text[c.Start:]) &&
+	return !u.HasIn(c.Start, c.End, lexicon.Modal, "condition", "dont", "cannot", "neednot") && !u.HasIn(c.Start, c.End, lexicon.Turn, "past", "ahead") && (again || !u.HasIn(c.Start, c.End, lexicon.Turn, "again")) && !u.SaysIn(c.Start, len(u.Text), &lexicon.Entries) &&
 		!u.SaysIn(c.Start, c.End, &lexicon.ShownNext) && !place(u.Text[c.Start:c.End])
 }
 
 // place reports whether a clause only tells where something is done, or leads there: 在
 // “设置”页上, 打开“设置”页.
 func place(s string) bool {
+	opens := strings.Contains(s, "打开")
+	if !opens && !strings.Contains(s, "在") {
+		return false
+	}
 	s = strings.Trim(s, " ,，、:：。")
-	if strings.Contains(s, "打开") && lexicon.ScreenParts.In(s) {
+	if opens && lexicon.ScreenParts.In(s) {
 		return true
 	}
 	last, _ := utf8.DecodeLastRuneInString(s)

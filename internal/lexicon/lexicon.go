@@ -79,6 +79,15 @@ func IDsOf(hits []Hit) IDSet {
 	return s
 }
 
+// SetOf returns the set of ids.
+func SetOf(ids []string) IDSet {
+	var s IDSet
+	for _, id := range ids {
+		s |= idBit(id)
+	}
+	return s
+}
+
 // HasAny reports whether the set may hold one of ids.
 func (s IDSet) HasAny(ids ...string) bool {
 	for _, id := range ids {

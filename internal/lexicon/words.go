@@ -24,8 +24,7 @@ func (w *Words) Has(s string) bool {
 	if !w.mayStart(s) || !w.mayEnd(s) {
 		return false
 	}
-	_, ok := slices.BinarySearch(w.sorted, s)
-	return ok
+	return slices.Contains(w.alike(s), s)
 }
 
 // Start reports whether s starts with one of the words.
@@ -59,7 +58,7 @@ func (w *Words) Find(s string) (word string, at int) {
 }
 
 // MayStand reports whether one of the words may stand in a text of these characters.
-func (w *Words) MayStand(chars *trie.Chars) bool { return w.first.Meets(chars) }
+func (w *Words) MayStand(chars *trie.Chars) bool { return w.first.Meets(chars) && w.last.Meets(chars) }
 
 // In reports whether one of the words stands in s.
 func (w *Words) In(s string) bool {
@@ -156,13 +155,29 @@ func (w *Words) alike(s string) []string {
 		return nil
 	}
 	_, size := trie.Decode(s, 0)
-	char := s[:size]
-	from, _ := slices.BinarySearch(w.sorted, char)
-	end := from
-	for end < len(w.sorted) && strings.HasPrefix(w.sorted[end], char) {
+	char := head(s, size)
+	from, end := 0, len(w.sorted)
+	for from < end {
+		mid := (from + end) / 2
+		if head(w.sorted[mid], size) < char {
+			from = mid + 1
+		} else {
+			end = mid
+		}
+	}
+	for end < len(w.sorted) && head(w.sorted[end], size) == char {
 		end++
 	}
 	return w.sorted[from:end]
+}
+
+// head returns the first bytes of s, up to a number that a character has, as one number
+// that sorts as they do.
+func head(s string, size int) (n uint32) {
+	for i := range min(size, len(s)) {
+		n |= uint32(s[i]) << (24 - 8*i)
+	}
+	return n
 }
 
 // longestEnd returns the longest of the words that s ends with, "" if there is none.
@@ -170,9 +185,9 @@ func (w *Words) longestEnd(s string) string {
 	if !w.mayEnd(s) {
 		return ""
 	}
-	longest := ""
+	longest, last := "", s[len(s)-1]
 	for _, word := range w.sorted {
-		if len(word) > len(longest) && strings.HasSuffix(s, word) {
+		if word[len(word)-1] == last && len(word) > len(longest) && strings.HasSuffix(s, word) {
 			longest = word
 		}
 	}

@@ -28,7 +28,7 @@ func (t *Text) prepare(s *Statement) {
 		return
 	}
 	for _, ws := range [...]*[]Word{&s.Core, &s.Before, &s.Rest, &s.Asked, &s.Heads, &s.Row, &s.Anchor, &s.Subject, &s.Cased, &s.Polarity.Denied} {
-		*ws = once(*ws)
+		*ws = t.once(*ws)
 	}
 	s.has = t.bits.Take((len(t.words) + 63) / 64)
 	s.wide = t.lists.Take(len(s.Core) + len(s.Before) + len(s.Rest) + len(s.Asked) + len(s.Heads))[:0]
@@ -49,6 +49,7 @@ func (t *Text) prepare(s *Statement) {
 	s.all = s.wide[:n:n]
 	s.own, s.allOwn = t.untitled(s.Core), t.untitled(s.all)
 	s.words = math.Log1p(float64(len(s.Core)))
+	s.names = t.lists.Take(len(s.Core))[:0]
 	for _, w := range s.Core {
 		if t.named(w) {
 			s.names = append(s.names, w)
@@ -57,10 +58,10 @@ func (t *Text) prepare(s *Statement) {
 }
 
 // once returns words without those that come twice.
-func once(ws []Word) []Word {
+func (t *Text) once(ws []Word) []Word {
 	for i, w := range ws {
 		if slices.Contains(ws[:i], w) {
-			out := slices.Clone(ws[:i])
+			out := append(t.lists.Take(len(ws))[:0], ws[:i]...)
 			for _, v := range ws[i:] {
 				if !slices.Contains(out, v) {
 					out = append(out, v)
@@ -78,7 +79,7 @@ func (t *Text) untitled(ws []Word) []Word {
 	if !slices.ContainsFunc(ws, isTitled) {
 		return ws
 	}
-	return slices.DeleteFunc(slices.Clone(ws), isTitled)
+	return slices.DeleteFunc(append(t.lists.Take(len(ws))[:0], ws...), isTitled)
 }
 
 // bitset is a set of words.

@@ -3,6 +3,7 @@ package operation
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
@@ -117,8 +118,10 @@ func spelled(u *annotate.Unit) (advice, bool) {
 	}
 	ids := lexicon.IDsOf(parts)
 	lures := unread
-	for _, d := range lexicon.Dangers() {
-		if len(d.Parts) > len(parts) || slices.ContainsFunc(d.Parts, func(p []string) bool { return !ids.HasAny(p...) }) {
+	all, needs := lexicon.Dangers(), dangerNeeds()
+	for i := range all {
+		d := &all[i]
+		if len(d.Parts) > len(parts) || slices.ContainsFunc(needs[i], func(s lexicon.IDSet) bool { return s&ids == 0 }) {
 			continue
 		}
 		if lures == unread {
@@ -139,6 +142,18 @@ func spelled(u *annotate.Unit) (advice, bool) {
 	}
 	return advice{}, false
 }
+
+// dangerNeeds returns the ids of each part of each danger.
+var dangerNeeds = sync.OnceValue(func() (needs [][]lexicon.IDSet) {
+	for _, d := range lexicon.Dangers() {
+		parts := make([]lexicon.IDSet, len(d.Parts))
+		for k, ids := range d.Parts {
+			parts[k] = lexicon.SetOf(ids)
+		}
+		needs = append(needs, parts)
+	}
+	return needs
+})
 
 // lure says whether a sentence holds out how easy, quick or safe something is.
 type lure uint8
