@@ -47,6 +47,16 @@ func TestAuditComparesSentences(t *testing.T) {
 		{"other words", map[string]string{
 			"c/a.md": page("释放数据盘", "注意事项", "每块硬盘有64个备份额度。"), "c/b.md": page("释放系统盘", "说明", "每块硬盘有256个快照额度。"),
 		}, nil},
+		{"a parameter in a broken table", map[string]string{
+			"c/取用户/a.md": "# 取用户\n\n|名称|类型|必选|描述|\n|--|--|--|--|\n|Act|String|是|操作。\n\n 取值:Get。 |\n|HostId|String|是|要查询的主机ID。仅支持输入一个主机ID。|\n",
+			"c/授权/b.md":  "# 授权\n\n|名称|类型|必选|描述|\n|--|--|--|--|\n|Act|String|是|操作。\n\n 取值:Put。 |\n|HostId|String|是|要授权的主机ID。最多支持设置10个主机ID。|\n",
+		}, nil},
+		{"counts of what stands above", map[string]string{
+			"c/a/接口/a.md": page("引擎接口", "发布", "根据您的具体业务需求配置上述3个接口的参数。"), "c/b/接口/a.md": page("引擎接口", "发布", "根据您的具体业务需求配置上述4个接口的参数。"),
+		}, nil},
+		{"folders of two platforms", map[string]string{
+			"c/iOS SDK/接口/a.md": page("引擎接口", "发布", "每个频道最多支持同时发布3路视频。"), "c/Android SDK/接口/a.md": page("引擎接口", "发布", "每个频道最多支持同时发布4路视频。"),
+		}, nil},
 		{"other collections", map[string]string{
 			"c/a.md": page("释放数据盘", "注意事项", "每块硬盘有64个备份额度。"), "d/b.md": page("释放系统盘", "说明", "每块硬盘有256个备份额度。"),
 		}, nil},

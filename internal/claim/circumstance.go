@@ -151,12 +151,12 @@ func content(w string) bool {
 const limits = "内外前后一二三四五六七八九十两半"
 
 // sameCircumstance reports whether two claims hold under one condition or case,
-// in the same words or in others. Claims without any do not.
+// in the same words or, within an article, in others.
 func (e *Env) sameCircumstance(a, b *Claim) bool {
 	if a.Scope[annotate.Condition] == b.Scope[annotate.Condition] && a.Scope[annotate.Case] == b.Scope[annotate.Case] {
 		return true
 	}
-	if a.Slot == Path || b.Slot == Path {
+	if e == nil || a.Slot == Path || b.Slot == Path {
 		return false
 	}
 	x, y := e.circumstance(a), e.circumstance(b)
@@ -188,10 +188,8 @@ func motive(offer *Claim, when, denied circumstance) bool {
 
 // circumstance returns what the condition and the case of a claim say.
 func (e *Env) circumstance(c *Claim) circumstance {
-	if e != nil {
-		if w, ok := e.circumstances[c.ID]; ok {
-			return w
-		}
+	if w, ok := e.circumstances[c.ID]; ok {
+		return w
 	}
 	return circumstanceOf(c)
 }

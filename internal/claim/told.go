@@ -195,10 +195,14 @@ func (x *Extraction) under(u, row *annotate.Unit, q quantity.Quantity, han int) 
 }
 
 // OfRow reports whether a claim stands in a row that a name without Chinese characters
-// heads: a parameter, a code. What is said of it there holds for its page.
+// heads: a parameter, a code. What is said of it there holds for its page. A blank line in
+// a cell ends a table of Markdown, and leaves the rows that follow as text.
 func (x *Extraction) OfRow(c *Claim) bool {
 	if c.Cell.Table == 0 {
-		return false
+		text := x.Doc.Article.Source.String()[:c.Span.Start]
+		row := strings.TrimLeft(text[strings.LastIndexByte(text, '\n')+1:], " ")
+		head, _, found := strings.Cut(strings.TrimLeft(row, "| "), "|")
+		return found && strings.HasPrefix(row, "|") && head != "" && hanIn(head) == 0
 	}
 	row := x.Contexts.Row(&x.Doc.Units[c.Unit])
 	return row != nil && row.Text != "" && hanIn(row.Text) == 0
