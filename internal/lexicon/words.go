@@ -174,6 +174,13 @@ func (w *Words) alike(s string) []string {
 // head returns the first bytes of s, up to a number that a character has, as one number
 // that sorts as they do.
 func head(s string, size int) (n uint32) {
+	if size == 3 && len(s) >= 3 {
+		return uint32(s[0])<<24 | uint32(s[1])<<16 | uint32(s[2])<<8
+	}
+	return shortHead(s, size)
+}
+
+func shortHead(s string, size int) (n uint32) {
 	for i := range min(size, len(s)) {
 		n |= uint32(s[i]) << (24 - 8*i)
 	}

@@ -67,7 +67,7 @@ func (t *Text) compare() {
 	t.vectors = slices.Grow(t.vectors, len(t.words)-k.words)
 	for w := k.words; w < len(t.words); w++ {
 		t.vectors = append(t.vectors, *t.words[w].pack())
-		k.some = t.doubtful(w, k.some[:0])
+		t.doubt(w)
 		a := &t.letters[w]
 		for _, i := range k.some {
 			v := int(i)
@@ -86,28 +86,30 @@ func (t *Text) compare() {
 	k.list()
 }
 
-// doubtful adds to some the words before w that are not known to be unlike it, and files
+// doubt lists in kin.some the words before w that are not known to be unlike it, and files
 // them as unlike it unless link says otherwise.
-func (t *Text) doubtful(w int, some []int32) []int32 {
-	a := t.words[w].lexeme
+func (t *Text) doubt(w int) {
+	some := slices.Grow(t.kin.some[:0], w)[:w]
+	a, k := t.words[w].lexeme, 0
 	if a.number == 0 {
-		for v := range w {
-			some = append(some, int32(v))
+		for v := range some {
+			some[v] = int32(v)
 		}
-		return some
+		k = w
+	} else {
+		for v, n := range t.numbers[:w] {
+			if a.unlike.has(n) {
+				continue
+			}
+			some[k] = int32(v)
+			k++
+			if n != 0 {
+				a.unlike.put(n)
+				t.words[v].unlike.put(a.number)
+			}
+		}
 	}
-	for v := range w {
-		b := t.words[v].lexeme
-		if a.unlike.has(b.number) {
-			continue
-		}
-		some = append(some, int32(v))
-		if b.number != 0 {
-			a.unlike.put(b.number)
-			b.unlike.put(a.number)
-		}
-	}
-	return some
+	t.kin.some = some[:k]
 }
 
 // reset forgets all words.

@@ -109,6 +109,9 @@ func (t *Text) look(a, b *Statement, floor float64) (s speech, score float64) {
 		return s, 0
 	}
 	core := 0.01 + 0.5*min(s.coreA.share, s.coreB.share) + 0.5*min(3, both)
+	if core+0.5 < floor {
+		return s, 0
+	}
 	s.aroundA, s.allA = t.coversAll(a, b)
 	if core+0.5*s.allA.share < floor {
 		return s, 0
@@ -174,7 +177,7 @@ func (p *pairs) borneOut(i int) float64 {
 		best := 0.0
 		p.meet(i, 0, func(k int) {
 			if p.relation(i, k) == Agreeing {
-				_, score := p.t.look(p.ss[i], p.ss[k], 0)
+				_, score := p.t.look(p.ss[i], p.ss[k], best)
 				best = max(best, score)
 			}
 		})
