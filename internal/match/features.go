@@ -75,8 +75,9 @@ func (c *tally) add(t *Text, a []Word, r reach) {
 		return
 	}
 	said, total, alone, both := c.said, c.total, c.alone, c.both
+	weights := t.weights[:len(r)]
 	for _, w := range a {
-		best, weight := float64(r[w]), t.weights[w]
+		best, weight := float64(r[w]), weights[w]
 		total += weight
 		said += weight * best
 		if left := weight * (1 - best); left > alone {
@@ -86,7 +87,7 @@ func (c *tally) add(t *Text, a []Word, r reach) {
 			both += weight * best
 		}
 	}
-	*c = tally{said, total, alone, both, true}
+	c.said, c.total, c.alone, c.both, c.counted = said, total, alone, both, true
 }
 
 // cover returns the cover of the words added so far.

@@ -37,9 +37,11 @@ type kin struct {
 	near   []near
 	starts []int32
 	words  int // how many words were compared
-	// Of the word that is compared: those it is compared with, and those near in meaning.
+	// Of the word that is compared: those it is compared with where that are not all before
+	// it, and those near in meaning.
 	some  []int32
 	found []wordvec.Neighbour
+	all   []int32 // the numbers from 0 on
 }
 
 // near returns the words that a word is like, itself among them.
@@ -67,17 +69,16 @@ func (t *Text) compare() {
 	t.vectors = slices.Grow(t.vectors, len(t.words)-k.words)
 	for w := k.words; w < len(t.words); w++ {
 		t.vectors = append(t.vectors, *t.words[w].pack())
-		t.doubt(w)
-		a := &t.letters[w]
-		for _, i := range k.some {
-			v := int(i)
-			if b := &t.letters[v]; a.meet(b) {
-				if shared := a.shared(b); shared >= leastShared {
-					t.link(w, v, mostShared*shared)
+		some := t.doubtful(w)
+		sign, a := t.signs[w], &t.letters[w]
+		for _, v := range some {
+			if sign&t.signs[v] != 0 {
+				if shared := a.shared(&t.letters[v]); shared >= leastShared {
+					t.link(w, int(v), mostShared*shared)
 				}
 			}
 		}
-		k.found = t.vectors[w].Near(t.vectors, k.some, nearCosine, k.found[:0])
+		k.found = t.vectors[w].Near(t.vectors, some, nearCosine, k.found[:0])
 		for _, f := range k.found {
 			t.link(w, f.At, (f.Cosine-zeroCosine)/(1-zeroCosine)*mostNear)
 		}
@@ -86,30 +87,28 @@ func (t *Text) compare() {
 	k.list()
 }
 
-// doubt lists in kin.some the words before w that are not known to be unlike it, and files
-// them as unlike it unless link says otherwise.
-func (t *Text) doubt(w int) {
-	some := slices.Grow(t.kin.some[:0], w)[:w]
-	a, k := t.words[w].lexeme, 0
+// doubtful returns the words before w that are not known to be unlike it, until the next
+// call, and files them as unlike it unless link says otherwise.
+func (t *Text) doubtful(w int) []int32 {
+	k, a := &t.kin, t.words[w].lexeme
 	if a.number == 0 {
-		for v := range some {
-			some[v] = int32(v)
+		for len(k.all) < w {
+			k.all = append(k.all, int32(len(k.all)))
 		}
-		k = w
-	} else {
-		for v, n := range t.numbers[:w] {
-			if a.unlike.has(n) {
-				continue
-			}
-			some[k] = int32(v)
-			k++
-			if n != 0 {
-				a.unlike.put(n)
-				t.words[v].unlike.put(a.number)
-			}
+		return k.all[:w]
+	}
+	k.some = k.some[:0]
+	for v, n := range t.numbers[:w] {
+		if a.unlike.has(n) {
+			continue
+		}
+		k.some = append(k.some, int32(v))
+		if n != 0 {
+			a.unlike.put(n)
+			t.words[v].unlike.put(a.number)
 		}
 	}
-	t.kin.some = some[:k]
+	return k.some
 }
 
 // reset forgets all words.
@@ -193,10 +192,9 @@ func lettersOf(word string) (l letters) {
 	return l
 }
 
-// meet reports whether two words may have a character in common.
-func (l *letters) meet(o *letters) bool {
-	return l.ascii[0]&o.ascii[0]|l.ascii[1]&o.ascii[1]|l.hashes&o.hashes != 0
-}
+// sign has a bit for each character, which few share: words that have one in common have a
+// bit in common.
+func (l *letters) sign() uint64 { return l.ascii[0] | l.ascii[1] | l.hashes }
 
 // shared returns the Dice coefficient of the characters of two words.
 func (l *letters) shared(o *letters) float64 {

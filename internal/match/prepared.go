@@ -61,7 +61,8 @@ func (t *Text) prepare(s *Statement) {
 func (t *Text) once(ws []Word) []Word {
 	for i, w := range ws {
 		if slices.Contains(ws[:i], w) {
-			out := append(t.lists.Take(len(ws))[:0], ws[:i]...)
+			out := t.lists.Take(len(ws))[:i]
+			copy(out, ws)
 			for _, v := range ws[i:] {
 				if !slices.Contains(out, v) {
 					out = append(out, v)

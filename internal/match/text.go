@@ -29,6 +29,7 @@ type Text struct {
 	// vectors and letters are what words are compared by first; see likeness.go.
 	vectors []wordvec.Packed
 	letters []letters
+	signs   []uint64
 	numbers []Word
 	kin     kin
 	// lexemes are words of this article, the one numbered serial, and of earlier ones.
@@ -103,7 +104,7 @@ func (t *Text) Release() {
 	}
 	clear(t.words)
 	t.words, t.weights, t.letters, t.vectors, t.title = t.words[:0], t.weights[:0], t.letters[:0], t.vectors[:0], ""
-	t.numbers = t.numbers[:0]
+	t.signs, t.numbers = t.signs[:0], t.numbers[:0]
 	t.kin.reset()
 	t.bits.Reset()
 	t.lists.Reset()
@@ -132,6 +133,7 @@ func (t *Text) Add(s, class string) Word {
 	t.words = append(t.words, entry{lexeme: l, titled: !l.single() && strings.Contains(t.title, s), class: class})
 	t.weights = append(t.weights, l.weight)
 	t.letters = append(t.letters, l.letters)
+	t.signs = append(t.signs, l.letters.sign())
 	t.numbers = append(t.numbers, l.number)
 	return l.word
 }
