@@ -142,7 +142,7 @@ func (e *Engine) claims(ctx context.Context, st *store.Store, dir string, voices
 		r := cross.NewReducer(cross.Options{
 			Messages: e.Messages, Rules: e.Rules, Facts: e.Facts, AsOf: e.AsOf,
 			Voice: func(path string) string { return voices[path] },
-			Said:  func(id int64) ([]byte, error) { return st.Said(ctx, id) },
+			Said:  func(id int64) (*record.Said, error) { return st.Said(ctx, id) },
 			Emit: func(v any) error {
 				mu.Lock()
 				defer mu.Unlock()

@@ -39,19 +39,19 @@ type mention struct {
 
 // read reads what a mention says.
 func (g *group) read(m *mention) (err error) {
-	if m.said != nil {
+	switch {
+	case m.said != nil:
 		return nil
+	case m.raw == nil:
+		m.said, err = g.saidOf(m.id)
+	default:
+		m.said = new(record.Said)
+		err = json.Unmarshal(m.raw, m.said)
+		m.raw = nil
 	}
-	if m.raw == nil {
-		if m.raw, err = g.saidOf(m.id); err != nil {
-			return err
-		}
-	}
-	var said record.Said
-	if err := json.Unmarshal(m.raw, &said); err != nil {
+	if err != nil {
 		return fmt.Errorf("%s: no claim: %w", m.path, err)
 	}
-	m.said, m.raw = &said, nil
 	return nil
 }
 
@@ -97,7 +97,7 @@ type tally struct{ articles, voices int }
 // other.
 type group struct {
 	key        string
-	saidOf     func(id int64) ([]byte, error) // Options.Said
+	saidOf     func(id int64) (*record.Said, error) // Options.Said
 	index      map[string]int
 	statements []statement
 	// tallies are kept by the set of statements made, so that one who makes
@@ -112,7 +112,7 @@ type group struct {
 	dropped int
 }
 
-func newGroup(key string, saidOf func(id int64) ([]byte, error)) *group {
+func newGroup(key string, saidOf func(id int64) (*record.Said, error)) *group {
 	return &group{
 		key: key, saidOf: saidOf, index: map[string]int{}, tallies: map[string]*tally{},
 		copied: map[string]map[int]bool{}, made: map[int]bool{},

@@ -25,9 +25,9 @@ type Options struct {
 	// Voice returns the cluster of near-copies of an article, "" if it is
 	// alone. Without it every article is a voice.
 	Voice func(path string) string
-	// Said returns the JSON of a record.Said by the ID of its Row. It is asked for those
-	// that come without it.
-	Said func(id int64) ([]byte, error)
+	// Said returns what a claim says by the ID of its Row. It is asked for those that come
+	// without it.
+	Said func(id int64) (*record.Said, error)
 	// Emit takes *record.CrossFinding, *record.Votes and *record.NoteRecord.
 	Emit func(any) error
 }

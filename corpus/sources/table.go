@@ -94,6 +94,10 @@ func decode(text []byte) (o map[string]any, err error) {
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.UseNumber()
 	if err := d.Decode(&o); err != nil {
+		var wrong *json.UnmarshalTypeError
+		if errors.As(err, &wrong) {
+			return nil, fmt.Errorf("a JSON %s, not an object", wrong.Value)
+		}
 		return nil, err
 	}
 	if rest := text[d.InputOffset():]; len(rest) > 0 {

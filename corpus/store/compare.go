@@ -3,7 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 
+	"buzhou/corpus/record"
 	"buzhou/internal/similarity"
 )
 
@@ -57,10 +59,17 @@ func (s *Store) Comparable(ctx context.Context, yield func(*ClaimRow) error) err
 	})
 }
 
-// Said returns the JSON of the record.Said of a claim.
-func (s *Store) Said(ctx context.Context, id int64) (body []byte, err error) {
-	err = s.db.QueryRowContext(ctx, `SELECT body FROM claims WHERE rowid = ?`, id).Scan(&body)
-	return body, err
+// Said returns what a claim says.
+func (s *Store) Said(ctx context.Context, id int64) (*record.Said, error) {
+	var said record.Said
+	var body []byte
+	var quote, around, value string
+	err := s.db.QueryRowContext(ctx, `SELECT body, quote, context, value FROM claims WHERE rowid = ?`, id).Scan(&body, &quote, &around, &value)
+	if err == nil {
+		err = json.Unmarshal(body, &said)
+	}
+	said.Quote, said.Context, said.Value = quote, around, value
+	return &said, err
 }
 
 // IDs calls yield for the id of every article.

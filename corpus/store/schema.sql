@@ -31,7 +31,7 @@ CREATE TABLE claims (
   modality TEXT NOT NULL, force TEXT NOT NULL,
   line INTEGER NOT NULL, column INTEGER NOT NULL, quote TEXT NOT NULL, context TEXT NOT NULL,
   statement TEXT NOT NULL,     -- a hash of what it says; '' if it has no key
-  body TEXT NOT NULL,          -- JSON; '' if it has no key
+  body TEXT NOT NULL,          -- JSON, without what has a column; '' if it has no key
   PRIMARY KEY (article, n)     -- with rowids: rows this long fill the pages of the other kind of table by half
 );
 CREATE INDEX claims_by_topic ON claims (object, slot);

@@ -24,7 +24,7 @@ import (
 var schema string
 
 // schemaVersion counts up when the schema changes.
-const schemaVersion = "3"
+const schemaVersion = "4"
 
 // Store is an open database. It is safe for several goroutines to read from while
 // one writes.

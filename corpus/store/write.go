@@ -198,7 +198,9 @@ func NewRows(e *Entry) (*Rows, error) {
 func claimColumns(n int, c *record.Claim) ([]any, error) {
 	body := ""
 	if c.Key != "" { // nothing else reads it
-		line, err := record.Line(&c.Said)
+		said := c.Said
+		said.Quote, said.Context, said.Value = "", "", "" // they have columns
+		line, err := record.Line(&said)
 		if err != nil {
 			return nil, err
 		}
