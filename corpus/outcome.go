@@ -2,11 +2,11 @@ package corpus
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io"
 	"os"
+
+	"github.com/cespare/xxhash/v2"
 
 	"buzhou/corpus/store"
 	"buzhou/internal/finding"
@@ -74,9 +74,9 @@ func BuildVersion(version string) string {
 		return version
 	}
 	defer f.Close()
-	h := sha256.New()
+	h := xxhash.New() // its like in cryptography would take longer than a short audit
 	if _, err := io.Copy(h, f); err != nil {
 		return version
 	}
-	return version + "-" + hex.EncodeToString(h.Sum(nil)[:4])
+	return fmt.Sprintf("%s-%08x", version, h.Sum64()>>32)
 }
