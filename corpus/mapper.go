@@ -141,7 +141,7 @@ func (m *mapped) read(res *checker.Result, told []claim.Told, comparable func(*c
 	r := &m.article
 	r.Encoding = string(a.Source.Encoding())
 	r.Title = cmp.Or(r.Title, a.Title.View.Text)
-	r.Date = cmp.Or(r.Date, a.Meta.Date)
+	r.Date = sources.Day(cmp.Or(r.Date, a.Meta.Date))
 	r.URL = cmp.Or(r.URL, a.Meta.URL)
 	r.Site = cmp.Or(r.Site, a.Meta.Site, sources.Host(r.URL))
 	r.Supplier = cmp.Or(r.Supplier, a.Meta.Supplier)

@@ -145,15 +145,29 @@ func TestPageHoldsItsData(t *testing.T) {
 	}
 }
 
+// TestDueAndFactsChanged: a value that was in force is listed, one that never was is not.
 func TestDueAndFactsChanged(t *testing.T) {
 	st, _ := filled(t)
+	ctx := context.Background()
+	facts := []wire.Fact{{ID: "x.2", Value: "2", ValidFrom: "2020-01-01"}, {ID: "x.1", Value: "1", ValidUntil: "2019-12-31"}}
+	for path, shown := range map[string][]wire.Fact{"never.md": facts[:1], "former.md": facts} {
+		rows, err := store.NewRows(&store.Entry{Hash: []byte(path), Article: &record.Article{
+			Head: record.Head{Path: path}, Findings: []wire.Finding{{Rule: "stale-fee", Origin: "facts", Path: path, Facts: shown}},
+		}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := st.Put(ctx, []*store.Rows{rows}); err != nil {
+			t.Fatal(err)
+		}
+	}
 	var b bytes.Buffer
-	if err := FactsChanged(context.Background(), &b, st, "json"); err != nil || !strings.Contains(b.String(), `"path":"a.md"`) {
+	if err := FactsChanged(ctx, &b, st, "csv"); err != nil || strings.Count(b.String(), "\n") != 2 || !strings.Contains(b.String(), "former.md,0,stale-fee,,,x.2,2,2020-01-01") {
 		t.Errorf("%v: %s", err, b.String())
 	}
 	b.Reset()
-	// Neither article holds a value that changes.
-	if err := Due(context.Background(), &b, st, "json", factbase.Date{Year: 2026, Month: 1, Day: 1}, 12); err != nil || b.String() != "[]\n" {
+	// No article holds a value that changes.
+	if err := Due(ctx, &b, st, "json", factbase.Date{Year: 2026, Month: 1, Day: 1}, 12); err != nil || b.String() != "[]\n" {
 		t.Errorf("%v: %q", err, b.String())
 	}
 }

@@ -107,12 +107,14 @@ func slotNames(ctx context.Context, st *store.Store, m *report.Messages) (map[st
 	return names, rows.Err()
 }
 
-// FactsChanged lists the findings that say that a fact has superseded a value.
+// FactsChanged lists the findings that say that a fact has superseded a value: beside the
+// fact in force they show the one that was.
 func FactsChanged(ctx context.Context, w io.Writer, st *store.Store, format string) error {
 	return writeTable(ctx, w, st, format, `SELECT path, line, rule, severity, quote,
 		json_extract(body, '$.facts[0].id') AS fact, json_extract(body, '$.facts[0].value') AS value,
 		coalesce(json_extract(body, '$.facts[0].valid_from'), '') AS since, message
-		FROM findings WHERE origin = 'facts' AND rule IN ('stale-fee', 'stale-fact') ORDER BY fact, path, line`)
+		FROM findings WHERE origin = 'facts' AND EXISTS (SELECT 1 FROM json_each(body, '$.facts') WHERE json_extract(value, '$.valid_until') <> '')
+		ORDER BY fact, path, line`)
 }
 
 // volatile are the slots whose values change.
@@ -123,7 +125,7 @@ const volatile = `(slot LIKE 'fee/%' OR slot LIKE 'limit/%' OR slot LIKE 'durati
 func Due(ctx context.Context, w io.Writer, st *store.Store, format string, day factbase.Date, months int) error {
 	limit := time.Date(day.Year, time.Month(day.Month-months), day.Day, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 	return writeTable(ctx, w, st, format, `SELECT a.date, a.path, a.title, count(*) AS volatile, group_concat(DISTINCT c.slot) AS slots
-		FROM articles a JOIN claims c ON c.article = a.id WHERE `+volatile+` AND (a.date = '' OR substr(replace(replace(a.date, '/', '-'), '.', '-'), 1, 10) < ?)
+		FROM articles a JOIN claims c ON c.article = a.id WHERE `+volatile+` AND a.date < ?
 		GROUP BY a.id ORDER BY a.date = '', a.date, a.path`, limit)
 }
 

@@ -12,5 +12,5 @@ func TestParquetIsReported(t *testing.T) {
 	write(t, name, []byte("PAR1"))
 	articles, problems := readAll(t, Options{}, name)
 	same(t, "articles", articles, nil)
-	same(t, "problems", problems, []string{"unreadable-input " + name})
+	same(t, "problems", problems, []string{"unusable-input " + name})
 }

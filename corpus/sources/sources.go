@@ -92,7 +92,12 @@ func Read(ctx context.Context, inputs []Input, opts Options, sink Sink) error {
 			if errors.As(err, &stop) {
 				return stop.err
 			}
-			r.problem("unreadable-input", r.in.Path, err)
+			code := "unusable-input"
+			var pathErr *os.PathError
+			if errors.As(err, &pathErr) {
+				code = "unreadable-input"
+			}
+			r.problem(code, r.in.Path, err)
 		}
 	}
 	return ctx.Err()

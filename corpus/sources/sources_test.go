@@ -163,7 +163,7 @@ func TestArchives(t *testing.T) {
 	write(t, "d/broken.zip", z.Bytes()[:40])
 	articles, problems := readAll(t, Options{}, "d")
 	same(t, "zip", articles, []string{"d/z.zip/a/说明.md|||正文", "d/z.zip/护照.md|||正文"})
-	same(t, "problems", problems, []string{"unreadable-input d/broken.zip"})
+	same(t, "problems", problems, []string{"unusable-input d/broken.zip"})
 
 	var tb bytes.Buffer
 	tw := tar.NewWriter(&tb)
@@ -222,7 +222,7 @@ func TestExpandReportsWhatItCannotRead(t *testing.T) {
 	write(t, "y.bin.gz", gzipped(t, "x"))
 	for _, name := range []string{"y.bin.gz", "./y.bin.gz"} {
 		_, problems := readAll(t, Options{}, "x.parquet", "nowhere", name)
-		same(t, "problems", problems, []string{"missing-input nowhere", "unknown-container y.bin.gz", "unreadable-input x.parquet"})
+		same(t, "problems", problems, []string{"missing-input nowhere", "unknown-container y.bin.gz", "unusable-input x.parquet"})
 	}
 }
 

@@ -116,7 +116,7 @@ func readHead(b *bufio.Reader) (map[string]string, error) {
 // warcBlock emits the page that a record's block holds, if it is one.
 func (r *reader) warcBlock(place string, head map[string]string, block *io.LimitedReader) error {
 	uri := strings.Trim(head["warc-target-uri"], "<>")
-	a := &Article{Path: place, Name: uri, Meta: Meta{ID: strings.Trim(head["warc-record-id"], "<>"), URL: uri, Date: day(head["warc-date"])}}
+	a := &Article{Path: place, Name: uri, Meta: Meta{ID: strings.Trim(head["warc-record-id"], "<>"), URL: uri, Date: Day(head["warc-date"])}}
 	var body io.Reader = block
 	contentType := head["content-type"]
 	switch head["warc-type"] {
@@ -148,12 +148,6 @@ func (r *reader) warcBlock(place string, head map[string]string, block *io.Limit
 	}
 	a.Raw = text
 	return r.emit(a)
-}
-
-// day returns the day of a time in ISO 8601.
-func day(t string) string {
-	d, _, _ := strings.Cut(t, "T")
-	return d
 }
 
 // formatOf returns the markup that a media type stands for, false if it is no

@@ -126,6 +126,7 @@ var ownTexts = [...]rules.Text{
 	{Key: "folder-without-articles", ZH: "目录中没有文章（.md .markdown .mdx .html .htm .txt）；如属正常，check 和 audit 可加 --allow-empty", EN: "no articles in this folder (.md .markdown .mdx .html .htm .txt); if that is fine, check and audit take --allow-empty"},
 	{Key: "binary-input", ZH: "不是文本文件（字节偏移 %[1]s 处：%[2]s）；请排除该文件，或另存为 UTF-8 文本", EN: "not a text file (%[2]s at byte offset %[1]s); leave it out or save it as UTF-8 text"},
 	{Key: "undecodable-input", ZH: "不是有效的 %[1]s 文本（字节偏移 %[2]s 处：%[3]s）；请用 --encoding 指明实际编码，或另存为 UTF-8", EN: "not valid %[1]s (%[3]s at byte offset %[2]s); name the real encoding with --encoding or save the file as UTF-8"},
+	{Key: "unusable-input", ZH: "无法读取：%[1]s", EN: "cannot be read: %[1]s"},
 	{Key: "unsupported-encoding", ZH: "不支持编码 %[1]s；可用 utf-8、utf-16le、utf-16be、gb18030（含 gbk、gb2312）和 big5", EN: "unsupported encoding %[1]s; use utf-8, utf-16le, utf-16be, gb18030 (gbk, gb2312) or big5"},
 	{Key: "bad-sidecar", ZH: "旁注文件有误，未能应用其中的抑制：%[1]s", EN: "the sidecar file is wrong, and its suppressions were not applied: %[1]s"},
 	{Key: "stale-baseline", ZH: "基线 %[2]s 中有 %[1]d 个结果已不再出现；请用 --prune-baseline 从基线中删去", EN: "findings of the baseline %[2]s that are gone: %[1]d; remove them from it with --prune-baseline"},
