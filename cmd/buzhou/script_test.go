@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"slices"
 	"strconv"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -41,7 +40,7 @@ func condition(name string) (bool, error) {
 	if name != "parquet" {
 		return false, fmt.Errorf("unknown condition %q", name)
 	}
-	return slices.Contains(present.ExportFormats(), name), nil
+	return present.Parquet, nil
 }
 
 // writeBytes writes files that no script can hold: bytes gb18030 from to, or

@@ -12,8 +12,8 @@ import (
 	pq "github.com/parquet-go/parquet-go"
 )
 
-// exportFormats are the formats of exported tables; the first is the default.
-var exportFormats = []string{"csv", "json", "parquet"}
+// Parquet tells whether this program reads and writes Parquet.
+const Parquet = true
 
 // parquetRows writes a table with the columns of the query in their order, all
 // of them nullable. A column holds numbers if it is declared INTEGER, or

@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 
@@ -93,8 +94,7 @@ func Read(ctx context.Context, inputs []Input, opts Options, sink Sink) error {
 				return stop.err
 			}
 			code := "unusable-input"
-			var pathErr *os.PathError
-			if errors.As(err, &pathErr) {
+			if errors.Is(err, fs.ErrPermission) {
 				code = "unreadable-input"
 			}
 			r.problem(code, r.in.Path, err)
