@@ -163,6 +163,10 @@ func inColumn(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
 	if u.Table == article.None || !entry(u, n) || len(p.Facts.PhonesByNumber(n.Digits)) == 0 {
 		return false
 	}
+	row := p.Read.Contexts.Row(u)
+	if row == nil || !slices.ContainsFunc(row.Hits, func(h lexicon.Hit) bool { return organisation(row, h) != "" }) {
+		return false
+	}
 	others := 0
 	for i := range p.Doc.Units {
 		v := &p.Doc.Units[i]

@@ -131,7 +131,7 @@ func figured(u *annotate.Unit, k int) (end int, ok bool) {
 			continue
 		}
 		for _, v := range u.Hits[k+1+n+1:] {
-			if v.Start == r.End && (v.Is(lexicon.Authority, "report") || lexicon.PlainSaying.Has(v.Text)) {
+			if v.Start == r.End && v.Text != "要求" && opens(u, v.End) && (v.Is(lexicon.Authority, "report") || lexicon.PlainSaying.Has(v.Text)) {
 				return v.End, true
 			}
 		}
@@ -145,7 +145,7 @@ func goneBy(u *annotate.Unit, k int) (start int, ok bool) {
 	h := &u.Hits[k]
 	c := u.Clauses[u.ClauseAt(h.Start)]
 	w := lexicon.GoingBy.Longest(u.Text[c.Start:h.Start])
-	if w == "" || h.Start-c.Start > basing {
+	if w == "" || w == "以" || h.Start-c.Start > basing {
 		return 0, false
 	}
 	between := u.Text[c.Start+len(w) : h.Start]

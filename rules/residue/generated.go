@@ -223,6 +223,9 @@ func (g *generated) outline() {
 	}
 	rest := strings.TrimLeft(text[n:], "*】])） 一二三四五六0123456789")
 	colon := runeAfter(rest, 0)
+	if g.r.isKind(g.passage, article.Heading) && strings.HasPrefix(text, "第") && utf8.RuneCountInString(rest) > 1 {
+		return // the name of a part: 第一段:查资格
+	}
 	if colon != ':' && colon != '：' || g.r.shows(g.passage) {
 		return
 	}

@@ -21,7 +21,7 @@ func (g *generated) narrator() {
 		}
 		start, _ := sentence(g.Text, i)
 		before := g.Text[start:i]
-		if has(before, inAsker) && hasAnySuffix(strings.TrimRight(before, "“\":： "), "问", "问道", "说") && strings.Contains(firstRunes(strings.TrimLeft(g.Text[j:], "”\"」"), 10), "我") {
+		if has(before, inAsker) && hasAnySuffix(strings.TrimRight(before, "“\":： "), "问", "问道", "说") && answersItself(firstRunes(strings.TrimLeft(g.Text[j:], "”\"」"), maxAnswer), g.Text[i:i+n]) {
 			g.report(start, j, finding.Msg("generated-residue-narrator", finding.Text(g.Text[start:j])))
 			return
 		}
@@ -35,6 +35,16 @@ func (g *generated) narrator() {
 		return
 	}
 	g.career()
+}
+
+// maxAnswer is within how many characters behind a question the narrator answers it.
+const maxAnswer = 14
+
+// answersItself reports whether somebody speaks of himself in what follows a question that
+// was put to name: as 我, or by the name without its title (今天阿澈就来…).
+func answersItself(said, name string) bool {
+	short := firstRunes(name, 2)
+	return strings.Contains(firstRunes(said, 10), "我") || utf8.RuneCountInString(name) > 2 && strings.Contains(said, short)
 }
 
 // addressed reports a narrator whom somebody asks by name behind a colon, without

@@ -47,11 +47,19 @@ func isTemplateSlot(s string) bool {
 
 func hasBrackets(s string) bool { return strings.ContainsAny(s, "【[(（《<「“") }
 
+// minEcho is how many characters of the title a caption repeats at least.
+const minEcho = 4
+
 // captionOnly reports whether core is what a farm prints where a picture was:
 // 文章插图, 第2张.
 func (c *placeholders) captionOnly(core string) bool {
 	if n := at(core, 0, inCaption); n > 0 {
 		return strings.Trim(core[n:], " 　0123456789:：.") == ""
+	}
+	if k := strings.LastIndex(core, "第"); k > 0 {
+		if echo := strings.TrimSpace(core[:k]); utf8.RuneCountInString(echo) >= minEcho && strings.Contains(c.r.Title.View.Text, echo) {
+			core = core[k:] // 停卡怎么办理 第2张
+		}
 	}
 	rest, ok := strings.CutPrefix(core, "第")
 	digits := strings.TrimLeft(rest, " 0123456789")

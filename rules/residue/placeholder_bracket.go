@@ -49,7 +49,7 @@ func (c *placeholders) isNote(p pair, inner string) bool {
 	if isTodo(inner) {
 		return !c.control(p)
 	}
-	if exactly(inner, inWeakPending) && c.fillsLabel(p) {
+	if (exactly(inner, inWeakPending) || awaits(inner)) && c.fillsLabel(p) {
 		return true
 	}
 	if isPending(inner) {
@@ -65,6 +65,13 @@ func (c *placeholders) isNote(p pair, inner string) bool {
 		return (strings.HasSuffix(inner, "名称") || !c.control(p)) && !c.sample(p.open.at) && !c.notation(p, inner)
 	}
 	return false
+}
+
+// awaits reports whether text says that something is put in once somebody has seen to it:
+// 待园方确认后补充.
+func awaits(text string) bool {
+	text = strings.TrimLeft(text, "此处该项本")
+	return strings.HasPrefix(text, "待") && strings.Contains(text, "后") && hasAnySuffix(text, editorVerbs[:]...)
 }
 
 // fillsLabel reports whether the brackets p are all that stands behind a label, where its
@@ -225,6 +232,9 @@ func (c *placeholders) asksWriter(p pair, inner string) bool {
 	before := c.Text[:p.open.at]
 	if at(strings.TrimLeft(c.Text[p.end():], " "), 0, inValueUnit) > 0 {
 		return !c.sample(p.open.at) // 在[填写价格]元左右
+	}
+	if hasAnySuffix(before, "___", "＿＿＿") && hasAnySuffix(inner, "电话", "热线", "号码", "网址", "链接", "邮箱", "微信号", "公众号", "地址", "时间") {
+		return !c.sample(p.open.at) && !c.cell // ____(请填写值班电话)
 	}
 	if strings.ContainsRune(":：为是打", runeBefore(before, len(before))) && len(before) > 0 {
 		return !c.sample(p.open.at) && !c.control(p)

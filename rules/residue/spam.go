@@ -63,6 +63,9 @@ func (s *spam) report(i, j int, message finding.Message) bool {
 		return false
 	}
 	start, end := sentence(s.Text, i)
+	if strings.HasSuffix(s.Text[start:end], "吗") {
+		return false // a question about it
+	}
 	if end < len(s.Text) { // the next one may say what to think of it
 		_, size := utf8.DecodeRuneInString(s.Text[end:])
 		_, end = sentence(s.Text, end+size)
@@ -137,7 +140,7 @@ func (s *spam) isAccount(h hit, joined, i, n int) bool {
 	if digits && startsWithAny(id, "800", "400", "288", "300", "938") && len(id) >= 9 {
 		return false // numbers that Tencent gives to companies
 	}
-	if !digits && (mixed || strings.Contains(id, "-")) && disguised(h.text) {
+	if !digits && (mixed || strings.Contains(id, "-")) && (disguised(h.text) || added(s.Text[start:h.start])) {
 		return true // nobody writes 加V信kabu66 but who wants to be written to
 	}
 	if digits && !marked && !has(around, inOffer) {
@@ -153,6 +156,16 @@ func (s *spam) isAccount(h hit, joined, i, n int) bool {
 // calls on readers to add it.
 func disguised(contact string) bool {
 	return strings.HasPrefix(contact, "加") || strings.ContainsAny(contact, "薇威徽❤") || strings.Contains(contact, "V信") || strings.HasPrefix(contact, "微X") || strings.HasPrefix(contact, "卫")
+}
+
+// maxAdded bounds, in bytes, whose account it is that readers are told to add.
+const maxAdded = 8 * len("字")
+
+// added reports whether before, up to a word for an account, tells the reader to add
+// somebody's: 可加王教练(微信).
+func added(before string) bool {
+	k := strings.LastIndex(before, "加")
+	return k >= 0 && len(before)-k <= maxAdded && !strings.ContainsAny(before[k:], ",，。;；、") && !strings.HasPrefix(before[k:], "加入") && !strings.HasSuffix(before[:k], "添") && !strings.HasSuffix(before[:k], "增")
 }
 
 // quotesOfficial reports whether the account is a public one of an organisation.
