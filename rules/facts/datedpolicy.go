@@ -169,11 +169,14 @@ func policyAfter(u *annotate.Unit, date source.Span) (end int, ok bool) {
 // naming is how far behind its year, in bytes, the word for a policy may stand.
 const naming = 30
 
+// nearNaming is the same where only an adjective may stand between: the length of 跨省结算经办.
+const nearNaming = 18
+
 // norm returns the end of the word for a policy that follows offset i, and false if none
 // does or if what comes then tells of its history. near allows only an adjective between.
 func norm(u *annotate.Unit, i int, near bool) (end int, ok bool) {
 	for _, h := range u.Hits {
-		if h.Start > i+naming || near && h.Start > i+len("的积分落户") {
+		if h.Start > i+naming || near && h.Start > i+nearNaming {
 			break
 		}
 		if h.Start < i || !h.Is(lexicon.Authority, "norm") && !(u.Table < 0 && h.Is(lexicon.Authority, "standard")) || lexicon.FigureNouns.Has(h.Text) || !joined(u.Text[i:h.Start]) || !names(u, i, h.Start) || slices.Contains(listings, h.Text) && !called(u, i) {

@@ -158,13 +158,13 @@ func inSeries(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
 }
 
 // inColumn reports whether the cell of a known number stands in a column with the known
-// numbers of others.
+// numbers of others, in an article about one who has numbers or a row that names one.
 func inColumn(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
-	if u.Table == article.None || !entry(u, n) || len(p.Facts.PhonesByNumber(n.Digits)) == 0 {
+	if u.Table == article.None || len(n.Digits) < minHotline || !entry(u, n) || len(p.Facts.PhonesByNumber(n.Digits)) == 0 {
 		return false
 	}
 	row := p.Read.Contexts.Row(u)
-	if row == nil || !slices.ContainsFunc(row.Hits, func(h lexicon.Hit) bool { return organisation(row, h) != "" }) {
+	if (n.Class != phone.Short95 || headOwner(p, u) == "") && (row == nil || !slices.ContainsFunc(row.Hits, func(h lexicon.Hit) bool { return organisation(row, h) != "" })) {
 		return false
 	}
 	others := 0
@@ -176,6 +176,9 @@ func inColumn(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
 	}
 	return others >= minSeries
 }
+
+// minHotline is how many digits set a hotline apart from the codes of a table.
+const minHotline = 5
 
 // minSeries is how many known numbers make a sentence a series of them.
 const minSeries = 2

@@ -248,13 +248,25 @@ func (s *sentence) cellHeads() string {
 	if s.Table == article.None || s.cell != "" {
 		return s.cell
 	}
-	for _, h := range [...]*annotate.Unit{s.p.Read.Contexts.Row(s.Unit), s.p.Read.Contexts.Column(s.Unit)} {
+	row := s.p.Read.Contexts.Row(s.Unit)
+	for _, h := range [...]*annotate.Unit{row, s.p.Read.Contexts.Column(s.Unit)} {
 		if h != nil {
-			s.cell += h.Text + "\n"
+			s.cell += spaceless(h.Text) + "\n"
+		}
+	}
+	if row == nil || s.Row < 0 {
+		return s.cell
+	}
+	for _, c := range s.p.Doc.Tables[s.Table].Rows[s.Row] { // 赡养老人 | 独生子女 | 每月2000元
+		if text := c.View.Text; !strings.ContainsAny(text, "0123456789%") && c.Span.End <= s.Span(0, len(s.Text)).Start {
+			s.cell += spaceless(text) + "\n"
 		}
 	}
 	return s.cell
 }
+
+// spaceless returns text without the spaces that some put between digits and words: Ⅲ 类户.
+func spaceless(text string) string { return strings.ReplaceAll(text, " ", "") }
 
 // allHeads returns the text of the title and of every head above the sentence.
 func (s *sentence) allHeads() string {
@@ -266,6 +278,9 @@ func (s *sentence) allHeads() string {
 	d := s.p.Doc
 	blk := &d.Blocks[s.Block]
 	for _, b := range [...]int{lead(d, blk), blk.Item} {
+		if blk.Kind == article.Heading {
+			break // numbered sections are no list that a line introduces
+		}
 		s.heads += "\n" + text(d, b)
 	}
 	for sec := blk.Section; sec != article.None; sec = d.Sections[sec].Parent {
@@ -289,6 +304,9 @@ func (s *sentence) justSaid() string {
 			continue
 		}
 		said := ""
+		if before := s.Block - 1; before >= 0 && asks(strings.TrimSpace(s.p.Doc.Blocks[before].View.Text)) {
+			said = s.p.Doc.Blocks[before].View.Text + "\n" // the question that this answers
+		}
 		for _, u := range s.p.Doc.Units[max(first, i-maxSaid):i] {
 			said += u.Text + "\n"
 		}

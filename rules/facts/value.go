@@ -35,7 +35,9 @@ func valueNear(s *sentence, f *factbase.Fact, inText bool) (q quantity.Quantity,
 		if !sameKind(f, *q) {
 			continue
 		}
-		n++
+		if best < 0 || inText || q.Interval != values[best].Interval || q.Unit != values[best].Unit {
+			n++
+		}
 		if !inText {
 			best = k
 			continue

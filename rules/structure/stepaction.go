@@ -18,9 +18,9 @@ func StepWithoutAction() *rules.Rule {
 		ID: "step-without-action", Group: rules.Structure, Severity: finding.Info,
 		Doc: rules.Doc{
 			Title: "步骤无动作", TitleEN: "Step without an action",
-			What:   "一组步骤里,某一步只说结果(绑定成功、审核通过)或系统自己做的事(系统自动跳转到首页),没有要读者做的事。",
+			What:   "一组步骤里,某一步只说结果(绑定成功、审核通过)、系统自己做的事(系统自动跳转到首页)或某样东西是什么样的(密码一般是六位数字),没有要读者做的事。",
 			Why:    "步骤是让读者照着做的;结果写成一步,读者会停下来找这一步该点哪里。",
-			WhatEN: "In a sequence of steps one only tells a result (绑定成功) or what a system does by itself, and gives the reader nothing to do.",
+			WhatEN: "In a sequence of steps one only tells a result (绑定成功), what a system does by itself or what something is like, and gives the reader nothing to do.",
 			WhyEN:  "Steps are to be followed; readers stop at a result and look for what to press.",
 			Bad:    "第三步:填写验证码,点击“确定”。\n第四步:绑定成功。",
 			Good:   "第三步:填写验证码,点击“确定”,绑定成功。",
@@ -48,7 +48,8 @@ func StepWithoutAction() *rules.Rule {
 const minSequence = 3
 
 // untoldSteps returns the items of numbered list l as steps if it is no procedure, as
-// its verbs are unknown, but most of its items begin as what a reader is told to do.
+// its verbs are unknown, but its markers call them steps or most of its items begin as what
+// a reader is told to do.
 func untoldSteps(p *rules.Pass, l int) []procedure.Step {
 	list := &p.Doc.Lists[l]
 	if counts := list.Family == article.ArabicDot || list.Family == article.ArabicDun || list.Family == article.StepOrdinal || list.Family == article.StepWord || list.Family == article.Circled; !counts || isAside(p, l) {
@@ -72,7 +73,7 @@ func untoldSteps(p *rules.Pass, l int) []procedure.Step {
 		}
 		steps = append(steps, s)
 	}
-	if told*2 < len(steps) {
+	if called := list.Family == article.StepOrdinal || list.Family == article.StepWord; !called && told*2 < len(steps) {
 		return nil
 	}
 	return steps
@@ -100,15 +101,18 @@ func checkActions(p *rules.Pass, steps []procedure.Step) {
 	}
 }
 
-// onlyReports reports whether every clause of a step tells what has happened or what
-// others do.
+// onlyReports reports whether every clause of a step tells what has happened, what
+// others do or what something is like.
 func onlyReports(p *rules.Pass, s *procedure.Step) bool {
 	if len(s.Units) == 0 {
 		return false
 	}
+	numbered := p.Doc.Blocks[s.Block].Marker.Family != article.Bullet
 	return !slices.ContainsFunc(s.Units, func(i int) bool {
 		u := &p.Doc.Units[i]
-		return slices.ContainsFunc(clauses(u.Text), func(c string) bool { return !tellsResult(p.Doc, c) && !tellsOfSystem(p.Doc, c) })
+		return slices.ContainsFunc(clauses(u.Text), func(c string) bool {
+			return !tellsResult(p.Doc, c) && !tellsOfSystem(p.Doc, c) && !(numbered && tellsProperty(p.Doc, c))
+		})
 	})
 }
 
@@ -151,6 +155,35 @@ func tellsResult(d *annotate.Document, clause string) bool {
 // A verb alone before 完成 or 成功 (填报完成) tells that it is done, in maxDeed characters at
 // most, unless 完成 is what one presses.
 const maxDeed = 3
+
+// maxProperty is the length, in characters, up to which a clause that says what something
+// is like holds nothing else.
+const maxProperty = 24
+
+// tellsProperty reports whether a clause only says what something is or is like (临时密码
+// 一般是六位数字): a word for being stands between a thing and what is said of it, and
+// nothing in it is done, asked for, allowed or shown on a screen.
+func tellsProperty(d *annotate.Document, clause string) bool {
+	if utf8.RuneCountInString(clause) > maxProperty || strings.Contains(clause, "还是") || strings.ContainsAny(clause, ":：“”\"「」【】→>?？") {
+		return false
+	}
+	for _, w := range copulas {
+		subject, said, ok := strings.Cut(clause, w)
+		if !ok || utf8.RuneCountInString(subject) < minSubject || said == "" || hasSuffixOf(subject, notCopula[:]) || hasPrefixOf(said, notCopula[:]) {
+			continue
+		}
+		return !hasPrefixOf(clause, caseWords[:]) && !slices.ContainsFunc(modals[:], func(m string) bool { return strings.Contains(clause, m) }) && !acts(d, clause) && !startsAct(d, clause)
+	}
+	return false
+}
+
+// minSubject is how many characters name a thing of which something is said.
+const minSubject = 2
+
+// startsAct reports whether a clause starts as what a reader is told to do.
+func startsAct(d *annotate.Document, clause string) bool {
+	return hasPrefixOf(clause, stepStarts[:]) || hasPrefixOf(clause, pressVerbs[:])
+}
 
 // acts reports whether text has a verb of what the reader does.
 func acts(d *annotate.Document, text string) bool {

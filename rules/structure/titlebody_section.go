@@ -48,7 +48,8 @@ func (t titles) elsewhere(sec *article.Section, heading string) (asked []string,
 		return nil, ""
 	}
 	body, count := t.told(sec)
-	if theme = themeOf(count, heading+t.Doc.Title.Text); count[theme] < minSectionTheme {
+	silent := ok && len(q.about) >= minAbout && q.unsaid(body) == len(q.about) && !containsAny(body, referrals[:]) // not a word of it
+	if theme = themeOf(count, heading+t.Doc.Title.Text); count[theme] < minSectionTheme && !silent {
 		return nil, ""
 	}
 	switch {

@@ -43,6 +43,9 @@ func checkPremise(p *rules.Pass) {
 	if !asksHow(title.Text) {
 		return
 	}
+	if placePremise(p) {
+		return
+	}
 	goal, ok := title.Main(annotate.Topic{}, annotate.FromTitle)
 	if !ok || !goal.Known() {
 		openPremise(p)

@@ -187,7 +187,7 @@ func (t truncations) block(b int) {
 		} else if !step {
 			severity, reasons = finding.Warning, []finding.Message{finding.Msg("truncated-text-prose")}
 		}
-	case b != t.last || !t.stopsElsewhere(b):
+	case (b != t.last || t.Doc.Format == article.HTML) && (blk.Kind != article.Paragraph || !t.endsSection(b) || !hasSuffixOf(blk.View.Text, weakEndings[:])) || !t.stopsElsewhere(b):
 		return
 	default:
 		severity, reasons = finding.Info, []finding.Message{finding.Msg("truncated-text-stop")}

@@ -30,7 +30,7 @@ func (t truncations) ending(text string) (ending, int) {
 		return broken, start
 	case !unicode.Is(unicode.Han, r):
 		return complete, 0
-	case cutUnit(text):
+	case cutUnit(text), hasSuffixOf(text, openEndings[:]):
 		return broken, start
 	case unclosed(text[start:]) && !swapped(text[start:]):
 		return broken, start
@@ -196,13 +196,13 @@ const minProse = 20
 // without is suspect.
 const minStopped = 4
 
-// stopsElsewhere reports whether block b, the last of the text, is the only one
+// stopsElsewhere reports whether block b, the last of the text or of a section, is the only one
 // of its kind that does not end with a full stop: of the items of its list or of
 // the prose. A link that ends a text needs none.
 func (t truncations) stopsElsewhere(b int) bool {
 	blk := &t.Doc.Blocks[b]
 	text := blk.View.Text
-	if t.Doc.Format == article.HTML || !strings.HasPrefix(t.Doc.Source.String()[blk.View.Span(0, len(text)).End:]+"\n", "\n") {
+	if t.Doc.Format == article.HTML && blk.Kind != article.Paragraph || t.Doc.Format != article.HTML && !strings.HasPrefix(t.Doc.Source.String()[blk.View.Span(0, len(text)).End:]+"\n", "\n") {
 		return false
 	}
 	if blk.Kind == article.ListItem && blk.List != article.None {
@@ -213,8 +213,8 @@ func (t truncations) stopsElsewhere(b int) bool {
 		return false
 	}
 	n := 0
-	for k := range t.Doc.Blocks[:b] {
-		if o := &t.Doc.Blocks[k]; o.Kind == blk.Kind && isProse(o) {
+	for k := range t.Doc.Blocks {
+		if o := &t.Doc.Blocks[k]; k != b && o.Kind == blk.Kind && isProse(o) {
 			if !stopped(o.View.Text) {
 				return false
 			}
@@ -230,7 +230,7 @@ const minStep = 12
 
 // isProse reports whether a block is text of more than one clause.
 func isProse(b *article.Block) bool {
-	return (b.Kind == article.Paragraph || b.Kind == article.ListItem) && utf8.RuneCountInString(b.View.Text) >= minProse && strings.ContainsAny(b.View.Text, ",，。")
+	return (b.Kind == article.Paragraph || b.Kind == article.ListItem) && utf8.RuneCountInString(b.View.Text) >= minProse && strings.ContainsAny(b.View.Text, ",，。；;")
 }
 
 // stopped reports whether text ends with a mark of any kind.

@@ -19,6 +19,9 @@ var bulkWords = [...]string{"CSV", "Excel", "csv", "excel", "一次性", "全选
 // bylines begin a line that names the author or the date of an article.
 var bylines = [...]string{"作者", "发布日期", "发布时间", "发表时间", "时间:", "时间：", "来源:", "来源：", "编辑:", "编辑："}
 
+// caseWords begin a clause that tells a case.
+var caseWords = [...]string{"一旦", "万一", "但凡", "假如", "凡", "只要", "如", "如果", "当", "若", "要是"}
+
 // clauseWords show that the verb of a title is not what the article is to tell, or not alone.
 var clauseWords = [...]string{"、", "与", "为", "以", "使用", "到", "及", "后", "和", "在", "将", "时", "由", "的", "被", "要", "通过", "需要"}
 
@@ -39,6 +42,9 @@ var contentsLabels = [...]string{"内容导航", "内容目录", "文章导读",
 
 // controlVerbs are followed by the name of a control.
 var controlVerbs = [...]string{"切换到", "勾选", "单击", "双击", "打开", "找到", "点击", "点选", "输入", "进入", "选择"}
+
+// copulas say of a thing what it is or is like.
+var copulas = [...]string{"一般为", "一般是", "一般有", "分为", "多为", "多半是", "大多是", "属于", "是", "通常为", "通常是", "默认为", "默认是"}
 
 // danglingWords cannot end a sentence: conjunctions, prepositions and adverbs that something must follow. In byte order.
 var danglingWords = [...]string{"一旦", "一边", "不", "不仅", "不会", "不然", "不管", "不论", "与", "与此同时", "且", "为了", "之后", "也", "也就是", "于", "于是", "从", "从而", "以", "以便", "以免", "以及", "以后", "以至", "以至于", "以防", "任何", "会", "但", "但是", "位于", "你的", "使得", "例如", "倘", "倘若", "假如", "关于", "其", "再", "凡", "凡是", "分为", "切记", "则", "务必", "包含", "包括", "即使", "即将", "又", "及", "及其", "取决于", "另外", "只有", "只要", "可能", "各个", "同时", "向", "否则", "和", "哪怕", "因为", "因此", "在", "处在", "如", "如果", "如需", "对于", "对应", "导致", "将", "尚未", "尤其是", "就", "就不会", "就会", "就能", "尽管", "属于", "并", "并且", "应当", "应该", "必须", "您的", "成为", "我们的", "或", "或者", "所以", "才", "才不会", "才会", "才能", "把", "按照", "接下来", "接着", "无法", "无论", "既", "来自", "某个", "根据", "正", "正在", "此外", "比如", "然后", "特别是", "甚至", "由于", "直到", "直至", "称为", "立刻", "立即", "等于", "紧接着", "而", "而且", "能够", "至于", "若", "若是", "虽然", "被", "要", "让", "该", "请", "赶紧", "还", "还会", "还要", "这个", "这些", "这时候", "这种", "进而", "避免", "那个", "那么", "那些", "那种", "都", "除了", "除此之外", "除非", "随即", "随着", "需要", "须", "首先"}
@@ -81,6 +87,9 @@ var joiners = [...]string{"一", "一下", "一个", "一样", "上述", "下", 
 
 // joints are the labels that scrapers leave between two texts.
 var joints = [...]string{"其他回答", "其他答案", "其他网友回答", "扩展知识", "拓展知识", "拓展阅读", "更多回答", "相关知识扩展", "相关知识拓展", "知识扩展", "知识扩展阅读", "知识拓展", "知识拓展阅读", "网友回答"}
+
+// lacking say that there is no such thing.
+var lacking = [...]string{"不设", "尚无", "并无", "无", "暂无", "未开设", "未设", "没开", "没有", "没设"}
 
 // leads are the beginnings, each with a word that must follow in the sentence, of the sentences that open an article.
 var leads = [...][2]string{
@@ -157,17 +166,35 @@ var limits = [...]string{"任意", "再次", "单独", "只", "在线", "如果"
 // means are words for by what something is done, before what that is.
 var means = [...]string{"使用", "借助", "利用", "按照", "根据", "通过"}
 
+// modals ask or allow.
+var modals = [...]string{"不得", "别", "务必", "勿", "可", "可以", "应", "建议", "得", "必须", "注意", "能", "要", "记得", "请", "需", "须"}
+
 // moreWords stand for the rest of a text that is not there.
 var moreWords = [...]string{"展开全文", "展开更多", "展开阅读", "更多", "未完待续", "查看全文", "查看更多", "查看详情", "查看详细", "点击展开", "点击查看全文", "详情", "详细", "阅读全文", "阅读更多"}
 
+// notCopula stand before or behind 是 where it is a part of another word.
+var notCopula = [...]string{"不", "为了", "于", "但", "凡", "只要", "可", "否", "因为", "就", "总", "或", "由于", "的话", "若", "要", "还"}
+
 // numberHeads head the column that numbers the rows of a table.
 var numberHeads = [...]string{"#", "No.", "序号", "操作步骤", "步数", "步骤", "步骤序号", "第几步", "编号", "顺序"}
+
+// onlinePlaces say that something is done online.
+var onlinePlaces = [...]string{"APP上", "APP里", "App上", "App里", "在线", "小程序上", "小程序里", "手机上", "电脑上", "线上", "网上", "网站上", "网络上"}
+
+// onlineWays are ways in to something online.
+var onlineWays = [...]string{"入口", "办法", "办理", "功能", "服务", "渠道", "申请", "窗口", "途径", "通道"}
+
+// openEndings cannot end a text: what they announce is missing.
+var openEndings = [...]string{"一种是", "不同的是", "之后再", "例如", "其一是", "其二是", "其次是", "区别在于", "原因在于", "另一种是", "并且要", "或者是", "比如", "然后再", "的时候要", "第一是", "第三是", "第二是", "第四是", "而且要", "要注意的是", "譬如", "需要说明的是", "首先是"}
 
 // openers are verbs of nearly every procedure, which say nothing of what it is for.
 var openers = [...]string{"下载", "启动", "打开", "提交", "调整", "连接"}
 
 // partialDenials stand before a verb that is denied in part, or for a while only: 在线 不能办理.
 var partialDenials = [...]string{"内", "前", "单独", "在线", "完全", "彻底", "时", "暂时", "期间", "直接", "立即", "线上", "网上", "自助", "随意", "需", "马上"}
+
+// placeLimits limit a denial to a case.
+var placeLimits = [...]string{"个别", "代他人", "任意", "再次", "单独", "只", "如果", "完全", "彻底", "暂时", "有些", "有的", "期间", "若", "部分"}
 
 // pressVerbs begin what a reader does before something is done: 按确认完成.
 var pressVerbs = [...]string{"再", "勾", "单击", "双击", "按", "点", "直到", "直至", "确认", "等", "轻", "选"}
@@ -177,6 +204,9 @@ var rangeUnits = [...]string{"倍", "元", "块", "天", "岁", "年", "日", "�
 
 // references stand in sentences that send the reader elsewhere, from wherever he is.
 var references = [...]string{"参考", "参见", "参阅", "更多信息", "详细信息", "说明:", "说明："}
+
+// referrals send the reader elsewhere for the answer.
+var referrals = [...]string{"一样", "上述", "上面", "以上", "前面", "参考", "参见", "参阅", "同上", "同理", "相同", "类似", "详见", "请见"}
 
 // resultEnds end a step that tells a result.
 var resultEnds = [...]string{"即告完成", "大功告成", "就可以", "搞定"}
@@ -198,6 +228,9 @@ var transitives = [...]string{"出示", "前往", "勾选", "包括", "填写", 
 
 // troubleQuestions ask what to do about something.
 var troubleQuestions = [...]string{"咋办", "如何处理", "如何解决", "怎么修", "怎么办", "怎么处理", "怎么解决"}
+
+// unsupported say that something is not offered.
+var unsupported = [...]string{"不予受理", "不办", "不受理", "不开放", "不接受", "不支持", "不能办", "做不了", "办不了", "办不成", "尚未开通", "无法办", "未开放", "未开通", "没开通", "没有开放", "没有开通", "行不通", "走不通"}
 
 // vaguePhrases are the parts, in order, of sentences that leave the reader alone with the task.
 var vaguePhrases = [...][3]string{
@@ -290,6 +323,9 @@ var warnings = trie.NewList(">", "http", "—", "→", "不要", "免责", "切�
 
 // waysOut offer another way where one is closed.
 var waysOut = [...]string{"不过", "但", "只能", "可以", "如果想", "如需", "建议", "换成", "改为", "替代"}
+
+// weakEndings seldom end a paragraph that lacks its full stop.
+var weakEndings = [...]string{"一个", "不是", "之一", "之类", "其中", "或是", "有的", "来", "没有", "的", "这个", "那个"}
 
 // wholePhrases end in one of them and are whole.
 var wholePhrases = [...]string{"不需要", "也不", "也不会", "会不会", "作需要", "否需要", "学不会", "按需要", "据需要", "是必须", "有需要", "活需要", "照需要", "能不", "要不", "要不然", "还不会", "都不会", "际需要"}
