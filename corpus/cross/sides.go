@@ -1,12 +1,14 @@
 package cross
 
 import (
+	"path"
 	"slices"
 	"strconv"
 	"strings"
 
 	"buzhou/internal/claim"
 	"buzhou/internal/finding"
+	"buzhou/internal/lexicon"
 )
 
 // side is a side of a conflict with its supporters.
@@ -100,38 +102,38 @@ func (g *group) marked(a, b *side) bool {
 }
 
 // twins reports whether each page of one side has a twin on the other: a file of the same
-// folder and name but for a number at its end. Whoever keeps two pages of one name side by
-// side has one for each edition, even where neither says so.
+// folder and name but for a number at its end or what stands before a dash. Whoever keeps
+// pages of one name side by side has one for each edition, or of each thing, even where
+// their texts do not say so.
 func (g *group) twins(a, b *side) bool {
 	names := map[string]bool{}
 	for _, m := range g.mentions(b) {
-		names[unnumbered(m.path)] = true
+		names[shared(m.path)] = true
 	}
 	for _, m := range g.mentions(a) {
-		if name := unnumbered(m.path); !names[name] || strings.Contains(name, "#") {
+		if name := shared(m.path); !names[name] || strings.Contains(name, "#") {
 			return false // records of a table are numbered otherwise
 		}
 	}
 	return true
 }
 
-// unnumbered returns the path of a file without the number that makes its name unique:
-// a-67.md, a_2.md, a (1).md.
-func unnumbered(path string) string {
-	dot := strings.LastIndexByte(path, '.')
-	if dot < 0 {
-		return path
+// shared returns the path of a file without the number that makes its name unique
+// (a-67.md, a_2.md, a (1).md) and without what comes before the last dash in front of its
+// Chinese name (Java-管理项目.md, C++-管理项目.md).
+func shared(file string) string {
+	dir, name := path.Split(file)
+	ext := path.Ext(name)
+	stem := strings.TrimSuffix(name, ext)
+	if short := strings.TrimRight(strings.TrimRight(strings.TrimSuffix(stem, ")"), "0123456789"), "-_( "); short != "" && short != stem {
+		if strings.ContainsAny(stem[len(short):len(short)+1], "-_( ") {
+			stem = short
+		}
 	}
-	stem := strings.TrimSuffix(path[:dot], ")")
-	name := strings.TrimRight(stem, "0123456789")
-	if name == stem {
-		return path
+	if han := strings.IndexFunc(stem, lexicon.Han); han > 0 {
+		stem = stem[strings.LastIndexAny(stem[:han], "-_ ")+1:]
 	}
-	short := strings.TrimRight(name, "-_( ")
-	if short == name || short == "" || strings.HasSuffix(short, "/") {
-		return path
-	}
-	return short + path[dot:]
+	return dir + stem + ext
 }
 
 // before orders sides: those that a fact bears out, then by voices and articles;
