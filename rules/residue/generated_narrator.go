@@ -104,7 +104,7 @@ func address(said string) int {
 	return end
 }
 
-// career reports 作为一名从业十年的…,我….
+// career reports 作为一名从业十年的…,我…, and 我是做了十年的…老师.
 func (g *generated) career() {
 	if !g.may(inCareer) {
 		return
@@ -118,6 +118,13 @@ func (g *generated) career() {
 		clause := g.Text[start:i]
 		if next := runeAfter(g.Text, end); (next == ',' || next == '，') && strings.Contains(clause, "年") && has(clause, inCareer) && !g.quoted(i) {
 			g.report(start, end, finding.Msg("generated-residue-narrator", finding.Text(g.Text[start:end])))
+			return
+		}
+	}
+	if i := strings.Index(g.Text, "我是"); i >= 0 {
+		end := clauseEnd(g.Text, i)
+		if clause := g.Text[i:end]; strings.Contains(clause, "年") && strings.Contains(clause, "的") && has(clause, inCareer) && endsWith(clause, inCalled) > 0 && !g.quoted(i) && !g.spoken(i) {
+			g.report(i, end, finding.Msg("generated-residue-narrator", finding.Text(clause))) // 我是做了十二年社群的阿宽老师
 			return
 		}
 	}

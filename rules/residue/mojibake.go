@@ -104,7 +104,7 @@ func reread(s string) int {
 	n := 0
 	for range 3 {
 		r, size := utf8.DecodeRuneInString(s[n:])
-		if !isHan(r) {
+		if r < utf8.RuneSelf {
 			return 0
 		}
 		n += size

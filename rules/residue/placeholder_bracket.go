@@ -52,6 +52,9 @@ func (c *placeholders) isNote(p pair, inner string) bool {
 	if (exactly(inner, inWeakPending) || awaits(inner)) && c.fillsLabel(p) {
 		return true
 	}
+	if n := strings.IndexAny(inner, ":："); n > 0 && (inner[:n] == "待确认" || inner[:n] == "待核对" || inner[:n] == "待定") {
+		return !c.control(p) // 加 [待确认:容量] 毫升
+	}
 	if isPending(inner) {
 		return !c.control(p) && !c.quotedState(p) && !c.namesPlaceholder(inner)
 	}

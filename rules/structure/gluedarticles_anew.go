@@ -33,12 +33,18 @@ func (g *glue) restarted() bool {
 	return false
 }
 
+// announces reports whether a paragraph asks how something is done, or says that it is about
+// to tell: 今天就来聊一聊…的方法.
+func announces(text string) bool {
+	return asks(strings.TrimSpace(text)) && promises(text) || containsAny(text, announcements[:])
+}
+
 // askedAnew reports a paragraph in the middle of the text that opens as texts do and asks
-// how something else is done, which the rest then tells: 随着…,那么…怎么…呢?
+// or announces how something else is done, which the rest then tells: 随着…,那么…怎么…呢?
 func (g *glue) askedAnew() {
 	for k := range g.Doc.Blocks {
 		blk := &g.Doc.Blocks[k]
-		if blk.Kind != article.Paragraph || !isContent(blk) || !asks(strings.TrimSpace(blk.View.Text)) || !promises(blk.View.Text) {
+		if blk.Kind != article.Paragraph || !isContent(blk) || !announces(blk.View.Text) {
 			continue
 		}
 		if rest, total := g.rest(k); rest == total || (total-rest) < minSecond || !g.isSecond(k) || !g.leads(k) {

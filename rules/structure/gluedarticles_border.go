@@ -115,7 +115,8 @@ func (g *glue) leads(b int) bool {
 		return false
 	}
 	first := blk.View.Text[blk.Sentences[0].Start:blk.Sentences[0].End]
-	return slices.ContainsFunc(leads[:], func(l [2]string) bool {
+	clause, _, _ := strings.Cut(strings.ReplaceAll(first, "，", ","), ",")
+	return containsAny(clause, leadClauses[:]) || slices.ContainsFunc(leads[:], func(l [2]string) bool {
 		return strings.HasPrefix(first, l[0]) && strings.Contains(first[len(l[0]):], l[1])
 	})
 }

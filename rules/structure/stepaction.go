@@ -146,10 +146,21 @@ func tellsResult(d *annotate.Document, clause string) bool {
 	}
 	for _, w := range resultWords {
 		if done, ok := strings.CutSuffix(clause, w); ok {
-			return done != "" && (!acts(d, done) || utf8.RuneCountInString(done) <= maxDeed && !hasPrefixOf(done, pressVerbs[:]))
+			return done != "" && (!acts(d, done) || isDone(d, done) || utf8.RuneCountInString(done) <= maxDeed && !hasPrefixOf(done, pressVerbs[:]))
 		}
 	}
 	return false
+}
+
+// isDone reports whether what stands before 完成 or 成功 is a thing and what was done to it:
+// 重要记录保存.
+func isDone(d *annotate.Document, done string) bool {
+	words := wordsIn(d, done)
+	if len(words) < 2 || strings.Contains(done, "是否") || strings.Contains(done, "未") {
+		return false
+	}
+	thing := strings.TrimSuffix(done, words[len(words)-1])
+	return !acts(d, thing) && !hasPrefixOf(done, stepStarts[:])
 }
 
 // A verb alone before 完成 or 成功 (填报完成) tells that it is done, in maxDeed characters at

@@ -30,7 +30,7 @@ func (t truncations) ending(text string) (ending, int) {
 		return broken, start
 	case !unicode.Is(unicode.Han, r):
 		return complete, 0
-	case cutUnit(text), hasSuffixOf(text, openEndings[:]):
+	case cutUnit(text), hasSuffixOf(text, openEndings[:]), opensItem(text[start:]):
 		return broken, start
 	case unclosed(text[start:]) && !swapped(text[start:]):
 		return broken, start
@@ -102,6 +102,20 @@ func unclosed(text string) bool {
 func hasOne(words []string, word string) bool {
 	_, ok := slices.BinarySearch(words, word)
 	return ok
+}
+
+// maxItemOpening bounds, in characters, the words that open an item in a sentence.
+const maxItemOpening = 6
+
+// opensItem reports whether text ends where one of several things is to be named: 第二是,
+// 另一笔是.
+func opensItem(text string) bool {
+	last := text
+	if k := strings.LastIndexAny(text, ",，;；"); k >= 0 {
+		_, size := utf8.DecodeRuneInString(text[k:])
+		last = text[k+size:]
+	}
+	return strings.HasSuffix(last, "是") && utf8.RuneCountInString(last) <= maxItemOpening && hasPrefixOf(last, itemOpenings[:])
 }
 
 // cutUnit reports whether text ends within the unit behind a number: 7到15个工作.
