@@ -62,7 +62,11 @@ func DeedLabel(id string) string {
 // IsYield reports whether a name ends like that of something one is given on the
 // way: a code, a form, a receipt.
 func IsYield(name string) bool {
-	return slices.ContainsFunc(yields[:], func(end string) bool { return strings.HasSuffix(name, end) })
+	if name == "" {
+		return false
+	}
+	last := name[len(name)-1]
+	return slices.ContainsFunc(yields[:], func(end string) bool { return end[len(end)-1] == last && strings.HasSuffix(name, end) })
 }
 
 // Danger is a way to harm readers: its parts in the order in which a sentence names
