@@ -50,11 +50,13 @@ func (e *encodings) asGBK() {
 			continue
 		}
 		j := i
-		for n := 0; leads.has(r); r = trie.Han(e.Text, j) {
-			if n = reread(e.Text[j:]); n == 0 {
+		for leads.has(r) {
+			n := reread(e.Text[j:])
+			if n == 0 {
 				break
 			}
 			j += n
+			r = trie.Han(e.Text, j)
 		}
 		if j == i {
 			i += len("字")

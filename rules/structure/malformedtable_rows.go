@@ -24,7 +24,7 @@ const (
 func (m *tables) rows(t *article.Table) {
 	want, fit, over := len(t.Head), 0, 0
 	for _, row := range t.Rows {
-		if m.Doc.Format == article.Markdown && len(row) != want && closesRow(m.Doc.Source.String(), t.Head) && !closesRow(m.Doc.Source.String(), row) {
+		if open := m.Doc.Format == article.Markdown && len(row) != want && closesRow(m.Doc.Source.String(), t.Head) && !closesRow(m.Doc.Source.String(), row); open && (len(row) < want || strings.Contains(m.Quote(cover(row)), "`")) {
 			return // cells that hold lists and paragraphs, as some tools write them
 		}
 		switch {
