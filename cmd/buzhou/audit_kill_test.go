@@ -7,12 +7,14 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 )
 
-// killPoints is how many runs are killed.
+// killPoints is how many runs are killed, unless the environment variable BUZHOU_KILLS
+// says otherwise.
 const killPoints = 8
 
 // TestAuditSurvivesKills kills audits at random moments. The run after each kill
@@ -64,7 +66,11 @@ func TestAuditSurvivesKills(t *testing.T) {
 		t.Fatal("the corpus has no finding across its articles")
 	}
 	db := filepath.Join(dir, "killed.db")
-	for i := range killPoints {
+	points := killPoints
+	if n, err := strconv.Atoi(os.Getenv("BUZHOU_KILLS")); err == nil {
+		points = n
+	}
+	for i := range points {
 		if i%4 == 0 { // later kills fall into runs that go on from earlier ones
 			for _, suffix := range []string{"", "-wal", "-shm"} {
 				_ = os.Remove(db + suffix)

@@ -207,6 +207,7 @@ func TestTwins(t *testing.T) {
 		{[3]string{"x/a.md", "x/a-67.md", "x/c.md"}, 0},
 		{[3]string{"x/a.md", "x/b.md", "x/c.md"}, 1},
 		{[3]string{"x/Java-管理项目.md", "x/Node-js-管理项目.md", ""}, 0},
+		{[3]string{"x/管理项目.md", "x/ 管理项目.md", ""}, 1},
 		{[3]string{"x/Java管理项目.md", "x/Node管理项目.md", ""}, 1},
 		{[3]string{"x/Java-管理项目.md", "y/C++-管理项目.md", ""}, 1},
 		{[3]string{"x/t.csv#1", "x/t.csv#2", ""}, 1},

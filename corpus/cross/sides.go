@@ -131,7 +131,9 @@ func shared(file string) string {
 		}
 	}
 	if han := strings.IndexFunc(stem, lexicon.Han); han > 0 {
-		stem = stem[strings.LastIndexAny(stem[:han], "-_ ")+1:]
+		if before := stem[:strings.LastIndexAny(stem[:han], "-_ ")+1]; strings.TrimLeft(before, "-_ ") != "" {
+			stem = stem[len(before):]
+		}
 	}
 	return dir + stem + ext
 }
