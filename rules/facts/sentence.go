@@ -257,13 +257,17 @@ func (s *sentence) cellHeads() string {
 	if row == nil || s.Row < 0 {
 		return s.cell
 	}
-	for _, c := range s.p.Doc.Tables[s.Table].Rows[s.Row] { // 赡养老人 | 独生子女 | 每月2000元
-		if text := c.View.Text; !strings.ContainsAny(text, "0123456789%") && c.Span.End <= s.Span(0, len(s.Text)).Start {
+	cells := s.p.Doc.Tables[s.Table].Rows[s.Row]
+	for _, c := range cells[:min(len(cells), s.Col, maxHeadCells)] { // 赡养老人 | 独生子女 | 每月2000元
+		if text := c.View.Text; !strings.ContainsAny(text, "0123456789%") {
 			s.cell += spaceless(text) + "\n"
 		}
 	}
 	return s.cell
 }
+
+// maxHeadCells is how many cells at the start of a row can tell what the row is about.
+const maxHeadCells = 4
 
 // spaceless returns text without the spaces that some put between digits and words: Ⅲ 类户.
 func spaceless(text string) string { return strings.ReplaceAll(text, " ", "") }
