@@ -7,6 +7,7 @@ type timeUnit struct {
 	factor float64 // units in one that is written: 15 minutes in a 刻钟
 	add    float64 // 0.5 for 半
 	more   bool    // 多, 余
+	about  bool    // 来
 	end    int
 }
 
@@ -15,14 +16,16 @@ type timeUnit struct {
 func timeUnitAt(s string, n numeral, inside bool) (timeUnit, bool) {
 	u := timeUnit{factor: 1}
 	i := gap(s, n.end)
-	counted := false
-	if e := lit(s, i, "个"); e >= 0 {
+	counted := collective(s, n)
+	if e := lit(s, i, "个"); e >= 0 && !counted {
 		counted = true
 		i = gap(s, e)
 		if e := lit(s, i, "半"); e >= 0 {
 			u.add, i = 0.5, e
 		} else if e := surplusAt(s, i); e > i {
 			u.more, i = true, e
+		} else if e := lit(s, i, "来"); e >= 0 {
+			u.about, u.more, i = true, n.form != half, e // 两个来月, 半个来月
 		}
 	} else if n.form == arabic && isLetter(peek(s, i)) {
 		if n.start > 0 && joinsName(s[n.start-1]) {
@@ -36,6 +39,28 @@ func timeUnitAt(s string, n numeral, inside bool) (timeUnit, bool) {
 		u.after(s)
 	}
 	return u, ok
+}
+
+// collective reports whether a number holds its 个: 俩月, 仨人.
+func collective(s string, n numeral) bool {
+	r, _ := prev(s, n.end)
+	return n.lone() && (r == '俩' || r == '仨')
+}
+
+// aboutOne reads 个把月, 个把小时: about one.
+func (s *scanner) aboutOne(i int) (Quantity, bool) {
+	t := s.text
+	j := lit(t, i, "个把")
+	if j < 0 {
+		return Quantity{}, false
+	}
+	n := numeral{start: i, end: j, lo: 1, hi: 2, hiOpen: true, inexact: true, form: hanzi, scale: 1, chars: 2}
+	u := timeUnit{factor: 1}
+	if !u.read(t, j, n, true, false) {
+		return Quantity{}, false
+	}
+	o := operand{numeral: n, kind: Duration, unit: u.unit, start: i, core: u.end, tail: u.end}
+	return s.build(o, leadOf(t, i, s.floor), false), true
 }
 
 // read finds the unit itself.
@@ -141,7 +166,7 @@ func (u *timeUnit) after(s string) {
 	r, n := at(s, u.end)
 	f := peek(s, u.end+n)
 	switch {
-	case r == '半' && f != '载' && f != '夜' && f != '年' && f != '月' && f != '价' && f != '天':
+	case r == '半' && f != '载' && f != '夜' && f != '年' && f != '月' && f != '价' && f != '天' && f != '个': // 十天半个月
 		u.add, u.end = 0.5, u.end+n
 	case r == '多' && u.unit != Second && (!isHan(f) || f == '的' || f == '才' || f == '就' || f == '后' || f == '前' || digitOf(f) > 0):
 		u.more, u.end = true, u.end+n
@@ -199,6 +224,7 @@ func (o *operand) duration(s string) bool {
 		return o.minutesAndSeconds(s)
 	}
 	o.kind, o.unit, o.core = Duration, u.unit, u.end
+	o.inexact = o.inexact || u.about
 	if u.unit == WorkingDay {
 		o.plus(u.add)
 		if u.more {

@@ -57,7 +57,7 @@ func digitOf(r rune) int {
 		return 1
 	case '二', '贰', '两', '俩':
 		return 2
-	case '三', '叁':
+	case '三', '叁', '仨':
 		return 3
 	case '四', '肆':
 		return 4
@@ -77,16 +77,16 @@ func digitOf(r rune) int {
 
 func isFormal(r rune) bool {
 	switch r {
-	case '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾', '佰', '仟', '俩':
+	case '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾', '佰', '仟', '俩', '仨':
 		return true
 	}
 	return false
 }
 
 // decimalDigit returns the value of a Chinese digit that may stand after 点 or
-// in a digit string, or -1: 两 and 俩 may not.
+// in a digit string, or -1: 两, 俩 and 仨 may not.
 func decimalDigit(r rune) int {
-	if r == '两' || r == '俩' {
+	if r == '两' || r == '俩' || r == '仨' {
 		return -1
 	}
 	return digitOf(r)

@@ -128,6 +128,22 @@ func (o *operand) measure(s string) {
 		o.plus(0.5)
 		o.tail = e + n
 	}
+	if d := digitOf(r); d > 0 && o.classifier == "米" && o.lo == o.hi && r != '两' && r != '俩' && r != '仨' {
+		if f := peek(s, e+n); digitOf(f) < 0 && placeOf(f) == 0 && !measures(f) {
+			o.plus(float64(d) / 10) // 一米三
+			o.core, o.tail, o.end = e+n, e+n, e+n
+			o.amount = true
+		}
+	}
+}
+
+// measures reports whether a character after 一米三 shows that 三 counts something else.
+func measures(r rune) bool {
+	switch r {
+	case '个', '人', '名', '位', '张', '次', '件', '条', '米', '元', '块', '天', '年', '月', '小', '分', '楼', '层', '处':
+		return true
+	}
+	return false
 }
 
 // rangeMark reads what may join the ends of a range at i: a dash, a wave, 至,

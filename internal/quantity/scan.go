@@ -84,7 +84,7 @@ func anchor(r rune) bool {
 }
 
 // anchors are the Chinese characters that values start with.
-var anchors = newHanSet("零一二两三四五六七八九十百千万半几数廿卅壹贰叁肆伍陆柒捌玖拾佰仟俩第免不无没即立实马当秒次隔翌今去明本对")
+var anchors = newHanSet("零一二两三四五六七八九十百千万半几数廿卅壹贰叁肆伍陆柒捌玖拾佰仟俩仨个第免不无没即立实马当秒次隔翌今去明本对")
 
 // starts are the characters that values start with, as they are written.
 var starts = anchors.with(traditional)
@@ -96,6 +96,9 @@ func (s *scanner) step(i int, r rune) (q Quantity, next int, ok bool) {
 		return q, s.title(i), false
 	case '第':
 		return s.ordinal(i)
+	case '个':
+		q, ok := s.aboutOne(i)
+		return q, i, ok
 	case '免', '不', '无', '没', '零', '0', '即', '立', '实', '马', '当', '秒', '次', '隔', '翌', '今', '去', '明', '本', '对', 'T', 'D':
 		if q, ok := s.wordAt(i, r); ok {
 			return q, i, true
@@ -125,7 +128,7 @@ func (s *scanner) title(i int) int {
 func (s *scanner) value(i int, isArabic bool) (Quantity, int, bool) {
 	t := s.text
 	n, _ := numeralAt(t, i)
-	if q, ok := s.dateAt(i, n); ok {
+	if q, ok := s.dateAt(i, n); ok && !collective(t, n) {
 		return q, i, true
 	}
 	if isArabic {

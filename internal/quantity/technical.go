@@ -216,7 +216,7 @@ func vetoed(s string, n numeral) bool {
 	case b == '万' && n.lo == 1 && n.lone():
 		return true
 	}
-	return n.lone() && n.lo == 1 && determiner(b)
+	return n.lone() && n.lo == 1 && determiner(b) && !(b == '上' && spends(s, n.start-len("上")))
 }
 
 // several reports whether 数 between b and f is a noun (次数, 数字) and not
@@ -231,4 +231,13 @@ func several(b, f rune) bool {
 		return false
 	}
 	return true
+}
+
+// spends reports whether a verb of waiting or using ends at i: 等 上一周 is no last week.
+func spends(s string, i int) bool {
+	switch r, _ := prev(s, i); r {
+	case '等', '花', '用', '待', '住', '拖', '排', '放', '忙', '跑':
+		return true
+	}
+	return false
 }

@@ -203,10 +203,10 @@ func (s *scanner) settlementAt(i int) (Quantity, bool) {
 	return s.word(Duration, i, l.end, point(l.value), WorkingDay)
 }
 
-// halfPriceAt reads 对折 after 打.
+// halfPriceAt reads 对折 after 打 or 打个.
 func (s *scanner) halfPriceAt(i int) (Quantity, bool) {
 	e := lit(s.text, i, "对折")
-	if b, _ := prev(s.text, i); e < 0 || b != '打' {
+	if b, _ := prev(s.text, i); e < 0 || b != '打' && looseBack(s.text, i, s.floor, "打个") < 0 {
 		return Quantity{}, false
 	}
 	return s.word(Percent, i, e, point(0.5), None)
