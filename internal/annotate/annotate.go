@@ -219,6 +219,7 @@ func (d *Document) annotateBlock(b int) {
 			end := d.unitEnd(blk, start, s.End)
 			u := d.unit(&blk.View, start, end)
 			u.Block, u.index = b, len(d.Units)
+			d.priced(&u)
 			d.Units = append(d.Units, u)
 			start = end
 		}

@@ -147,6 +147,9 @@ func (c *Contexts) headed(b int, outer Context, from From) Context {
 			ctx.Scope[Condition] = u.Text
 		}
 	}
+	if from == FromHeading && !named && first < end && d.Units[first].namesOther(outer.Topic) {
+		ctx.Topic = Topic{Product: ctx.Topic.Product} // what stands above is another task
+	}
 	if blk.Marker.Family == article.CaseWord {
 		ctx.Force = Instance
 	}

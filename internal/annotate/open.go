@@ -112,3 +112,54 @@ func termRune(r rune) bool {
 	}
 	return lexicon.Han(r) || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
 }
+
+// ownThing reports whether a noun that no data lists stands right behind the verb of hit h in
+// its clause (撤回 办件): what is done is done to that, whatever the text is about.
+func (u *Unit) ownThing(h lexicon.Hit) bool {
+	if v, ok := lexicon.VerbByID(h.ID); ok && v.Light {
+		return false
+	}
+	c := u.Clauses[u.ClauseAt(h.Start)]
+	end := h.End
+	for end < c.End {
+		r, size := utf8.DecodeRuneInString(u.Text[end:])
+		if !lexicon.Han(r) || !termRune(r) {
+			break
+		}
+		end += size
+	}
+	for _, o := range u.Hits {
+		if o.Start >= h.End && o.Start < end && o.Category != lexicon.Polar {
+			end = o.Start
+		}
+	}
+	term := u.Text[h.End:end]
+	return utf8.RuneCountInString(term) >= 2 && nominal(term) && !lexicon.Endings.Start(term)
+}
+
+// namesOther reports whether a heading names a task of its own that is not known, other
+// than what stands above it: 修改实名手机号, 撤回办件.
+func (u *Unit) namesOther(outer Topic) bool {
+	if !outer.Known() {
+		return false
+	}
+	for i, h := range u.Hits {
+		if h.Category == lexicon.Polar && !u.HasIn(h.Start, h.End, lexicon.Verb) {
+			if u.ownThing(h) {
+				return true
+			}
+			continue
+		}
+		if v, ok := lexicon.VerbByID(h.ID); h.Category != lexicon.Verb || !ok || v.Light {
+			continue
+		}
+		o, ok := u.objectOf(i, u.Clauses[u.ClauseAt(h.Start)])
+		switch {
+		case ok && o.ID == outer.Object, lexicon.OperationFor(h.ID, outer.Object) == outer.Operation:
+			return false
+		case ok && o.Start >= h.End, u.ownThing(h):
+			return true
+		}
+	}
+	return false
+}

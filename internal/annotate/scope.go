@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"buzhou/internal/lexicon"
 )
@@ -54,6 +55,9 @@ func (s Scope) Within(outer Scope) Scope {
 			s[f] = outer[f]
 		}
 	}
+	if s[Platform] == "app" && phonePlatform(outer[Platform]) {
+		s[Platform] = outer[Platform] // iOS版:打开App
+	}
 	return s
 }
 
@@ -76,7 +80,7 @@ func (u *Unit) ScopeAt(i int) Scope {
 		fronted := k < at && u.fronted(c)
 		for j := range u.Hits {
 			h := &u.Hits[j]
-			if h.Category != lexicon.Facet || !c.Contains(h.Start) || u.negated(h.Start, c) || h.Facet == "case" && u.pastEvent(h.End) || h.Facet == "channel" && u.acting(h.End) {
+			if h.Category != lexicon.Facet || !c.Contains(h.Start) || u.negated(h.Start, c) || h.Facet == "case" && u.pastEvent(h.End) || h.Facet == "channel" && u.acting(h.End) || u.opensNoun(h) {
 				continue
 			}
 			f, ok := facetOf(h.Facet)
@@ -154,7 +158,7 @@ func phonePlatform(v string) bool {
 func (u *Unit) Facets() Scope {
 	var s Scope
 	for _, h := range u.Hits {
-		if h.Category != lexicon.Facet {
+		if h.Category != lexicon.Facet || u.opensNoun(&h) {
 			continue
 		}
 		if f, ok := facetOf(h.Facet); ok && !u.negated(h.Start, Clause{0, len(u.Text)}) && !(f == Case && u.pastEvent(h.End)) {
@@ -184,6 +188,15 @@ func (u *Unit) productAt(i int) bool {
 		}
 	}
 	return false
+}
+
+// opensNoun reports whether 网页 is only the first part of the name of a thing: 网页缓存.
+func (u *Unit) opensNoun(h *lexicon.Hit) bool {
+	if h.Text != "网页" {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(u.Text[h.End:])
+	return lexicon.Han(r) && !strings.ContainsRune("上中里内端版办登访打操也和或与就可能及还会", r)
 }
 
 // pastEvent reports whether a case word only sets a time (期满 后).

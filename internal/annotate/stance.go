@@ -89,7 +89,7 @@ func (u *Unit) past(i int, c Clause) bool {
 		if h.Start >= i && !c.Contains(h.Start) {
 			break
 		}
-		if h.Is(lexicon.Modal, "past") && !u.Measures(h.Start) && !u.complement(h) && !strings.HasPrefix(u.Text[h.End:], "的") {
+		if h.Is(lexicon.Modal, "past") && !u.Measures(h.Start) && !u.complement(h) && (!strings.HasPrefix(u.Text[h.End:], "的") || lexicon.OldRules.Start(u.Text[h.End:])) {
 			is = true // but 原来的 账号 is only another one
 		} else if h.Is(lexicon.Modal, "present") {
 			is = false
@@ -107,15 +107,16 @@ func (u *Unit) complement(h lexicon.Hit) bool {
 	return lexicon.Han(r) && r != '在' && r != '从' && r != '和' && r != '与'
 }
 
-// Measures reports whether a duration ends at offset i: 15天以前 is how long before, not
-// when.
+// Measures reports whether a duration or a time of day ends at offset i: 15天以前 is how long
+// before and 18点以前 until when, not long ago.
 func (u *Unit) Measures(i int) bool {
 	for _, q := range u.Quantities {
 		if q.Kind == quantity.Duration && q.Core.End == i {
 			return true
 		}
 	}
-	return false
+	before := strings.TrimRight(u.Text[:i], " ")
+	return strings.HasSuffix(before, "点") || strings.HasSuffix(before, "时") || strings.HasSuffix(before, ":00") || strings.HasSuffix(before, ":30")
 }
 
 // asks reports whether a clause, or the sentence it ends, is a question.

@@ -119,17 +119,28 @@ func (u *Unit) under(m Mention, outer Topic) (op, object string, ok bool) {
 		return m.Operation, m.Object, true
 	}
 	for k := len(u.Hits) - 1; k >= 0; k-- {
-		if h := u.Hits[k]; h.Category == lexicon.Object && h.End <= m.VerbStart && lexicon.Specific(m.Verb, h.ID) {
+		if h := u.Hits[k]; h.Category == lexicon.Object && h.End <= m.VerbStart && lexicon.Specific(m.Verb, h.ID) && !within(u.Text[h.End:]) {
 			return lexicon.OperationFor(m.Verb, h.ID), h.ID, true
 		}
 	}
-	if op, object, ok := m.Under(outer); ok {
+	if op, object, ok := m.Under(outer); ok && !u.doneToOther(m) {
 		return op, object, ok
 	}
 	if term := u.openBefore(m); term != "" {
 		return lexicon.OperationFor(m.Verb, term), term, true
 	}
 	return "", "", false
+}
+
+// doneToOther reports whether a noun that no data lists stands right behind the verb of a
+// mention without an object.
+func (u *Unit) doneToOther(m Mention) bool {
+	for _, h := range u.Hits {
+		if h.Category == lexicon.Verb && h.Start == m.VerbStart {
+			return u.ownThing(h)
+		}
+	}
+	return false
 }
 
 // thing returns the topic of a head that only names an object, where

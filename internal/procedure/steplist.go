@@ -48,7 +48,7 @@ func (b *builder) aside(heads ...int) bool {
 			continue
 		}
 		us := b.doc.UnitsOf(h)
-		if n := len(us); n > 0 && announces(&us[n-1]) {
+		if n := len(us); n > 0 && announces(&us[n-1], b.doc.Blocks[h].Kind == article.Heading) {
 			return true
 		}
 	}
@@ -59,10 +59,14 @@ func (b *builder) aside(heads ...int) bool {
 const announceBytes = 30
 
 // announces reports whether a head ends in a word for what is no step (所需材料:),
-// or is short and holds one.
-func announces(u *annotate.Unit) bool {
+// or is short and holds one; a sentence that leads to a list must open with it (建议半年换
+// 一次: leads to how that is done).
+func announces(u *annotate.Unit, heading bool) bool {
 	for _, h := range u.Hits {
-		if h.Category == lexicon.Aside && (len(u.Text) <= 2*announceBytes && h.Start < announceBytes || len(u.Text)-h.End <= announceBytes/2) {
+		if h.Category != lexicon.Aside {
+			continue
+		}
+		if len(u.Text)-h.End <= announceBytes/2 || len(u.Text) <= 2*announceBytes && (h.Start == 0 || heading && h.Start < announceBytes) {
 			return true
 		}
 	}

@@ -80,7 +80,7 @@ func attribution(p *rules.Pass, n number) (wrongOwner, bool) {
 	ph := best(owners)
 	w := wrongOwner{phone: ph, confidence: ph.Confidence}
 	m, known := p.Facts.Misattributed(n.Digits)
-	if n.tight && n.owner != "" && !owned(owners, n.owner, asOf(p)) && !(n.far && owned(owners, n.about, asOf(p))) {
+	if n.tight && n.owner != "" && !offersMore(p, n) && !owned(owners, n.owner, asOf(p)) && !(n.far && owned(owners, n.about, asOf(p))) {
 		if known && slices.Contains(m.OwnerIDs, n.owner) {
 			w.confidence = max(w.confidence, m.Confidence)
 		}
@@ -104,6 +104,15 @@ func attribution(p *rules.Pass, n number) (wrongOwner, bool) {
 		}
 	}
 	return w, false
+}
+
+// offersMore reports whether the clause of a number offers it beside what the sentence
+// speaks of, and names nobody: 向邮政管理部门申诉,也可以拨打12345.
+func offersMore(p *rules.Pass, n number) bool {
+	u := &p.Doc.Units[n.unit]
+	c := u.Clauses[u.ClauseAt(n.Span.Start)]
+	before := strings.TrimLeft(u.Text[c.Start:n.Span.Start], "，,；; ")
+	return lexicon.FurtherOffers.Start(before) && !u.HasIn(c.Start, n.Span.Start, lexicon.Owner)
 }
 
 // misused returns the label of a number that is for emergencies alone and which the text

@@ -369,6 +369,11 @@ func advised(u *annotate.Unit, id string, start, end int) bool {
 	k := u.ClauseAt(start)
 	c := u.Clauses[k]
 	clause := u.Text[c.Start:u.Clauses[u.ClauseAt(end-1)].End]
+	for _, h := range u.Hits {
+		if h.Is(lexicon.Modal, "neednot") && h.Start >= c.Start && h.End <= start && !within(u, h, "reassure", "unchecked") && !lexicon.Worries.Start(u.Text[h.End:]) {
+			return false // 不用把主密码告诉人家
+		}
+	}
 	if u.HasIn(c.Start, start, lexicon.Modal, "condition") && !lexicon.CasualReasons.In(u.Text[c.Start:start]) {
 		return false
 	}

@@ -146,7 +146,7 @@ func pressedHard(p *rules.Pass, proc *procedure.Procedure) (found procedure.Act,
 				if word, at = lexicon.ResetDone.Find(u.Text); at < 0 || u.Quoted(at) {
 					continue
 				}
-			} else if !u.Says(&lexicon.Presses) {
+			} else if !u.Says(&lexicon.Presses) || countsUse(p, proc) {
 				continue
 			}
 			if p.Read.Contexts.StanceAt(u, at).Modality == annotate.Asserted && !aside(p, u, at) && !u.Says(&lexicon.Spared) {
@@ -155,6 +155,18 @@ func pressedHard(p *rules.Pass, proc *procedure.Procedure) (found procedure.Act,
 		}
 	}
 	return found, ok
+}
+
+// countsUse reports whether what the title, a heading or a step of a procedure names has a
+// counter that its key sets back (滤芯, 碳粉盒): that destroys nothing.
+func countsUse(p *rules.Pass, proc *procedure.Procedure) bool {
+	says := func(u *annotate.Unit) bool { return u.Says(&lexicon.CountedParts) }
+	if says(&p.Doc.Title) || slices.ContainsFunc(unitsOf(p, p.Doc.Sections[proc.Section].Heading), says) {
+		return true
+	}
+	return slices.ContainsFunc(proc.Steps, func(s procedure.Step) bool {
+		return slices.ContainsFunc(s.Units, func(ui int) bool { return says(&p.Doc.Units[ui]) })
+	})
 }
 
 // regretted returns the last act of a procedure behind which the text says that what one of
