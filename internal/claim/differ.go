@@ -2,7 +2,6 @@ package claim
 
 import (
 	"math"
-	"strings"
 
 	"buzhou/internal/quantity"
 )
@@ -13,8 +12,8 @@ func oneMeasure(a, b *quantity.Quantity) bool {
 		x, y := a.Date.Relation, b.Date.Relation
 		return b.Kind == a.Kind && x != quantity.Recent && y != quantity.Recent && (x == y || x == quantity.At || y == quantity.At)
 	}
-	return a.Kind == b.Kind && a.Currency == b.Currency && (a.Per == b.Per || a.Per == "" || b.Per == "") &&
-		(a.Kind != quantity.Number || a.Classifier == b.Classifier || bytesIn(a.Classifier) > 0 && bytesIn(b.Classifier) > 0 || persons(a.Classifier, b.Classifier))
+	return a.Kind == b.Kind && a.Currency == b.Currency && (a.Per == "" || b.Per == "" || period(a.Per) == period(b.Per)) &&
+		(a.Kind != quantity.Number || oneClassifier(a.Classifier, b.Classifier))
 }
 
 // intervalOf returns the interval of a value in the unit that it shares with others of
@@ -24,33 +23,11 @@ func intervalOf(q *quantity.Quantity) quantity.Interval {
 		return s
 	}
 	i := q.Interval
-	if n := bytesIn(q.Classifier); n > 0 {
+	if _, n := physical(q.Classifier); n > 0 {
 		i.Min *= n
 		i.Max *= n
 	}
 	return i
-}
-
-// bytesIn returns how many bytes a unit of data holds, 0 for other units.
-func bytesIn(unit string) float64 {
-	switch strings.ToUpper(unit) {
-	case "K", "KB", "千字节":
-		return 1 << 10
-	case "M", "MB", "兆", "兆字节":
-		return 1 << 20
-	case "G", "GB":
-		return 1 << 30
-	case "T", "TB":
-		return 1 << 40
-	}
-	return 0
-}
-
-// persons reports whether two measure words both count people, or both their years.
-func persons(x, y string) bool {
-	head := func(s string) bool { return s == "人" || s == "个" || s == "名" || s == "位" }
-	age := func(s string) bool { return s == "岁" || s == "周岁" }
-	return head(x) && head(y) || age(x) && age(y)
 }
 
 // conflicting reports whether two values of one measure cannot both be right, or are told
@@ -63,8 +40,10 @@ func conflicting(a, b *quantity.Quantity) bool {
 	switch {
 	case a.Bound && b.Bound && nearly(number(x), number(y)):
 		return false // 未满16岁的不能, 满16岁的可以
-	case a.Unit != b.Unit && roughly(x.Min, y.Min) && roughly(x.Max, y.Max):
-		return false // 半年 and 183天
+	case a.Unit != b.Unit && (roughly(x.Min, y.Min) && roughly(x.Max, y.Max) || a.Bound != b.Bound && roughly(number(x), number(y))):
+		return false // 半年 and 183天, 不足三个月 and 90天
+	case (a.Hedged || b.Hedged) && hedgedNear(number(x), number(y)):
+		return false // 接近一年 and 10至12个月
 	case !x.Overlaps(y):
 		return true
 	case !a.Bound && !b.Bound || !exact(x) && !a.Bound || !exact(y) && !b.Bound:
@@ -89,5 +68,8 @@ func number(i quantity.Interval) float64 {
 func roughly(a, b float64) bool {
 	return a == b || math.Abs(a-b) <= 0.04*math.Max(math.Abs(a), math.Abs(b))
 }
+
+// hedgedNear reports whether two values are apart by no more than a hedge leaves open.
+func hedgedNear(a, b float64) bool { return math.Abs(a-b) <= 0.15*math.Max(math.Abs(a), math.Abs(b)) }
 
 func nearly(a, b float64) bool { return math.Abs(a-b) <= 1e-9*math.Abs(a) }

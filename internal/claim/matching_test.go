@@ -36,7 +36,7 @@ func TestMatchingVerdicts(t *testing.T) {
 		{"by their topics", "提交后审核2小时。\n\n## 常见问题\n\n补卡审核3个工作日。\n", "2小时", "3个工作日", "known duration/review"},
 		{"of two things", "补卡要收工本费15元。\n\n## 须知\n\n补卡时寄件要付运费20元。\n", "15元", "20元", "unlikely fee/delivery"},
 		{"two platforms", "在安卓手机上可以用语音搜索联系人。\n\n## 须知\n\n在苹果手机上不可以用语音搜索联系人。\n", "在安卓", "在苹果", "apart platform stand"},
-		{"one block", "语音搜索支持方言。语音搜索不支持方言。\n", "支持方言", "不支持", "apart block stand"},
+		{"one block", "亲友可以进考场。亲友不可以进考场。\n", "可以进", "不可以", "apart block stand"},
 		{"cells", "| 网点 | 补卡审核 |\n| --- | --- |\n| 东区 | 2小时 |\n| 西区 | 3天 |\n", "2小时", "3天", "apart table duration/review"},
 		{"the value stands there too", "补卡要收工本费15元。\n\n## 须知\n\n补卡工本费15元，加急要收工本费20元。\n", "15元", "20元", "apart beside fee/production"},
 		{"nothing in common", "补卡要收工本费。\n\n## 须知\n\n宽带不能移机。\n", "要收", "不能移机", "far"},

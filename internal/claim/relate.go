@@ -93,65 +93,6 @@ func statementsOf(ts []statement) []*match.Statement {
 	return out
 }
 
-// readValues reads the statements of the values of an article.
-func (s *statements) readValues() {
-	byUnit := map[int][]*Claim{}
-	for i := range s.x.Claims {
-		if c := &s.x.Claims[i]; c.Slot.holdsValue() {
-			byUnit[c.Unit] = append(byUnit[c.Unit], c)
-		}
-	}
-	for i := range s.x.Doc.Units {
-		u := &s.x.Doc.Units[i]
-		sums := deadlines(u, freeSums(u))
-		for k := range sums {
-			if len(s.values) == maxStatements {
-				s.cutAt(i)
-				return
-			}
-			q := &sums[k]
-			switch {
-			case q.Word != "" && q.Kind == quantity.Duration && strings.HasPrefix(u.Text[q.Span.End:], "的"):
-				continue // 当天的号 is no time that something takes
-			case q.Kind == quantity.Date && s.x.Doc.Blocks[u.Block].Kind == article.Heading:
-				continue // the date of a heading names the edition
-			}
-			var found *Claim
-			at := u.Span(q.Core.Start, q.Core.End)
-			for _, c := range byUnit[i] {
-				if c.Span.Overlaps(at) {
-					found = c
-				}
-			}
-			if st, ok := s.value(i, q, found); ok {
-				s.values = append(s.values, statement{Statement: st, unit: i, clause: u.ClauseAt(q.Core.Start), value: q, claim: found})
-			}
-		}
-	}
-}
-
-// deadlines returns the values of a unit with the times that are told by their last day:
-// 第15个工作日.
-func deadlines(u *annotate.Unit, values []quantity.Quantity) []quantity.Quantity {
-	for i := range u.Quantities {
-		q := &u.Quantities[i]
-		if q.Kind != quantity.Ordinal || q.Classifier == "" || !strings.HasPrefix(u.Text[q.Span.Start:], ordinal) {
-			continue
-		}
-		at := q.Span.Start + len(ordinal)
-		for _, d := range quantity.Scan(u.Text[at:q.Span.End], nil) {
-			if d.Kind == quantity.Duration {
-				d.Span, d.Core = d.Span.Shift(at), d.Core.Shift(at)
-				values = append(slices.Clip(values), d)
-			}
-		}
-	}
-	return values
-}
-
-// ordinal begins an ordinal number.
-const ordinal = "第"
-
 // holdsValue reports whether claims of a slot hold a quantity.
 func (s Slot) holdsValue() bool {
 	switch s.Family() {
@@ -163,14 +104,14 @@ func (s Slot) holdsValue() bool {
 
 // setApart returns what sets two statements apart that differ, so that they do not contradict
 // each other whatever they are about, "" if nothing does: they stand in one block or in
-// cells of tables, one asserts nothing or tells of one event, or they set one of some facets
-// of the scope to different values that data knows.
+// cells of tables other than two that list things in their own ways, one asserts nothing or tells of one event, or
+// they set one of some facets of the scope to different values that data knows.
 func (s *statements) setApart(a, b *statement, facets []annotate.Facet) (reason string) {
 	p, q := a.Place, b.Place
 	if p.Block == q.Block {
 		return "block"
 	}
-	if p.Table >= 0 && q.Table >= 0 {
+	if p.Table >= 0 && q.Table >= 0 && (p.Table == q.Table || s.x.alikeTo(p.Table) == s.x.alikeTo(q.Table) || !s.pairsUp(p.Table) || !s.pairsUp(q.Table)) {
 		return "table"
 	}
 	if s.settle(a); a.aside != "" {
@@ -190,6 +131,10 @@ func (s *statements) setApart(a, b *statement, facets []annotate.Facet) (reason 
 	return ""
 }
 
+// pairsUp reports whether a table only lists what holds of each thing, in two columns: those
+// of more set cases side by side.
+func (s *statements) pairsUp(table int) bool { return len(s.x.Doc.Tables[table].Head) <= 2 }
+
 // valueFacets set values apart, polarFacets what is affirmed and denied: that something
 // can be done at the counter only, or by oneself, is denied of another channel or person.
 var (
@@ -200,54 +145,12 @@ var (
 	polarFacets = []annotate.Facet{annotate.Platform, annotate.Issuer, annotate.Region, annotate.Version, annotate.Side}
 )
 
-// idle reports whether no word makes a number a bound or a measure: 三个开关.
-func (t *statement) idle() bool {
-	return t.claim == nil && t.Value.Kind == match.Number && !t.Value.Bound
-}
-
-// valueRelation relates two values, with what sets them apart if they differ.
-func (s *statements) valueRelation(a, b *statement) (r match.Relation, apart string) {
-	switch {
-	case !oneMeasure(a.value, b.value), a.idle() && b.idle():
-		return match.Unrelated, ""
-	case !conflicting(a.value, b.value):
-		return match.Agreeing, ""
-	}
-	apart = s.setApart(a, b, valueFacets)
-	if apart == "" && (s.beside(a, b) || s.beside(b, a)) {
-		apart = "beside"
-	}
-	return match.Differing, apart
-}
-
-func (s *statements) relateValues(i, j int) match.Relation {
-	return unlessApart(s.valueRelation(&s.values[i], &s.values[j]))
-}
-
 // unlessApart takes statements that differ for unrelated if something sets them apart.
 func unlessApart(r match.Relation, apart string) match.Relation {
 	if apart != "" {
 		return match.Unrelated
 	}
 	return r
-}
-
-// beside reports whether the sentence of b holds the value of a as well, or amounts of
-// which it is the sum (补卡费15元,加急另加20元; 加急补卡35元).
-func (s *statements) beside(a, b *statement) bool {
-	own, sum := intervalOf(a.value), 0.0
-	for i := range s.x.Doc.Units[b.unit].Quantities {
-		q := &s.x.Doc.Units[b.unit].Quantities[i]
-		if q.Kind != a.value.Kind || q.Kind == quantity.Date {
-			continue
-		}
-		v := intervalOf(q)
-		if v.Equal(own) {
-			return true
-		}
-		sum += v.Max
-	}
-	return a.value.Kind == quantity.Money && nearly(sum, own.Max)
 }
 
 // readClauses reads the clauses of an article that may affirm or deny something.

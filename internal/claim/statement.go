@@ -1,7 +1,6 @@
 package claim
 
 import (
-	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -12,7 +11,6 @@ import (
 	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/match"
-	"buzhou/internal/quantity"
 )
 
 // statements reads what clauses and values say as words, for match.
@@ -91,7 +89,7 @@ func (s *statements) read(u *annotate.Unit, r *unitWords) {
 	spans := s.x.Doc.Words(u.Text, 0, len(u.Text))
 	r.words, r.at = s.lists.Take(len(spans))[:0], s.offsets.Take(len(spans))[:0]
 	for _, w := range spans {
-		if t := u.Text[w.Start:w.End]; carries(t) && !inFigure(u, w.Start) {
+		if t := u.Text[w.Start:w.End]; carries(t) && !inFigure(u, w.Start, w.End) {
 			r.words, r.at = append(r.words, s.text.Add(t, polarClass(u, w.Start, w.End))), append(r.at, w.Start)
 		}
 	}
@@ -115,11 +113,14 @@ func carries(w string) bool {
 	return strings.ContainsFunc(w, func(r rune) bool { return lexicon.Han(r) || unicode.IsLetter(r) && r < 0x250 }) && !lexicon.MatchStops.Has(w)
 }
 
-// inFigure reports whether offset i lies in a value that is written with a numeral.
-func inFigure(u *annotate.Unit, i int) bool {
+// inFigure reports whether Text[i:j] is a part of a value that is written with a numeral,
+// and not of what stands between the number and what it is counted per or bound by (每天
+// 最多 可输错 5次).
+func inFigure(u *annotate.Unit, i, j int) bool {
 	for k := range u.Quantities {
-		if q := &u.Quantities[k]; q.Word == "" && q.Span.Start <= i && i < q.Span.End {
-			return true
+		q := &u.Quantities[k]
+		if q.Word == "" && q.Span.Start <= i && i < q.Span.End {
+			return i >= q.Core.Start || j > q.Core.Start || strings.HasPrefix(u.Text[i:j], "每") || lexicon.FigureWords.Has(u.Text[i:j])
 		}
 	}
 	return false
@@ -145,7 +146,7 @@ func (s *statements) clause(unit, k int) match.Statement {
 			st.Row = s.cell(h)
 			st.Core = append(st.Core, st.Row...)
 		}
-		if h := s.x.Contexts.Column(u); h != nil {
+		if h := s.x.Contexts.Column(u); h != nil && !lexicon.BlankHeads.Has(strings.TrimSpace(h.Text)) {
 			st.Core = append(st.Core, s.cell(h)...)
 		}
 	}
@@ -213,9 +214,9 @@ func (s *statements) above(unit int) (heads, asked []match.Word) {
 	}
 	heads, asked = s.heads[block], s.asked[block]
 	first, _ := d.UnitRange(block)
-	for k := first; k < unit; k++ {
+	for k := unit - 1; k >= first; k-- {
 		if o := &d.Units[k]; o.Asks() {
-			asked = append(slices.Clip(asked), s.words(k, 0, len(o.Text))...)
+			return heads, s.words(k, 0, len(o.Text)) // the last one of several in a paragraph
 		}
 	}
 	return heads, asked
@@ -280,71 +281,4 @@ func (t *statement) stance(stance annotate.Stance) {
 	if stance.Force == annotate.Instance {
 		t.Instance, t.aside = true, stance.Force.String()
 	}
-}
-
-// maxAnchor is how many words on either side of a value say what it is of.
-const maxAnchor = 2
-
-// value reads the statement of a value, with what claims know of it.
-func (s *statements) value(unit int, q *quantity.Quantity, c *Claim) (match.Statement, bool) {
-	u := &s.x.Doc.Units[unit]
-	kind, ok := kindOf(q)
-	if !ok || len(u.Clauses) == 0 {
-		return match.Statement{}, false
-	}
-	k := u.ClauseAt(q.Core.Start)
-	st := s.clause(unit, k)
-	before := s.words(unit, u.Clauses[k].Start, q.Span.Start)
-	after := s.words(unit, q.Span.End, u.Clauses[k].End)
-	st.Anchor = append(slices.Clone(before[max(0, len(before)-maxAnchor):]), after[:min(maxAnchor, len(after))]...)
-	v := match.Value{Kind: kind, Unit: uint8(q.Unit), Classifier: q.Classifier, Per: q.Per, Hedged: q.Hedged, Bound: q.Bound, InUnit: len(u.Quantities)}
-	i := intervalOf(q)
-	if v.Size = i.Min; math.IsInf(v.Size, 0) {
-		v.Size = i.Max
-	}
-	v.Low, v.High = i.Min, i.Max
-	if math.IsInf(v.Size, 0) || kind == match.Date {
-		v.Size = 0
-	}
-	if c != nil {
-		v.Slot, v.Operation, v.Item = string(c.Slot.Family()), c.Topic.Operation, c.Topic.Item
-		if p := c.Slot.Stage(); p != open && p != general && p != other {
-			v.Stage = string(c.Slot.Family()) + stageClass(p)
-		}
-	}
-	for n := range u.Quantities {
-		if o := &u.Quantities[n]; o.Core != q.Core && u.ClauseAt(o.Core.Start) == k {
-			v.Others = append(v.Others, o.String())
-		}
-	}
-	st.Value = v
-	return st, true
-}
-
-// stageClass joins the stages that are told apart by nothing but the point of view:
-// a case that is reviewed, dealt with and answered.
-func stageClass(id string) string {
-	switch id {
-	case "process", "response":
-		return "review"
-	case "refund":
-		return "arrival"
-	}
-	return id
-}
-
-func kindOf(q *quantity.Quantity) (match.Kind, bool) {
-	switch q.Kind {
-	case quantity.Number:
-		return match.Number, true
-	case quantity.Percent:
-		return match.Percent, true
-	case quantity.Money:
-		return match.Money, true
-	case quantity.Duration:
-		return match.Duration, true
-	case quantity.Date:
-		return match.Date, true
-	}
-	return match.NoValue, false
 }

@@ -86,7 +86,7 @@ func (x *Extraction) termsIn(unit, i, j int) []orderTerm {
 	var out []orderTerm
 	for _, w := range x.Doc.Words(u.Text, i, j) {
 		s := u.Text[w.Start:w.End]
-		if !strings.ContainsFunc(s, unicode.IsLetter) || lexicon.EmptyWords.Has(s) || inFigure(u, w.Start) {
+		if !strings.ContainsFunc(s, unicode.IsLetter) || lexicon.EmptyWords.Has(s) || inFigure(u, w.Start, w.End) {
 			continue
 		}
 		id := wordvec.Find(s)

@@ -147,6 +147,15 @@ func (t *Text) named(w Word) bool {
 	return r < utf8.RuneSelf
 }
 
+// Join returns words in one string.
+func (t *Text) Join(ws []Word) string {
+	var b strings.Builder
+	for _, w := range ws {
+		b.WriteString(t.words[w].text)
+	}
+	return b.String()
+}
+
 // Shared returns up to n words of the first of two statements that were judged that the
 // other says too, the most telling first.
 func (t *Text) Shared(a, b *Statement, n int) []string {

@@ -1,0 +1,204 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
+	"buzhou/internal/lexicon"
+	"buzhou/internal/match"
+	"buzhou/internal/quantity"
+)
+
+// readValues reads the statements of the values of an article.
+func (s *statements) readValues() {
+	byUnit := map[int][]*Claim{}
+	for i := range s.x.Claims {
+		if c := &s.x.Claims[i]; c.Slot.holdsValue() {
+			byUnit[c.Unit] = append(byUnit[c.Unit], c)
+		}
+	}
+	for i := range s.x.Doc.Units {
+		u := &s.x.Doc.Units[i]
+		sums := deadlines(u, freeSums(u))
+		for k := range sums {
+			if len(s.values) == maxStatements {
+				s.cutAt(i)
+				return
+			}
+			q := &sums[k]
+			switch {
+			case q.Word != "" && q.Kind == quantity.Duration && strings.HasPrefix(u.Text[q.Span.End:], "的"):
+				continue // 当天的号 is no time that something takes
+			case q.Kind == quantity.Date && s.x.Doc.Blocks[u.Block].Kind == article.Heading:
+				continue // the date of a heading names the edition
+			case q.Kind == quantity.Number && !q.Bound && s.x.Doc.Blocks[u.Block].Kind == article.Heading:
+				continue // 一次说清
+			case strings.HasSuffix(u.Text[:q.Core.Start], "各"):
+				continue // 两瓶各50毫升 is as much as both
+			}
+			var found *Claim
+			at := u.Span(q.Core.Start, q.Core.End)
+			for _, c := range byUnit[i] {
+				if c.Span.Overlaps(at) {
+					found = c
+				}
+			}
+			if found == nil && (countsOver(u, q) || indefinite(u, q)) {
+				continue
+			}
+			if st, ok := s.value(i, q, found); ok {
+				s.values = append(s.values, statement{Statement: st, unit: i, clause: u.ClauseAt(q.Core.Start), value: q, claim: found})
+			}
+		}
+	}
+}
+
+// countsOver reports whether a time is that over which a number behind it in its clause is
+// counted: 一天里 提出去的钱没过十万元.
+func countsOver(u *annotate.Unit, q *quantity.Quantity) bool {
+	if lengthPeriod(q) == "" {
+		return false
+	}
+	within := lexicon.PeriodTails.Start(u.Text[q.Core.End:])
+	return slices.ContainsFunc(u.Quantities, func(o quantity.Quantity) bool {
+		counts := within && (o.Kind == quantity.Number || o.Kind == quantity.Money) || lexicon.TimesMeasures.Has(o.Classifier) // 一年做4次
+		return counts && o.Core.Start > q.Core.Start && u.ClauseAt(o.Core.Start) == u.ClauseAt(q.Core.Start)
+	})
+}
+
+// indefinite reports whether 一 and a measure word only introduce a thing or an act (画一条
+// 虚拟墙, 再重启一次), where no word makes a rule of it and the clause is no mere answer.
+func indefinite(u *annotate.Unit, q *quantity.Quantity) bool {
+	if q.Kind != quantity.Number || q.Bound || u.Text[q.Core.Start:q.Core.End] != "一" || u.Table != article.None {
+		return false
+	}
+	c := u.Clauses[u.ClauseAt(q.Core.Start)]
+	return c.End-c.Start > longAnswer && !strings.ContainsAny(u.Text[c.Start:c.End], "只仅限多够准")
+}
+
+// longAnswer is how many bytes a mere answer has at most: eight characters.
+const longAnswer = 8 * len("字")
+
+// deadlines returns the values of a unit with the times that are told by their last day:
+// 第15个工作日.
+func deadlines(u *annotate.Unit, values []quantity.Quantity) []quantity.Quantity {
+	for i := range u.Quantities {
+		q := &u.Quantities[i]
+		if q.Kind != quantity.Ordinal || q.Classifier == "" || !strings.HasPrefix(u.Text[q.Span.Start:], ordinal) {
+			continue
+		}
+		at := q.Span.Start + len(ordinal)
+		for _, d := range quantity.Scan(u.Text[at:q.Span.End], nil) {
+			if d.Kind == quantity.Duration {
+				d.Span, d.Core = d.Span.Shift(at), d.Core.Shift(at)
+				values = append(slices.Clip(values), d)
+			}
+		}
+	}
+	return values
+}
+
+// ordinal begins an ordinal number.
+const ordinal = "第"
+
+// idle reports whether nothing makes a number a rule or a measure: 三个开关. What counts
+// things or times in a cell, in answer to a question or beside a word of a rule does.
+func (s *statements) idle(t *statement) bool {
+	if t.claim != nil || t.Value.Kind != match.Number || t.Value.Bound {
+		return false
+	}
+	if _, n := physical(t.Value.Classifier); n == 0 && !lexicon.Countable.Has(t.Value.Classifier) {
+		return true
+	}
+	u := &s.x.Doc.Units[t.unit]
+	c := u.Clauses[t.clause]
+	return t.Place.Table < 0 && (len(t.Asked) == 0 || len(s.words(t.unit, c.Start, c.End)) > fewWords) &&
+		!u.SaysIn(c.Start, c.End, &lexicon.RuleWords) && !u.SaysIn(c.Start, c.End, &lexicon.LimitWords)
+}
+
+// valueRelation relates two values, with what sets them apart if they differ.
+func (s *statements) valueRelation(a, b *statement) (r match.Relation, apart string) {
+	switch {
+	case !oneMeasure(a.value, b.value), s.idle(a) && s.idle(b), s.countsOther(a, b), s.leadsToOther(a, b):
+		return match.Unrelated, ""
+	case !conflicting(a.value, b.value):
+		return match.Agreeing, ""
+	}
+	apart = s.setApart(a, b, valueFacets)
+	if apart == "" && (s.beside(a, b) || s.beside(b, a)) {
+		apart = "beside"
+	}
+	return match.Differing, apart
+}
+
+// countsOther reports whether two numbers with different measure words count different
+// things: 9张票, 20个组合.
+func (s *statements) countsOther(a, b *statement) bool {
+	if a.Value.Classifier == b.Value.Classifier || a.Value.Kind != match.Number {
+		return false
+	}
+	x, y := s.counted(a), s.counted(b)
+	return x != "" && y != "" && !strings.HasPrefix(x, y) && !strings.HasPrefix(y, x)
+}
+
+// leadsToOther reports whether two times before one event are for acts that share no
+// character: 上门前1小时打电话, 上门前2小时都能改.
+func (s *statements) leadsToOther(a, b *statement) bool {
+	if a.Value.Kind != match.Duration {
+		return false
+	}
+	x, y := s.ledTo(a), s.ledTo(b)
+	return x != "" && y != "" && !strings.ContainsAny(x, y)
+}
+
+// ledTo returns the words that tell something behind a time before an event, "" for another
+// time.
+func (s *statements) ledTo(t *statement) string {
+	u := &s.x.Doc.Units[t.unit]
+	if !strings.HasSuffix(strings.TrimRight(u.Text[:t.value.Span.Start], " "), "前") {
+		return ""
+	}
+	return s.text.Join(s.words(t.unit, t.value.Span.End, u.Clauses[t.clause].End))
+}
+
+// counted returns the first word behind a number and its measure word, "" if its clause ends
+// there.
+func (s *statements) counted(t *statement) string {
+	u := &s.x.Doc.Units[t.unit]
+	end := u.Clauses[t.clause].End
+	if t.value.Span.End >= end {
+		return ""
+	}
+	behind := u.Text[t.value.Span.End:end]
+	opening := len(behind) - len(strings.TrimLeft(behind, "“\"「『【 "))
+	if ws := s.x.Doc.Words(u.Text, t.value.Span.End+opening, end); len(ws) > 0 {
+		if w := u.Text[ws[0].Start:ws[0].End]; carries(w) {
+			return w
+		}
+	}
+	return ""
+}
+
+func (s *statements) relateValues(i, j int) match.Relation {
+	return unlessApart(s.valueRelation(&s.values[i], &s.values[j]))
+}
+
+// beside reports whether the sentence of b holds the value of a as well, or amounts of
+// which it is the sum (补卡费15元,加急另加20元; 加急补卡35元).
+func (s *statements) beside(a, b *statement) bool {
+	own, sum := intervalOf(a.value), 0.0
+	for i := range s.x.Doc.Units[b.unit].Quantities {
+		q := &s.x.Doc.Units[b.unit].Quantities[i]
+		if q.Kind != a.value.Kind || q.Kind == quantity.Date {
+			continue
+		}
+		v := intervalOf(q)
+		if v.Equal(own) || nearly(number(v), number(own)) {
+			return true // 只放24小时 beside 最多放一天
+		}
+		sum += v.Max
+	}
+	return a.value.Kind == quantity.Money && nearly(sum, own.Max)
+}
