@@ -41,6 +41,11 @@ func TestMatchingVerdicts(t *testing.T) {
 		{"the value stands there too", "补卡要收工本费15元。\n\n## 须知\n\n补卡工本费15元，加急要收工本费20元。\n", "15元", "20元", "apart beside fee/production"},
 		{"nothing in common", "补卡要收工本费。\n\n## 须知\n\n宽带不能移机。\n", "要收", "不能移机", "far"},
 		{"the same", "补卡审核2小时。\n\n## 须知\n\n补卡审核2小时。\n", "2小时", "2小时", "agrees"},
+		{"other things counted", "补卡一次最多选9张照片。\n\n## 须知\n\n补卡一次最多选20个日期。\n", "9张", "20个", ""},
+		{"other acts before it", "补卡员上门前1小时打电话。\n\n## 须知\n\n补卡员上门前2小时可以改期。\n", "1小时", "2小时", ""},
+		{"no rule", "补卡的地方在2层楼。\n\n## 须知\n\n补卡的地方有3道门。\n", "2层", "3道", ""},
+		{"units of one dimension", "补卡寄件单件重量不超过30公斤。\n\n## 须知\n\n补卡寄件单件重量不超过20kg。\n", "30公斤", "20kg", "reported limit/open"},
+		{"the same in another unit", "补卡寄件单件重量不超过2公斤。\n\n## 须知\n\n补卡寄件单件重量不超过4斤。\n", "2公斤", "4斤", "agrees"},
 		{"another kind of value", "补卡审核2小时。\n\n## 须知\n\n补卡要收15元。\n", "2小时", "15元", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
