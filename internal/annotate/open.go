@@ -138,7 +138,7 @@ func (u *Unit) ownThing(h lexicon.Hit) bool {
 }
 
 // namesOther reports whether a heading names a task of its own that is not known, other
-// than what stands above it: 修改实名手机号, 撤回办件.
+// than what stands above it: 修改开票抬头 in a text on unbinding a card.
 func (u *Unit) namesOther(outer Topic) bool {
 	if !outer.Known() {
 		return false

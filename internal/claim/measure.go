@@ -22,8 +22,11 @@ const (
 // physical returns what a unit measures and how many of the smallest unit of its
 // dimension it is, 0 for a measure word that counts things.
 func physical(unit string) (dimension, float64) {
-	if unit == "g" {
-		return ofMass, 1 // and G a gigabyte
+	switch unit { // M and G are of data
+	case "g":
+		return ofMass, 1
+	case "m":
+		return ofLength, 1000
 	}
 	switch strings.ToUpper(unit) {
 	case "K", "KB", "千字节":

@@ -104,8 +104,9 @@ func (s Slot) holdsValue() bool {
 
 // setApart returns what sets two statements apart that differ, so that they do not contradict
 // each other whatever they are about, "" if nothing does: they stand in one block or in
-// cells of tables other than two that list things in their own ways, one asserts nothing or tells of one event, or
-// they set one of some facets of the scope to different values that data knows.
+// cells of tables other than two that list things in their own ways, one asserts nothing or
+// tells of one event, or they set one of some facets of the scope to different values that
+// data knows.
 func (s *statements) setApart(a, b *statement, facets []annotate.Facet) (reason string) {
 	p, q := a.Place, b.Place
 	if p.Block == q.Block {
