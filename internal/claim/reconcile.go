@@ -35,6 +35,7 @@ func (s *statements) reconcile(known []Conflict) []Conflict {
 	opposed, more := s.text.Judge(statementsOf(s.clauses), s.relateClauses)
 	s.x.Stats.Matched, s.x.Stats.Clauses = compared+more, s.polarClauses()
 	known = slices.DeleteFunc(known, func(c Conflict) bool { return s.toldApart(&c) })
+	known = s.withRestated(known)
 	taken := takenBy(known)
 	for n := -1; n < len(known); { // each that is found makes others likelier
 		n = len(known)

@@ -129,7 +129,16 @@ func (s *statements) setApart(a, b *statement, facets []annotate.Facet) (reason 
 			return f.String()
 		}
 	}
+	if x, y := a.Scope[annotate.Subject], b.Scope[annotate.Subject]; x != y && isClass(x) && isClass(y) && !shareValue(x, y) {
+		return annotate.Subject.String()
+	}
 	return ""
+}
+
+// isClass reports whether a subject is a sort of person or customer, and not somebody who
+// acts for another.
+func isClass(subject string) bool {
+	return subject != "" && ascii(subject) && !strings.Contains(subject, "agent")
 }
 
 // pairsUp reports whether a table only lists what holds of each thing, in two columns: those
@@ -137,7 +146,7 @@ func (s *statements) setApart(a, b *statement, facets []annotate.Facet) (reason 
 func (s *statements) pairsUp(table int) bool { return len(s.x.Doc.Tables[table].Head) <= 2 }
 
 // valueFacets set values apart, polarFacets what is affirmed and denied: that something
-// can be done at the counter only, or by oneself, is denied of another channel or person.
+// can be done at the counter only, or by oneself, is denied of another channel or agent.
 var (
 	valueFacets = []annotate.Facet{
 		annotate.Platform, annotate.Channel, annotate.Method, annotate.Subject, annotate.Issuer, annotate.Region,
