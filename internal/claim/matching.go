@@ -58,6 +58,7 @@ type Verdict uint8
 const (
 	Reported Verdict = iota
 	Known            // it is reported for what data knows of them, whatever the probability
+	Restated         // it is reported for the same words around both, whatever the probability
 	Unlikely         // the probability is below the threshold
 	Outdone          // one of them contradicts a likelier one
 	SetApart         // something sets them apart, whatever the probability
@@ -67,7 +68,7 @@ const (
 
 // String returns the ASCII id of v.
 func (v Verdict) String() string {
-	return [...]string{"reported", "known", "unlikely", "outdone", "apart", "far", "agrees"}[v]
+	return [...]string{"reported", "known", "restated", "unlikely", "outdone", "apart", "far", "agrees"}[v]
 }
 
 // Matching explains what Reconcile makes of the statements whose places it is asked about.
@@ -180,6 +181,8 @@ func (w *weighing) judge(r *Rival, at source.Span, a, b *statement, weight *matc
 	switch {
 	case reported && result.Worded:
 		r.Verdict, r.Reason = Reported, ""
+	case reported && result.Reason == restatedReason:
+		r.Verdict, r.Reason = Restated, ""
 	case reported:
 		r.Verdict, r.Reason = Known, ""
 	case r.Probability == 0 && !weight.OtherCase:
@@ -205,7 +208,7 @@ func (r *Rival) Differs() bool { return r.Verdict < Far }
 // rank orders what two statements came to.
 func (r *Rival) rank() int {
 	switch {
-	case r.Verdict <= Known:
+	case r.Verdict <= Restated:
 		return 0
 	case r.Differs():
 		return 1

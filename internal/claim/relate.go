@@ -105,8 +105,8 @@ func (s Slot) holdsValue() bool {
 // setApart returns what sets two statements apart that differ, so that they do not contradict
 // each other whatever they are about, "" if nothing does: they stand in one block or in
 // cells of tables other than two that list things in their own ways, one asserts nothing or
-// tells of one event, or they set one of some facets of the scope to different values that
-// data knows.
+// tells of one event, they say the same in places of one form or under heads of their own, or
+// they set one of some facets of the scope to different values that data knows.
 func (s *statements) setApart(a, b *statement, facets []annotate.Facet) (reason string) {
 	p, q := a.Place, b.Place
 	if p.Block == q.Block {
@@ -123,6 +123,9 @@ func (s *statements) setApart(a, b *statement, facets []annotate.Facet) (reason 
 	}
 	if otherKeys(a.keys, b.keys) {
 		return "keys"
+	}
+	if s.inOtherPlaces(a.unit, b.unit) {
+		return "places"
 	}
 	for _, f := range facets {
 		if x, y := a.Scope[f], b.Scope[f]; x != y && x != "" && y != "" && ascii(x) && ascii(y) && !shareValue(x, y) {
@@ -174,20 +177,26 @@ func (s *statements) readClauses() {
 	}
 	s.clauses = slices.Grow(s.clauses, min(n, maxStatements))
 	for i := range s.x.Doc.Units {
-		u := &s.x.Doc.Units[i]
-		if s.mute(u) {
+		if s.mute(&s.x.Doc.Units[i]) {
 			continue
 		}
-		for k := range u.Clauses {
-			if len(s.clauses) == maxStatements {
-				s.cutAt(i)
-				return
-			}
-			if st, ok := s.polar(i, k); ok {
-				s.clauses = append(s.clauses, statement{Statement: st, unit: i, clause: k})
-			}
+		found := s.clausesOf(i)
+		if len(s.clauses)+len(found) > maxStatements {
+			s.cutAt(i)
+			return
+		}
+		s.clauses = append(s.clauses, found...)
+	}
+}
+
+// clausesOf reads the clauses of a sentence or cell that may affirm or deny something.
+func (s *statements) clausesOf(unit int) (found []statement) {
+	for k := range s.x.Doc.Units[unit].Clauses {
+		if st, ok := s.polar(unit, k); ok {
+			found = append(found, statement{Statement: st, unit: unit, clause: k})
 		}
 	}
+	return found
 }
 
 // mute reports whether no clause of a unit is taken to affirm or deny.

@@ -9,50 +9,74 @@ import (
 	"buzhou/internal/lexicon"
 	"buzhou/internal/match"
 	"buzhou/internal/quantity"
+	"buzhou/internal/source"
 )
 
 // readValues reads the statements of the values of an article.
 func (s *statements) readValues() {
-	byUnit := map[int][]*Claim{}
-	for i := range s.x.Claims {
-		if c := &s.x.Claims[i]; c.Slot.holdsValue() {
-			byUnit[c.Unit] = append(byUnit[c.Unit], c)
-		}
-	}
 	for i := range s.x.Doc.Units {
-		u := &s.x.Doc.Units[i]
-		sums := deadlines(u, freeSums(u))
-		for k := range sums {
-			if len(s.values) == maxStatements {
-				s.cutAt(i)
-				return
-			}
-			q := &sums[k]
-			switch {
-			case q.Word != "" && q.Kind == quantity.Duration && strings.HasPrefix(u.Text[q.Span.End:], "的"):
-				continue // 当天的号 is no time that something takes
-			case q.Kind == quantity.Date && s.x.Doc.Blocks[u.Block].Kind == article.Heading:
-				continue // the date of a heading names the edition
-			case q.Kind == quantity.Number && !q.Bound && s.x.Doc.Blocks[u.Block].Kind == article.Heading:
-				continue // 一次说清
-			case strings.HasSuffix(u.Text[:q.Core.Start], "各"):
-				continue // 两瓶各50毫升 is as much as both
-			}
-			var found *Claim
-			at := u.Span(q.Core.Start, q.Core.End)
-			for _, c := range byUnit[i] {
-				if c.Span.Overlaps(at) {
-					found = c
-				}
-			}
-			if found == nil && (countsOver(u, q) || indefinite(u, q)) {
-				continue
-			}
-			if st, ok := s.value(i, q, found); ok {
-				s.values = append(s.values, statement{Statement: st, unit: i, clause: u.ClauseAt(q.Core.Start), value: q, claim: found})
+		if len(s.x.Doc.Units[i].Quantities) == 0 {
+			continue
+		}
+		found := s.valuesOf(i)
+		if len(s.values)+len(found) > maxStatements {
+			s.cutAt(i)
+			return
+		}
+		s.values = append(s.values, found...)
+	}
+}
+
+// valuesOf reads the statements of the values of a sentence or cell.
+func (s *statements) valuesOf(i int) (found []statement) {
+	u := &s.x.Doc.Units[i]
+	sums := deadlines(u, freeSums(u))
+	for k := range sums {
+		q := &sums[k]
+		if s.onlyNames(u, q) {
+			continue
+		}
+		c := s.claimAt(i, u.Span(q.Core.Start, q.Core.End))
+		if c == nil && (countsOver(u, q) || indefinite(u, q)) {
+			continue
+		}
+		if st, ok := s.value(i, q, c); ok {
+			found = append(found, statement{Statement: st, unit: i, clause: u.ClauseAt(q.Core.Start), value: q, claim: c})
+		}
+	}
+	return found
+}
+
+// onlyNames reports whether a value is none that is stated of something.
+func (s *statements) onlyNames(u *annotate.Unit, q *quantity.Quantity) bool {
+	heading := s.x.Doc.Blocks[u.Block].Kind == article.Heading
+	switch {
+	case q.Word != "" && q.Kind == quantity.Duration && strings.HasPrefix(u.Text[q.Span.End:], "的"):
+		return true // 当天的号 is no time that something takes
+	case q.Kind == quantity.Date && heading:
+		return true // the date of a heading names the edition
+	case q.Kind == quantity.Number && !q.Bound && heading:
+		return true // 一次说清
+	}
+	return strings.HasSuffix(u.Text[:q.Core.Start], "各") // 两瓶各50毫升 is as much as both
+}
+
+// claimAt returns the claim of a value, nil if there is none.
+func (s *statements) claimAt(unit int, at source.Span) (found *Claim) {
+	if s.claims == nil {
+		s.claims = map[int][]*Claim{}
+		for i := range s.x.Claims {
+			if c := &s.x.Claims[i]; c.Slot.holdsValue() {
+				s.claims[c.Unit] = append(s.claims[c.Unit], c)
 			}
 		}
 	}
+	for _, c := range s.claims[unit] {
+		if c.Span.Overlaps(at) {
+			found = c
+		}
+	}
+	return found
 }
 
 // countsOver reports whether a time is that over which a number behind it in its clause is

@@ -22,29 +22,20 @@ const (
 // restatement is a sentence with what it states.
 type restatement struct {
 	unit            int
-	values, clauses []*statement
+	values, clauses []statement
 }
 
 // restated returns the conflicts of sentences that say the same in the same words, but for
 // one value or for whether it is so. Of what they speak no model needs to guess: it is one
 // thing unless each stands under a heading of its own.
 func (s *statements) restated() (found []Conflict) {
-	groups := map[string][]restatement{}
-	var keys []string
-	s.eachSentence(func(r restatement) {
-		key := s.wording(r.unit)
-		if utf8.RuneCountInString(key) < minRestated {
-			return
-		}
-		if len(groups[key]) == 1 {
-			keys = append(keys, key)
-		}
-		groups[key] = append(groups[key], r)
-	})
-	for _, key := range keys {
-		g := groups[key]
-		if len(g) > maxTemplate {
+	for _, units := range s.sameWording() {
+		if len(units) > maxTemplate {
 			continue
+		}
+		g := make([]restatement, len(units))
+		for i, unit := range units {
+			g[i] = restatement{unit, s.valuesOf(unit), s.clausesOf(unit)}
 		}
 		for i := range g {
 			for j := i + 1; j < len(g); j++ {
@@ -55,6 +46,34 @@ func (s *statements) restated() (found []Conflict) {
 		}
 	}
 	return found
+}
+
+// sameWording returns the sentences outside of tables that have one wording, in the order of
+// the first of each.
+func (s *statements) sameWording() (groups [][]int) {
+	first := map[string]int{}
+	group := map[string]int{}
+	for unit := range s.x.Doc.Units {
+		u := &s.x.Doc.Units[unit]
+		if u.Table != article.None || u.Asks() || s.x.Doc.Blocks[u.Block].Kind == article.Heading || len(u.Quantities) == 0 && !u.Categories.Has(lexicon.Modal) {
+			continue
+		}
+		key := wording(u)
+		if utf8.RuneCountInString(key) < minRestated {
+			continue
+		}
+		switch one, known := first[key]; {
+		case !known:
+			first[key] = unit
+		case group[key] == 0:
+			groups = append(groups, []int{one, unit})
+			group[key] = len(groups)
+		default:
+			g := &groups[group[key]-1]
+			*g = append(*g, unit)
+		}
+	}
+	return groups
 }
 
 // withRestated adds the conflicts of restated sentences to those that are known.
@@ -68,44 +87,25 @@ func (s *statements) withRestated(known []Conflict) []Conflict {
 	return known
 }
 
-// eachSentence visits the sentences outside of tables that state something.
-func (s *statements) eachSentence(visit func(restatement)) {
-	v, c := 0, 0
-	for unit := range s.x.Doc.Units {
-		r := restatement{unit: unit}
-		for ; v < len(s.values) && s.values[v].unit <= unit; v++ {
-			r.values = append(r.values, &s.values[v])
-		}
-		for ; c < len(s.clauses) && s.clauses[c].unit <= unit; c++ {
-			r.clauses = append(r.clauses, &s.clauses[c])
-		}
-		u := &s.x.Doc.Units[unit]
-		if len(r.values)+len(r.clauses) > 0 && u.Table == article.None && !u.Asks() && s.x.Doc.Blocks[u.Block].Kind != article.Heading {
-			visit(r)
-		}
-	}
-}
-
 // wording returns the characters of a sentence but for its values, for what affirms or denies
 // and for what only opens it or fills it up.
-func (s *statements) wording(unit int) string {
-	u := &s.x.Doc.Units[unit]
+func wording(u *annotate.Unit) string {
 	var b strings.Builder
+	from := opening(u)
 	for i, r := range u.Text {
-		switch {
-		case i < s.opening(u), !unicode.IsLetter(r) && !unicode.IsDigit(r), denying(r), strings.ContainsRune(fillers, r):
-		case !s.inValue(u, i) && !inModal(u, i):
+		if i >= from && (unicode.IsLetter(r) || unicode.IsDigit(r)) && !strings.ContainsRune(unsaid, r) && !inValue(u, i) {
 			b.WriteRune(r)
 		}
 	}
 	return b.String()
 }
 
-// fillers are characters that change nothing of what a sentence states.
-const fillers = "的了也就还都您你请则"
+// unsaid are the characters of words that affirm or deny (可以, 无法, 不得, 无须, 禁止, 允许)
+// and of those that change nothing of what a sentence states.
+const unsaid = "可以能够无法不没未别勿得须需必禁止允许准会" + "的了也就还都您你请则暂"
 
 // opening returns where a sentence begins behind clauses that only ask for attention.
-func (s *statements) opening(u *annotate.Unit) int {
+func opening(u *annotate.Unit) int {
 	for _, c := range u.Clauses {
 		if !lexicon.Openers.Has(strings.TrimFunc(u.Text[c.Start:c.End], clauseMark)) {
 			return c.Start
@@ -114,24 +114,8 @@ func (s *statements) opening(u *annotate.Unit) int {
 	return 0
 }
 
-// modal are the cues by which a sentence says whether something can or must be.
-var modal = uint64(1<<match.Can | 1<<match.Grant | 1<<match.Cannot | 1<<match.Unable | 1<<match.Need | 1<<match.NeedNot)
-
-// inModal reports whether a place of a sentence is in such a cue.
-func inModal(u *annotate.Unit, at int) bool {
-	for i := range u.Hits {
-		h := &u.Hits[i]
-		if h.Start <= at && at < h.End {
-			if c, ok := cueOf(h); ok && modal>>c&1 != 0 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // inValue reports whether a place of a sentence is in one of its values.
-func (s *statements) inValue(u *annotate.Unit, at int) bool {
+func inValue(u *annotate.Unit, at int) bool {
 	for i := range u.Quantities {
 		if q := &u.Quantities[i]; q.Core.Start <= at && at < q.Core.End {
 			return true
@@ -143,22 +127,22 @@ func (s *statements) inValue(u *annotate.Unit, at int) bool {
 // restates reports whether two sentences of the same words differ in one value, or in what
 // one clause affirms, and in nothing else.
 func (s *statements) restates(a, b *restatement) (c Conflict, ok bool) {
-	if len(a.values) != len(b.values) || s.underOwnHeads(a.unit, b.unit) || s.inOneForm(a.unit, b.unit) {
+	if len(a.values) != len(b.values) || s.inOtherPlaces(a.unit, b.unit) {
 		return c, false
 	}
 	differ := 0
 	for i := range a.values {
-		p, q := a.values[i], b.values[i]
+		p, q := &a.values[i], &b.values[i]
 		switch r, apart := s.valueRelation(p, q); {
 		case r == match.Differing && apart == "":
 			differ++
 			c = s.valueConflict(p, q)
-		case p.Value.Size != q.Value.Size || r != match.Agreeing:
+		case p.Value.Low != q.Value.Low || p.Value.High != q.Value.High || p.Value.Size != q.Value.Size:
 			return c, false
 		}
 	}
 	for i := range min(len(a.clauses), len(b.clauses)) { // a clause before may only ask for attention
-		p, q := a.clauses[len(a.clauses)-1-i], b.clauses[len(b.clauses)-1-i]
+		p, q := &a.clauses[len(a.clauses)-1-i], &b.clauses[len(b.clauses)-1-i]
 		if p.Polarity.Cues == q.Polarity.Cues && p.Polarity.Negations == q.Polarity.Negations {
 			continue
 		}
@@ -168,20 +152,36 @@ func (s *statements) restates(a, b *restatement) (c Conflict, ok bool) {
 		differ++
 		c = s.polarConflict(p, q, restatedClass(&p.Polarity, &q.Polarity))
 	}
-	return c, differ == 1
+	return c.asRestated(), differ == 1
 }
 
-// flipped reports whether one clause says that something can or must be, the other that it
-// cannot or need not.
+// asRestated notes that a conflict is one of sentences with the same words.
+func (c Conflict) asRestated() Conflict {
+	for i := range c.Sides {
+		for j := range c.Sides[i].at {
+			c.Sides[i].at[j] = conflict(restatedReason)
+		}
+	}
+	return c
+}
+
+// restatedReason is the reason of such a conflict.
+const restatedReason = "restated"
+
+// flipped reports whether one clause denies what the other affirms: that something can be,
+// or that it must.
 func flipped(a, b *match.Polarity) bool {
-	const can, must = 1<<match.Can | 1<<match.Grant, 1 << match.Need
-	const cannot, waived = 1<<match.Cannot | 1<<match.Unable, 1 << match.NeedNot
-	p, q := a.Cues, b.Cues
-	return p&can != 0 && q&cannot != 0 || q&can != 0 && p&cannot != 0 || p&must != 0 && q&waived != 0 || q&must != 0 && p&waived != 0
+	return denies(a, b) || denies(b, a)
 }
 
-// inOneForm reports whether two sentences stand in one section in items or paragraphs of one
-// form, each of which begins with what it is of, or are rows of tables that were not read.
+func denies(a, b *match.Polarity) bool {
+	const cannot, must, waived = 1<<match.Cannot | 1<<match.Unable, 1 << match.Need, 1 << match.NeedNot
+	return a.Cues&cannot != 0 && b.Cues&match.Denying&^(1<<match.Optional) == 0 && b.Negations == 0 || a.Cues&waived != 0 && b.Cues&must != 0 && b.Cues&waived == 0
+}
+
+// inOneForm reports whether two sentences stand in places of one form, each of which has its
+// own lead or begins with what it is of: items of lists, rows of a table that was not read,
+// or paragraphs of a section.
 func (s *statements) inOneForm(a, b int) bool {
 	d := s.x.Doc
 	x, y := d.Units[a].Block, d.Units[b].Block
@@ -190,10 +190,17 @@ func (s *statements) inOneForm(a, b int) bool {
 	switch {
 	case lexicon.Deictics.Start(d.Units[a].Text), strings.HasPrefix(d.Units[i].Text, "|"), strings.HasPrefix(d.Units[j].Text, "|"):
 		return true
-	case d.Blocks[x].Section != d.Blocks[y].Section:
-		return false
+	case d.Blocks[x].List != article.None || d.Blocks[y].List != article.None:
+		return d.Blocks[x].List != article.None && d.Blocks[y].List != article.None
+	case s.underItem(x) && s.underItem(y):
+		return true
 	}
-	return d.Blocks[x].List >= 0 && d.Blocks[y].List >= 0 || i < a && j < b && d.Units[i].Text != d.Units[j].Text
+	return d.Blocks[x].Section == d.Blocks[y].Section && i < a && j < b && d.Units[i].Text != d.Units[j].Text
+}
+
+// underItem reports whether a paragraph stands right behind an item of a list.
+func (s *statements) underItem(block int) bool {
+	return block > 0 && s.x.Doc.Blocks[block-1].List != article.None
 }
 
 // restatedClass tells by their cues of what two opposed clauses speak.
@@ -205,6 +212,13 @@ func restatedClass(a, b *match.Polarity) match.Class {
 		return match.Result
 	}
 	return match.Possible
+}
+
+// inOtherPlaces reports whether two sentences of the same words are told of two things by where
+// they stand.
+func (s *statements) inOtherPlaces(a, b int) bool {
+	u, v := &s.x.Doc.Units[a], &s.x.Doc.Units[b]
+	return u.Table == article.None && v.Table == article.None && (s.underOwnHeads(a, b) || s.inOneForm(a, b)) && wording(u) == wording(v)
 }
 
 // underOwnHeads reports whether each of two sentences stands under a heading that says

@@ -24,7 +24,8 @@ type statements struct {
 	units        []unitWords
 	cells        map[string][]match.Word
 	heads, asked map[int][]match.Word
-	cut          int // see Reconcile
+	claims       map[int][]*Claim // those of values by unit, nil until they are asked for
+	cut          int              // see Reconcile
 	// Where the words of units and of the rest of sentences come from.
 	lists   match.Room[match.Word]
 	offsets match.Room[int]
@@ -52,7 +53,7 @@ func newStatements(x *Extraction) *statements {
 // release gives the memory of the statements back; none of them may be used any more.
 func (s *statements) release() {
 	s.text.Release()
-	s.x, s.text = nil, nil
+	s.x, s.text, s.claims = nil, nil, nil
 	clear(s.values)
 	clear(s.clauses)
 	clear(s.units)

@@ -99,7 +99,7 @@ func (e *explained) statement(s *claim.Matched) {
 // weighed writes a rival of a statement, and what became of the two.
 func (e *explained) weighed(s *claim.Matched, k *claim.Rival) {
 	c, label := e.colors.faint, e.m.word("verdict/silent")
-	if k.Verdict <= claim.Known {
+	if k.Verdict <= claim.Restated {
 		c, label = e.colors.error, e.m.word("verdict/reported")
 	}
 	cells := max(labelCells(e.m.word("verdict/silent")), labelCells(e.m.word("verdict/reported")))

@@ -57,6 +57,7 @@ var words = [...]term{
 	{"reason/partial", "只否定了部分做法", "only one way is denied"},
 	{"reason/past", "其中一处说的是过去", "one tells of the past"},
 	{"reason/path", "两条路径分岔", "the paths part"},
+	{"reason/places", "同样的句子，各在自己的标题、列表或首句之下", "the same sentence under other heads, in other lists or behind other first sentences"},
 	{"reason/polarity", "一处可以，一处不可以", "possible against impossible"},
 	{"reason/position", "同一控件在两处", "one control in two places"},
 	{"reason/procedure", "同一套步骤里先后走的路", "one after the other in one procedure"},
@@ -134,6 +135,7 @@ var words = [...]term{
 	{"verdict/known", "已按主题和环节比出，不看概率", "found by topic and slot, whatever the probability"},
 	{"verdict/outdone", "其中一处已有更可能的矛盾", "one of them contradicts a likelier one"},
 	{"verdict/reported", "已报告", "reported"},
+	{"verdict/restated", "两句除此之外一字不差，不看概率", "their sentences are else of the same words, whatever the probability"},
 	{"verdict/silent", "未报告", "not reported"},
 	{"verdict/unlikely", "概率不到门槛", "the probability is below the threshold"},
 }
