@@ -1,8 +1,11 @@
 package annotate
 
 import (
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
+	"buzhou/internal/lexicon"
 	"buzhou/internal/lexicon/trie"
 	"buzhou/internal/source"
 )
@@ -122,3 +125,16 @@ func numeric(text string, i int, r rune) bool {
 }
 
 func digit(b byte) bool { return b >= '0' && b <= '9' }
+
+// Opening returns where a sentence begins behind clauses that only ask for attention
+// (请注意, 另外).
+func (u *Unit) Opening() int {
+	for _, c := range u.Clauses {
+		if text := strings.TrimFunc(u.Text[c.Start:c.End], notLetter); text != "" && !lexicon.Openers.Has(text) {
+			return c.Start + strings.Index(u.Text[c.Start:c.End], text)
+		}
+	}
+	return 0
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }

@@ -22,6 +22,7 @@ func (x *Extraction) Reconcile(known []Conflict) (all []Conflict, cut int) {
 	if len(x.Doc.Units) > maxTold {
 		return known, 0
 	}
+	known = x.withHeadedWays(known)
 	s := newStatements(x)
 	defer s.release()
 	return s.reconcile(known), s.cut

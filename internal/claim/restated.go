@@ -91,7 +91,7 @@ func (s *statements) withRestated(known []Conflict) []Conflict {
 // and for what only opens it or fills it up.
 func wording(u *annotate.Unit) string {
 	var b strings.Builder
-	from := opening(u)
+	from := u.Opening()
 	for i, r := range u.Text {
 		if i >= from && (unicode.IsLetter(r) || unicode.IsDigit(r)) && !strings.ContainsRune(unsaid, r) && !inValue(u, i) {
 			b.WriteRune(r)
@@ -103,16 +103,6 @@ func wording(u *annotate.Unit) string {
 // unsaid are the characters of words that affirm or deny (可以, 无法, 不得, 无须, 禁止, 允许)
 // and of those that change nothing of what a sentence states.
 const unsaid = "可以能够无法不没未别勿得须需必禁止允许准会" + "的了也就还都您你请则暂"
-
-// opening returns where a sentence begins behind clauses that only ask for attention.
-func opening(u *annotate.Unit) int {
-	for _, c := range u.Clauses {
-		if !lexicon.Openers.Has(strings.TrimFunc(u.Text[c.Start:c.End], clauseMark)) {
-			return c.Start
-		}
-	}
-	return 0
-}
 
 // inValue reports whether a place of a sentence is in one of its values.
 func inValue(u *annotate.Unit, at int) bool {
@@ -232,7 +222,7 @@ func (s *statements) underOwnHeads(a, b int) bool {
 // ownHead reports whether a heading over a section, but not over another, says something.
 func (s *statements) ownHead(section, other int) bool {
 	for ; section != article.None; section = s.x.Doc.Sections[section].Parent {
-		if s.within(other, section) {
+		if s.x.within(other, section) {
 			return false
 		}
 		if h := s.x.Doc.Sections[section].Heading; h != article.None && !s.plainHead(h) {
@@ -243,8 +233,8 @@ func (s *statements) ownHead(section, other int) bool {
 }
 
 // within reports whether a section is another or a part of it.
-func (s *statements) within(section, of int) bool {
-	for ; section != article.None; section = s.x.Doc.Sections[section].Parent {
+func (x *Extraction) within(section, of int) bool {
+	for ; section != article.None; section = x.Doc.Sections[section].Parent {
 		if section == of {
 			return true
 		}

@@ -8,7 +8,6 @@ import (
 	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/procedure"
-	"buzhou/internal/source"
 )
 
 // minControl is how many characters the name of a control has that is not used in
@@ -53,14 +52,10 @@ func (x *Extraction) paths() {
 			c.Stance.Modality, c.Scope[annotate.Condition] = annotate.Asserted, ""
 		}
 		c.Value.Firm = leadsAnyway(u, p.Nodes[0].Start, c.Stance.Modality)
-		var span source.Span
-		for k, n := range p.Nodes {
-			s := p.Span(x.Doc, k)
-			if k == 0 {
-				span = s
-			}
-			span = span.Cover(s)
-			c.Value.Labels = append(c.Value.Labels, Label{Text: n.Text, Fold: n.Fold, Span: s, Named: x.headed(last.Unit, n.Fold), Joined: n.Joined, Quoted: procedure.InQuotes(&x.Doc.Units[n.Unit], n.Label)})
+		c.Value.Labels = x.labelsOf(p, 0)
+		span := c.Value.Labels[0].Span
+		for _, l := range c.Value.Labels {
+			span = span.Cover(l.Span)
 		}
 		x.add(c, last.Unit, last.Start, last.End)
 		added := &x.Claims[len(x.Claims)-1]
@@ -69,6 +64,19 @@ func (x *Extraction) paths() {
 			added.Procedure = -1 // paragraphs and cells tell ways of their own
 		}
 	}
+}
+
+// labelsOf returns the labels of a path from node k on.
+func (x *Extraction) labelsOf(p *procedure.Path, k int) (labels []Label) {
+	last := p.Nodes[len(p.Nodes)-1].Unit
+	for ; k < len(p.Nodes); k++ {
+		n := &p.Nodes[k]
+		labels = append(labels, Label{
+			Text: n.Text, Fold: n.Fold, Span: p.Span(x.Doc, k), Named: x.headed(last, n.Fold), Joined: n.Joined,
+			Quoted: procedure.InQuotes(&x.Doc.Units[n.Unit], n.Label),
+		})
+	}
+	return labels
 }
 
 // leadsAnyway reports whether a path at offset i holds although its sentence is conditional or

@@ -46,6 +46,7 @@ type wordedOrdering struct {
 // wordedOrders files where the steps do two things in another order than a sentence
 // says, and where two sentences order two things in opposite ways.
 func (x *Extraction) wordedOrders(all []ordering) {
+	named := x.againstVerbatim(all, x.runs())
 	if len(x.Doc.Units) > maxTold || len(all) > maxSaid {
 		return
 	}
@@ -59,7 +60,7 @@ func (x *Extraction) wordedOrders(all []ordering) {
 	runs := x.runs()
 	x.flowsAgainst(runs)
 	for i := range said {
-		if said[i].loose || said[i].among != "" || weigh(said[i].a) < leastSure || weigh(said[i].b) < leastSure {
+		if said[i].loose || said[i].among != "" || named[said[i].ordering] || weigh(said[i].a) < leastSure || weigh(said[i].b) < leastSure {
 			continue
 		}
 		for k := range runs {

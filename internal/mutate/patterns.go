@@ -3,6 +3,8 @@ package mutate
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"buzhou/internal/source"
 )
@@ -19,7 +21,7 @@ type patterns struct {
 }
 
 const (
-	digits = `\d+(?:\.\d+)?(?:\s*[-~～—至到]\s*\d+(?:\.\d+)?)?`
+	digits = `\d+(?:\.\d+)?(?:\s*[-~～–—至到]\s*\d+(?:\.\d+)?)?`
 	// Before other units a Chinese numeral is mostly an article (一个账号).
 	number   = `(` + digits + `|[一二两三四五六七八九十]+)\s*`
 	timeUnit = `(个工作日|工作日|个小时|小时|分钟|个月|天|日|周|年|秒)`
@@ -81,11 +83,22 @@ func (p *patterns) paths(text string) []menuPath {
 	}
 	var out []menuPath
 	for _, at := range p.path.FindAllStringIndex(text, -1) {
+		if cut(text, at[0]) && text[at[0]] < utf8.RuneSelf || cut(text, at[1]) {
+			continue // a label that is longer than the pattern reads
+		}
 		if path := p.split(text, at[0], at[1]); len(path.labels) > 1 {
 			out = append(out, path)
 		}
 	}
 	return out
+}
+
+// cut reports whether a place lies in a word: letters, of Latin script or not, stand on both
+// sides of it.
+func cut(text string, at int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	after, _ := utf8.DecodeRuneInString(text[at:])
+	return unicode.IsLetter(before) && unicode.IsLetter(after) && (before < utf8.RuneSelf) == (after < utf8.RuneSelf)
 }
 
 // split cuts a path into its labels; what leads to the first (在左侧导航栏选择) is

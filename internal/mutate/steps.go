@@ -119,7 +119,7 @@ const maxAct = 24
 // step returns what a list item tells the reader to do, in one clause.
 func (m *Mutator) step(d *document, block int) (sentence, bool) {
 	b := &d.Blocks[block]
-	if len(b.Sentences) == 0 {
+	if len(b.Sentences) == 0 || b.Kind == article.Heading { // 示例一, 示例二 are in no order
 		return sentence{}, false
 	}
 	s := b.Sentences[0].Span

@@ -75,8 +75,8 @@ func (m *Mutator) change(op string, s sentence) (change, bool) {
 
 // scale multiplies a number; a range becomes one that lies wholly above it.
 func scale(value string, factor float64) (string, bool) {
-	if i := strings.IndexAny(value, "-~～—至到"); i >= 0 {
-		hi := strings.TrimLeft(value[i:], "-~～—至到 ")
+	if i := strings.IndexAny(value, "-~～–—至到"); i >= 0 {
+		hi := strings.TrimLeft(value[i:], "-~～–—至到 ")
 		n, err := strconv.ParseFloat(hi, 64)
 		if err != nil {
 			return "", false

@@ -10,7 +10,7 @@ import (
 // corpus.
 const maxWords = 1 << 14
 
-// words are what a corpus taught: labels of its menus, verbs that it asks about,
+// words are what a corpus taught: labels of its menus that lead on to others, verbs that it asks about,
 // and the verbs that its headings put before one object.
 type words struct {
 	labels map[string]struct{}
@@ -44,7 +44,7 @@ func (m *Mutator) Learn(a *article.Article) {
 			}
 		}
 		for _, p := range m.paths(text[b.Span.Start:b.Span.End]) {
-			for _, l := range p.labels[1:] {
+			for _, l := range p.labels[1 : len(p.labels)-1] { // the last one may be a button
 				if len(m.words.labels) < maxWords {
 					m.words.labels[l.text] = struct{}{}
 				}

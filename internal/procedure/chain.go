@@ -40,7 +40,7 @@ func findChains(u *annotate.Unit) []chain {
 			continue
 		}
 		c, weak, ok := chainFrom(u, i)
-		if ok && (!weak || strongChain(u, c)) && (quotedLabels(u, c) > 0 || lexicon.IsEntry(c.labels[0].Fold) || pressed(u, c.start) || len(c.labels) > 2 && (menuSigns(u.Text[c.start:c.end]) || lexicon.PlaceCues.In(u.Text[:c.start]) || !weak && regioned(u, c.start))) {
+		if ok && (!weak || strongChain(u, c)) && (quotedLabels(u, c) > 0 || lexicon.IsEntry(c.labels[0].Fold) || pressed(u, c.start) || stated(u, c.start) || len(c.labels) > 2 && (menuSigns(u.Text[c.start:c.end]) || lexicon.PlaceCues.In(u.Text[:c.start]) || !weak && regioned(u, c.start))) {
 			out = append(out, c)
 			i = c.end
 			continue
@@ -271,6 +271,11 @@ func regioned(u *annotate.Unit, i int) bool {
 		}
 	}
 	return false
+}
+
+// stated reports whether the words right before offset i say that a place follows: …的入口是.
+func stated(u *annotate.Unit, i int) bool {
+	return lexicon.PlaceHeads.End(strings.TrimRight(u.Text[:i], " ：:为是在“\"「【["))
 }
 
 // pressed reports whether an act stands right before offset i (依次点击 A > B).

@@ -279,7 +279,7 @@ func (pb *pathBuilder) choice(first Node) bool {
 	if at > 0 && len(strings.TrimSpace(u.Text[u.Clauses[at-1].Start:from])) <= shortClause {
 		from = u.Clauses[at-1].Start // 或者,打开…
 	}
-	return u.HasIn(from, first.Start, lexicon.Modal, "alternative") || u.HasIn(0, min(len(u.Text), 1), lexicon.Modal, "alternative") || strings.Contains(u.Text[:first.Start], "为例")
+	return u.HasIn(from, first.Start, lexicon.Modal, "alternative") || u.HasIn(u.Opening(), u.Opening()+1, lexicon.Modal, "alternative") || strings.Contains(u.Text[:first.Start], "为例")
 }
 
 // Span returns the source span of node i of a path.

@@ -1,0 +1,182 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
+	"buzhou/internal/lexicon"
+	"buzhou/internal/procedure"
+	"buzhou/internal/source"
+)
+
+// way is a menu path that is written in one piece.
+type way struct {
+	path *procedure.Path
+	// labels are those of the path from the first of the piece on, of which the piece has n.
+	labels []Label
+	n      int
+	unit   int
+	// goal is what its sentence says that it leads to (删除策略 的入口是…), folded, "" if it
+	// says nothing.
+	goal string
+}
+
+// minGoal is how many characters a goal has at least that is told apart by its words.
+const minGoal = 4
+
+// headedWays returns the conflicts of a way that a sentence states by the words of a heading
+// with the only way that is told under that heading. No data needs to know where they lead.
+func (x *Extraction) headedWays() (found []Conflict) {
+	ways := x.ways()
+	for i := range ways {
+		w := &ways[i]
+		if utf8.RuneCountInString(w.goal) < minGoal || w.path.Alternative || w.path.Stance.Modality != annotate.Asserted && w.path.Stance.Modality != annotate.Conditional {
+			continue
+		}
+		for sec := range x.Doc.Sections {
+			if x.headGoal(sec) != w.goal {
+				continue
+			}
+			if v := x.onlyWay(ways, i, sec); v != nil {
+				if c, ok := x.waysPart(v, w); ok {
+					found = append(found, c)
+				}
+				break
+			}
+		}
+	}
+	return found
+}
+
+// ways lists the ways of an article that are written in one piece.
+func (x *Extraction) ways() (all []way) {
+	for i := range x.Procedures.Paths {
+		p := &x.Procedures.Paths[i]
+		for k := 0; k+1 < len(p.Nodes); k++ {
+			if !p.Nodes[k+1].Joined {
+				continue
+			}
+			w := way{path: p, labels: x.labelsOf(p, k), n: 1, unit: p.Nodes[k].Unit}
+			for k+w.n < len(p.Nodes) && p.Nodes[k+w.n].Joined {
+				w.n++
+			}
+			w.goal = goalBefore(&x.Doc.Units[w.unit], p.Nodes[k].Start)
+			all = append(all, w)
+			break
+		}
+	}
+	return all
+}
+
+// goalBefore returns what a sentence says before offset i that a place is of.
+func goalBefore(u *annotate.Unit, i int) string {
+	from := u.Opening()
+	if from > i {
+		return ""
+	}
+	goal, at := u.Text[from:i], -1
+	if _, at = lexicon.PlaceCues.Find(goal); at < 0 {
+		return ""
+	}
+	return foldGoal(strings.TrimSuffix(goal[:at], "的"))
+}
+
+// headGoal returns the heading of a section as a goal, that of the title for the whole text.
+func (x *Extraction) headGoal(section int) string {
+	h := x.Doc.Sections[section].Heading
+	if h == article.None {
+		return foldGoal(x.Doc.Title.Text)
+	}
+	return foldGoal(x.Doc.Blocks[h].View.Text)
+}
+
+// foldGoal returns the letters of a goal, without those that ask how to reach it.
+func foldGoal(s string) string {
+	s = strings.ToLower(strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) {
+			return r
+		}
+		return -1
+	}, s))
+	return s[len(lexicon.HowHeads.Longest(s)):]
+}
+
+// onlyWay returns the way that is told in a section, but for way i, nil if there are several
+// or none.
+func (x *Extraction) onlyWay(ways []way, i, section int) (only *way) {
+	for k := range ways {
+		w := &ways[k]
+		if k == i || !x.within(x.Doc.Blocks[x.Doc.Units[w.unit].Block].Section, section) {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = w
+	}
+	return only
+}
+
+// waysPart returns the conflict of two ways to one goal that share a control, but part on the
+// way.
+func (x *Extraction) waysPart(a, b *way) (c Conflict, ok bool) {
+	if a.path.Alternative || a.unit == b.unit {
+		return c, false
+	}
+	for f := range a.path.Scope {
+		p, q := a.path.Scope[f], b.path.Scope[f]
+		if facet := annotate.Facet(f); p != q && facet != annotate.Case && facet != annotate.Condition && (p != "" && q != "" || facet == annotate.Platform || facet == annotate.Version) {
+			return c, false
+		}
+	}
+	product := narrower(a.path.Topic.Product, b.path.Topic.Product)
+	l, m := a.labels, b.labels[:b.n]
+	if subsequence(product, l[:a.n], m) || subsequence(product, m, l) {
+		return c, false
+	}
+	shared := func(k int) bool { return onPath(product, l, m[k].Fold) }
+	if !shared(0) && !shared(len(m)-1) {
+		return c, false
+	}
+	fork := parting(product, l, m)
+	r := conflict("path")
+	r.AtA, r.AtB = min(fork, len(l)-1), min(fork, len(m)-1)
+	s := r
+	s.AtA, s.AtB = r.AtB, r.AtA
+	p, q := x.wayClaim(a, l[:a.n]), x.wayClaim(b, m)
+	r.AtA = min(r.AtA, a.n-1)
+	s.AtB = r.AtA
+	p.about, q.about = b.goal, b.goal
+	return Conflict{Slot: Path, Sides: []Side{
+		{Claims: []*Claim{p}, Against: []int{1}, at: map[int]Result{1: r}},
+		{Claims: []*Claim{q}, Against: []int{0}, at: map[int]Result{0: s}},
+	}}, true
+}
+
+// wayClaim returns the claim of a way.
+func (x *Extraction) wayClaim(w *way, labels []Label) *Claim {
+	span := source.Span{Start: labels[0].Span.Start, End: labels[len(labels)-1].Span.End}
+	return &Claim{
+		Slot: Path, Unit: w.unit, Procedure: w.path.Procedure, Topic: w.path.Topic, Scope: w.path.Scope, Stance: w.path.Stance,
+		Value: Value{Labels: labels, Stated: true}, Span: span, Sentence: span,
+	}
+}
+
+// withHeadedWays adds the conflicts of ways by the words of headings to those that are known.
+func (x *Extraction) withHeadedWays(known []Conflict) []Conflict {
+	for _, c := range x.headedWays() {
+		told := func(k *Conflict) bool {
+			return k.Slot == Path && slices.ContainsFunc(k.Sides, func(s Side) bool {
+				return slices.ContainsFunc(s.Claims, func(o *Claim) bool { return o.Span.Overlaps(c.Sides[1].First().Span) })
+			})
+		}
+		if !slices.ContainsFunc(known, func(k Conflict) bool { return told(&k) }) {
+			known = append(known, c)
+		}
+	}
+	return known
+}
