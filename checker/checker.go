@@ -216,13 +216,14 @@ func (c *Checker) apply(r *rules.Rule, p *rules.Pass, conflicts []claim.Conflict
 	if c.observed {
 		defer c.opts.Observe("rule/" + r.ID)()
 	}
+	if r.Judge != nil {
+		for _, k := range conflicts {
+			if r.Handles(k.Slot) {
+				r.Judge(p, k)
+			}
+		}
+	}
 	if r.Check != nil {
 		r.Check(p)
-		return
-	}
-	for _, k := range conflicts {
-		if r.Handles(k.Slot) {
-			r.Judge(p, k)
-		}
 	}
 }

@@ -20,7 +20,8 @@ const (
 	Control       Group = "control"
 )
 
-// Rule is one check. Exactly one of Check and Judge is set, and neither in the
+// Rule is one check. Check or Judge is set, or both if a rule needs to look further than
+// at conflicts of claims, and neither in the
 // group Control: those rules are about how findings are hidden, and speak when all
 // others are done.
 type Rule struct {
@@ -33,7 +34,7 @@ type Rule struct {
 	// Slots are the slots whose conflicts Judge is handed. A slot that ends
 	// in "/" stands for all below it.
 	Slots []claim.Slot
-	// Check reads the article directly.
+	// Check reads the article directly, after Judge.
 	Check func(*Pass)
 	// Outranks are the ids of rules whose findings give way to those of this
 	// rule where the spans of both overlap: one place has one finding.

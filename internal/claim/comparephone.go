@@ -31,11 +31,32 @@ func comparePhones(a, b *Claim, env *Env) Result {
 	}
 	x, ok1 := tel.Normalize(a.Value.Phone)
 	y, ok2 := tel.Normalize(b.Value.Phone)
-	if !ok1 || !ok2 || x.Class != y.Class || len(x.Digits) != len(y.Digits) || area(x) != area(y) {
+	switch {
+	case !ok1 || !ok2 || !oneKind(x, y):
 		return no("unit")
+	case local(x) == local(y):
+		return agree("overlap") // one with its area code, the other without
 	}
 	return conflict("value")
 }
+
+// oneKind reports whether two numbers are of one class, area and length, so that one line
+// has no reason to have both. The numbers of one place need no area code.
+func oneKind(a, b tel.Number) bool {
+	if a.Class == tel.Short96 && b.Class == a.Class {
+		return true // of five digits or six
+	}
+	if len(local(a)) != len(local(b)) {
+		return false
+	}
+	if a.Class != b.Class {
+		return a.Class == tel.Landline && b.Class == tel.Unknown || a.Class == tel.Unknown && b.Class == tel.Landline
+	}
+	return area(a) == area(b)
+}
+
+// local returns the digits of a number without its area code.
+func local(n tel.Number) string { return n.Digits[len(area(n)):] }
 
 // area returns the area code of a local number, "" for others.
 func area(n tel.Number) string {

@@ -7,7 +7,6 @@ import (
 	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
 	tel "buzhou/internal/quantity/phone"
-	"buzhou/internal/source"
 )
 
 // owned is the slot of the claim whose number it is; its item is the number.
@@ -37,6 +36,7 @@ func (x *Extraction) hotline(unit int, n tel.Number) {
 	u := &x.Doc.Units[unit]
 	purpose, item, words, ok := x.purposeOf(u, n)
 	if !ok {
+		x.unlabelled(unit, n)
 		return
 	}
 	t := x.topicAt(unit, n.Span.Start)
@@ -70,11 +70,8 @@ func (x *Extraction) hotline(unit int, n tel.Number) {
 	if t.Product != "" && n.Class.Short() {
 		s[annotate.Case], under = "", "" // a nationwide number is the same in every case
 	}
-	if x.lines == nil {
-		x.lines = map[source.Span]lineOf{}
-	}
 	several := oneOfSeveral(u.Text[n.Span.End:])
-	x.lines[u.Span(n.Span.Start, n.Span.End)] = lineOf{words, u.Block, several}
+	x.fileLine(u.Span(n.Span.Start, n.Span.End), lineOf{words: words, block: u.Block, several: several})
 	v := Value{Phone: n.Digits, Under: under, Alternative: x.carded(u) || several}
 	x.add(Claim{Topic: t, Slot: Phone + Slot(purpose), Value: v, Scope: s, Stance: phoneStance(x, u, n)}, unit, n.Span.Start, n.Span.End)
 }
@@ -204,7 +201,7 @@ func (x *Extraction) settlePhones() {
 	of := func(c *Claim) key { return key{c.Slot, c.Topic.Item, c.Topic.Product} }
 	for i := range x.Claims {
 		c := &x.Claims[i]
-		if c.Value.Phone == "" {
+		if c.Value.Phone == "" || x.lines[c.Span].bare {
 			continue
 		}
 		if digits[of(c)] == nil {
@@ -213,7 +210,7 @@ func (x *Extraction) settlePhones() {
 		digits[of(c)][c.Value.Phone] = true
 	}
 	for i := range x.Claims {
-		if c := &x.Claims[i]; c.Value.Phone != "" && len(digits[of(c)]) > maxNumbers {
+		if c := &x.Claims[i]; c.Value.Phone != "" && !x.lines[c.Span].bare && len(digits[of(c)]) > maxNumbers {
 			c.Value.Alternative = true
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
 	tel "buzhou/internal/quantity/phone"
+	"buzhou/internal/source"
 )
 
 // A line is called now by its full name (星河银行24小时客服热线), now by a part of it
@@ -19,6 +20,57 @@ type lineOf struct {
 	words   []string
 	block   int
 	several bool // it is one of several numbers
+	bare    bool // the words are those of its clause: nothing says that they are a label
+}
+
+// unlabelled files the claim of a number that nothing says the purpose of. It contradicts
+// none but one that differs from it by a slip and whose label its words repeat.
+func (x *Extraction) unlabelled(unit int, n tel.Number) {
+	switch n.Class {
+	case tel.Landline, tel.Unknown, tel.Toll400, tel.Toll800, tel.Short96:
+	default:
+		return // the fact base knows these
+	}
+	u := &x.Doc.Units[unit]
+	c := u.Clauses[u.ClauseAt(n.Span.Start)]
+	from := c.Start
+	for _, p := range u.Phones {
+		if p.Span.End <= n.Span.Start {
+			from = max(from, p.Span.End)
+		}
+	}
+	from += lastCall(u.Text[from:n.Span.Start])
+	words := x.labelWords(u, from, n.Span.Start)
+	if len(words) == 0 {
+		words = x.labelWords(u, n.Span.End, min(c.End, n.Span.End+maxRemark)) // 96700供水热线
+	}
+	if len(words) == 0 && u.Table != article.None {
+		return // of nothing but its place
+	}
+	x.fileLine(u.Span(n.Span.Start, n.Span.End), lineOf{words: words, block: u.Block, several: oneOfSeveral(u.Text[n.Span.End:]), bare: true})
+	x.add(Claim{
+		Topic: annotate.Topic{From: annotate.FromClause}, Slot: Phone + Slot(other), Stance: phoneStance(x, u, n),
+		Value: Value{Phone: n.Digits, Alternative: true},
+	}, unit, n.Span.Start, n.Span.End)
+}
+
+// lastCall returns the end of the last verb for calling in text, 0 if there is none.
+func lastCall(text string) int {
+	end := 0
+	for _, verb := range [...]string{"拨打", "致电", "联系", "请打", "直接打", "直接拨"} {
+		if i := strings.LastIndex(text, verb); i >= 0 && i+len(verb) < len(text) {
+			end = max(end, i+len(verb))
+		}
+	}
+	return end
+}
+
+// fileLine remembers what the label of the number at a span says.
+func (x *Extraction) fileLine(at source.Span, l lineOf) {
+	if x.lines == nil {
+		x.lines = map[source.Span]lineOf{}
+	}
+	x.lines[at] = l
 }
 
 // labelWords returns the words of Text[i:j] that tell one line from another.
@@ -54,7 +106,7 @@ func (x *Extraction) joinLines() {
 			a, b := &x.Claims[i], &x.Claims[j]
 			if a.Value.Phone != b.Value.Phone && x.sameLine(a, b) {
 				b.Topic, b.Slot, b.Scope, b.Value.Under = a.Topic, a.Slot, a.Scope, a.Value.Under
-				if slip(a.Value.Phone, b.Value.Phone) && !x.lines[a.Span].several && !x.lines[b.Span].several {
+				if slipped(a, b) && !x.lines[a.Span].several && !x.lines[b.Span].several {
 					a.Value.Alternative, b.Value.Alternative = false, false // no two places have numbers so near
 				}
 				break
@@ -71,7 +123,7 @@ const maxLines = 16
 func (x *Extraction) sameLine(a, b *Claim) bool {
 	p, ok1 := tel.Normalize(a.Value.Phone)
 	q, ok2 := tel.Normalize(b.Value.Phone)
-	if !ok1 || !ok2 || p.Class != q.Class || area(p) != area(q) || len(p.Digits) != len(q.Digits) {
+	if !ok1 || !ok2 || !oneKind(p, q) {
 		return false
 	}
 	if s, t := a.Scope[annotate.Subject], b.Scope[annotate.Subject]; s != t {
@@ -86,14 +138,23 @@ func (x *Extraction) sameLine(a, b *Claim) bool {
 	switch {
 	case listed:
 		return false
-	case onlyA == 0 && onlyB == 0 && shared > 0:
-		return a.Slot == b.Slot && a.Topic.Product == b.Topic.Product
+	case u.bare || v.bare:
+		return slip(local(p), local(q)) && (onlyA == 0 || onlyB == 0) && (shared > 0 || !u.bare && len(v.words) == 0)
+	case onlyA == 0 && onlyB == 0 && shared > 0 && a.Slot == b.Slot && a.Topic.Product == b.Topic.Product:
+		return true
 	case p.Class.Short():
 		return false // these differ in a digit by nature
 	case onlyA > 0 && onlyB > 0:
 		return false
 	}
-	return slip(p.Digits, q.Digits) && (a.Slot == b.Slot || shared > 0 && (anyPurpose(a.Slot) || anyPurpose(b.Slot)))
+	return slip(local(p), local(q)) && (a.Slot == b.Slot || (shared > 0 || onlyA+onlyB == 0 && len(x.lines) <= maxNumbers) && (anyPurpose(a.Slot) || anyPurpose(b.Slot)))
+}
+
+// slipped reports whether the numbers of two claims differ as by a slip.
+func slipped(a, b *Claim) bool {
+	p, ok1 := tel.Normalize(a.Value.Phone)
+	q, ok2 := tel.Normalize(b.Value.Phone)
+	return ok1 && ok2 && slip(local(p), local(q))
 }
 
 // caption reports whether a block is nothing but a label and a number: 监控室:83925003.

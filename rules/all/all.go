@@ -19,7 +19,7 @@ func Rules() []*rules.Rule {
 		contradiction.DurationConflict(),
 		contradiction.FeeConflict(),
 		contradiction.LimitConflict(),
-		contradiction.PhoneConflict(),
+		contradiction.PhoneConflict(facts.Rivals),
 		contradiction.DateConflict(),
 		contradiction.CountMismatch(),
 		contradiction.ArithmeticError(),

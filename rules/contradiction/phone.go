@@ -11,8 +11,8 @@ import (
 )
 
 // PhoneConflict reports two numbers for one purpose of one owner, and one number
-// that is given to two owners.
-func PhoneConflict() *rules.Rule {
+// that is given to two owners. rivals lists those of which the fact base alone can tell.
+func PhoneConflict(rivals func(*rules.Pass) []rules.Rival) *rules.Rule {
 	return &rules.Rule{
 		ID: "phone-conflict", Group: rules.Contradiction, Severity: finding.Error,
 		Doc: rules.Doc{
@@ -36,10 +36,44 @@ func PhoneConflict() *rules.Rule {
 			Key: "phone-conflict-owner",
 			ZH:  "第%[1]s行把“%[2]s”写作%[4]s的号码,第%[3]s行写作%[5]s的,请确认它是谁的",
 			EN:  "line %[1]s gives “%[2]s” to %[4]s, line %[3]s to %[5]s; please check whose it is",
+		}, {
+			Key: "phone-conflict-rival",
+			ZH:  "%[5]s的号码第%[1]s行写作“%[2]s”,第%[3]s行写作“%[4]s”,后者才在事实库里,请确认",
+			EN:  "line %[1]s gives “%[2]s” for %[5]s, line %[3]s “%[4]s”, which is the one that the fact base knows; please check",
 		}},
 		Slots: []claim.Slot{claim.Phone},
 		Judge: judgePhones,
+		Check: func(p *rules.Pass) {
+			for _, r := range rivals(p) {
+				judgeRival(p, r)
+			}
+		},
 	}
+}
+
+// setApartKey is the key of the numbers that an article's own words set against each other.
+type setApartKey struct{}
+
+// setApart holds the numbers on numbers that judgeNumbers reported, two and two.
+func setApart(p *rules.Pass) map[[2]string]bool {
+	return rules.Shared(p, setApartKey{}, func() map[[2]string]bool { return map[[2]string]bool{} })
+}
+
+// judgeRival reports two numbers of which the fact base alone tells that they are not of
+// one organisation, at the later one.
+func judgeRival(p *rules.Pass, r rules.Rival) {
+	if setApart(p)[[2]string{r.Wrong, r.Right}] || setApart(p)[[2]string{r.Right, r.Wrong}] {
+		return
+	}
+	own, other := r.At, r.Beside
+	if own.Start < other.Start {
+		own, other = other, own
+	}
+	p.Report(finding.Finding{
+		Span: own, Related: []finding.End{{Role: finding.Opposes, Span: other}},
+		Message: finding.Msg("phone-conflict-rival", finding.Line(r.At.Start), finding.Text(p.Quote(r.At)),
+			finding.Line(r.Beside.Start), finding.Text(p.Quote(r.Beside)), finding.Text(ownerName(p, r.Owner))),
+	}, p.Rule.Severity)
 }
 
 func judgePhones(p *rules.Pass, c claim.Conflict) {
@@ -63,6 +97,7 @@ func judgeNumbers(p *rules.Pass, c claim.Conflict) {
 		if r.Relation != claim.Conflicting || bothKnown(p, own, other) {
 			return rules.Ends{}, false
 		}
+		setApart(p)[[2]string{own.Value.Phone, other.Value.Phone}] = true
 		name := own.Topic.Item
 		if own.Topic.Product != "" {
 			name = ownerName(p, own.Topic.Product) + name

@@ -38,6 +38,8 @@ func ownerNear(p *rules.Pass, u *annotate.Unit, n phone.Number) giver {
 		}
 	}
 	switch {
+	case behind != nil && bracketed(u.Text[n.Span.End:behind.Start]):
+		return giver{owner: behind.ID, tight: true} // 95188(支付宝)和95017(微信支付)
 	case before != nil:
 		return giver{owner: before.ID, tight: plain(u, before.End, n.Span.Start)}
 	case behind != nil:
@@ -64,6 +66,13 @@ func ownerNear(p *rules.Pass, u *annotate.Unit, n phone.Number) giver {
 		return giver{owner: id, tight: true, far: true}
 	}
 	return giver{}
+}
+
+// bracketed reports whether the text between a number and what follows it only opens a
+// bracket.
+func bracketed(gap string) bool {
+	gap = strings.TrimSpace(gap)
+	return gap == "(" || gap == "（"
 }
 
 // turnedTo returns the organisation that the sentence before tells the reader to turn to,

@@ -121,9 +121,15 @@ func meant(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
 	return listed(p, u) || pairedWithOwner(p, u, n) || lone(p, u, n) || inSeries(p, u, n) || inColumn(p, u, n)
 }
 
-// pairedWithOwner reports whether a known number stands right behind the name of an
-// organisation and nothing right behind it: 招商银行95555,中信银行95558.
+// pairedWithOwner reports whether a number stands right behind the name of a line, or a
+// known one right behind that of an organisation and nothing right behind it:
+// 招商银行95555,中信银行95558.
 func pairedWithOwner(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
+	for _, h := range u.Hits {
+		if h.Category == lexicon.Owner && h.End == n.Span.Start && lexicon.NumberLabels.TrimEnd(h.Text) != h.Text {
+			return true // 交通运输服务监督电话12328
+		}
+	}
 	if strings.HasSuffix(n.Digits, "000") || len(p.Facts.PhonesByNumber(n.Digits)) == 0 {
 		return false
 	}

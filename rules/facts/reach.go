@@ -70,7 +70,7 @@ func (s *sentence) onlyBrought(f *factbase.Fact) bool {
 		if h.Category != lexicon.Object || h.ID != f.Object {
 			continue
 		}
-		if !s.BroughtAlong(h) {
+		if !s.BroughtAlong(h) && !lexicon.PaperCopies.Start(s.Text[h.End:]) {
 			return false
 		}
 		brought = true

@@ -254,12 +254,15 @@ func (s *sentence) cellHeads() string {
 			s.cell += spaceless(h.Text) + "\n"
 		}
 	}
+	if t := &s.p.Doc.Tables[s.Table]; s.Col == 0 && s.Row >= 0 && len(t.Rows[s.Row]) > 1 && len(t.Head) > 1 {
+		s.cell += spaceless(t.Head[1].View.Text+t.Rows[s.Row][1].View.Text) + "\n" // 开车前15天以上 | (退票费)不收取
+	}
 	if row == nil || s.Row < 0 {
 		return s.cell
 	}
 	cells := s.p.Doc.Tables[s.Table].Rows[s.Row]
 	for _, c := range cells[:min(len(cells), s.Col, maxHeadCells)] { // 赡养老人 | 独生子女 | 每月2000元
-		if text := c.View.Text; !strings.ContainsAny(text, "0123456789%") {
+		if text := c.View.Text; !strings.ContainsAny(text, "0123456789%") && !lexicon.PaperCopies.End(text) {
 			s.cell += spaceless(text) + "\n"
 		}
 	}

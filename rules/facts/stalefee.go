@@ -89,7 +89,7 @@ func judgeFee(p *rules.Pass, c *claim.Claim) {
 		if f.Object == "" || !bears(&f, c) || strict && f.Operation != "" && f.Operation != c.Topic.Operation {
 			continue
 		}
-		if in.foreignTo(&f) || in.otherService(&f, c.Value.Quantity) || len(f.About) > 0 && in.otherCase(&f, c.Value.Quantity) || in.elsewhere(&f, c.Value.Quantity) || in.otherGroup(&f, c.Value.Quantity) || in.onlyBrought(&f) {
+		if in.otherRow(&f) || in.foreignTo(&f) || in.otherService(&f, c.Value.Quantity) || len(f.About) > 0 && in.otherCase(&f, c.Value.Quantity) || in.elsewhere(&f, c.Value.Quantity) || in.otherGroup(&f, c.Value.Quantity) || in.onlyBrought(&f) {
 			continue
 		}
 		if f.InForce(asOf(p)) {
@@ -101,7 +101,7 @@ func judgeFee(p *rules.Pass, c *claim.Claim) {
 	if i := slices.IndexFunc(now, func(f factbase.Fact) bool { return f.House }); i >= 0 {
 		now = slices.DeleteFunc(now, func(f factbase.Fact) bool { return !f.House })
 	}
-	if len(now) == 0 || holds(now, c) || heldBeside(p, now, c) {
+	if len(now) == 0 || holds(now, c) || heldBeside(p, now, c) || in.heldByOther(wordedFacts(p, true), &now[0], c.Span) {
 		return
 	}
 	if in.past(false) {

@@ -277,12 +277,14 @@ func periodOf(u *annotate.Unit, q quantity.Quantity) string {
 }
 
 // spells are periods told as lengths of time.
-var spells = [...]struct{ spell, period string }{{"一个月", "month"}, {"一年", "year"}, {"一天", "day"}, {"一笔", "single"}}
+var spells = [...]struct{ spell, period string }{
+	{"一个月", "month"}, {"全月", "month"}, {"整月", "month"}, {"一年", "year"}, {"全年", "year"}, {"整年", "year"}, {"一天", "day"}, {"全天", "day"}, {"当天", "day"}, {"一笔", "single"},
+}
 
 // spellBefore returns the period that stands right before an amount as a length of time:
 // 一个月(扣)一千块.
 func spellBefore(before string) string {
-	before = lexicon.SpellGlue.TrimEnd(before)
+	before = strings.TrimRight(lexicon.SpellGlue.TrimEnd(strings.TrimRight(before, " ")), " ")
 	for _, s := range spells {
 		if strings.HasSuffix(before, s.spell) {
 			return s.period

@@ -33,13 +33,66 @@ func checkWorded(p *rules.Pass, tariff bool) (reported []source.Span) {
 			if !kinds.fit(f) || !s.measured(f) {
 				continue
 			}
-			if x, ok := judgeWorded(p, s, f); ok && !slices.ContainsFunc(reported, x.span.Overlaps) && reportStale(p, x) {
+			if x, ok := judgeWorded(p, s, f); ok && !slices.ContainsFunc(reported, x.span.Overlaps) && !s.heldByOther(facts, f, x.span) && reportStale(p, x) {
 				reported = append(reported, x.span)
 			}
 		}
 	}
 	return reported
 }
+
+// heldByOther reports whether the value at a span is right for another of the facts than f,
+// of which the sentence itself says no less than of f, while it leaves something of f to its
+// heads.
+func (s *sentence) heldByOther(facts []*factbase.Fact, f *factbase.Fact, at source.Span) bool {
+	said := s.saidOf(f)
+	if said > 0 && said == len(f.About)-1 {
+		return false
+	}
+	return slices.ContainsFunc(facts, func(g *factbase.Fact) bool {
+		if g == f || g.Kind != f.Kind || g.Product != f.Product || s.saidOf(g) < said || !s.measured(g) {
+			return false
+		}
+		q, _, ok := s.valueOf(g)
+		return ok && s.Span(q.Span.Start, q.Span.End) == at && agrees(g, q)
+	})
+}
+
+// saidOf counts the groups of words of a fact, the last apart, that a sentence says itself.
+func (s *sentence) saidOf(f *factbase.Fact) int {
+	n := 0
+	for _, g := range f.About[:max(len(f.About)-1, 0)] {
+		if s.says(g.Words) {
+			n++
+		}
+	}
+	return n
+}
+
+// otherRow reports whether a cell's row leaves out what another row of its table names of a
+// fact, so that the title does not say it of this row: 工本费20元 for what expired, above a
+// row on 临时身份证.
+func (s *sentence) otherRow(f *factbase.Fact) bool {
+	if s.Table == article.None || len(f.About) < 2 {
+		return false
+	}
+	rows := s.p.Doc.Tables[s.Table].Rows
+	about := f.About[:len(f.About)-1]
+	if f.Product != "" {
+		about = about[1:] // the whole table is about the product, whichever rows name it
+	}
+	return slices.ContainsFunc(about, func(g factbase.Words) bool {
+		return !s.says(g.Words) && slices.ContainsFunc(rows[:min(len(rows), maxRows)], func(row []article.Phrase) bool {
+			return s.Col < len(row) && contains(row[s.Col].View.Text, pricing[:]) && slices.ContainsFunc(row, func(c article.Phrase) bool { return contains(c.View.Text, g.Words) })
+		})
+	})
+}
+
+// pricing are marks of a cell that gives a price.
+var pricing = [...]string{"元", "块", "免"}
+
+// maxRows bounds the rows that are looked at for what a table sets apart.
+const maxRows = 30
 
 // wordedFacts returns the facts in force that an article may speak of: the tariffs
 // or the others.
@@ -157,6 +210,9 @@ func sameKind(f *factbase.Fact, q quantity.Quantity) bool {
 func judgeWorded(p *rules.Pass, s *sentence, f *factbase.Fact) (x stale, found bool) {
 	q, beside, ok := s.valueOf(f)
 	if !ok || beside && agrees(f, q) || s.agents(q) || s.Has(lexicon.Modal, "fraud") || regional(s.Unit) || (price(f) || f.Kind == "rate") && f.Product == "" && s.issuer() {
+		return x, false
+	}
+	if s.otherRow(f) || f.Product != "" && foreign(p.Read.Contexts.ScopeAt(s.Unit, q.Core.Start)[annotate.Subject]) {
 		return x, false
 	}
 	if s.forsaken(q) || s.shareOf(q) || s.otherService(f, q) || s.elsewhere(f, q) || s.otherGroup(f, q) || s.onlyBrought(f) {
