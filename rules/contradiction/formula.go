@@ -21,6 +21,8 @@ func (o *operands) suffice(kind result) bool {
 		return o.rate && !o.applied()
 	case shared:
 		return n == 1 && len(o.times) == 1
+	case priced:
+		return n == 1 && !o.rate && o.priced()
 	}
 	return false
 }
@@ -192,7 +194,7 @@ func (o *operands) nested(want float64) bool {
 func (o *operands) natural(kind result, written float64) float64 {
 	last := o.amounts[len(o.amounts)-1].fen
 	switch kind {
-	case summed:
+	case summed, priced:
 		return nearestSum(o.contributions(), written)
 	case rest:
 		if len(o.amounts) == 1 {

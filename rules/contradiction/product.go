@@ -27,9 +27,10 @@ func checkProducts(p *rules.Pass) {
 		tables[u.Table][u.Row][u.Col] = u
 	}
 	for _, rows := range tables {
-		if len(rows) >= minRows {
+		if len(rows) >= minRows && !checkRowTotals(p, rows) {
 			checkRelation(p, rows)
 		}
+		checkDescribedRows(p, rows)
 	}
 }
 

@@ -96,6 +96,7 @@ const (
 	rest            // 扣除…实退, 还剩
 	rated           // 按10%, 扣
 	shared          // 平摊, 每人
+	priced          // 每度0.5元, 用了20度, 电费是
 )
 
 // blockBefore returns the text of a unit's block before the unit.
@@ -165,12 +166,14 @@ func resultOf(u *annotate.Unit, k int, ratio bool) result {
 		return noResult // the equations have operands that are not read
 	case (q.Per == "人" || strings.Contains(head, "每人") || strings.Contains(head, "人均")) && hasAny(before, "平摊", "均摊", "平分", "分摊", "AA", "均分"):
 		return shared
-	case q.Per != "" && !timeUnit(q.Per):
+	case q.Per != "" && !timeUnit(q.Per) && !strings.Contains(before, "折"):
 		return noResult
 	case lexicon.RestWords.In(head) && lexicon.Deductions.In(before) && !strings.Contains(head, "差额"):
 		return rest
 	case ratio && lexicon.RatedWords.In(head) && !lexicon.Returning.In(head):
 		return rated
+	case k > 1 && lexicon.ChargedEnds.End(lexicon.SumGlue.TrimEnd(u.Text[c.Start:q.Core.Start])) && !lexicon.PaidAhead.In(u.Text[c.Start:q.Core.Start]):
+		return priced
 	}
 	return noResult
 }
@@ -190,7 +193,23 @@ func unsure(s string) bool {
 	if hasAny(s, "利率", "年化") && !strings.Contains(s, "一年") {
 		return true // the term is not told
 	}
-	return lexicon.UnsureWords.In(s)
+	for {
+		word, at := lexicon.UnsureWords.Find(s)
+		if at < 0 {
+			return false
+		}
+		if !lexicon.Operators.Has(word) || !figured(s[:at], s[at+len(word):]) {
+			return true
+		}
+		s = s[at+len(word):]
+	}
+}
+
+// figured reports whether a figure ends right before a word or starts right behind it: 按15%
+// 补贴, 立减 60元.
+func figured(before, after string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(after, " 了为是:："))
+	return r >= '0' && r <= '9' || strings.ContainsRune("一二三四五六七八九十百千万两", r) || hasSuffix(before, "%", "％", "折", "元", "块")
 }
 
 // unsureAfter reports whether what follows a result makes it an estimate.
@@ -205,6 +224,9 @@ var timesWords = [...]struct {
 }{
 	{"减半", multiplier{by: 0.5}}, {"一半", multiplier{by: 0.5}}, {"对半", multiplier{by: 0.5}}, {"双倍", multiplier{by: 2}}, {"往返", multiplier{by: 2}},
 	{"整年", multiplier{12, "月", true}}, {"全年", multiplier{12, "月", true}}, {"半年", multiplier{6, "月", true}}, {"首年", multiplier{12, "月", true}}, {"夫妻", multiplier{2, "人", false}}, {"两人", multiplier{2, "人", false}},
+	{"年卡", multiplier{12, "月", true}}, {"年付", multiplier{12, "月", true}}, {"包年", multiplier{12, "月", true}}, {"季卡", multiplier{3, "月", true}}, {"季付", multiplier{3, "月", true}}, {"一季", multiplier{3, "月", true}}, {"包季", multiplier{3, "月", true}},
+	{"押一付一", multiplier{2, "月", true}}, {"押一付二", multiplier{3, "月", true}}, {"押一付三", multiplier{4, "月", true}}, {"押一付六", multiplier{7, "月", true}}, {"押二付一", multiplier{3, "月", true}}, {"押二付三", multiplier{5, "月", true}},
+	{"三口", multiplier{3, "人", false}}, {"四口", multiplier{4, "人", false}}, {"双人", multiplier{2, "人", false}}, {"来回", multiplier{by: 2}},
 }
 
 // gather collects what stands before quantity k: the figures of its sentence and
@@ -241,6 +263,10 @@ func gather(d *annotate.Document, unit, k int, kind result) operands {
 func (o *operands) addUnit(u *annotate.Unit, n int) {
 	for i := range n {
 		q := &u.Quantities[i]
+		if q.Kind == quantity.Duration && q.Bound && strings.HasPrefix(u.Text[q.Span.Start:], "满") && strings.HasSuffix(u.Text[:q.Core.Start], "满") {
+			o.last(q.Interval.Min, q.Unit) // 租满一年
+			continue
+		}
 		if q.Kind != quantity.Ordinal && q.Kind != quantity.Date && (!point(q) || q.Currency != "") {
 			if q.Kind == quantity.Money || q.Kind == quantity.Percent {
 				o.unclear = true
@@ -259,12 +285,19 @@ func (o *operands) addUnit(u *annotate.Unit, n int) {
 			if unit, ok := onePer(u, i); ok && a.per == "" {
 				a.per = unit
 			}
+			if a.per == "" {
+				a.per = perName(u.Text[from:q.Core.Start])
+			}
 			a.timed = timeUnit(a.per) || a.per == "小时" || a.per == "分钟" || a.per == "周" || hasAny(u.Text[from:q.Core.Start], "月", "租", "年费", "日", "时") || a.loop
 			o.amounts = append(o.amounts, a)
 		case quantity.Percent:
 			o.multiply(multiplier{by: q.Interval.Max})
 			o.rate = true
 		case quantity.Number:
+			if q.Classifier == "" && hasSuffix(u.Text[:q.Core.Start], "满", "减", "抵", "返", "加") {
+				o.amounts = append(o.amounts, amount{fen: 100 * q.Interval.Max, at: u.Span(q.Core.Start, q.Core.End), text: u.Text[q.Core.Start:q.Core.End]}) // 满200减50
+				continue
+			}
 			if q.Interval.Max > 0 && q.Classifier != "步" && q.Classifier != "点" && !hasPrefix(u.Text[q.Span.End:], "相加", "合计", "加起来", "加在一起", "一共", "共") {
 				o.multiply(multiplier{by: q.Interval.Max, unit: q.Classifier})
 			}
@@ -272,11 +305,16 @@ func (o *operands) addUnit(u *annotate.Unit, n int) {
 			if q.Word != "" || q.Interval.Max <= 0 {
 				continue
 			}
-			o.multiply(multiplier{q.Interval.Max, durationUnits[q.Unit], true})
-			if q.Unit == quantity.Year {
-				o.multiply(multiplier{12 * q.Interval.Max, "月", true})
-			}
+			o.last(q.Interval.Max, q.Unit)
 		}
+	}
+}
+
+// last adds a length of time, a year in months, too.
+func (o *operands) last(n float64, unit quantity.Unit) {
+	o.multiply(multiplier{n, durationUnits[unit], true})
+	if unit == quantity.Year {
+		o.multiply(multiplier{12 * n, "月", true})
 	}
 }
 
@@ -314,6 +352,22 @@ func onePer(u *annotate.Unit, i int) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// perName returns the unit of time that the name of a price holds: 月租 2300元.
+func perName(before string) string {
+	before = lexicon.SumGlue.TrimEnd(before)
+	switch {
+	case hasSuffix(before, "月租", "月租金", "月供", "月费", "月薪", "月工资"):
+		return "月"
+	case hasSuffix(before, "年租", "年租金", "年费", "年薪"):
+		return "年"
+	case hasSuffix(before, "日租", "日租金", "日薪"):
+		return "天"
+	case hasSuffix(before, "时薪"):
+		return "小时"
+	}
+	return ""
 }
 
 // durationUnits names the units that prices are paid for.

@@ -24,8 +24,11 @@ func exact(q *quantity.Quantity) bool {
 
 // totalWord reports whether a value is announced as the total of others.
 func totalWord(head string) bool {
-	head = strings.TrimRight(head, " 就是为要需得应花交付收缴了约:：")
-	return lexicon.SumHeads.End(head)
+	if lexicon.SumHeads.End(head) {
+		return true
+	}
+	head = lexicon.SumGlue.TrimEnd(head)
+	return lexicon.SumHeads.End(head) && !strings.HasSuffix(head, "公共")
 }
 
 // multiplied reports whether the amounts of a text are to be multiplied before
@@ -219,9 +222,12 @@ func totalRow(s string) bool {
 // maxTotalName bounds what a total is called, in characters.
 const maxTotalName = 6
 
-// soleAmount returns the one value of a cell, if that is an exact sum of money, a time or
-// a count; 免费 is no money.
+// soleAmount returns the one value of a cell, if there is a cell and that is an exact sum of
+// money, a time or a count; 免费 is no money.
 func soleAmount(u *annotate.Unit) (*quantity.Quantity, bool) {
+	if u == nil {
+		return nil, false
+	}
 	if q, ok := bareNumber(u.Text); ok {
 		return q, true // also where it would be a year or a phone number elsewhere
 	}
