@@ -16,6 +16,7 @@ import (
 func (u *Unit) split(out []Clause, quoted []source.Span) ([]Clause, []source.Span) {
 	text := u.Text
 	start, titles, depth, open := 0, 0, 0, 0
+	straight := false // within straight quotation marks, which open and close alike
 	for i := 0; i < len(text); {
 		if r := trie.Han(text, i); r != 0 {
 			u.chars.Add(r)
@@ -36,6 +37,19 @@ func (u *Unit) split(out []Clause, quoted []source.Span) ([]Clause, []source.Spa
 		case '“', '「', '『', '【':
 			if closes(text[i:], r) {
 				if depth == 0 {
+					open = i
+				}
+				depth++
+			}
+		case '"':
+			switch {
+			case straight:
+				if straight = false; depth == 1 {
+					quoted = append(quoted, source.Span{Start: open, End: i})
+				}
+				depth = max(depth-1, 0)
+			case closes(text[i:], r) && !(i >= 2 && digit(text[i-2])): // 15.6" is a length
+				if straight = true; depth == 0 {
 					open = i
 				}
 				depth++

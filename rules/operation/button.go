@@ -1,6 +1,7 @@
 package operation
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -215,6 +216,11 @@ func firstRunes(s string, n int) string {
 	return s
 }
 
+// endsWith reports whether a text ends with one of the words.
+func endsWith(s string, words ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(s, w) })
+}
+
 // aside reports whether what is pressed at offset i is not what the steps are for:
 // it comes first, is for another wish or case, or is not to be done.
 func aside(p *rules.Pass, u *annotate.Unit, i int) bool {
@@ -227,7 +233,7 @@ func aside(p *rules.Pass, u *annotate.Unit, i int) bool {
 	}
 	for _, k := range u.Clauses[:u.ClauseAt(i)+1] {
 		clause := strings.TrimSpace(u.Text[k.Start:k.End])
-		if lexicon.Wishes.Start(clause) || lexicon.Regrets.In(clause) {
+		if lexicon.Wishes.Start(clause) || lexicon.Regrets.In(clause) || k.End <= c.Start && endsWith(strings.TrimRight(clause, stops), "之前", "以前", "期间", "过程中") {
 			return true
 		}
 	}

@@ -17,6 +17,8 @@ type said struct {
 	// sure: a word says that it comes of that (这样……就关闭了); else the act is only said to
 	// have come about (清理完成).
 	sure bool
+	// able: it is only said to be possible from then on (就能配对了).
+	able bool
 }
 
 // claims lists what the steps of a procedure, or the paragraph behind them, say is done by
@@ -74,7 +76,7 @@ func claimsIn(u *annotate.Unit) (out []said) {
 		if thing := lexicon.Done.TrimEnd(strings.TrimRight(rest, stops)); words == "" && thing != rest {
 			words = thing // 即完成 下架 商品
 		}
-		out = append(out, said{task{Polarity: q, span: u.Span(c.Start, end), words: words, thing: words}, thereby(u.Text[:h.Start]) || thereby(rest)})
+		out = append(out, said{task{Polarity: q, span: u.Span(c.Start, end), words: words, thing: words}, thereby(u.Text[:h.Start]) || thereby(rest), u.HasIn(c.Start, h.Start, lexicon.Modal, "can")})
 	}
 	return out
 }
@@ -124,7 +126,7 @@ const doneReach = 15
 func strayed(p *rules.Pass, proc *procedure.Procedure, claims []said, head task, named bool) (t task, b button, ok bool) {
 	secrets := newSecrets(p, proc)
 	for _, c := range claims {
-		if !c.sure && !(named && does(c.Polarity, head.Polarity)) {
+		if (!c.sure || c.able) && !(named && does(c.Polarity, head.Polarity)) {
 			continue
 		}
 		if len(secrets) > 0 && otherSecret(p, proc, c.task, secrets) {

@@ -8,6 +8,7 @@ import (
 	"buzhou/internal/finding"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/procedure"
+	"buzhou/internal/quantity"
 	"buzhou/rules"
 )
 
@@ -58,11 +59,16 @@ func checkIrreversible(p *rules.Pass) {
 		if last, regretted := regretted(p, proc); regretted && !ok {
 			a, op, ok = last, "erase", true
 		}
-		if !ok || reported[op] || reported[buttonOf(a)] || warnedBefore(p, proc, a, op) {
+		if !ok || spares(p, proc) {
+			continue
+		}
+		name := buttonOf(a)
+		a = lastConfirmation(p, proc, a)
+		if reported[op] || reported[name] || warnedBefore(p, proc, a, op) {
 			continue
 		}
 		reported[op] = op != "erase" // which may be of many things
-		reported[buttonOf(a)] = buttonOf(a) != ""
+		reported[name] = name != ""
 		u := &p.Doc.Units[a.Unit]
 		span := u.Span(a.Start, max(a.End, lastLabel(a)))
 		f := finding.Finding{Span: span, Message: finding.Msg("missing-irreversible-warning", finding.Line(span.Start), finding.Text(p.Quote(span)))}
@@ -73,6 +79,39 @@ func checkIrreversible(p *rules.Pass) {
 		f.Related = append(f.Related, onTheWay(p, proc, a)...)
 		p.Report(f, p.Rule.Severity)
 	}
+}
+
+// spares reports whether a step leaves the things of its user alone, or lets him choose so.
+func spares(p *rules.Pass, proc *procedure.Procedure) bool {
+	return slices.ContainsFunc(proc.Steps, func(s procedure.Step) bool {
+		return slices.ContainsFunc(s.Units, func(ui int) bool { return p.Doc.Units[ui].Says(&lexicon.Spared) })
+	})
+}
+
+// lastConfirmation returns the act that confirms what an act destroys, in its step or the one
+// behind it (选择“恢复出厂设置”。点击“立即恢复”。), or the act itself if none does.
+func lastConfirmation(p *rules.Pass, proc *procedure.Procedure, a procedure.Act) procedure.Act {
+	out, left := a, -1
+	for _, s := range proc.Steps {
+		if left == 0 {
+			break
+		}
+		left--
+		for _, o := range s.Acts {
+			if o.Unit == a.Unit && o.Start == a.Start {
+				left = 1
+			}
+			if left < 0 || o.Kind != procedure.Tap || len(o.Labels) == 0 || o.Unit < a.Unit || o.Unit == a.Unit && o.Start <= a.Start {
+				continue
+			}
+			u := &p.Doc.Units[o.Unit]
+			l := o.Labels[len(o.Labels)-1]
+			if u.Quoted(l.Start) && lexicon.LastConfirmations.Start(l.Text) && p.Read.Contexts.StanceAt(u, o.Start).Modality == annotate.Asserted {
+				out = o
+			}
+		}
+	}
+	return out
 }
 
 // onTheWay lists the controls named for what is destroyed that are pressed before an act
@@ -100,7 +139,7 @@ func buttonOf(a procedure.Act) string {
 	if lexicon.IsButton(l.Fold) {
 		return ""
 	}
-	return l.Text
+	return lexicon.ButtonAdverbs.Trim(l.Text)
 }
 
 func lastLabel(a procedure.Act) int {
@@ -141,20 +180,50 @@ func pressedHard(p *rules.Pass, proc *procedure.Procedure) (found procedure.Act,
 	for _, s := range proc.Steps {
 		for _, ui := range s.Units {
 			u := &p.Doc.Units[ui]
-			word, at := lexicon.ResetKeys.Find(u.Text)
+			word, at, presses := resetKey(p, proc, u)
 			if at < 0 {
-				if word, at = lexicon.ResetDone.Find(u.Text); at < 0 || u.Quoted(at) {
+				if word, at = lexicon.ResetDone.Find(u.Text); at < 0 || u.Quoted(at) && !u.Says(&lexicon.Presses) {
 					continue
 				}
-			} else if !u.Says(&lexicon.Presses) || countsUse(p, proc) {
+			} else if !presses || countsUse(p, proc) {
 				continue
 			}
-			if p.Read.Contexts.StanceAt(u, at).Modality == annotate.Asserted && !aside(p, u, at) && !u.Says(&lexicon.Spared) {
+			if (u.Quoted(at) || p.Read.Contexts.StanceAt(u, at).Modality == annotate.Asserted && !aside(p, u, at)) && !u.Says(&lexicon.Spared) {
 				found, ok = procedure.Act{Unit: ui, Start: at, End: at + len(word)}, true
 			}
 		}
 	}
 	return found, ok
+}
+
+// resetKey finds in a sentence the hidden key that resets a device, by its name or, where the
+// head says that the device is reset, by the hole that it is in or by how long it is held down.
+func resetKey(p *rules.Pass, proc *procedure.Procedure, u *annotate.Unit) (word string, at int, presses bool) {
+	presses = u.Says(&lexicon.Presses)
+	if word, at = lexicon.ResetKeys.Find(u.Text); at >= 0 || !presses || !holdsDown(u) {
+		return word, at, presses
+	}
+	heads := unitsOf(p, p.Doc.Sections[proc.Section].Heading)
+	resets := func(u *annotate.Unit) bool { return u.Says(&lexicon.Resets) && !u.Says(&lexicon.CountedParts) }
+	if word, at = lexicon.Pinholes.Find(u.Text); at >= 0 && (resets(&p.Doc.Title) || slices.ContainsFunc(heads, resets)) {
+		return word, at, true
+	}
+	erases := func(u *annotate.Unit) bool { return u.Says(&lexicon.Erasures) }
+	if len(heads) == 0 {
+		heads = append(heads, &p.Doc.Title)
+	}
+	if lexicon.NoResetKeys.In(u.Text) || !slices.ContainsFunc(heads, erases) {
+		return "", -1, false
+	}
+	word, at = lexicon.Presses.Find(u.Text)
+	return word, at, true
+}
+
+// holdsDown reports whether a sentence tells for how long, in seconds.
+func holdsDown(u *annotate.Unit) bool {
+	return slices.ContainsFunc(u.Quantities, func(q quantity.Quantity) bool {
+		return q.Kind == quantity.Duration && q.Unit == quantity.Second && q.Word == ""
+	})
 }
 
 // countsUse reports whether what the title, a heading or a step of a procedure names has a
@@ -176,10 +245,7 @@ func regretted(p *rules.Pass, proc *procedure.Procedure) (found procedure.Act, o
 	if after == nil {
 		return found, false
 	}
-	units := unitsOf(p, after.Block)
-	if !slices.ContainsFunc(units, func(u *annotate.Unit) bool { return u.Says(&lexicon.Forever) }) {
-		return found, false
-	}
+	units := slices.DeleteFunc(unitsOf(p, after.Block), func(u *annotate.Unit) bool { return !u.Says(&lexicon.Forever) })
 	named := false
 	for _, s := range proc.Steps {
 		for _, a := range s.Acts {
@@ -211,7 +277,7 @@ func speaksAfter(u *annotate.Unit, verb string) bool {
 func destroyedByGoal(p *rules.Pass, proc *procedure.Procedure) (found procedure.Act, op string, ok bool) {
 	t, named := taskOf(p, proc)
 	goal := p.Quote(t.span)
-	if !named || t.Undone || !lexicon.Destructions.Start(goal) || lexicon.Settings.In(lexicon.Erasures.Trim(goal)) {
+	if !named || t.Undone || !destroysWhole(goal) || lexicon.Settings.In(lexicon.Erasures.Trim(goal)) {
 		return found, "", false
 	}
 	for _, s := range proc.Steps {
@@ -228,6 +294,13 @@ func destroyedByGoal(p *rules.Pass, proc *procedure.Procedure) (found procedure.
 	return found, "erase", ok
 }
 
+// destroysWhole reports whether a goal destroys a thing, and not what is in it (删除相册里的照片).
+func destroysWhole(goal string) bool {
+	word := lexicon.Destructions.Longest(goal)
+	rest := goal[len(word):]
+	return word != "" && !strings.HasPrefix(rest, "里") && !strings.HasPrefix(rest, "中") && !strings.HasPrefix(rest, "内") && !strings.HasPrefix(rest, "上")
+}
+
 // confirmsGoal reports whether an act presses a button that confirms a task, or is named for
 // it (更多 > 实例状态 > 释放).
 func confirmsGoal(u *annotate.Unit, a procedure.Act, t task) bool {
@@ -235,6 +308,9 @@ func confirmsGoal(u *annotate.Unit, a procedure.Act, t task) bool {
 		return false // 点击图钉即可 names no control
 	}
 	l := a.Labels[len(a.Labels)-1]
+	if lexicon.Done.End(u.Text[l.Start:l.End]) {
+		return false // 听到“恢复出厂设置成功”
+	}
 	if u.Quoted(a.Labels[0].Start) && lexicon.Confirmations.Start(l.Text) {
 		return true
 	}
@@ -270,11 +346,11 @@ func destroys(p *rules.Pass, proc *procedure.Procedure, u *annotate.Unit, l proc
 	if !u.Quoted(l.Start) && len(text) > longestBare {
 		return "" // words that go on: 直接点注销十有八九通不过
 	}
-	if lawful(p, proc) || lexicon.SignedOff.In(text) {
+	if lawful(p, proc, text) || lexicon.SignedOff.In(text) {
 		return "" // a register of the state keeps what is closed in it
 	}
-	if lexicon.AlreadyGone.Start(text) {
-		return ""
+	if lexicon.AlreadyGone.Start(text) || lexicon.Done.End(text) {
+		return "" // 听到“恢复出厂设置成功”
 	}
 	if l.Text != "注销" && !lexicon.IsButton(l.Fold) { // the word alone is used for signing out too
 		for _, m := range u.Mentions {
@@ -290,7 +366,7 @@ func destroys(p *rules.Pass, proc *procedure.Procedure, u *annotate.Unit, l proc
 			}
 		}
 	}
-	if lexicon.Destructions.Has(text) || lexicon.Destructions.Start(text) && !lexicon.Settings.In(text) {
+	if lexicon.Destructions.Has(text) || lexicon.Destructions.Start(text) && !lexicon.Settings.In(text) || setsBack(text) {
 		return "erase"
 	}
 	for _, h := range u.Hits {
@@ -307,17 +383,22 @@ func destroys(p *rules.Pass, proc *procedure.Procedure, u *annotate.Unit, l proc
 // longestBare is how many bytes the name of a button has at most that no marks set apart.
 const longestBare = 8 * len("字")
 
-// lawful reports whether what stands over the steps is about what a public register keeps.
-func lawful(p *rules.Pass, proc *procedure.Procedure) bool {
-	if lexicon.Lawful.In(p.Doc.Title.Text) {
-		return true
+// setsBack reports whether a label sets a device back, or empties what holds data: 重置手表.
+func setsBack(text string) bool {
+	verb := lexicon.Wipes.Longest(text)
+	if verb == "" || verb == "恢复" {
+		return false // 恢复手机 brings back what is on it
 	}
-	for _, h := range unitsOf(p, p.Doc.Sections[proc.Section].Heading) {
-		if lexicon.Lawful.In(h.Text) {
-			return true
-		}
-	}
-	return false
+	return lexicon.Devices.Has(text[len(verb):]) || verb != "重置" && verb != "还原" && lexicon.Stores.Has(text[len(verb):])
+}
+
+// lawful reports whether what stands over the steps is about what a public register keeps, and
+// neither they nor the label speak of an account of the reader's.
+func lawful(p *rules.Pass, proc *procedure.Procedure, label string) bool {
+	heads := append(unitsOf(p, p.Doc.Sections[proc.Section].Heading), &p.Doc.Title)
+	kept := slices.ContainsFunc(heads, func(h *annotate.Unit) bool { return lexicon.Lawful.In(h.Text) })
+	own := lexicon.OwnAccounts.In(label) || slices.ContainsFunc(heads, func(h *annotate.Unit) bool { return lexicon.OwnAccounts.In(h.Text) })
+	return kept && !own
 }
 
 // ruins reports whether a button destroys what cannot be got back: an account, a group,
@@ -333,7 +414,7 @@ func ruins(p *rules.Pass, proc *procedure.Procedure, u *annotate.Unit, l procedu
 	case "delete":
 		return lexicon.Utterly.In(text) || lexicon.Holdings.In(b.rest) || b.rest == "" && selects(u, l.Start) || releases(text) && chosen(p, proc, u, l.Start)
 	case "reset":
-		return b.rest == "" && strings.HasPrefix(text, "格式化") && chosen(p, proc, u, l.Start)
+		return b.rest == "" && (strings.HasPrefix(text, "格式化") || strings.HasPrefix(text, "初始化")) && chosen(p, proc, u, l.Start)
 	}
 	return false
 }

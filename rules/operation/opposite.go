@@ -60,6 +60,9 @@ func contrastOf(p *rules.Pass, t task, pol lexicon.Polarity) lexicon.Contrast {
 	if pol.Class == "reset" && strings.Contains(t.words, "默认") {
 		return lexicon.NoContrast
 	}
+	if setBack := pol.Class == "reset" || pol.Class == "factory-reset"; setBack && (p.Doc.Title.Says(&lexicon.Resets) || lexicon.Wipes.Start(p.Quote(t.span)) && lexicon.Devices.In(t.words)) {
+		return lexicon.NoContrast // 在管理页面恢复, of a router that is set back
+	}
 	if pol.Class == "logout" && t.Class == "leave" && lexicon.Accounts.In(t.words) {
 		return lexicon.NoContrast // 退出Apple账户
 	}

@@ -32,7 +32,7 @@ func warnedBefore(p *rules.Pass, proc *procedure.Procedure, a procedure.Act, op 
 		if u.Has(lexicon.Warning, "cooloff") && (u.Says(&lexicon.CoolOffs) || own[p.Doc.Blocks[u.Block].Section] || speaksOf(p, u, a, op)) {
 			return true // what can be taken back for a time is not done for good
 		}
-		if returnable(u) && (own[p.Doc.Blocks[u.Block].Section] || speaksOf(p, u, a, op)) {
+		if (returnable(u) || binned(u) && !empties(p, proc, a)) && (own[p.Doc.Blocks[u.Block].Section] || speaksOf(p, u, a, op)) {
 			return true
 		}
 		if k > last && !sameItem(p, k, last) {
@@ -49,7 +49,29 @@ func warnedBefore(p *rules.Pass, proc *procedure.Procedure, a procedure.Act, op 
 			return true
 		}
 	}
-	return warns(&p.Doc.Title)
+	return warns(&p.Doc.Title) && !tellsOfBackups(p)
+}
+
+// tellsOfBackups reports whether an article is about backups, so that the word warns of
+// nothing where no copy is asked for.
+func tellsOfBackups(p *rules.Pass) bool {
+	return strings.Contains(p.Doc.Title.Text, "备份")
+}
+
+// binned reports whether a unit says that what is deleted waits where it can be got back from.
+func binned(u *annotate.Unit) bool {
+	word, at := lexicon.WaitingPlaces.Find(u.Text)
+	if at < 0 || u.Quoted(at) && !u.Has(lexicon.Modal, "can") || u.Says(&lexicon.Utterly) {
+		return false
+	}
+	before, after := u.Text[:at], u.Text[at+len(word):]
+	return strings.HasSuffix(before, "到") || strings.HasSuffix(before, "进") || strings.HasSuffix(before, "入") || strings.HasPrefix(after, "里找") || u.Says(&lexicon.GotBack)
+}
+
+// empties reports whether an act is done to what waits to be got back, or deletes for good.
+func empties(p *rules.Pass, proc *procedure.Procedure, a procedure.Act) bool {
+	in := func(u *annotate.Unit) bool { return u.Says(&lexicon.WaitingPlaces) }
+	return p.Doc.Units[a.Unit].Says(&lexicon.Utterly) || in(&p.Doc.Units[a.Unit]) || slices.ContainsFunc(unitsOf(p, p.Doc.Sections[proc.Section].Heading), in)
 }
 
 // returnable reports whether a unit says that what is gone can be got back within a time:
@@ -83,6 +105,9 @@ func confirmedAt(p *rules.Pass, proc *procedure.Procedure, a procedure.Act) int 
 
 // warns reports whether a unit warns, other than by the name of a button (全部删除).
 func warns(u *annotate.Unit) bool {
+	if tellsOfLoss(u) || keepsFirst(u) {
+		return true
+	}
 	for _, h := range u.Hits {
 		if h.Category == lexicon.Warning && !names(u, h) && (!u.Quoted(h.Start) || quotedLen(u, h.Start) > longestButton) {
 			return true
@@ -91,6 +116,42 @@ func warns(u *annotate.Unit) bool {
 	return false
 }
 
+// keepsFirst reports whether a unit asks to keep something safe first: 先把跑步记录同步到手机.
+func keepsFirst(u *annotate.Unit) bool {
+	if !u.Says(&lexicon.KeepsFirst) || !u.Says(&lexicon.KeepVerbs) {
+		return false
+	}
+	word, at := lexicon.KeepsFirst.Find(u.Text)
+	if at < 0 || u.Quoted(at) {
+		return false
+	}
+	return lexicon.KeepVerbs.In(u.Text[at+len(word) : u.Clauses[u.ClauseAt(at)].End])
+}
+
+// tellsOfLoss reports whether a unit says, other than by a button, that things go: 里面的照片都会没了.
+func tellsOfLoss(u *annotate.Unit) bool {
+	if !u.Says(&lexicon.LossVerbs) {
+		return false
+	}
+	for i := 0; i < len(u.Text); {
+		verb, at := lexicon.LossVerbs.Find(u.Text[i:])
+		if at < 0 {
+			return false
+		}
+		at += i
+		from := u.Clauses[u.ClauseAt(at)].Start
+		word, w := lexicon.LossAdverbs.Find(u.Text[max(from, at-lossReach):at])
+		if w >= 0 && word != "" && !u.Quoted(at) && !u.HasIn(from, at, lexicon.Modal, "cannot", "question", "yesno", "dont") && !lexicon.Fears.In(u.Text[from:at]) && !strings.Contains(u.Text[max(from, at-lossReach):at], "不") {
+			return true
+		}
+		i = at + len(verb)
+	}
+	return false
+}
+
+// lossReach is how many bytes before a verb of loss its adverb stands: four characters.
+const lossReach = 12
+
 // names reports whether a word that may ask to keep a copy is only a part of a name or of a
 // list of topics (共享、备份、换盘; 设置定时备份).
 func names(u *annotate.Unit, h lexicon.Hit) bool {
@@ -98,6 +159,9 @@ func names(u *annotate.Unit, h lexicon.Hit) bool {
 		return false
 	}
 	before, after := u.Text[:h.Start], u.Text[h.End:]
+	if c := u.Clauses[u.ClauseAt(h.Start)]; lexicon.BackupKinds.End(before) && !lexicon.AskedCopies.In(u.Text[c.Start:h.Start]) {
+		return true // 自动备份也跟着停掉
+	}
 	return lexicon.BackupNouns.Start(after) || strings.HasSuffix(before, "、") || strings.HasPrefix(after, "、") || strings.HasSuffix(before, "定时") || strings.HasSuffix(before, "自动")
 }
 
