@@ -20,6 +20,8 @@ type button struct {
 	unit, start int
 	// bare: it is a button of any page, of no more than a verb that deletes.
 	bare bool
+	// empties: its verb leaves nothing of what there is (清空).
+	empties bool
 	// page: its verb ends the label, which may be the name of a page.
 	page bool
 }
@@ -95,24 +97,25 @@ func polarLabel(u *annotate.Unit, l procedure.Label, pages bool) (b button, pol 
 		}
 		q, end, _ := lexicon.PolarityAt(u.Hits, i)
 		rest := u.Text[min(end, l.End):l.End]
+		if q.Class == "approve" && strings.Contains(rest, "并") || q.Class == "submit" && polarWithin(u, end, l.End) {
+			continue // 同意并注销, 同意协议并开通, 申请退税
+		}
 		if q.Class == "either" || lexicon.Done.Start(rest) || lexicon.Papers.Start(rest) || lexicon.PageNouns.Start(strings.TrimLeft(u.Text[l.End:], "”」』】\"]* ")) {
 			return b, pol, false // what the screen says (录入成功), or a page
 		}
 		if q.Class == "backup" && lexicon.BackupNouns.Start(rest) {
 			return b, pol, false // 备份集 is a thing to select
 		}
-		if q.Class == "approve" && strings.HasPrefix(rest, "并") || q.Class == "submit" && polarWithin(u, end, l.End) {
-			continue // 同意并注销, 申请退税
-		}
 		if before := u.Text[l.Start:h.Start]; strings.HasSuffix(before, "已") || strings.HasSuffix(before, "未") || strings.HasSuffix(before, "不再") || strings.HasPrefix(rest, "已") {
 			return b, pol, false // 订阅已取消, 不再关注
 		}
 		dialog := rest == "" && h.Start == l.Start && lexicon.DialogButtons.Has(u.Text[h.Start:end])
-		opens := lexicon.ButtonAdverbs.Trim(u.Text[l.Start:h.Start]) == ""
+		before := u.Text[l.Start:h.Start]
+		opens := lexicon.ButtonAdverbs.Trim(before) == "" || strings.HasPrefix(before, "同意") && strings.HasSuffix(before, "并") // 同意协议并开通
 		if !opens && !(pages && lexicon.ButtonAdverbs.Trim(rest) == "") || dialog && q.Class != "delete" {
 			return b, pol, false // a name (云盘备份策略), or a button of any page
 		}
-		return button{span: u.Span(l.Start, l.End), verb: u.Span(h.Start, end), rest: rest, start: l.Start, bare: dialog, page: !opens || lexicon.PageEnds.End(rest)}, q, true
+		return button{span: u.Span(l.Start, l.End), verb: u.Span(h.Start, end), rest: rest, start: l.Start, bare: dialog, empties: q.Class == "delete" && lexicon.Empties.Has(u.Text[h.Start:end]), page: !opens || lexicon.PageEnds.End(rest)}, q, true
 	}
 	return b, pol, false
 }

@@ -280,6 +280,9 @@ func destroyedByGoal(p *rules.Pass, proc *procedure.Procedure) (found procedure.
 	if !named || t.Undone || !destroysWhole(goal) || lexicon.Settings.In(lexicon.Erasures.Trim(goal)) {
 		return found, "", false
 	}
+	if _, pol, ok := lastPolar(p, proc, t, false); ok && pol != t.Polarity && pol.Kind() == "halt" {
+		return found, "", false // 切换成“休息中”,点“提交” destroys nothing, whatever it is said to do
+	}
 	for _, s := range proc.Steps {
 		for _, a := range s.Acts {
 			u := &p.Doc.Units[a.Unit]

@@ -60,13 +60,19 @@ func contrastOf(p *rules.Pass, t task, pol lexicon.Polarity) lexicon.Contrast {
 	if pol.Class == "reset" && strings.Contains(t.words, "默认") {
 		return lexicon.NoContrast
 	}
-	if setBack := pol.Class == "reset" || pol.Class == "factory-reset"; setBack && (p.Doc.Title.Says(&lexicon.Resets) || lexicon.Wipes.Start(p.Quote(t.span)) && lexicon.Devices.In(t.words)) {
+	if setBack := pol.Class == "reset" || pol.Class == "factory-reset"; setBack && (p.Doc.Title.Says(&lexicon.Resets) || lexicon.Wipes.Start(p.Quote(t.span)) && (lexicon.Devices.In(t.words) || restoresDevice(p.Doc.Title.Text))) {
 		return lexicon.NoContrast // 在管理页面恢复, of a router that is set back
 	}
 	if pol.Class == "logout" && t.Class == "leave" && lexicon.Accounts.In(t.words) {
 		return lexicon.NoContrast // 退出Apple账户
 	}
 	return c
+}
+
+// restoresDevice reports whether a title asks to restore a device, and not what is on it (恢复路由器).
+func restoresDevice(title string) bool {
+	word, at := lexicon.Wipes.Find(title)
+	return at >= 0 && lexicon.Devices.Start(title[at+len(word):])
 }
 
 // kept reports whether the text between the head of a procedure and its steps says that
@@ -149,7 +155,7 @@ func reportOpposite(p *rules.Pass, t task, b button, c lexicon.Contrast, others 
 func tells(c lexicon.Contrast, t task, pol lexicon.Polarity, b button) bool {
 	switch {
 	case b.bare:
-		return c == lexicon.Ruinous && t.Kind() == "halt"
+		return c == lexicon.Ruinous && (t.Kind() == "halt" || t.Class == "resume" && b.empties)
 	case c == lexicon.Exact, c == lexicon.Ruinous && (pol.Class == "deregister" || pol.Class == "factory-reset"):
 		return true
 	}
@@ -229,6 +235,9 @@ func tellsOf(u *annotate.Unit, pol lexicon.Polarity, thing string) bool {
 			continue // 撤回合并请求 is not to merge
 		}
 		c := u.Clauses[u.ClauseAt(h.Start)]
+		if u.HasIn(c.Start, h.Start, lexicon.Polar, "cancel", "disable", "unsubscribe") && !strings.ContainsAny(u.Text[c.Start:h.Start], "并再后") {
+			continue // 取消自动续费 is not to renew
+		}
 		if strings.Contains(u.Text[c.Start:h.Start], "把") && polarBehind(u, i, end) {
 			continue // 把合并请求撤回
 		}

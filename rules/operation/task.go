@@ -149,7 +149,7 @@ func leads(u *annotate.Unit, i, end int, c annotate.Clause) bool {
 		if !c.Contains(o.Start) {
 			continue
 		}
-		if (o.Category == lexicon.Verb || o.Category == lexicon.Operation) && o.End <= h.Start || o.Category == lexicon.Polar && o.Start != h.Start {
+		if (o.Category == lexicon.Verb && !light(o) || o.Category == lexicon.Operation) && o.End <= h.Start || o.Category == lexicon.Polar && o.Start != h.Start {
 			return false
 		}
 	}
@@ -160,6 +160,12 @@ func leads(u *annotate.Unit, i, end int, c annotate.Clause) bool {
 	object := lexicon.Endings.TrimEnd(rest)
 	return object == "" || object != rest || // 云主机 更换 操作系统 指南
 		u.HasIn(c.Start, h.Start, lexicon.Modal, "question") // 如何给路由器 升级 固件
+}
+
+// light reports whether a verb says nothing by itself (办理 挂失).
+func light(h lexicon.Hit) bool {
+	v, known := lexicon.VerbByID(h.ID)
+	return known && v.Light
 }
 
 // askReach is how many bytes before the verb of a question its question word starts,

@@ -114,6 +114,9 @@ func goalOf(p *rules.Pass, proc *procedure.Procedure) (annotate.Topic, bool) {
 	if after := p.Quote(source.Span{Start: g.Span.End, End: g.Span.End + len("了")}); strings.HasPrefix(after, "了") || strings.Contains(p.Quote(g.Span), "了") {
 		return g, false // 换了路由器,手机上看不到数据
 	}
+	if first := p.Doc.Blocks[proc.Steps[0].Block].Span; len(proc.Steps) > 1 && g.Span.Start >= first.Start && g.Span.End <= first.End {
+		return g, false // 1. 退出所有账号 is what comes first
+	}
 	return g, !asksOther(&p.Doc.Title, g)
 }
 
