@@ -9,6 +9,7 @@ import (
 	"buzhou/internal/article"
 	"buzhou/internal/finding"
 	"buzhou/internal/lexicon"
+	"buzhou/internal/quantity"
 	"buzhou/internal/source"
 	"buzhou/rules"
 )
@@ -45,7 +46,7 @@ func checkDangers(p *rules.Pass) {
 		if !u.Has(lexicon.DangerPart) {
 			continue
 		}
-		if a, ok := spelled(u); ok && !warned(p, u, a) {
+		if a, ok := spelled(p, u); ok && !warned(p, u, a) {
 			found = append(found, danger{a.id, u.Text[a.start:a.end], u.Span(a.start, a.end)})
 		}
 	}
@@ -108,7 +109,7 @@ type advice struct {
 
 // spelled finds the first danger whose parts u gives as an advice. What is luring may name
 // them in any order.
-func spelled(u *annotate.Unit) (advice, bool) {
+func spelled(p *rules.Pass, u *annotate.Unit) (advice, bool) {
 	var few [16]lexicon.Hit // enough for most units
 	parts := few[:0]
 	for _, h := range u.Hits {
@@ -116,6 +117,7 @@ func spelled(u *annotate.Unit) (advice, bool) {
 			parts = append(parts, h)
 		}
 	}
+	parts = withSums(u, parts)
 	ids := lexicon.IDsOf(parts)
 	lures := unread
 	all, needs := lexicon.Dangers(), dangerNeeds()
@@ -126,6 +128,9 @@ func spelled(u *annotate.Unit) (advice, bool) {
 		}
 		if lures == unread {
 			lures = luresOf(u)
+		}
+		if len(d.Under) > 0 && !under(p, u, d.Under) {
+			continue
 		}
 		start, end, ok := 0, 0, false
 		switch {
@@ -141,6 +146,48 @@ func spelled(u *annotate.Unit) (advice, bool) {
 		}
 	}
 	return advice{}, false
+}
+
+// sumOfMoney is the part of a danger that a sum of money is.
+var sumOfMoney = lexicon.Term{Category: lexicon.DangerPart, ID: "sum"}
+
+// withSums adds the sums of money of a unit to the parts of dangers that it names: who is to
+// pay 三百块 pays money.
+func withSums(u *annotate.Unit, parts []lexicon.Hit) []lexicon.Hit {
+	for i := range u.Quantities {
+		if q := &u.Quantities[i]; q.Kind == quantity.Money && q.Interval.Max > 0 {
+			parts = append(parts, lexicon.Hit{Term: &sumOfMoney, Start: q.Core.Start, End: q.Core.End})
+		}
+	}
+	slices.SortStableFunc(parts, func(a, b lexicon.Hit) int { return a.Start - b.Start })
+	return parts
+}
+
+// under reports whether a unit, the title, the heading over it, the question that it answers,
+// the line that introduces its list or the sentence before it names one of the parts.
+func under(p *rules.Pass, u *annotate.Unit, parts []string) bool {
+	if u.Has(lexicon.DangerPart, parts...) || p.Doc.Title.Has(lexicon.DangerPart, parts...) {
+		return true
+	}
+	blk := &p.Doc.Blocks[u.Block]
+	heads := []int{p.Doc.Sections[blk.Section].Heading, u.Block}
+	if blk.List != article.None {
+		heads = append(heads, p.Doc.Lists[blk.List].Lead)
+	}
+	if before := u.Block - 1; before >= 0 && p.Doc.Blocks[before].Section == blk.Section {
+		heads = append(heads, before)
+	}
+	for _, b := range heads {
+		for _, h := range unitsOf(p, b) {
+			if h == u {
+				break
+			}
+			if h.Has(lexicon.DangerPart, parts...) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // dangerNeeds returns the ids of each part of each danger.
@@ -167,7 +214,7 @@ const (
 
 func luresOf(u *annotate.Unit) lure {
 	switch {
-	case u.Says(&lexicon.Urges) || u.Has(lexicon.DangerPart, "reassure", "unchecked"):
+	case u.Says(&lexicon.Urges) || u.Has(lexicon.DangerPart, "reassure", "unchecked", "nobody-checks"):
 		return urged
 	case u.Says(&lexicon.Lures):
 		return lured
@@ -299,7 +346,7 @@ func refused(u *annotate.Unit, from int, luring bool) bool {
 		if luring && (lexicon.Reassured.Has(h.Text) || h.Start < from && h.Is(lexicon.Modal, "cannot")) && !tellsOfOthers(u, h) {
 			continue
 		}
-		if (h.Category == lexicon.Refusal || h.Is(lexicon.Modal, "cannot")) && !within(u, h, "reassure", "unchecked") &&
+		if (h.Category == lexicon.Refusal || h.Is(lexicon.Modal, "cannot")) && !within(u, h, "reassure", "unchecked", "nobody-checks") &&
 			!u.HasIn(h.Start, h.Start+1, lexicon.Modal, "dont") { // forbids looks at those
 			return true
 		}
@@ -331,7 +378,7 @@ func within(u *annotate.Unit, h lexicon.Hit, parts ...string) bool {
 // than by what its reader does not want (不想跑营业厅).
 func forbids(u *annotate.Unit, end int) bool {
 	for _, h := range u.Hits {
-		if h.Start < end && h.Is(lexicon.Modal, "dont") && !within(u, h, "reassure", "unchecked") && h.Text != "不想" && h.Text != "不愿" && h.Text != "不打算" {
+		if h.Start < end && h.Is(lexicon.Modal, "dont") && !within(u, h, "reassure", "unchecked", "nobody-checks") && h.Text != "不想" && h.Text != "不愿" && h.Text != "不打算" {
 			return true
 		}
 	}
@@ -370,7 +417,7 @@ func advised(u *annotate.Unit, id string, start, end int) bool {
 	c := u.Clauses[k]
 	clause := u.Text[c.Start:u.Clauses[u.ClauseAt(end-1)].End]
 	for _, h := range u.Hits {
-		if h.Is(lexicon.Modal, "neednot") && h.Start >= c.Start && h.End <= start && !within(u, h, "reassure", "unchecked") && !lexicon.Worries.Start(u.Text[h.End:]) {
+		if h.Is(lexicon.Modal, "neednot") && h.Start >= c.Start && h.End <= start && !within(u, h, "reassure", "unchecked", "nobody-checks") && !lexicon.Worries.Start(u.Text[h.End:]) {
 			return false // 不用把主密码告诉人家
 		}
 	}
@@ -394,6 +441,9 @@ func advised(u *annotate.Unit, id string, start, end int) bool {
 	case "off-platform":
 		return !lexicon.FundAccounts.In(u.Text[start:end]) // 医保个人账户 is no private payee
 	case "paid-agent":
+		if strings.HasSuffix(strings.TrimRight(clause, "，, "), "的") {
+			return false // 找中介收50元的,都是自己能做的事
+		}
 		if described := u.Text[start:end]; strings.Contains(described, "的，") || strings.Contains(described, "的,") {
 			return false // 请人代办的,别人收代办费: it tells of those who do
 		}

@@ -56,7 +56,7 @@ func (l *lexicon) validateDangers() error {
 		if d.Loose != "" && !slices.Contains([]string{"free", "lured", "urged"}, d.Loose) {
 			return fmt.Errorf("danger %s: loose is free, lured or urged, not %q", d.ID, d.Loose)
 		}
-		for _, either := range d.Parts {
+		for _, either := range slices.Concat(d.Parts, under(d)) {
 			for p := range strings.SplitSeq(either, "|") {
 				if !parts[p] {
 					return fmt.Errorf("danger %s: the part %q has no words", d.ID, p)
@@ -65,6 +65,14 @@ func (l *lexicon) validateDangers() error {
 		}
 	}
 	return nil
+}
+
+// under lists the part that a danger must stand under, if any.
+func under(d danger) []string {
+	if d.Under == "" {
+		return nil
+	}
+	return []string{d.Under}
 }
 
 // requirementTerms adds the words of materials, states, deeds and guards.
@@ -117,7 +125,13 @@ func (l *lexicon) writeRequirements(b *bytes.Buffer) {
 			}
 			fmt.Fprint(b, "},")
 		}
-		fmt.Fprintf(b, "}, %q},\n", d.Loose)
+		fmt.Fprintf(b, "}, %q, []string{", d.Loose)
+		for _, part := range under(d) {
+			for id := range strings.SplitSeq(part, "|") {
+				fmt.Fprintf(b, "%q,", id)
+			}
+		}
+		fmt.Fprint(b, "}},\n")
 	}
 	fmt.Fprintln(b, "}")
 }

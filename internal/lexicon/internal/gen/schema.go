@@ -86,6 +86,8 @@ type danger struct {
 	Parts []string
 	// Loose says what must hold out that it is easy: "free" for nothing, "lured" or "urged", "" if they stand in order.
 	Loose string
+	// Under is what the sentence or one over it tells of, if it must.
+	Under string
 }
 
 // polar is a class of verbs that others undo or oppose.
