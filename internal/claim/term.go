@@ -1,13 +1,16 @@
 package claim
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/procedure"
+	"buzhou/internal/wordvec"
 )
 
 // An article that calls a control 添加门禁卡 in a step and 新增门禁卡 in a note, or that is
@@ -32,6 +35,7 @@ type thingName struct {
 	text  string // as written
 	mark  marking
 	at    []mention
+	sense *wordvec.Sum // see senseOf
 }
 
 // marking tells how surely a name is that of a thing of the screen.
@@ -63,7 +67,9 @@ func (x *Extraction) terms() {
 	if len(g.terms) == 0 || len(g.terms) > maxNamed {
 		return
 	}
-	g.unmarked()
+	if slices.ContainsFunc(g.terms, func(t thingName) bool { return !short(&t) }) {
+		g.unmarked()
+	}
 	used := map[int]bool{}
 	for j := range g.terms {
 		best, with := 0.0, -1
@@ -71,7 +77,7 @@ func (x *Extraction) terms() {
 			if i == j || used[i] || used[j] || !g.earlier(i, j) {
 				continue
 			}
-			if s := g.weigh(&g.terms[i], &g.terms[j]); s >= leastTerm && s > best {
+			if s := g.weigh(&g.terms[i], &g.terms[j]); s > 0 && s > best {
 				best, with = s, i
 			}
 		}
@@ -113,7 +119,20 @@ func (g *gatherer) earlier(i, j int) bool {
 // namedThing reports whether a label is the name of something that could go by another one.
 func namedThing(label string) bool {
 	n := utf8.RuneCountInString(label)
-	return n >= 3 && n <= 12 && !lexicon.IsButton(label) && !lexicon.IsRoot(label) && !lexicon.IsHome(label) && !lexicon.AnyPage.Has(label) && lexicon.HanRun(label) == len(label) && !strings.Contains(label, "的") && !lexicon.Quantifying.In(label)
+	return n >= 2 && n <= 12 && !lexicon.IsButton(label) && !lexicon.IsRoot(label) && !lexicon.IsHome(label) && !lexicon.AnyPage.Has(label) && wordsOnly(label) && !strings.Contains(label, "的") && !lexicon.Quantifying.In(label)
+}
+
+// wordsOnly reports whether a label is Chinese, with letters at most besides: SOS键.
+func wordsOnly(label string) bool {
+	han := false
+	for _, r := range label {
+		if lexicon.Han(r) {
+			han = true
+		} else if !(r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r))) {
+			return false
+		}
+	}
+	return han
 }
 
 // marked gathers the names that stand in quotation marks or on menu paths.

@@ -15,8 +15,17 @@ import (
 // weigh tells how much speaks for two names, the first of them told earlier, being those
 // of one thing; 0 if something shows that they are not.
 func (g *gatherer) weigh(a, b *thingName) float64 {
+	if lexicon.SameControl(g.x.Contexts.Of(&g.x.Doc.Units[a.at[0].unit]).Topic.Product, a.label, b.label) {
+		return 0
+	}
+	if w := g.supposed(a, b); w >= leastSupposed && g.bestSense(a, b) && !contrary(a.label, b.label) && g.apart(a, b) {
+		return w
+	}
+	if short(a) || short(b) {
+		return 0
+	}
 	like := nameAlike(a, b)
-	if like == 0 && (!lone(b) || b.mark != marked || a.mark != marked) || lexicon.SameControl(g.x.Contexts.Of(&g.x.Doc.Units[a.at[0].unit]).Topic.Product, a.label, b.label) {
+	if like == 0 && (!lone(b) || b.mark != marked || a.mark != marked) {
 		return 0
 	}
 	shown := g.shown(a, b, like)
@@ -24,6 +33,12 @@ func (g *gatherer) weigh(a, b *thingName) float64 {
 		return 0
 	}
 	return like + shown
+}
+
+// short reports whether a name is too short, or no plain Chinese, to be compared by its
+// characters.
+func short(t *thingName) bool {
+	return utf8.RuneCountInString(t.label) < 3 || lexicon.HanRun(t.label) != len(t.label)
 }
 
 // shown tells how much of what the text says beside two names, which have so much in common,
@@ -189,6 +204,9 @@ func (g *gatherer) told(a, b *thingName) float64 {
 		s := g.x.Doc.Units[a.at[i].unit].Text
 		for j := range b.at {
 			t := g.x.Doc.Units[b.at[j].unit].Text
+			if row := g.x.Contexts.Row(&g.x.Doc.Units[b.at[j].unit]); row != nil {
+				t = row.Text + " " + t // what the row is about
+			}
 			w, last := 0.0, -han
 			for k := 0; k+2*han <= len(t); k += size(t, k) {
 				if word := t[k:]; k >= last+2*han && lexicon.HanRun(word[:2*han]) == 2*han && strings.Contains(s, word[:2*han]) && !strings.Contains(a.text, word[:2*han]) && !strings.Contains(b.text, word[:2*han]) {

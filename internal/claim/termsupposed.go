@@ -1,0 +1,154 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/article"
+	"buzhou/internal/lexicon"
+	"buzhou/internal/wordvec"
+)
+
+// A text that first speaks of a control in a note or an answer supposes that the reader
+// knows it (“发票重置”没反应怎么办, 再点一次“马上排号”). If no step has introduced it, it goes by
+// another name there than in the steps: the one nearest in meaning whose surroundings agree.
+
+// leastSense is how near in meaning two names must be, as wordvec.Sum.Dot has it, to be
+// taken for those of one control; nearSense from where they are near.
+const (
+	leastSense = 0.3
+	midSense   = 0.45
+	nearSense  = 0.55
+	// leastSupposed is the weight from which two names are taken for those of one thing.
+	leastSupposed = 2.5
+)
+
+// maxSupposed is how many names an article gives whose reader can be supposed to know each.
+const maxSupposed = 60
+
+// supposed tells how much speaks for b, which the text supposes to be known, being another
+// name of a, which it introduced before; 0 if nothing.
+func (g *gatherer) supposed(a, b *thingName) float64 {
+	if a.mark != marked || b.mark != marked || !lone(b) {
+		return 0
+	}
+	if strings.Contains(a.text, b.text) || strings.Contains(b.text, a.text) {
+		return 0
+	}
+	if p := b.at[0].proc; p >= 0 && g.x.Procedures.Procedures[p].List != article.None && !lexicon.Recalls.In(g.x.Doc.Units[b.at[0].unit].Text) {
+		return 0 // a step of its own
+	}
+	sense := g.senseOf(a).Dot(g.senseOf(b))
+	if sense < leastSense || g.introduces(b) || lexicon.Becomes.End(g.before(b)) {
+		return 0
+	}
+	w := g.presupposes(b)
+	if w < 1 || len(g.terms) > maxSupposed {
+		return 0
+	}
+	w += g.told(a, b)
+	switch {
+	case sense >= nearSense:
+		w++
+	case sense >= midSense:
+		w += 0.5
+	}
+	if n := shared(a, b, func(m *mention) string { return m.parent }); n != "" && !lexicon.IsRoot(n) && !lexicon.IsHome(n) {
+		w++
+	}
+	if n := shared(a, b, func(m *mention) string { return m.noun }); n != "" {
+		w += 0.5
+	}
+	return w
+}
+
+// presupposes tells how surely the words beside a name take it for known.
+func (g *gatherer) presupposes(t *thingName) float64 {
+	m := &t.at[0]
+	u := &g.x.Doc.Units[m.unit]
+	before, behind := u.Text[u.Clauses[u.ClauseAt(m.start)].Start:m.start], u.Text[m.end:]
+	before = before[max(0, len(before)-againReach):]
+	if c := u.Clauses[u.ClauseAt(m.end-1)]; c.End >= m.end {
+		behind = u.Text[m.end:min(len(u.Text), c.End+troubleReach)]
+	}
+	w := 0.0
+	if lexicon.Recalls.In(u.Text) {
+		w += 2
+	}
+	if lexicon.UsedBefore.In(before) {
+		w++
+	}
+	if lexicon.ControlTroubles.In(behind) {
+		w++
+	}
+	if u.Asks() || u.Table != article.None && u.Col == 0 {
+		w++
+	}
+	return w
+}
+
+// againReach is how far before a control, in bytes, the text may say that it was used before.
+const againReach = 36
+
+// troubleReach is how far behind the clause of a control, in bytes, the text may say what
+// goes wrong with it.
+const troubleReach = 30
+
+// introduces reports whether the text tells what the control is for as it first names it:
+// 要彩色的点“彩色打印”.
+func (g *gatherer) introduces(t *thingName) bool {
+	m := &t.at[0]
+	u := &g.x.Doc.Units[m.unit]
+	k := u.ClauseAt(m.start)
+	from := u.Clauses[k].Start
+	if k > 0 {
+		from = u.Clauses[k-1].Start
+	}
+	return lexicon.NewPurposes.Start(strings.TrimLeft(u.Text[from:m.start], ",，;；。 "))
+}
+
+// senseOf returns where the words of a name put together point.
+func (g *gatherer) senseOf(t *thingName) *wordvec.Sum {
+	if t.sense == nil {
+		sum := nameSense(t.text)
+		t.sense = &sum
+	}
+	return t.sense
+}
+
+// longestWord bounds the words that a name is cut into, in characters.
+const longestWord = 4
+
+// nameSense adds up the vectors of the longest words that a name can be cut into from its
+// start.
+func nameSense(name string) wordvec.Sum {
+	var sum wordvec.Sum
+	for name != "" {
+		n := 0
+		for k, i := 0, 0; i < longestWord && k < len(name); i++ {
+			_, size := utf8.DecodeRuneInString(name[k:])
+			k += size
+			if wordvec.Find(name[:k]) != wordvec.None {
+				n = k
+			}
+		}
+		if n == 0 {
+			_, n = utf8.DecodeRuneInString(name)
+		} else {
+			turn := wordvec.Find(name[:n]).Turn()
+			sum.Add(&turn)
+		}
+		name = name[n:]
+	}
+	return sum.Unit()
+}
+
+// bestSense reports whether no other name that was introduced before b is nearer to it in
+// meaning than a.
+func (g *gatherer) bestSense(a, b *thingName) bool {
+	s := g.senseOf(a).Dot(g.senseOf(b))
+	return !slices.ContainsFunc(g.terms, func(o thingName) bool {
+		return o.label != a.label && o.label != b.label && o.mark == marked && o.at[0].unit < b.at[0].unit && g.senseOf(&o).Dot(g.senseOf(b)) > s
+	})
+}
