@@ -28,10 +28,13 @@ func (r *placer) at(unit, k int, again bool) bool {
 		return false
 	}
 	area, areaStart := areaBefore(u, c.Start, word.Start)
-	l, ok := r.behind(u, unit, u.Hits[k].End, again)
+	l, ok := r.before(u, c.Start, areaStart, again)
+	if next := strings.TrimLeft(u.Text[u.Hits[k].End:], " "); !ok || !strings.HasPrefix(next, ",") && !strings.HasPrefix(next, "，") {
+		l, ok = r.behind(u, unit, u.Hits[k].End, again)
+	} // else what follows is pressed next: 播放键在右下方,按一下……
 	for ok && l.End < len(u.Text) { // 右上角消息图标的旁边: something else stands there
 		rest := strings.TrimLeft(u.Text[l.End:], "”」】』\"* ")
-		if lexicon.Regions.Start(rest) && !lexicon.Panels.End(l.Text) {
+		if lexicon.Regions.Start(rest) && !lexicon.Panels.Start(rest) && !strings.HasPrefix(rest, "窗格") && !lexicon.Panels.End(l.Text) {
 			return false // the list of that name
 		}
 		rest = lexicon.UINouns.Trim(rest)
@@ -110,7 +113,7 @@ const showReach = 30
 func (r *placer) behind(u *annotate.Unit, unit, i int, again bool) (procedure.Label, bool) {
 	rest := u.Text[i:]
 	cut := strings.TrimLeft(rest, ",， ")
-	if len(cut) < len(rest) && strings.ContainsAny(rest[:len(rest)-len(cut)], ",，") && !lexicon.Shows.Start(cut) {
+	if len(cut) < len(rest) && strings.ContainsAny(rest[:len(rest)-len(cut)], ",，") && !lexicon.Shows.Start(cut) && !thereIs(u.Text, len(u.Text)-len(cut)) {
 		return procedure.Label{}, false // another clause, of something else
 	}
 	cut = lexicon.Looks.Trim(lexicon.Shows.Trim(cut))
@@ -134,6 +137,13 @@ func (r *placer) behind(u *annotate.Unit, unit, i int, again bool) (procedure.La
 		}
 	}
 	return procedure.Label{}, false
+}
+
+// thereIs reports whether a quoted label at offset i of a text is said to be at the place
+// just told: 看右上角,“申请退款”就在那里.
+func thereIs(text string, i int) bool {
+	_, next, ok := procedure.QuotedAt(text, i)
+	return ok && (strings.HasPrefix(text[next:], "就在那") || strings.HasPrefix(text[next:], "就在这") || strings.HasPrefix(text[next:], "在那"))
 }
 
 // described skips what only describes the control whose name opens behind it: 最大的“充值”,
@@ -171,6 +181,10 @@ func (r *placer) bare(text string, at int, again bool) (procedure.Label, bool) {
 	end := 0
 	for end < len(text) {
 		ch, size := utf8.DecodeRuneInString(text[end:])
+		if ch == '的' && end > 0 && end <= maxLook && !lexicon.Parts.End(text[:end]) && !lexicon.Icons.End(text[:end]) {
+			text, at, end = text[end+size:], at+end+size, 0 // 带锁的童锁键
+			continue
+		}
 		if !lexicon.Han(ch) || ch == '的' {
 			break
 		}
@@ -181,6 +195,9 @@ func (r *placer) bare(text string, at int, again bool) (procedure.Label, bool) {
 	}
 	return procedure.Label{}, false
 }
+
+// maxLook bounds what only says how a part looks, in bytes.
+const maxLook = 6 * han
 
 // namedPart returns the label of a name that is not too long and says which control it is.
 func namedPart(name string, at int) (procedure.Label, bool) {
@@ -216,7 +233,7 @@ func (r *placer) before(u *annotate.Unit, start, end int, again bool) (procedure
 	if l, ok := quotedEnd(u.Text, start, start+len(bare)); ok {
 		return l, true
 	}
-	if k := strings.LastIndexAny(name, ",，。;；:： “”「」"); k >= 0 {
+	if k := strings.LastIndexAny(name, ",，。;；:： “”「」()（）"); k >= 0 {
 		_, size := utf8.DecodeRuneInString(name[k:])
 		name = name[k+size:]
 	}
@@ -262,7 +279,7 @@ func (r *placer) meant(unit, end int) string {
 	}
 	found := ""
 	for _, n := range r.names {
-		if strings.Contains(q.Text, n) && len(n) > len(found) {
+		if (strings.Contains(q.Text, n) || strings.Contains(strings.ToLower(q.Text), n)) && len(n) > len(found) {
 			found = n
 		}
 	}

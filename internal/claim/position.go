@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"cmp"
 	"strings"
 
 	"buzhou/internal/annotate"
@@ -61,7 +62,7 @@ func (x *Extraction) positions() {
 		}
 		for i := range x.Doc.Units {
 			u := &x.Doc.Units[i]
-			if told[i] || len(u.Text) > longSentence || !u.Categories.Has(lexicon.Position) || u.Asks() || u.Has(lexicon.Modal, "refuted") {
+			if told[i] || len(u.Text) > longSentence || !u.Categories.Has(lexicon.Position) || u.Asks() && strings.ContainsAny(u.Text, "?？哪") || u.Has(lexicon.Modal, "refuted") {
 				continue
 			}
 			for k, h := range u.Hits {
@@ -107,7 +108,13 @@ func (x *Extraction) placeControl(unit, k int, l procedure.Label, p Place) bool 
 	h := u.Hits[k]
 	word := placeWord(u, k)
 	p.Vertical, p.Horizontal = spot(u.Text[word.Start:word.End])
-	p.Label = plainName(l.Fold)
+	if k > 0 {
+		if o := u.Hits[k-1]; o.Category == lexicon.Position && o.End <= word.Start && word.Start-o.End <= len("的") {
+			v, w := spot(o.Text) // 左侧菜单 最下面
+			p.Vertical, p.Horizontal = cmp.Or(p.Vertical, v), cmp.Or(p.Horizontal, w)
+		}
+	}
+	p.Label = plainName(cmp.Or(l.Fold, l.Text))
 	p.Side = side(u.Text[word.Start:word.End] + p.Page)
 	if p.Label == "" || p.Vertical+p.Horizontal+p.Side == "" {
 		return false
@@ -120,8 +127,9 @@ func (x *Extraction) placeControl(unit, k int, l procedure.Label, p Place) bool 
 	}
 	ctx := x.Contexts.Of(u)
 	stance := annotate.Stance{Modality: x.Contexts.StanceAt(u, h.Start).Modality}
-	if stance.Modality == annotate.Conditional {
-		stance.Modality = annotate.Asserted // where a control is does not depend on why one needs it
+	switch {
+	case stance.Modality == annotate.Conditional, stance.Modality == annotate.Question && !strings.ContainsAny(u.Text, "?？"):
+		stance.Modality = annotate.Asserted // where a control is does not depend on why one needs it, or how it looks
 	}
 	x.add(Claim{
 		Slot: Position, Topic: ctx.Topic, Scope: x.scopeAt(unit, h.Start), Stance: stance,
@@ -132,9 +140,16 @@ func (x *Extraction) placeControl(unit, k int, l procedure.Label, p Place) bool 
 
 // plainName drops what only describes a control (红色 取消 键).
 func plainName(name string) string {
-	name = lexicon.Looks.Trim(name)
-	if short := strings.TrimSuffix(name, "键"); ownPlace(short) {
-		return short
+	switch name = lexicon.Looks.Trim(name); name {
+	case "+", "＋", "十字", "加号图标", "加号按钮":
+		return "加号"
+	case "...", "…", "……", "⋯", "···", "三点图标", "三个点图标", "三点", "更多图标":
+		return "三个点"
+	}
+	for _, noun := range [...]string{"按钮", "图标", "键"} {
+		if short, ok := strings.CutSuffix(name, noun); ok && ownPlace(short) {
+			return short
+		}
 	}
 	return name
 }
