@@ -32,8 +32,10 @@ func measureAt(s string, i int) int {
 		if f := peek(s, next); f != '以' && f != '有' && f != '在' && f != '需' && f != '用' && f != '得' {
 			return next
 		}
-	case '课', '学':
+	case '课':
 		return max(i, anyOf(s, next, "时"))
+	case '学':
+		return max(i, anyOf(s, next, "时", "期"))
 	case '样', '招':
 		if f := peek(s, next); f != '子' && f != '式' && f != '呼' && f != '聘' {
 			return next

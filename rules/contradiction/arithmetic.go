@@ -84,9 +84,8 @@ func checkArithmetic(p *rules.Pass) {
 		checkConversions(p, u)
 		checkSpokenBands(p, u)
 		checkTally(p, u)
-		if !checkBill(p, i) && !checkReckoning(p, i) {
-			checkSum(p, i)
-			checkRate(p, i)
+		if !checkBill(p, i) && !checkReckoning(p, i) && !checkSum(p, i) && !checkRate(p, i) {
+			checkWorked(p, u)
 		}
 	}
 	checkTotals(p)

@@ -15,31 +15,33 @@ import (
 // maxBack is how many sentences before an example its rate may stand.
 const maxBack = 6
 
-// checkRate works out fees of a stated rate: 费率0.1%,提现5000元收50元.
-func checkRate(p *rules.Pass, unit int) {
+// checkRate works out fees of a stated rate: 费率0.1%,提现5000元收50元, and reports whether one is
+// wrong.
+func checkRate(p *rules.Pass, unit int) bool {
 	u := &p.Doc.Units[unit]
 	base, fee := baseAndFee(u)
 	if base == nil || fee == nil || u.Has(lexicon.Modal, "past") {
-		return
+		return false
 	}
 	rate, at, ok := rateFor(p.Doc, unit)
 	if !ok {
-		return
+		return false
 	}
 	b, f := base.Interval.Max, fee.Interval.Max
 	for _, other := range amountsNear(p.Doc, unit) {
 		if other == f && other != b || fits((b-other)*rate, f) {
-			return // a least or most that is charged, a free quota
+			return false // a least or most that is charged, a free quota
 		}
 	}
 	for _, want := range [...]float64{b * rate, b - b*rate, b + b*rate} {
 		if fits(want, f) {
-			return
+			return false
 		}
 	}
 	reportFigure(p, u, fee.Core, finding.Msg("arithmetic-error-rate", finding.Line(u.Span(fee.Core.Start, fee.Core.End).Start),
 		finding.Text(u.Text[base.Core.Start:base.Core.End]), finding.Text(p.Quote(at)), yuan(b*rate),
 		finding.Text(u.Text[fee.Core.Start:fee.Core.End])), at)
+	return true
 }
 
 // fits reports whether an amount in fen is the computed one, rounded to fen, to

@@ -46,8 +46,9 @@ func multiplied(u *annotate.Unit, from, to int) bool {
 	return lexicon.NoSummands.In(u.Text[from:to])
 }
 
-// checkSum adds up the amounts of a sentence that gives their total.
-func checkSum(p *rules.Pass, unit int) {
+// checkSum adds up the amounts of a sentence that gives their total, and reports whether that is
+// wrong.
+func checkSum(p *rules.Pass, unit int) bool {
 	u := &p.Doc.Units[unit]
 	for k := range u.Quantities {
 		total := &u.Quantities[k]
@@ -58,7 +59,7 @@ func checkSum(p *rules.Pass, unit int) {
 		for i := range k {
 			if q := &u.Quantities[i]; q.Kind == quantity.Money && !supposed(u, q) {
 				if !exact(q) {
-					return
+					return false
 				}
 				sum += q.Interval.Max
 				parts++
@@ -67,15 +68,16 @@ func checkSum(p *rules.Pass, unit int) {
 		if parts == 0 {
 			parts, sum = itemsBefore(p.Doc, u)
 		} else if multiplied(u, 0, total.Core.Start) {
-			return
+			return false
 		}
 		if parts < 2 || math.Abs(sum-total.Interval.Max) < 1 {
-			return
+			return false
 		}
 		reportFigure(p, u, total.Core, finding.Msg("arithmetic-error-sum", finding.Line(u.Span(total.Core.Start, total.Core.End).Start),
 			yuan(sum), finding.Text(u.Text[total.Core.Start:total.Core.End])))
-		return
+		return true
 	}
+	return false
 }
 
 // supposed reports whether the clause of an amount only says what is reckoned with: 以成交价
@@ -211,7 +213,7 @@ func totalRow(s string) bool {
 	if utf8.RuneCountInString(s) > maxTotalName || hasAny(s, "小计", "累计") {
 		return false
 	}
-	for _, w := range [...]string{"合计", "总计", "共计", "总额", "总费用", "总价"} {
+	for _, w := range [...]string{"合计", "总计", "共计", "总额", "总费用", "总价", "总分", "总人数", "总数", "总量", "总件数", "总成绩"} {
 		if strings.HasPrefix(s, w) || strings.HasSuffix(s, w) {
 			return true
 		}
