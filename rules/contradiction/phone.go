@@ -17,9 +17,9 @@ func PhoneConflict(rivals func(*rules.Pass) []rules.Rival) *rules.Rule {
 		ID: "phone-conflict", Group: rules.Contradiction, Severity: finding.Error,
 		Doc: rules.Doc{
 			Title: "电话矛盾", TitleEN: "Conflicting phone numbers",
-			What:   "同一家单位、同一用途(客服、挂失、投诉、报修、预约……)的电话前后写成两个同类号码;或者同一个号码前后归了两家单位。",
+			What:   "同一家单位、同一用途(客服、挂失、投诉、报修、预约……)的电话前后写成两个同类号码;或者同一个号码前后归了两家单位;或者给同一家单位的两个号码里,事实库只认得一个是它的。",
 			Why:    "挂失、报修时打错电话,损失在读者身上;两个号码里至少有一个打不通或不是那家。",
-			WhatEN: "One purpose (service, loss report, complaints, repairs, booking, …) of one organisation has two numbers of the same kind, or one number is given to two organisations.",
+			WhatEN: "One purpose (service, loss report, complaints, repairs, booking, …) of one organisation has two numbers of the same kind, or one number is given to two organisations, or of two numbers for one organisation the fact base knows only one as its own.",
 			WhyEN:  "Readers who report a loss or a leak call the wrong number; at least one of the two is wrong.",
 			Bad:    "拨打燃气公司报修电话0579-82361177。\n……\n夜里漏气,打燃气公司报修电话0579-82361717。",
 			Good:   "拨打燃气公司报修电话0579-82361177或96777。\n……\n投诉打燃气公司投诉电话0579-82361717。",

@@ -12,9 +12,9 @@ func TermInconsistency() *rules.Rule {
 		ID: "term-inconsistency", Group: rules.Contradiction, Severity: finding.Info,
 		Doc: rules.Doc{
 			Title: "术语不一致", TitleEN: "One thing under two names",
-			What:   "同一个按钮、页面或功能前后叫两个名字:走过同样的页面,最后的名字却不同;问的是访客网络,答的是来宾网络;步骤里叫补卡申请,后文叫补签申请;或者全文只说一个密码,却时而叫账号密码、时而叫支付密码。",
+			What:   "同一个按钮、页面或功能前后叫两个名字:走过同样的页面,最后的名字却不同;问的是访客网络,答的是来宾网络;步骤里叫补卡申请,后文叫补签申请;问答里说“启门弹琴”没反应,而步骤里只有“开门练琴”;或者全文只说一个密码,却时而叫账号密码、时而叫支付密码。",
 			Why:    "读者对不上屏幕上的字,或者不知道要改的是哪一个密码。",
-			WhatEN: "One button, page or function has two names: paths through the same pages end in them, a question has one and its answer the other, or they differ by a word of the same meaning and nothing tells them apart; or an article about one password calls it by the names of several.",
+			WhatEN: "One button, page or function has two names: paths through the same pages end in them, a question has one and its answer the other, or they differ by a word of the same meaning and nothing tells them apart; or an answer takes for known a control that only goes by another name near in meaning in the steps; or an article about one password calls it by the names of several.",
 			WhyEN:  "Readers cannot match the words with their screen, or do not know which password is meant.",
 			Bad:    "“我的”→“设置”→“解除绑定”。\n……\n在“我的”→“设置”→“解绑手机”里操作。",
 			Good:   "“我的”→“设置”→“解除绑定”。\n……\n在“我的”→“设置”→“解除绑定”里操作。",

@@ -78,7 +78,14 @@ const oldYears = 2
 func oldPolicy(p *rules.Pass, u *annotate.Unit) (start, end int, ok bool) {
 	year := asOf(p).Year
 	for _, q := range u.Quantities {
-		if q.Kind != quantity.Date || q.Date.Year < 1990 || q.Date.Relation != quantity.At || q.Date.Relative != "" {
+		if q.Kind != quantity.Date || q.Date.Year < 1990 || q.Date.Relative != "" {
+			continue
+		}
+		if q.Date.Relation == quantity.Since && q.Date.Year <= year-oldYears && !ok {
+			start, end, ok = inForceSince(u, q.Span)
+			continue
+		}
+		if q.Date.Relation != quantity.At {
 			continue
 		}
 		if q.Date.Year > year-oldYears {
@@ -116,6 +123,19 @@ func oldPolicy(p *rules.Pass, u *annotate.Unit) (start, end int, ok bool) {
 	return start, end, true
 }
 
+// inForceSince returns the words of a clause that say of a titled document that it is in force
+// since a day: 目前执行2003年10月1日起施行的《……条例》.
+func inForceSince(u *annotate.Unit, date source.Span) (start, end int, ok bool) {
+	rest := strings.TrimPrefix(u.Text[date.End:], "起")
+	w := lexicon.Issuing.Longest(rest)
+	title, ok := strings.CutPrefix(rest[len(w):], "的《")
+	k := strings.Index(title, "》")
+	if !ok || w == "" || k < 0 || !current(u, date.Start) {
+		return 0, 0, false
+	}
+	return date.Start, len(u.Text) - len(title) + k + len("》"), true
+}
+
 // newest returns where a clause starts to say that the newest edition or rule is that of
 // the date at i (目前最新的版本是2021年8月发布的), or -1.
 func newest(u *annotate.Unit, i int) int {
@@ -149,7 +169,7 @@ func changed(u *annotate.Unit) bool {
 // is that of a release, unless the text goes by it.
 func policyAfter(u *annotate.Unit, date source.Span) (end int, ok bool) {
 	i := date.End
-	for _, w := range [...]string{"版本", "版", "新版"} {
+	for _, w := range [...]string{"版本", "那一版", "那版", "的那一版", "的版本", "的那版", "版", "新版"} {
 		if strings.HasPrefix(u.Text[i:], w) {
 			if end, ok = norm(u, i+len(w), true); ok {
 				return end, true

@@ -72,6 +72,8 @@ func appeal(u *annotate.Unit) (start, end int, ok bool) {
 			if end, ok := reported(u, k); ok {
 				return h.Start, end, true
 			}
+		case h.Is(lexicon.Authority, "report") && insisted(u, h) >= 0:
+			return insisted(u, h), h.End, true
 		case h.Is(lexicon.Authority, "basis"):
 			if end, ok := based(u, k); ok {
 				return h.Start, end, true
@@ -117,6 +119,19 @@ func reported(u *annotate.Unit, k int) (end int, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+// insisted returns where the name of a body or of experts begins that the text says has
+// stressed something over and over, or -1: 人社部门多次公开强调. Once said may be one's own.
+func insisted(u *annotate.Unit, h *lexicon.Hit) int {
+	c := u.Clauses[u.ClauseAt(h.Start)]
+	before := u.Text[c.Start:h.Start]
+	body := lexicon.Insistences.TrimEnd(before)
+	stressed := len(body) < len(before) || lexicon.Insistences.TrimEnd(h.Text) != h.Text || lexicon.Insistences.Start(h.Text) || h.Text == "公认"
+	if body == "" || !stressed || !lexicon.Bodies.End(body) || lexicon.PlainSaying.Has(h.Text) && len(before)-len(body) < len("多次") {
+		return -1
+	}
+	return c.Start + len(body) - len(lexicon.Bodies.LongestEnd(body))
 }
 
 // figured returns the end of the word for saying that belongs to figures which qualifier k
@@ -215,7 +230,8 @@ func disclaimed(u *annotate.Unit, start, end int) bool {
 		return true
 	}
 	figures := slices.ContainsFunc([]string{"统计", "数据", "调查", "调研", "研究"}, func(w string) bool { return strings.Contains(u.Text[start:end], w) })
-	if u.HasIn(0, end, lexicon.Modal, "fraud") || !figures && u.Has(lexicon.Modal, "fraud") || u.HasIn(0, end, lexicon.Modal, "refuted") || strings.Contains(u.Text, "为准") || strings.Contains(u.Text, "是错的") {
+	stressed := slices.ContainsFunc([]string{"多次", "反复", "屡次", "一再", "再三"}, func(w string) bool { return strings.Contains(u.Text[start:end], w) })
+	if u.HasIn(0, end, lexicon.Modal, "fraud") || !figures && !stressed && u.Has(lexicon.Modal, "fraud") || u.HasIn(0, end, lexicon.Modal, "refuted") || strings.Contains(u.Text, "为准") || strings.Contains(u.Text, "是错的") {
 		return true
 	}
 	return lexicon.UnsaidWords.In(u.Text[c.Start:end])

@@ -67,7 +67,8 @@ type encodings struct {
 	*passage
 	seg *segment.Segmenter
 	// pins are the places of pinyin, which are one finding.
-	pins []finding.End
+	pins     []finding.End
+	injected bool // one of pins stands within a word
 	// controls are the runs of control characters, which are one, too.
 	controls []control
 }

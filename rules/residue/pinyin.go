@@ -4,7 +4,10 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding/simplifiedchinese"
+
 	"buzhou/internal/finding"
+	"buzhou/internal/wordvec"
 )
 
 // minPinyin is the number of glosses from which an article is a copy with
@@ -37,6 +40,7 @@ func (e *encodings) pinyin() {
 			end := j + utf8.RuneLen(closer)
 			if !e.r.inCode(e.passage, i, end) {
 				e.pins = append(e.pins, finding.End{Role: finding.Agrees, Span: e.Span(i, end)})
+				e.injected = e.injected || withinWord(text[:i], text[end:])
 			}
 		}
 		i = max(j, i+size)
@@ -70,9 +74,39 @@ func (e *encodings) neighbours() bool {
 	return false
 }
 
+// withinWord reports whether a gloss between two texts stands within a word behind a common
+// character with one reading, where no writer puts one: 疫(yì)苗. In quotation marks it is
+// what the text is about.
+func withinWord(before, behind string) bool {
+	r := runeBefore(before, len(before))
+	next, _ := utf8.DecodeRuneInString(behind)
+	if !isHan(next) || strings.ContainsRune(manyReadings, r) || strings.ContainsRune(before[max(0, runeFloor(before, len(before)-maxQuoted)):], '“') {
+		return false
+	}
+	if strings.ContainsRune("的了是在和与或及有为于", next) || strings.ContainsAny(behind[:min(len(behind), placeReach)], "县市区镇乡村州旗岛山河江湖寺庙街巷路站氏姓") {
+		return false // the end of a word, or the name of a place
+	}
+	gb, err := simplifiedchinese.GBK.NewEncoder().String(string(r))
+	if err != nil || len(gb) != 2 {
+		return false
+	}
+	common := gb[0] >= 0xB0 && gb[0] <= 0xD7 && gb[1] >= 0xA1
+	traditional := gb[1] < 0xA1 || gb[0] < 0xB0 // beyond GB 2312: nobody who writes so glosses for readers
+	return traditional || common && wordvec.Find(string([]rune{r, next})) != wordvec.None
+}
+
+// placeReach is how far behind a gloss, in bytes, the noun of a place may stand: 尉(yù)犁县.
+const placeReach = 3 * len("字")
+
+// maxQuoted is how far before a gloss, in bytes, the quotation mark may open that it stands in.
+const maxQuoted = 8 * len("字")
+
+// manyReadings are common characters of several readings, which texts explain.
+const manyReadings = "行长重调乐朝藏传当得都还和曲降解角觉卡空量落没磨难宁强切圈散塞舍省盛数宿提挑通为相血咽应与载择着折正中种转钻作参差称处担弹倒的地恶发分佛给更观冠好号喝荷横吓系校壳露率蒙模排漂"
+
 // flushPinyin reports the pinyin of the whole article as one finding.
 func (e *encodings) flushPinyin() {
-	if len(e.pins) < minPinyin && !e.neighbours() {
+	if len(e.pins) < minPinyin && !e.neighbours() && !e.injected {
 		return
 	}
 	first := e.pins[0].Span

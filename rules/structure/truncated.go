@@ -100,7 +100,7 @@ func (t truncations) cutRow(i int) bool {
 	if len(row) == 0 || len(row) > len(tab.Head) || closesRow(t.Doc.Source.String(), row) {
 		return false
 	}
-	if ends := t.last != article.None && t.Doc.Blocks[t.last].Table == i; !ends && len(row) == len(tab.Head) {
+	if ends := t.last != article.None && t.Doc.Blocks[t.last].Table == i; !ends && len(row) == len(tab.Head) && !hasSuffixOf(row[len(row)-1].View.Text, openMarks[:]) {
 		return false // only its pipe is lost
 	}
 	if first := row[0].View; len(row) == 1 && first.Empty() {
@@ -216,6 +216,8 @@ const minItems = 3
 var (
 	commas = [...]string{"，", ",", "、"}
 	stops  = [...]string{"。", "！", "!"}
+	// openMarks end a cell of which something is lost.
+	openMarks = [...]string{"，", ",", "、", "（", "(", "“", "《"}
 )
 
 // lastRune returns where the last character of text starts.

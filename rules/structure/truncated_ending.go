@@ -45,8 +45,45 @@ func (t truncations) ending(text string) (ending, int) {
 	if _, ok := slices.BinarySearch(danglingWords[:], last); ok && len(text) > size && utf8.RuneCountInString(text) >= minCut && !hasSuffixOf(text, wholePhrases[:]) {
 		return broken, start
 	}
+	if handled(text[start:]) || reached(text[start:]) {
+		return broken, start
+	}
 	return unstopped, start
 }
+
+// maxHandled bounds, in characters, what stands behind 把 without a word for what is done.
+const maxHandled = 12
+
+// handled reports whether text ends with what is to be dealt with and does not say how: 把主机
+// 侧面的小盖子.
+func handled(text string) bool {
+	k := strings.LastIndexAny(text, ",，、:：")
+	i := strings.LastIndex(text, "把")
+	if i <= k {
+		return false
+	}
+	thing := text[i+len("把"):]
+	r, _ := utf8.DecodeLastRuneInString(text[:i])
+	n := utf8.RuneCountInString(thing)
+	return n >= 2 && n <= maxHandled && !strings.ContainsRune("一两几每拖车门", r) && !isNumeral(r) && !strings.ContainsAny(thing, handling)
+}
+
+// reached reports whether text ends with a word for going somewhere or with what describes a
+// place, and names none: 由本人到, 放在没有太阳直射的.
+func reached(text string) bool {
+	last := text[max(0, strings.LastIndexAny(text, ",，;；")):]
+	if before, ok := strings.CutSuffix(last, "到"); ok {
+		return hasSuffixOf(before, goers[:])
+	}
+	i := strings.LastIndex(last, "在")
+	return i > 0 && strings.HasSuffix(last, "的") && !strings.Contains(last, "是") && utf8.RuneCountInString(last[i:]) >= minCut
+}
+
+// goers stand before 到 where that is a word of its own.
+var goers = [...]string{"本人", "亲自", "直接", "自行", "材料", "证件", "原件", "一起", "一同", "陪同", "寄", "送", "凭证"}
+
+// handling are the characters of words for what one does with a thing, and of how it ends.
+const handling = "放拿装送交给告发移拖倒擦洗剪切换插拔拧打关开调设改填写传存复贴删清折叠撕压按推拉提举抬搬运带领取选点输录报退还收卖买借租改转汇付缴垫接连断拆卸套包裹封扎系绑解松紧固定对准校归置摆挂晾晒烘烤煮炒蒸泡浸涂抹刷喷滴加减乘除算记说讲问答看听读想认当作成为变分合并进出去来回上下到在起走掉完好住一1234567890"
 
 // opensQuote reports whether the straight quotation mark that ends text can only open: a verb
 // that the name of a control follows stands before it.
