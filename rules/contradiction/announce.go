@@ -68,7 +68,7 @@ func announcements(u *annotate.Unit) []announcement {
 		if !a.back {
 			a.cued, a.start = cued(before, u.Text[a.end:], a.start)
 		}
-		if q.Classifier == "点" && !a.back && !lexicon.PointHeads.End(before) {
+		if q.Classifier == "点" && !a.back && !lexicon.PointHeads.End(before) && !hasPrefix(u.Text[q.Span.End:], "注意", "提醒", "建议", "要求", "说明", "提示") {
 			continue // 三点 may be a time
 		}
 		if a.back && wayNoun(noun) {
@@ -116,6 +116,9 @@ func countedNoun(rest, classifier string, down bool) (string, int) {
 	default:
 		return "", 0
 	}
+	if down && classifier != "" && (hasPrefix(rest, ":", "：")) {
+		return classifier, 0 // 符合下面四条:
+	}
 	r, at := lexicon.ListNouns.Find(rest)
 	if at >= 0 && (strings.ContainsAny(rest[:at], "一二三四五六七八九十两几") || lexicon.NounTails.Start(rest[at+len(r):])) {
 		return "", 0
@@ -124,6 +127,9 @@ func countedNoun(rest, classifier string, down bool) (string, int) {
 		end := lexicon.HanRun(rest)
 		if n := utf8.RuneCountInString(rest[:end]); n > 0 && n <= 4 {
 			return rest[:end], end
+		}
+		if noun := lexicon.Parties.Longest(rest); noun != "" && hasPrefix(rest[end:], ":", "：") {
+			return noun, len(noun) // 以下3类人员不用参加:
 		}
 	}
 	if at < 0 || utf8.RuneCountInString(rest[:at]) > 6 || strings.ContainsAny(rest[:at], "，。；,;:：、 的0123456789") || classifier == "" && at > 0 {

@@ -14,9 +14,9 @@ func ArithmeticError() *rules.Rule {
 		ID: "arithmetic-error", Group: rules.Contradiction, Severity: finding.Warning,
 		Doc: rules.Doc{
 			Title: "算术错误", TitleEN: "Figures that do not work out",
-			What:   "文中自己的数对不上:金额乘费率不等于手续费,分项加起来不等于合计,算式两边不等,“48小时(3天)”换算错,区间写反,收费档次重叠或留了空档。",
+			What:   "文中自己的数对不上:金额乘费率不等于手续费,分项加起来不等于合计,算式两边不等,单价乘数量、每份乘份数、平均、占比、利息算不出所写的数,表中一行或一列的合计不对,“48小时(3天)”换算错,区间写反,收费档次重叠或留了空档。",
 			Why:    "读者会照着例子算钱;例子错了,规则也就没人信了。",
-			WhatEN: "Figures of the text disagree with each other: amount times rate is not the fee, items do not add up to the total, the sides of an equation differ, a conversion is wrong, a range is upside down, the bands of a scale overlap or leave a gap.",
+			WhatEN: "Figures of the text disagree with each other: amount times rate is not the fee, items do not add up to the total, the sides of an equation differ, prices times quantities, averages, shares and interest do not come to what is written, rows or columns of a table do not add up, a conversion is wrong, a range is upside down, the bands of a scale overlap or leave a gap.",
 			WhyEN:  "Readers reckon by the example; if it is wrong they trust neither it nor the rule.",
 			Bad:    "费率0.1%,提现5000元,收手续费50元。",
 			Good:   "费率0.1%,提现5000元,收手续费5元。",

@@ -216,6 +216,9 @@ func (e *enumerations) headed(s int, a announcement) (enumeration, bool) {
 	if len(run) > 1 && (family == article.MethodWord) == wayNoun(a.noun) {
 		return enumeration{blocks: run}, true
 	}
+	if wayNoun(a.noun) && d.Sections[s].Level > 1 && e.numbered(e.bySection[s]) {
+		return enumeration{blocks: e.bySection[s]}, true
+	}
 	if len(e.bySection[s]) > 0 || d.Sections[s].Parent == article.None || d.Sections[s].Level <= 1 {
 		return enumeration{}, false
 	}
@@ -230,6 +233,23 @@ func (e *enumerations) headed(s int, a announcement) (enumeration, bool) {
 		return enumeration{}, false
 	}
 	return lists[0], true
+}
+
+// numbered reports whether headings are numbered from one on in one way, and none of them heads
+// notes or questions.
+func (e *enumerations) numbered(hs []int) bool {
+	for i, h := range hs {
+		m := e.doc.Blocks[h].Marker
+		if m.Family == article.NoMarker || m.Family != e.doc.Blocks[hs[0]].Marker.Family || m.Number != i+1 {
+			return false
+		}
+		for _, u := range e.doc.UnitsOf(h) {
+			if u.Asks() || u.Says(&lexicon.Digressions) || u.Has(lexicon.Aside) {
+				return false
+			}
+		}
+	}
+	return len(hs) > 1
 }
 
 // wayNoun reports whether a noun counts ways, which call themselves 方法一 or 方式一.

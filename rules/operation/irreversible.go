@@ -19,9 +19,9 @@ func MissingIrreversibleWarning() *rules.Rule {
 		ID: "missing-irreversible-warning", Group: rules.Operation, Severity: finding.Warning,
 		Doc: rules.Doc{
 			Title: "缺少不可逆提示", TitleEN: "No warning before an irreversible step",
-			What:   "步骤执行了不可撤销的操作(注销账号、销卡销号、恢复出厂设置、格式化、抹掉、重装系统、清空记录、退网),而在这一步之前没有任何一句提到不可恢复、备份、冷静期或谨慎;只在这一步之后才提醒的也算。",
+			What:   "步骤执行了不可撤销的操作(注销账号、销卡销号、恢复出厂设置、格式化、抹掉、重装系统、清空记录、退网、退店、解散群组、按复位孔),而在这一步之前没有任何一句提到不可恢复、备份、冷静期或谨慎;只在这一步之后才提醒的也算。",
 			Why:    "读者照着一步步点下去,看到提醒时数据或账号已经没了。",
-			WhatEN: "A step does what cannot be undone (close an account, cancel a card or number, factory reset, format, erase, reinstall, clear records) and nothing before it says that it cannot be undone, asks for a backup or speaks of a cooling-off period. A warning that comes only after the step does not count.",
+			WhatEN: "A step does what cannot be undone (close an account, cancel a card or number, factory reset, format, erase, reinstall, clear records, give up a shop, dissolve a group, press a reset key) and nothing before it says that it cannot be undone, asks for a backup or speaks of a cooling-off period. A warning that comes only after the step does not count.",
 			WhyEN:  "Readers tap along step by step; when they reach the warning the data or the account is gone.",
 			Bad:    "1. 打开设置,点击“账号管理”。\n2. 点击“注销账号”。\n3. 点“永久删除账号”,再点“是”。",
 			Good:   "账号注销后无法恢复,请先备份资料。\n1. 打开设置,点击“账号管理”。\n2. 点击“注销账号”。\n3. 点“永久删除账号”,再点“是”。",
@@ -209,6 +209,10 @@ func resetKey(p *rules.Pass, proc *procedure.Procedure, u *annotate.Unit) (word 
 		return word, at, true
 	}
 	erases := func(u *annotate.Unit) bool { return u.Says(&lexicon.Erasures) }
+	if erases(u) {
+		word, at = lexicon.Presses.Find(u.Text)
+		return word, at, true // 按住15秒,音箱就恢复出厂了
+	}
 	if len(heads) == 0 {
 		heads = append(heads, &p.Doc.Title)
 	}
