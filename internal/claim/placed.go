@@ -47,6 +47,10 @@ func (r *placer) at(unit, k int, again bool) bool {
 	if !ok {
 		l, ok = r.before(u, c.Start, areaStart, again)
 	}
+	if !ok && c.Start > 0 && lexicon.Itself.Start(strings.TrimLeft(u.Text[c.Start:c.End], ",， ")) {
+		prev := u.Clauses[u.ClauseAt(c.Start-1)]
+		l, ok = quotedEnd(u.Text, prev.Start, len(strings.TrimRight(u.Text[:c.Start], ",， "))) // 点「小铃铛」,它在左下角
+	}
 	if !ok && again {
 		name := r.meant(unit, areaStart)
 		if row := r.x.Contexts.Row(u); name == "" && row != nil {

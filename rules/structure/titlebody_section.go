@@ -55,7 +55,7 @@ func (t titles) elsewhere(sec *article.Section, heading string) (asked []string,
 	switch {
 	case ok && t.unansweredBy(q, body, count):
 		return q.words(), theme
-	case len(asked) == 0 || slices.ContainsFunc(asked, func(w string) bool { return mentions(body, w) || count.near(w) }):
+	case len(asked) == 0 || !slices.ContainsFunc(asked, func(w string) bool { return groupOf(w) == nil }) || slices.ContainsFunc(asked, func(w string) bool { return mentions(body, w) || count.near(w) }):
 		return nil, ""
 	}
 	return asked, theme
