@@ -129,6 +129,18 @@ func (u *Unit) Quoted(i int) bool {
 	return false
 }
 
+// Shown reports whether offset i stands in a quotation of what a screen shows or a device says
+// (系统提示“注销后无法恢复”), and not of a button.
+func (u *Unit) Shown(i int) bool {
+	if !u.Quoted(i) {
+		return false
+	}
+	for i > 0 && u.Quoted(i-1) {
+		i--
+	}
+	return lexicon.ScreenSays.End(strings.TrimRight(u.Text[:i], "“「『【\" :：,，"))
+}
+
 // numeric reports whether the mark that ends at i stands inside a number, a
 // time or an address (1,000, 8:00, https:).
 func numeric(text string, i int, r rune) bool {

@@ -157,7 +157,7 @@ func supplied(u *annotate.Unit, c annotate.Clause) []supply {
 		if v.ID == "use" && v.End <= t.Start && (lexicon.AtHand.In(u.Text[v.End:t.Start]) || old(u.Text[:t.Start])) {
 			continue // 填写之前记录的AccessKey
 		}
-		if v.ID == "use" && prompted(u, v.Start) {
+		if v.ID == "use" && u.Shown(v.Start) {
 			continue // 听到“请输入重置码”后松开
 		}
 		if v.ID == "use" && lexicon.FillVerbs.Has(v.Text) && lexicon.Forms.End(key) && !strings.HasSuffix(key, "证书") {
@@ -170,17 +170,6 @@ func supplied(u *annotate.Unit, c annotate.Clause) []supply {
 		out = append(out, supply{key: key, yields: yields, start: min(v.Start, t.Start), end: max(v.End, t.End)})
 	}
 	return out
-}
-
-// prompted reports whether offset i stands in a quotation of what a device says or shows.
-func prompted(u *annotate.Unit, i int) bool {
-	if !u.Quoted(i) {
-		return false
-	}
-	for i > 0 && u.Quoted(i-1) {
-		i--
-	}
-	return lexicon.ScreenSays.End(strings.TrimRight(u.Text[:i], "“「『【\" :：,，"))
 }
 
 // old reports whether what a text leads to is called an old one.

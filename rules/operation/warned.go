@@ -109,7 +109,7 @@ func warns(u *annotate.Unit) bool {
 		return true
 	}
 	for _, h := range u.Hits {
-		if h.Category == lexicon.Warning && !names(u, h) && (!u.Quoted(h.Start) || quotedLen(u, h.Start) > longestButton || shown(u, h.Start)) {
+		if h.Category == lexicon.Warning && !names(u, h) && (!u.Quoted(h.Start) || quotedLen(u, h.Start) > longestButton || u.Shown(h.Start)) {
 			return true
 		}
 	}
@@ -168,15 +168,6 @@ func names(u *annotate.Unit, h lexicon.Hit) bool {
 // longestButton is how many bytes the name of a button has at most: what is longer in
 // quotation marks is what the screen says.
 const longestButton = 16 * len("字")
-
-// shown reports whether the quotation around offset i is what the screen says (系统提示“注销后
-// 无法恢复”), and not a button.
-func shown(u *annotate.Unit, i int) bool {
-	for i > 0 && u.Quoted(i-1) {
-		i--
-	}
-	return lexicon.ScreenSays.End(strings.TrimRight(u.Text[:i], "“「『【\" :：,，"))
-}
 
 // quotedLen returns the length of the quotation around offset i.
 func quotedLen(u *annotate.Unit, i int) int {
