@@ -33,7 +33,7 @@ func (g *gatherer) supposed(a, b *thingName) float64 {
 	if a.mark != marked || b.mark != marked || !lone(b) {
 		return 0
 	}
-	if strings.Contains(a.text, b.text) || strings.Contains(b.text, a.text) {
+	if strings.Contains(a.label, b.label) || strings.Contains(b.label, a.label) {
 		return 0
 	}
 	if p := b.at[0].proc; p >= 0 && g.x.Procedures.Procedures[p].List != article.None && !lexicon.Recalls.In(g.x.Doc.Units[b.at[0].unit].Text) {
@@ -43,11 +43,12 @@ func (g *gatherer) supposed(a, b *thingName) float64 {
 	if sense < leastSense || g.introduces(b) || lexicon.Becomes.End(g.before(b)) {
 		return 0
 	}
-	w := g.presupposes(b)
-	if w < 1 || len(g.terms) > maxSupposed {
+	w, told := g.presupposes(b), g.told(a, b)
+	noun := shared(a, b, func(m *mention) string { return m.noun })
+	if len(g.terms) > maxSupposed || w < 1 && !(told >= 1 && noun != "" && sense >= nearSense && g.answering(b)) {
 		return 0
 	}
-	w += g.told(a, b)
+	w += told
 	switch {
 	case sense >= nearSense:
 		w++
@@ -57,10 +58,18 @@ func (g *gatherer) supposed(a, b *thingName) float64 {
 	if n := shared(a, b, func(m *mention) string { return m.parent }); n != "" && !lexicon.IsRoot(n) && !lexicon.IsHome(n) {
 		w++
 	}
-	if n := shared(a, b, func(m *mention) string { return m.noun }); n != "" {
+	if noun != "" {
 		w += 0.5
 	}
 	return w
+}
+
+// answering reports whether a name stands in an answer or a cell of a table, which tell again
+// what the steps told.
+func (g *gatherer) answering(t *thingName) bool {
+	m := &t.at[0]
+	u := &g.x.Doc.Units[m.unit]
+	return u.Table != article.None || strings.HasPrefix(u.Text, "答") || m.unit > 0 && g.x.Doc.Units[m.unit-1].Asks()
 }
 
 // presupposes tells how surely the words beside a name take it for known.
@@ -145,10 +154,14 @@ func nameSense(name string) wordvec.Sum {
 }
 
 // bestSense reports whether no other name that was introduced before b is nearer to it in
-// meaning than a.
+// meaning than a. Of a switch only switches are other names.
 func (g *gatherer) bestSense(a, b *thingName) bool {
 	s := g.senseOf(a).Dot(g.senseOf(b))
+	noun := b.at[0].noun
 	return !slices.ContainsFunc(g.terms, func(o thingName) bool {
+		if noun != "" && !slices.ContainsFunc(o.at, func(m mention) bool { return m.noun == noun }) {
+			return false
+		}
 		return o.label != a.label && o.label != b.label && o.mark == marked && o.at[0].unit < b.at[0].unit && g.senseOf(&o).Dot(g.senseOf(b)) > s
 	})
 }
