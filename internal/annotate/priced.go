@@ -25,7 +25,7 @@ func (d *Document) priced(u *Unit) {
 			continue
 		}
 		c := u.Clauses[u.ClauseAt(q.Core.Start)]
-		before := strings.TrimRight(u.Text[c.Start:q.Span.Start], " ")
+		before := strings.TrimRight(u.Text[min(c.Start, q.Span.Start):q.Span.Start], " ") // a bound may stand in the clause before
 		if !u.speaksOfPaying(c, before) && !(opensAnswer(u.Text[:q.Span.Start]) && lexicon.AskedSums.In(d.asked(u))) {
 			continue
 		}

@@ -21,6 +21,7 @@ func TestPriced(t *testing.T) {
 		{"定金交多少?五十,搬完抵车费。", true},
 		{"六楼怎么收?一百二,自己乘一乘。", true},
 		{"一天能发多少条?五十,超了就限流。", false},
+		{"席位计数上限：10000000", false}, // the bound stands in a clause of its own
 		{"把音量加五十。", false},
 		{"默认端口是8080。", false},
 		{"收到五百积分。", false},

@@ -128,6 +128,8 @@ func sideBySide(a, b *Claim, env *Env) (Result, bool) {
 		return no("table"), true
 	case a.Slot == Requires && a.Unit == b.Unit && a.ID != b.ID && a.Value.Positive != b.Value.Positive:
 		return no("alternative"), true // 暂时不需要时释放,需要时再买
+	case a.Slot.holdsValue() && a.Unit == b.Unit && a.ID != b.ID && a.Cell.Table == 0:
+		return no("block"), true // 收1000元手续费6元,收25000元手续费150元
 	case a.Slot != Path && a.Item.List == b.Item.List && a.Item.List > 0 && a.Item != b.Item:
 		return no("item"), true
 	}

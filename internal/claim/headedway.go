@@ -78,8 +78,9 @@ func goalBefore(u *annotate.Unit, i int) string {
 	if from > i {
 		return ""
 	}
-	goal, at := u.Text[from:i], -1
-	if _, at = lexicon.PlaceCues.Find(goal); at < 0 {
+	goal := u.Text[from:i]
+	_, at := lexicon.PlaceCues.Find(goal)
+	if at < 0 {
 		return ""
 	}
 	return foldGoal(strings.TrimSuffix(goal[:at], "的"))

@@ -170,7 +170,7 @@ func (w *weighing) weigh(ts []statement, relation func(a, b *statement) (match.R
 
 // judge completes what becomes of a statement at a place and its rival.
 func (w *weighing) judge(r *Rival, at source.Span, a, b *statement, weight *match.Weight) {
-	r.Probability, r.Threshold = weight.Probability, weight.Least(len(w.conflicts))
+	r.Probability, r.Threshold = weight.Probability, weight.Least()
 	if weight.OtherCase && r.Reason == "" {
 		r.Reason = annotate.Case.String()
 	}

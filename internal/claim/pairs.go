@@ -9,6 +9,8 @@ type Pair struct {
 	SaidA, SaidB string // the sentences
 	Names        []string
 	Features     []float64
+	// Hard: the models do not rule the pair out by itself.
+	Hard bool
 }
 
 // Pairs lists the pairs of an article.
@@ -19,14 +21,14 @@ func (x *Extraction) Pairs(visit func(Pair)) {
 	s := newStatements(x)
 	defer s.release()
 	s.readValues()
-	s.text.Features(statementsOf(s.values), s.relateValues, func(i, j int, names []string, v []float64) {
+	s.text.Features(statementsOf(s.values), s.relateValues, func(i, j int, names []string, v []float64, hard bool) {
 		a, b := &s.values[i], &s.values[j]
-		visit(Pair{A: a.unit, B: b.unit, TextA: a.value.String(), TextB: b.value.String(), Names: names, Features: v})
+		visit(Pair{A: a.unit, B: b.unit, TextA: a.value.String(), TextB: b.value.String(), Names: names, Features: v, Hard: hard})
 	})
 	s.readClauses()
-	s.text.Features(statementsOf(s.clauses), s.relateClauses, func(i, j int, names []string, v []float64) {
+	s.text.Features(statementsOf(s.clauses), s.relateClauses, func(i, j int, names []string, v []float64, hard bool) {
 		a, b := &s.clauses[i], &s.clauses[j]
-		visit(Pair{Polar: true, A: a.unit, B: b.unit, TextA: s.clauseText(a), TextB: s.clauseText(b), SaidA: a.Text, SaidB: b.Text, Names: names, Features: v})
+		visit(Pair{Polar: true, A: a.unit, B: b.unit, TextA: s.clauseText(a), TextB: s.clauseText(b), SaidA: a.Text, SaidB: b.Text, Names: names, Features: v, Hard: hard})
 	})
 }
 

@@ -309,7 +309,8 @@ func areaBefore(u *annotate.Unit, start, end int) (name string, at int) {
 	}
 	noun := lexicon.PageTails.TrimEnd(body)
 	if l, ok := quotedEnd(u.Text, start, start+len(noun)); ok {
-		return l.Text + "页", l.Start - len("“")
+		_, mark := utf8.DecodeLastRuneInString(u.Text[:l.Start])
+		return l.Text + "页", l.Start - mark
 	}
 	i := len(body)
 	for i > 0 {

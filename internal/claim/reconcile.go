@@ -38,17 +38,14 @@ func (s *statements) reconcile(known []Conflict) []Conflict {
 	known = slices.DeleteFunc(known, func(c Conflict) bool { return s.toldApart(&c) })
 	known = s.withRestated(known)
 	taken := takenBy(known)
-	for n := -1; n < len(known); { // each that is found makes others likelier
-		n = len(known)
-		for _, m := range measured {
-			if a, b := &s.values[m.A], &s.values[m.B]; m.Likely(len(known)) && taken.pair(a.spoken(), b.spoken()) {
-				known = append(known, s.valueConflict(a, b))
-			}
+	for _, m := range measured {
+		if a, b := &s.values[m.A], &s.values[m.B]; taken.pair(a.spoken(), b.spoken()) {
+			known = append(known, s.valueConflict(a, b))
 		}
-		for _, m := range opposed {
-			if a, b := &s.clauses[m.A], &s.clauses[m.B]; m.Likely(len(known)) && taken.pair(a.spoken(), b.spoken()) {
-				known = append(known, s.polarConflict(a, b, m.Class))
-			}
+	}
+	for _, m := range opposed {
+		if a, b := &s.clauses[m.A], &s.clauses[m.B]; taken.pair(a.spoken(), b.spoken()) {
+			known = append(known, s.polarConflict(a, b, m.Class))
 		}
 	}
 	return known

@@ -38,7 +38,7 @@ func TestFeaturesAreSymmetric(t *testing.T) {
 		if turn {
 			ss[0], ss[1] = ss[1], ss[0]
 		}
-		text.Features(ss, differ, func(_, _ int, _ []string, v []float64) { out = slices.Clone(v) })
+		text.Features(ss, differ, func(_, _ int, _ []string, v []float64, _ bool) { out = slices.Clone(v) })
 		return out
 	}
 	if a, b := describe(false), describe(true); !slices.Equal(a, b) || len(a) == 0 {
@@ -54,7 +54,7 @@ func TestModelsFitFeatures(t *testing.T) {
 		for _, s := range ss {
 			s.Value.Kind = kind
 		}
-		text.Features(ss, differ, func(_, _ int, names []string, v []float64) {
+		text.Features(ss, differ, func(_, _ int, names []string, v []float64, _ bool) {
 			if len(v) != m.Features() || len(names) != len(v) {
 				t.Errorf("kind %d: %d features with %d names, the model wants %d: train it anew", kind, len(v), len(names), m.Features())
 			}
@@ -68,7 +68,7 @@ func TestLikelier(t *testing.T) {
 	text := NewText("怎么申请")
 	ss := review(text)
 	p := map[[2]int]float64{}
-	text.Features(ss, differ, func(i, j int, _ []string, v []float64) { p[[2]int{i, j}] = model.Value.Probability(v, 0) })
+	text.Features(ss, differ, func(i, j int, _ []string, v []float64, _ bool) { p[[2]int{i, j}] = model.Value.Probability(v, 0) })
 	if p[[2]int{0, 1}] <= p[[2]int{0, 2}] || p[[2]int{0, 1}] <= p[[2]int{1, 2}] {
 		t.Errorf("probabilities %v", p)
 	}

@@ -24,7 +24,7 @@ type Match struct {
 	Probability float64
 	// Class says what statements that affirm and deny are about.
 	Class Class
-	least *thresholds
+	least float64
 }
 
 // Class is what two statements that contradict each other are about.
@@ -37,27 +37,16 @@ const (
 	Result                // what comes of something
 )
 
-// thresholds are the probabilities from which statements are taken to speak of one thing, by
-// how many contradictions are known of the article: one that contradicts itself is likelier
-// to do so again. How they were chosen is told in docs/precision.md.
-type thresholds [3]float64
-
-var (
-	valueThresholds = thresholds{0.8, 0.76, 0.74}
-	dateThresholds  = thresholds{0.87, 0.87, 0.87} // of dates of which nothing says what they date
-	polarThresholds = thresholds{0.92, 0.9, 0.89}
+// The probabilities from which statements are taken to speak of one thing. How they were
+// chosen is told in docs/precision.md.
+const (
+	valueThreshold = 0.62
+	dateThreshold  = 0.8 // of dates of which nothing says what they date
+	polarThreshold = 0.76
 )
 
-// lowest returns the threshold of an article that contradicts itself a lot.
-func (t *thresholds) lowest() float64 { return t[len(t)-1] }
-
-// Least returns the probability from which a match counts in an article of which a number
-// of contradictions is known.
-func (m *Match) Least(known int) float64 { return m.least[min(known, len(m.least)-1)] }
-
-// Likely reports whether a match counts in an article of which a number of contradictions
-// is known.
-func (m *Match) Likely(known int) bool { return m.Probability >= m.Least(known) }
+// Least returns the probability from which a match counts.
+func (m *Match) Least() float64 { return m.least }
 
 // modelOf returns the model that judges a sort of statements.
 func modelOf(s *Statement) model.Model {
@@ -67,15 +56,15 @@ func modelOf(s *Statement) model.Model {
 	return model.Value
 }
 
-// thresholdsOf returns the thresholds of two statements.
-func thresholdsOf(a, b *Statement) *thresholds {
+// thresholdOf returns the threshold of two statements.
+func thresholdOf(a, b *Statement) float64 {
 	switch {
 	case a.Value.Kind == NoValue:
-		return &polarThresholds
+		return polarThreshold
 	case a.Value.Kind == Date && a.Value.Slot == "" && b.Value.Slot == "":
-		return &dateThresholds
+		return dateThreshold
 	}
-	return &valueThresholds
+	return valueThreshold
 }
 
 // described is a close pair with the numbers that describe it, but for its rivals.
@@ -84,40 +73,55 @@ type described struct {
 	values []float64
 }
 
-// Judge returns the pairs of statements that differ and may speak of one thing, the
-// likeliest first, and how many pairs it compared. Likely tells which of them do.
+// Judge returns the pairs of statements that differ and likely speak of one thing, the
+// likeliest first, and how many pairs it compared.
 func (t *Text) Judge(ss []*Statement, relate func(i, j int) Relation) (all []Match, compared int) {
-	var f features
-	var kept []described
 	p := t.newPairs(ss, relate)
-	p.find(func(c closePair) {
-		t.describe(&f, ss[c.i], ss[c.j], &c.said)
-		if !p.hopeless(&c, &f) {
-			kept = append(kept, described{c, slices.Clone(f.values)})
-		}
-	})
-	for k := range kept {
-		c := &kept[k].closePair
-		f.values = append(f.values[:0], kept[k].values...)
-		if p.hopeless(c, &f) {
-			continue // now that all rivals are known
-		}
-		if m := p.match(&f, c, thresholdsOf(ss[c.i], ss[c.j]).lowest()); m.Probability > 0 {
-			all = append(all, m)
+	c := p.judge()
+	for i := range c.found {
+		m := &c.found[i]
+		if m.Probability = c.probability(m.A, m.B, m.own); m.Probability >= m.Least() {
+			all = append(all, m.Match)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Match) int { return cmp.Compare(b.Probability, a.Probability) })
 	return all, p.compared
 }
 
-// match completes the description of a pair by its rivals and judges it. A probability
-// less than least is 0.
-func (p *pairs) match(f *features, c *closePair, least float64) Match {
+// judge weighs all pairs, each by itself.
+func (p *pairs) judge() *company {
+	var f features
+	var kept []described
+	c := newCompany(p.ss)
+	p.find(func(pair closePair) {
+		c.meets(pair.i, pair.j)
+		p.t.describe(&f, p.ss[pair.i], p.ss[pair.j], &pair.said)
+		if !p.hopeless(&pair, &f) {
+			kept = append(kept, described{pair, slices.Clone(f.values)})
+		}
+	})
+	for k := range kept {
+		pair := &kept[k].closePair
+		f.values = append(f.values[:0], kept[k].values...)
+		if p.hopeless(pair, &f) {
+			continue // now that all rivals are known
+		}
+		if m := p.match(&f, pair, doubtful); m.own > 0 {
+			c.found = append(c.found, m)
+		}
+	}
+	c.sum()
+	return c
+}
+
+// match completes the description of a pair by its rivals and judges it by itself. A
+// probability less than least is 0.
+func (p *pairs) match(f *features, c *closePair, least float64) ownMatch {
 	a, b := p.ss[c.i], p.ss[c.j]
 	p.rivals(f, c)
 	judge := modelOf(a)
-	m := p.unlikely(c.i, c.j)
-	if m.Probability = judge.Probability(f.values, least); m.Probability > 0 {
+	m := ownMatch{Match: p.unlikely(c.i, c.j)}
+	if m.own = judge.Probability(f.values, least); m.own > 0 {
 		m.Class = Class(judge.Class(f.values, a.Text, b.Text))
 	}
 	return m
@@ -125,7 +129,7 @@ func (p *pairs) match(f *features, c *closePair, least float64) Match {
 
 // unlikely makes a match of probability 0.
 func (p *pairs) unlikely(i, j int) Match {
-	return Match{A: i, B: j, least: thresholdsOf(p.ss[i], p.ss[j])}
+	return Match{A: i, B: j, least: thresholdOf(p.ss[i], p.ss[j])}
 }
 
 // Weight is a match that was weighed for explaining.
@@ -142,7 +146,7 @@ type Weight struct {
 func (t *Text) Weigh(ss []*Statement, relate func(i, j int) Relation, these [][2]int) []Weight {
 	var f features
 	p := t.newPairs(ss, relate)
-	p.find(func(closePair) {})
+	known := p.judge()
 	out := make([]Weight, len(these))
 	for k, pair := range these {
 		i, j := min(pair[0], pair[1]), max(pair[0], pair[1])
@@ -153,15 +157,20 @@ func (t *Text) Weigh(ss []*Statement, relate func(i, j int) Relation, these [][2
 			continue
 		}
 		t.describe(&f, a, b, &c.said)
-		out[k] = Weight{Match: p.match(&f, &c, 0)}
+		m := p.match(&f, &c, 0)
+		if m.Probability = m.own; m.own >= doubtful {
+			m.Probability = known.probability(i, j, m.own)
+		}
+		out[k] = Weight{Match: m.Match}
 	}
 	return out
 }
 
 // Features calls visit for each two statements that differ, with what describes the
 // pair in numbers, and names of these: equal names are followed by the smaller and
-// then the larger of two numbers.
-func (t *Text) Features(ss []*Statement, relate func(i, j int) Relation, visit func(i, j int, names []string, values []float64)) {
+// then the larger of two numbers. hard says that the pair is not known by itself to be of
+// two things.
+func (t *Text) Features(ss []*Statement, relate func(i, j int) Relation, visit func(i, j int, names []string, values []float64, hard bool)) {
 	f := features{named: true}
 	var found []closePair
 	p := t.newPairs(ss, relate)
@@ -170,7 +179,7 @@ func (t *Text) Features(ss []*Statement, relate func(i, j int) Relation, visit f
 		c := &found[k]
 		t.describe(&f, ss[c.i], ss[c.j], &c.said)
 		p.rivals(&f, c)
-		visit(c.i, c.j, f.names, f.values)
+		visit(c.i, c.j, f.names, f.values, modelOf(ss[c.i]).Probability(f.values, doubtful) > 0)
 	}
 }
 

@@ -136,7 +136,7 @@ func TestHopeless(t *testing.T) {
 			text.describe(&f, a, b, &c.said)
 			hopeless := p.hopeless(&c, &f)
 			p.rivals(&f, &c)
-			if got := modelOf(a).Probability(f.values, thresholdsOf(a, b).lowest()); hopeless && got > 0 {
+			if got := modelOf(a).Probability(f.values, doubtful); hopeless && got > 0 {
 				t.Errorf("given up a pair of probability %v", got)
 			}
 		}
@@ -164,7 +164,7 @@ func TestWeighIsJudge(t *testing.T) {
 		}
 		for _, w := range text.Weigh(ss, relate, these) {
 			m, ok := judged[[2]int{w.A, w.B}]
-			if ok && w.Match != m || !ok && w.Probability >= thresholdsOf(ss[w.A], ss[w.B]).lowest() {
+			if ok && w.Match != m || !ok && w.Probability >= w.Least() {
 				t.Errorf("weighed %+v, judged %+v", w, m)
 			}
 		}

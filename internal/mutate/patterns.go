@@ -40,7 +40,7 @@ func newPatterns() *patterns {
 		// The mark before a heading, and attributes behind it.
 		ornament: c(`^\s*(?:第?[一二三四五六七八九十\d]+[、.．)）步章节]?\s*|步骤[一二三四五六七八九十\d]+\s*|方法[一二三四五六七八九十\d]+\s*)[:：]?\s*|\s*\{.*\}\s*$|\s*<[^>]*>`),
 		howTo:    c(`^(?:如何|怎么样|怎么|怎样)`),
-		asked:    c(`(?:如何|怎么|怎样|点击|单击|选择)[\s*“"「【\[]*(\p{Han}{2})`),
+		asked:    c(`(?:如何|怎么|怎样)[\s*“"「【\[]*(\p{Han}{2})`),
 
 		amount: c(number + timeUnit + `|` + other),
 		date:   c(`\d{4}\s*年|月\s*\d+\s*日|周[岁年末一二三四五六日边围]|[点号]前|每[天日周月年]|24\s*小时(?:都|服务|在线|人工|开|自动|有人)|全天|[一二两三四五六七八九十\d]日起`),

@@ -1,14 +1,17 @@
 """Fits the models of internal/match and writes them to internal/match/internal/model.
 
-    go run ./internal/match/pairs testdata/labelled testdata/dense testdata/permissions testdata/values testdata/operations testdata/everyrule testdata/rules > labelled.jsonl
+    go run ./internal/match/pairs testdata/labelled testdata/dense testdata/permissions testdata/values testdata/operations testdata/everyrule testdata/mixed testdata/rules > labelled.jsonl
     go run ./internal/match/pairs FOLDERS OF REAL DOCUMENTS > real.jsonl
-    python3 tools/pairing/train.py labelled.jsonl real.jsonl internal/match/internal/model
+    go run ./internal/match/pairs -hard OTHER FOLDERS OF REAL DOCUMENTS > hard.jsonl
+    python3 tools/pairing/train.py labelled.jsonl real.jsonl hard.jsonl internal/match/internal/model
 
 The labelled articles give the pairs that contradict each other and those that do not;
 real documents, which hardly ever contradict themselves, give more of the latter, with
-less weight. Each model is the mean of a logistic regression and of boosted decision
+less weight: a sample of all, and those which the models before took for likely. Each model is the mean of a logistic regression and of boosted decision
 trees (scikit-learn): the one carries over to what was never seen, the other knows what
-goes together. With --folds the articles are held out in turn, and what would have been
+goes together. A second regression weighs a pair in the company of the others of its
+article; what it learns from are the probabilities of models that have not seen the article.
+With --folds the articles are held out in turn, and what would have been
 found of them is printed instead; needs numpy and scikit-learn.
 """
 import argparse
@@ -30,13 +33,19 @@ MOST_REAL = 30000
 LEAST_CHARS = 20  # how many pairs must hold a character for it to be weighed
 FEATURE_SHARE = 0.5  # how much the features of a pair count beside its characters
 FAR = 0.6  # see sharpen
+DOUBTFUL = 0.2  # doubtful of internal/match
+MOST_RANK = 20  # mostRank of internal/match
+COMPANY_WEIGHT = 0.1  # of a real pair in company
+# How many of the features of a pair in company count: what else an article contradicts itself in
+# tells of values; of polarity it tells only how densely the labelled articles were written.
+COMPANY = {"value": 11, "polar": 9}
 LEAF = 2**32 - 1
 
 
 def read(path, polar):
-    """Returns the pairs of one sort: features, labels (-1: another rule's), places, and rules with sentences."""
+    """Returns the pairs of one sort: features, labels (-1: another rule's), places, rules with sentences, and units."""
     rules = POLAR_RULES if polar else VALUE_RULES
-    x, y, where, said = [], [], [], []
+    x, y, where, said, units = [], [], [], [], []
     with open(path, encoding="utf-8") as lines:
         for line in lines:
             r = json.loads(line)
@@ -47,7 +56,8 @@ def read(path, polar):
             y.append(1 if rule in rules else -1 if rule else 0)
             where.append((r["path"], *r["lines"]))
             said.append((rule, "".join(r.get("said", []))))
-    return np.array(x), np.array(y), where, said
+            units.append((r["path"], *sorted(r["units"])))
+    return np.array(x), np.array(y), where, said, units
 
 
 def sample(x):
@@ -121,6 +131,61 @@ def unseen_probabilities(x, y, where, real, parts, prepare=lambda x, y, where, r
     return p
 
 
+def company(units, p, y):
+    """Describes the likeliest pair of each two sentences by the other pairs of its article.
+
+    Returns the features, in the order of company.probability of internal/match, with labels
+    and the numbers of the pairs.
+    """
+    between, articles, elsewhere = collections.defaultdict(list), collections.defaultdict(list), collections.defaultdict(list)
+    for i, k in enumerate(units):
+        between[k].append(i)
+    top = {k: max(p[i] for i in pairs) for k, pairs in between.items()}
+    for k in between:
+        articles[k[0]].append(top[k])
+        elsewhere[k[0], k[1]].append(top[k])
+        elsewhere[k[0], k[2]].append(top[k])
+    x, labels, of = [], [], []
+    for k, pairs in between.items():
+        label = max(y[i] for i in pairs)
+        if top[k] < DOUBTFUL or label < 0:
+            continue
+        own = sorted((p[i] for i in pairs), reverse=True) + [0, 0]
+        others = sorted(max(without(elsewhere[k[0], u], top[k]), default=0) for u in k[1:])
+        besides = sorted(without(articles[k[0]], top[k]), reverse=True) + [0, 0]
+        rank = sum(v > top[k] for v in besides)
+        x.append(
+            [*map(logit, own[:3]), sum(v > DOUBTFUL for v in own), len(pairs), *map(logit, others), np.log1p(len(articles[k[0]]))]
+            + [min(rank, MOST_RANK), *map(logit, besides[:2])]
+        )
+        labels.append(label)
+        of.append(max(pairs, key=lambda i: p[i]))
+    return np.array(x), np.array(labels), np.array(of)
+
+
+def without(values, value):
+    values = list(values)
+    values.remove(value)
+    return values
+
+
+def logit(p):
+    p = min(max(p, DOUBTFUL), 0.999)
+    return np.log(p / (1 - p))
+
+
+def fit_company(labelled, real, name):
+    """Fits how likely a pair is in company: returns the intercept and the weights."""
+    x = np.vstack([labelled[0], real[0]])
+    unused = x.shape[1] - COMPANY[name]
+    x = x[:, : COMPANY[name]]
+    weight = np.r_[np.ones(len(labelled[0])), np.full(len(real[0]), COMPANY_WEIGHT)]
+    scaler = StandardScaler().fit(x)
+    model = LogisticRegression(C=1, max_iter=3000).fit(scaler.transform(x), np.r_[labelled[1], real[1]], sample_weight=weight)
+    weights = model.coef_[0] / scaler.scale_
+    return np.r_[model.intercept_[0] - (weights * scaler.mean_).sum(), weights, np.zeros(unused)]
+
+
 def fit_classes(x, y, said):
     """Fits which rule a true pair belongs to, from its features and the characters of its sentences."""
     true = np.where(y == 1)[0]
@@ -137,9 +202,16 @@ def fit_classes(x, y, said):
     return [np.r_[b, w, c] for b, w, c in zip(intercepts, weights, model.coef_[:, n:])], chars
 
 
-def write(path, x, y, where, said, real, polar):
-    xs, ys, ws = training(x, sharpen(x, y, where, real), real)
-    regression, trees = Regression().fit(xs, ys, ws), Trees().fit(xs, ys, ws).model
+def write(path, x, y, where, said, units, documents, hard, name):
+    polar = name == "polar"
+    real = np.vstack([sample(documents[0]), hard])
+    sharp = sharpen(x, y, where, real)
+    unseen = unseen_probabilities(x, sharp, where, real, 5)
+    xs, ys, ws = training(x, sharp, real)
+    regression, boosted = Regression().fit(xs, ys, ws), Trees().fit(xs, ys, ws)
+    trees = boosted.model
+    alike = np.mean([m.probability(documents[0]) for m in (regression, boosted)], axis=0)
+    in_company = fit_company(company(units, unseen, sharp), company(documents[1], alike, np.zeros(len(alike), int)), name)
     classes, chars = [], []
     if polar:
         classes, chars = fit_classes(x, y, said)
@@ -161,16 +233,27 @@ def write(path, x, y, where, said, real, polar):
         f.write(np.array([ord(c) for c in chars], "<u4").tobytes())
         for row in classes:
             f.write(np.array(row, "<f8").tobytes())
+        f.write(np.array(in_company, "<f8").tobytes())
     print(path, len(ys), "pairs,", int(ys.sum()), "true;", len(nodes), "nodes")
 
 
-def folds(x, y, where, real, polar):
+def folds(x, y, where, units, documents, hard, name):
     """Prints what is found of articles that the models have not seen."""
+    real = np.vstack([sample(documents[0]), hard])
     p = unseen_probabilities(x, y, where, real, 5, sharpen)
+    d = training(x, y, real)
+    alike = np.mean([m().fit(*d).probability(documents[0]) for m in (Regression, Trees)], axis=0)
+    c, true, of = company(units, p, y)
+    quiet = company(documents[1], alike, np.zeros(len(alike), int))
+    q = np.zeros(len(y))
+    for seen, unseen in GroupKFold(5).split(c, true, [where[i][0] for i in of]):
+        weights = fit_company((c[seen], true[seen]), quiet, name)
+        q[of[unseen]] = 1 / (1 + np.exp(-(c[unseen] @ weights[1:] + weights[0])))
     labels = {where[i] for i in np.where(y == 1)[0]}
-    for least in (0.5, 0.6, 0.7, 0.8, 0.9):
-        hits, false = best(p, y, where, least)
-        print(f"{'polar' if polar else 'value'} {least}: {len(hits)} of {len(labels)} pairs of lines, {false} false")
+    for how, of_pair in (("alone", p), ("in company", q)):
+        for least in (0.5, 0.6, 0.7, 0.8, 0.9):
+            hits, false = best(of_pair, y, where, least)
+            print(f"{name} {how} {least}: {len(hits)} of {len(labels)} pairs of lines, {false} false")
 
 
 def best(p, y, where, least):
@@ -197,16 +280,19 @@ def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("labelled")
     args.add_argument("real")
+    args.add_argument("hard")
     args.add_argument("out")
     args.add_argument("--folds", action="store_true")
     args = args.parse_args()
     for name, polar in (("value", False), ("polar", True)):
-        x, y, where, said = read(args.labelled, polar)
-        real = sample(read(args.real, polar)[0])
+        x, y, where, said, units = read(args.labelled, polar)
+        documents = read(args.real, polar)
+        documents = documents[0], documents[4]
+        hard = read(args.hard, polar)[0]
         if args.folds:
-            folds(x, y, where, real, polar)
+            folds(x, y, where, units, documents, hard, name)
         else:
-            write(f"{args.out}/{name}.bin", x, y, where, said, real, polar)
+            write(f"{args.out}/{name}.bin", x, y, where, said, units, documents, hard, name)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,9 @@
 //
 //	go run ./internal/match/pairs testdata/labelled testdata/rules > labelled.jsonl
 //
+// With -hard it writes only those pairs that the models in use do not rule out: of real
+// documents, nearly all of them are wrong and teach more than others.
+//
 // With -sentences it writes the words of the sentences instead, for the weights of
 // words in wordvec.
 package main
@@ -31,6 +34,7 @@ type record struct {
 	Path  string    `json:"path"`
 	Polar bool      `json:"polar,omitempty"`
 	Lines [2]int    `json:"lines"`
+	Units [2]int    `json:"units"` // the sentences or cells
 	Texts [2]string `json:"texts"`
 	Rule  string    `json:"rule,omitempty"`
 	// Said are the sentences of a pair with a label.
@@ -42,9 +46,10 @@ type record struct {
 
 func main() {
 	sentences := flag.Bool("sentences", false, "write the words of sentences")
+	hard := flag.Bool("hard", false, "write only pairs that the models do not rule out")
 	flag.Parse()
 	out := bufio.NewWriter(os.Stdout)
-	w := &writer{enc: json.NewEncoder(out), out: out, named: map[bool]bool{}}
+	w := &writer{enc: json.NewEncoder(out), out: out, named: map[bool]bool{}, hard: *hard}
 	w.enc.SetEscapeHTML(false)
 	for _, root := range flag.Args() {
 		if err := w.folder(root, *sentences); err != nil {
@@ -62,6 +67,7 @@ type writer struct {
 	enc   *json.Encoder
 	out   io.Writer
 	named map[bool]bool
+	hard  bool // only hard pairs are written
 }
 
 // folder writes what the articles of a folder hold. What cannot be read as text is
@@ -106,7 +112,10 @@ func (w *writer) sentences(x *claim.Extraction) error {
 func (w *writer) pairs(a *eval.Article, x *claim.Extraction, m *source.Mapper) (err error) {
 	line := func(unit int) int { return m.Line(x.Doc.Units[unit].Span(0, 1).Start) }
 	x.Pairs(func(p claim.Pair) {
-		r := record{Path: a.Path, Polar: p.Polar, Texts: [2]string{p.TextA, p.TextB}, Lines: [2]int{line(p.A), line(p.B)}}
+		if w.hard && !p.Hard {
+			return
+		}
+		r := record{Path: a.Path, Polar: p.Polar, Texts: [2]string{p.TextA, p.TextB}, Lines: [2]int{line(p.A), line(p.B)}, Units: [2]int{p.A, p.B}}
 		r.Rule = ruleOf(a.Want, r.Lines)
 		if r.Rule != "" {
 			r.Said = []string{p.SaidA, p.SaidB}

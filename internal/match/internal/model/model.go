@@ -46,8 +46,10 @@ func newModel(data string) (m Model) {
 // classes and of characters (5 x uint32); the intercept and the weights of the regression
 // (float64); the base of the trees (float64); the root of each tree (uint32); the nodes;
 // the characters in ascending order (uint32); for each class its intercept and weights,
-// first of the features and then of the characters (float64).
+// first of the features and then of the characters (float64); the intercept and the weights
+// of a pair in company (float64).
 const (
+	company    = 11 // how many features a pair in company has
 	headerSize = 20
 	nodeSize   = 20 // feature uint32 or leaf, threshold or value float64, left and right uint32
 	leaf       = 1<<32 - 1
@@ -103,6 +105,12 @@ func (m Model) Hopeless(x, low, high []float64, least float64) bool {
 		sum += max(w*low[i], w*high[i])
 	}
 	return sigmoid(sum)+1 < 2*least
+}
+
+// InCompany returns the probability for a pair from its own probability and those of the
+// other pairs of its article.
+func (m Model) InCompany(x []float64) float64 {
+	return sigmoid(m.linear(len(m.data)-8*(company+1), x[:company]))
 }
 
 // linear returns the intercept at an offset and the weighted sum of x behind it.
