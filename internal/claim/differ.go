@@ -44,6 +44,8 @@ func conflicting(a, b *quantity.Quantity) bool {
 		return false // 半年 and 183天, 不足三个月 and 90天
 	case (a.Hedged || b.Hedged) && hedgedNear(number(x), number(y)):
 		return false // 接近一年 and 10至12个月
+	case a.Hedged && b.Bound && y.Contains(x) || b.Hedged && a.Bound && x.Contains(y):
+		return false // 30秒左右 and 不超过1分钟
 	case !x.Overlaps(y):
 		return true
 	case !a.Bound && !b.Bound || !exact(x) && !a.Bound || !exact(y) && !b.Bound:

@@ -151,10 +151,33 @@ func (s *statements) valueRelation(a, b *statement) (r match.Relation, apart str
 		return match.Agreeing, ""
 	}
 	apart = s.setApart(a, b, valueFacets)
+	if apart == "" && a.Value.Kind == match.Duration && s.ofOtherActors(a, b) {
+		apart = annotate.Subject.String() // 商家24小时内处理, 客服48小时内给出结果
+	}
 	if apart == "" && (s.beside(a, b) || s.beside(b, a)) {
 		apart = "beside"
 	}
 	return match.Differing, apart
+}
+
+// ofOtherActors reports whether two sentences begin with those who act, and not the same ones.
+func (s *statements) ofOtherActors(a, b *statement) bool {
+	x, y := s.actor(a), s.actor(b)
+	return x != "" && y != "" && x != y
+}
+
+// actor returns the one who acts that the clause of a value, or the short one before it, begins
+// with; "" if neither does.
+func (s *statements) actor(t *statement) string {
+	u := &s.x.Doc.Units[t.unit]
+	for k := t.clause; k >= max(0, t.clause-1); k-- {
+		c := u.Clauses[k]
+		text := u.Text[c.Start+leading(u.Text[c.Start:c.End]) : c.End]
+		if w := lexicon.ActingParties.Longest(text); w != "" && len(w) < len(text) {
+			return w
+		}
+	}
+	return ""
 }
 
 // countsOther reports whether two numbers with different measure words count different

@@ -42,7 +42,7 @@ const (
 const (
 	valueThreshold = 0.62
 	dateThreshold  = 0.8 // of dates of which nothing says what they date
-	polarThreshold = 0.76
+	polarThreshold = 0.83
 )
 
 // Least returns the probability from which a match counts.
