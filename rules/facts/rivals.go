@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"buzhou/internal/annotate"
 	"buzhou/internal/article"
 	"buzhou/internal/claim"
 	"buzhou/internal/factbase"
@@ -39,6 +40,9 @@ func disputed(p *rules.Pass, n, m number) string {
 	if u, v := &p.Doc.Units[n.unit], &p.Doc.Units[m.unit]; u.Table != article.None && u.Table == v.Table {
 		return "" // each row is of something else
 	}
+	if ofOthers(p, n, m) {
+		return ""
+	}
 	owners := p.Facts.PhonesByNumber(m.Digits)
 	if w, ok := attribution(p, n); ok {
 		id := n.owner
@@ -61,6 +65,18 @@ func disputed(p *rules.Pass, n, m number) string {
 		return ""
 	}
 	return owners[i].OwnerID
+}
+
+// ofOthers reports whether two numbers are given to different customers or in different places.
+func ofOthers(p *rules.Pass, n, m number) bool {
+	u, v := &p.Doc.Units[n.unit], &p.Doc.Units[m.unit]
+	a, b := p.Read.Contexts.ScopeAt(u, n.Span.Start), p.Read.Contexts.ScopeAt(v, m.Span.Start)
+	for _, f := range [...]annotate.Facet{annotate.Subject, annotate.Region, annotate.Issuer, annotate.Platform} {
+		if a[f] != "" && b[f] != "" && a[f] != b[f] {
+			return true
+		}
+	}
+	return false
 }
 
 // nationwide reports whether numbers of a class are the same all over the country, and few.
