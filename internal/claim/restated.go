@@ -58,7 +58,7 @@ func (s *statements) sameWording() (groups [][]int) {
 		if u.Table != article.None || u.Asks() || s.x.Doc.Blocks[u.Block].Kind == article.Heading || len(u.Quantities) == 0 && !u.Categories.Has(lexicon.Modal) {
 			continue
 		}
-		key := wording(u)
+		key := s.wording(unit)
 		if utf8.RuneCountInString(key) < minRestated {
 			continue
 		}
@@ -85,6 +85,15 @@ func (s *statements) withRestated(known []Conflict) []Conflict {
 		}
 	}
 	return known
+}
+
+// wording returns the wording of a unit, which is made once.
+func (s *statements) wording(unit int) string {
+	r := &s.units[unit]
+	if r.wording == "" {
+		r.wording = wording(&s.x.Doc.Units[unit])
+	}
+	return r.wording
 }
 
 // wording returns the characters of a sentence but for its values, for what affirms or denies
@@ -208,7 +217,7 @@ func restatedClass(a, b *match.Polarity) match.Class {
 // they stand.
 func (s *statements) inOtherPlaces(a, b int) bool {
 	u, v := &s.x.Doc.Units[a], &s.x.Doc.Units[b]
-	return u.Table == article.None && v.Table == article.None && (s.underOwnHeads(a, b) || s.inOneForm(a, b)) && wording(u) == wording(v)
+	return u.Table == article.None && v.Table == article.None && s.wording(a) == s.wording(b) && (s.underOwnHeads(a, b) || s.inOneForm(a, b))
 }
 
 // underOwnHeads reports whether each of two sentences stands under a heading that says

@@ -36,6 +36,8 @@ type unitWords struct {
 	words []match.Word
 	at    []int
 	read  bool
+	// wording is that of the unit, "" if nobody asked for it.
+	wording string
 }
 
 // readers hold the memory of statements for the next article.

@@ -11,8 +11,12 @@ import (
 // contradicts a third more likely do not.
 
 // doubtful is the probability of a pair by itself below which it is not weighed any further,
-// and counts as much for others as if it had just that.
-const doubtful = 0.2
+// and counts as much for others as if it had just that. Where the regression alone gives less
+// than hopeless, it is not weighed by itself.
+const (
+	doubtful = 0.2
+	hopeless = 0.12
+)
 
 // mostRank is the highest rank that a pair of sentences is given.
 const mostRank = 20

@@ -106,7 +106,7 @@ func (p *pairs) judge() *company {
 		if p.hopeless(pair, &f) {
 			continue // now that all rivals are known
 		}
-		if m := p.match(&f, pair, doubtful); m.own > 0 {
+		if m := p.match(&f, pair, hopeless); m.own >= doubtful {
 			c.found = append(c.found, m)
 		}
 	}
@@ -114,8 +114,8 @@ func (p *pairs) judge() *company {
 	return c
 }
 
-// match completes the description of a pair by its rivals and judges it by itself. A
-// probability less than least is 0.
+// match completes the description of a pair by its rivals and judges it by itself: its
+// probability is 0 if the regression alone gives less than least.
 func (p *pairs) match(f *features, c *closePair, least float64) ownMatch {
 	a, b := p.ss[c.i], p.ss[c.j]
 	p.rivals(f, c)
@@ -158,7 +158,7 @@ func (t *Text) Weigh(ss []*Statement, relate func(i, j int) Relation, these [][2
 		}
 		t.describe(&f, a, b, &c.said)
 		m := p.match(&f, &c, 0)
-		if m.Probability = m.own; m.own >= doubtful {
+		if m.Probability = min(m.own, doubtful); modelOf(a).Probability(f.values, hopeless) >= doubtful {
 			m.Probability = known.probability(i, j, m.own)
 		}
 		out[k] = Weight{Match: m.Match}
@@ -179,7 +179,7 @@ func (t *Text) Features(ss []*Statement, relate func(i, j int) Relation, visit f
 		c := &found[k]
 		t.describe(&f, ss[c.i], ss[c.j], &c.said)
 		p.rivals(&f, c)
-		visit(c.i, c.j, f.names, f.values, modelOf(ss[c.i]).Probability(f.values, doubtful) > 0)
+		visit(c.i, c.j, f.names, f.values, modelOf(ss[c.i]).Probability(f.values, hopeless) >= doubtful)
 	}
 }
 

@@ -167,7 +167,7 @@ func (p *pairs) hopeless(c *closePair, f *features) bool {
 	own, a, b := c.score, p.rival[c.i], p.rival[c.j]
 	low := [...]float64{own, min(a, b) - own, max(a, b) - own, 0, 0, -own, -own, 0}
 	high := [...]float64{own, maxScore, maxScore, maxScore, maxScore, maxScore, maxScore, 2}
-	return modelOf(p.ss[c.i]).Hopeless(f.values, low[:], high[:], doubtful)
+	return modelOf(p.ss[c.i]).Hopeless(f.values, low[:], high[:], hopeless)
 }
 
 // borneOut returns the best score of the statements that agree with statement i.

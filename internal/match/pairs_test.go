@@ -134,9 +134,9 @@ func TestHopeless(t *testing.T) {
 		for _, c := range closePairs(p) {
 			a, b := ss[c.i], ss[c.j]
 			text.describe(&f, a, b, &c.said)
-			hopeless := p.hopeless(&c, &f)
+			givenUp := p.hopeless(&c, &f)
 			p.rivals(&f, &c)
-			if got := modelOf(a).Probability(f.values, doubtful); hopeless && got > 0 {
+			if got := modelOf(a).Probability(f.values, hopeless); givenUp && got > 0 {
 				t.Errorf("given up a pair of probability %v", got)
 			}
 		}

@@ -66,13 +66,13 @@ func (m Model) f64(at int) float64 {
 // Features returns how many features a model wants.
 func (m Model) Features() int { return m.u32(0) }
 
-// Probability returns the probability for a pair, between 0 and 1, or 0 if that is less
-// than least: the trees are not asked where the regression alone rules it out.
+// Probability returns the probability for a pair, between 0 and 1, or 0 if the regression
+// alone gives less than least: the trees are then not asked.
 func (m Model) Probability(x []float64, least float64) float64 {
 	features, trees := m.u32(0), m.u32(8)
 	at := headerSize
 	linear := sigmoid(m.linear(at, x))
-	if linear+1 < 2*least {
+	if linear < least {
 		return 0
 	}
 	at += 8 * (features + 1)
@@ -82,14 +82,11 @@ func (m Model) Probability(x []float64, least float64) float64 {
 	for t := range trees {
 		sum += m.leafOf(first, m.u32(at+4*t), x)
 	}
-	if p := (linear + sigmoid(sum)) / 2; p >= least {
-		return p
-	}
-	return 0
+	return (linear + sigmoid(sum)) / 2
 }
 
-// Hopeless reports whether the regression alone rules out a probability of least, where x
-// lacks the last features: these lie between those of low and of high.
+// Hopeless reports whether the regression gives less than least, where x lacks the last
+// features: these lie between those of low and of high.
 func (m Model) Hopeless(x, low, high []float64, least float64) bool {
 	const rounding = 1e-6
 	weights := m.regression()
@@ -104,7 +101,7 @@ func (m Model) Hopeless(x, low, high []float64, least float64) bool {
 	for i, w := range weights[:len(low)] {
 		sum += max(w*low[i], w*high[i])
 	}
-	return sigmoid(sum)+1 < 2*least
+	return sigmoid(sum) < least
 }
 
 // InCompany returns the probability for a pair from its own probability and those of the
