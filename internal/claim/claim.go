@@ -195,6 +195,8 @@ type Claim struct {
 	Procedure int `json:"procedure"`
 	// about names what a claim of a worded conflict is about.
 	about string
+	// block is that of the unit.
+	block int
 	// alike is the number of the first table with the heads of the claim's, from 1.
 	alike int
 }

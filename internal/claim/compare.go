@@ -128,13 +128,16 @@ func sideBySide(a, b *Claim, env *Env) (Result, bool) {
 		return no("table"), true
 	case a.Slot == Requires && a.Unit == b.Unit && a.ID != b.ID && a.Value.Positive != b.Value.Positive:
 		return no("alternative"), true // 暂时不需要时释放,需要时再买
-	case a.Slot.holdsValue() && a.Unit == b.Unit && a.ID != b.ID && a.Cell.Table == 0:
-		return no("block"), true // 收1000元手续费6元,收25000元手续费150元
+	case a.Slot.holdsValue() && a.ID != b.ID && a.Cell.Table == 0 && b.Cell.Table == 0 && (a.Unit == b.Unit || a.Slot.Family() == Fee && (runsOn(a, b) || runsOn(b, a))):
+		return no("block"), true // 收1000元手续费6元;收25000元手续费150元
 	case a.Slot != Path && a.Item.List == b.Item.List && a.Item.List > 0 && a.Item != b.Item:
 		return no("item"), true
 	}
 	return Result{}, false
 }
+
+// runsOn reports whether the sentence of b goes on right behind that of a.
+func runsOn(a, b *Claim) bool { return b.block == a.block && b.Unit == a.Unit+1 }
 
 // sameTopic reports whether two claims are about one thing: equal items, else
 // equal topics. A value needs no operation to be about the one thing that its

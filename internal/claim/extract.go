@@ -100,7 +100,7 @@ func (x *Extraction) keep(draft *[]Claim) {
 // add files a claim that stands at Text[i:j] of unit u.
 func (x *Extraction) add(c Claim, unit, i, j int) {
 	u := &x.Doc.Units[unit]
-	c.Unit = unit
+	c.Unit, c.block = unit, u.Block
 	c.Span = u.Span(i, j)
 	c.Sentence = u.Span(0, len(u.Text))
 	c.Procedure = x.Procedures.IndexOf(u.Block)
