@@ -23,6 +23,7 @@ func TestConflicting(t *testing.T) {
 		{"30天内", "1个月内", false},
 		{"3-5天", "5天内", false},
 		{"半年", "183天", false},
+		{"不超过1分钟", "30秒左右", false},
 	} {
 		a, b := quantity.Scan(tt.a, nil), quantity.Scan(tt.b, nil)
 		if len(a) != 1 || len(b) != 1 {
