@@ -25,6 +25,9 @@ type way struct {
 	goal string
 }
 
+// maxWays bounds the ways of a text: more are those of a manual, of which none is the only one.
+const maxWays = 100
+
 // minGoal is how many characters a goal has at least that is told apart by its words.
 const minGoal = 4
 
@@ -32,6 +35,9 @@ const minGoal = 4
 // with the only way that is told under that heading. No data needs to know where they lead.
 func (x *Extraction) headedWays() (found []Conflict) {
 	ways := x.ways()
+	if len(ways) > maxWays {
+		return nil
+	}
 	for i := range ways {
 		w := &ways[i]
 		if utf8.RuneCountInString(w.goal) < minGoal || w.path.Alternative || w.path.Stance.Modality != annotate.Asserted && w.path.Stance.Modality != annotate.Conditional {

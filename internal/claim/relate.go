@@ -181,19 +181,23 @@ func (s *statements) readClauses() {
 			continue
 		}
 		found := s.clausesOf(i)
-		if len(s.clauses)+len(found) > maxStatements {
+		room := min(len(found), maxStatements-len(s.clauses))
+		if s.clauses = append(s.clauses, found[:room]...); room < len(found) {
 			s.cutAt(i)
 			return
 		}
-		s.clauses = append(s.clauses, found...)
 	}
 }
 
-// clausesOf reads the clauses of a sentence or cell that may affirm or deny something.
+// clausesOf reads the clauses of a sentence or cell that may affirm or deny something, no more
+// than one more than are compared.
 func (s *statements) clausesOf(unit int) (found []statement) {
 	for k := range s.x.Doc.Units[unit].Clauses {
 		if st, ok := s.polar(unit, k); ok {
 			found = append(found, statement{Statement: st, unit: unit, clause: k})
+		}
+		if len(found) > maxStatements {
+			break
 		}
 	}
 	return found

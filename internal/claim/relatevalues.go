@@ -19,15 +19,16 @@ func (s *statements) readValues() {
 			continue
 		}
 		found := s.valuesOf(i)
-		if len(s.values)+len(found) > maxStatements {
+		room := min(len(found), maxStatements-len(s.values))
+		if s.values = append(s.values, found[:room]...); room < len(found) {
 			s.cutAt(i)
 			return
 		}
-		s.values = append(s.values, found...)
 	}
 }
 
-// valuesOf reads the statements of the values of a sentence or cell.
+// valuesOf reads the statements of the values of a sentence or cell, of no more than one more
+// than are compared.
 func (s *statements) valuesOf(i int) (found []statement) {
 	u := &s.x.Doc.Units[i]
 	sums := deadlines(u, freeSums(u))
@@ -42,6 +43,9 @@ func (s *statements) valuesOf(i int) (found []statement) {
 		}
 		if st, ok := s.value(i, q, c); ok {
 			found = append(found, statement{Statement: st, unit: i, clause: u.ClauseAt(q.Core.Start), value: q, claim: c})
+		}
+		if len(found) > maxStatements {
+			break
 		}
 	}
 	return found

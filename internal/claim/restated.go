@@ -100,9 +100,13 @@ func (s *statements) wording(unit int) string {
 // and for what only opens it or fills it up.
 func wording(u *annotate.Unit) string {
 	var b strings.Builder
-	from := u.Opening()
+	from, next := u.Opening(), 0 // the first value that does not end before i
 	for i, r := range u.Text {
-		if i >= from && (unicode.IsLetter(r) || unicode.IsDigit(r)) && !strings.ContainsRune(unsaid, r) && !inValue(u, i) {
+		for next < len(u.Quantities) && u.Quantities[next].Core.End <= i {
+			next++
+		}
+		inValue := next < len(u.Quantities) && u.Quantities[next].Core.Start <= i
+		if i >= from && !inValue && (unicode.IsLetter(r) || unicode.IsDigit(r)) && !strings.ContainsRune(unsaid, r) {
 			b.WriteRune(r)
 		}
 	}
@@ -112,16 +116,6 @@ func wording(u *annotate.Unit) string {
 // unsaid are the characters of words that affirm or deny (可以, 无法, 不得, 无须, 禁止, 允许)
 // and of those that change nothing of what a sentence states.
 const unsaid = "可以能够无法不没未别勿得须需必禁止允许准会" + "的了也就还都您你请则暂"
-
-// inValue reports whether a place of a sentence is in one of its values.
-func inValue(u *annotate.Unit, at int) bool {
-	for i := range u.Quantities {
-		if q := &u.Quantities[i]; q.Core.Start <= at && at < q.Core.End {
-			return true
-		}
-	}
-	return false
-}
 
 // restates reports whether two sentences of the same words differ in one value, or in what
 // one clause affirms, and in nothing else.

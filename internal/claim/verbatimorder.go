@@ -17,13 +17,14 @@ func (x *Extraction) againstVerbatim(all []ordering, runs []run) (named map[orde
 		if o.loose || o.among != "" {
 			continue
 		}
+		a, b := foldGoal(x.text(o.first)), foldGoal(x.text(o.then))
 		var met []ordering
 		for k := range runs {
 			if steps[k] == nil {
 				steps[k] = x.verbatim(&runs[k])
 			}
-			first, ok := steps[k][foldGoal(x.text(o.first))]
-			then, found := steps[k][foldGoal(x.text(o.then))]
+			first, ok := steps[k][a]
+			then, found := steps[k][b]
 			if !ok || !found || !first.sure || !then.sure ||
 				first.at.unit == o.first.unit || then.at.unit == o.first.unit || x.otherScope(o.first, then.at) {
 				continue

@@ -46,8 +46,11 @@ type wordedOrdering struct {
 // wordedOrders files where the steps do two things in another order than a sentence
 // says, and where two sentences order two things in opposite ways.
 func (x *Extraction) wordedOrders(all []ordering) {
+	if len(x.Doc.Units) > maxTold {
+		return
+	}
 	named := x.againstVerbatim(all, x.runs())
-	if len(x.Doc.Units) > maxTold || len(all) > maxSaid {
+	if len(all) > maxSaid {
 		return
 	}
 	said := make([]wordedOrdering, 0, len(all))
