@@ -5,7 +5,6 @@
 package annotate
 
 import (
-	"sort"
 	"strconv"
 	"strings"
 	"sync"
@@ -15,7 +14,6 @@ import (
 	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/lexicon/segment"
-	"buzhou/internal/lexicon/trie"
 	"buzhou/internal/quantity"
 	"buzhou/internal/quantity/phone"
 	"buzhou/internal/source"
@@ -89,83 +87,6 @@ func keep[T any](arena *[]T, s []T) []T {
 	n := len(*arena)
 	*arena = append(*arena, s...)
 	return (*arena)[n:len(*arena):len(*arena)]
-}
-
-// Unit is a sentence of a block or a cell of a table: the stretch of text that
-// is read as a whole. All offsets in it are bytes of Text.
-type Unit struct {
-	// Block is the block that the unit stands in; for a cell, its row's block.
-	Block int
-	// Table, Row and Col locate a cell, else Table is article.None. The head
-	// has Row -1.
-	Table, Row, Col int
-	Text            string
-	Hits            []lexicon.Hit
-	Quantities      []quantity.Quantity
-	Phones          []phone.Number
-	Clauses         []Clause
-	Mentions        []Mention
-	// Categories and ids are those of Hits, chars those of Text. Bytes are those that the
-	// characters of Text other than Chinese ones start with.
-	Categories lexicon.CategorySet
-	ids        lexicon.IDSet
-	chars      trie.Chars
-	Bytes      article.ByteSet
-	quoted     []source.Span // what stands in quotation marks, outermost
-	view       *article.View
-	offset     int // of Text in view.Text
-	index      int // in Document.Units, article.None for the title
-}
-
-// Clause is a part of a unit between commas.
-type Clause struct {
-	Start, End int
-}
-
-// Contains reports whether offset i lies in c.
-func (c Clause) Contains(i int) bool { return c.Start <= i && i < c.End }
-
-// Span returns the source span of Text[i:j].
-func (u *Unit) Span(i, j int) source.Span { return u.view.Span(u.offset+i, u.offset+j) }
-
-// ClauseAt returns the index of the clause that holds offset i.
-func (u *Unit) ClauseAt(i int) int {
-	for k, c := range u.Clauses {
-		if i < c.End {
-			return k
-		}
-	}
-	return len(u.Clauses) - 1
-}
-
-// HasIn reports whether a term of the category, with one of the ids if any are
-// given, starts within Text[i:j].
-func (u *Unit) HasIn(i, j int, c lexicon.Category, ids ...string) bool {
-	if !u.Categories.Has(c) || len(ids) > 0 && !u.ids.HasAny(ids...) {
-		return false
-	}
-	for _, h := range u.Hits {
-		if h.Start >= j {
-			return false
-		}
-		if h.Start >= i && h.Is(c, ids...) {
-			return true
-		}
-	}
-	return false
-}
-
-// Has is HasIn over the whole unit.
-func (u *Unit) Has(c lexicon.Category, ids ...string) bool {
-	return u.HasIn(0, len(u.Text), c, ids...)
-}
-
-// Says reports whether one of the words stands in Text.
-func (u *Unit) Says(w *lexicon.Words) bool { return w.MayStand(&u.chars) && w.In(u.Text) }
-
-// SaysIn reports whether one of the words stands in Text[i:j].
-func (u *Unit) SaysIn(i, j int, w *lexicon.Words) bool {
-	return w.MayStand(&u.chars) && w.In(u.Text[i:j])
 }
 
 // UnitsOf returns the units of block b.
@@ -320,89 +241,7 @@ func (d *Document) unit(v *article.View, i, j int) Unit {
 	return u
 }
 
-// announcesNumber reports whether the unit has a word that a telephone number may
-// follow.
-func (u *Unit) announcesNumber() bool { return u.Has(lexicon.Phone, "call") || u.Has(lexicon.Purpose) }
-
 func notSpace(r rune) bool { return !unicode.IsSpace(r) }
-
-// veto removes hits that cross a word border (认证 in 确认|证件) and one-character
-// terms that are a part of a longer word. Only the runs of Chinese characters
-// that hold a doubtful hit are segmented: words do not reach over punctuation.
-func (d *Document) veto(text string, hits []lexicon.Hit) []lexicon.Hit {
-	keep := hits[:0]
-	start, end := 0, 0 // of the run that is segmented
-	var tokens []segment.Token
-	for _, h := range hits {
-		if !doubtful(text, h) {
-			keep = append(keep, h)
-			continue
-		}
-		if h.Start < start || h.End > end {
-			start, end = hanRun(text, h.Start, h.End)
-			tokens = d.scratch.segment(text[start:end])
-		}
-		if !crosses(h.Start-start, h.End-start, tokens) {
-			keep = append(keep, h)
-		}
-	}
-	return keep
-}
-
-// hanRun extends text[i:j] over the Chinese characters on both sides.
-func hanRun(text string, i, j int) (start, end int) {
-	for i >= 3 && hanByte(text[i-3]) {
-		i -= 3
-	}
-	for j+3 <= len(text) && hanByte(text[j]) {
-		j += 3
-	}
-	return i, j
-}
-
-// doubtful reports whether a hit may be a part of other words: it is so short
-// (one character, or a verb, object or modal of two) and a Chinese character
-// stands beside it.
-func doubtful(text string, h lexicon.Hit) bool {
-	n := h.End - h.Start
-	if strings.HasSuffix(text[:h.Start], "面") && h.Category == lexicon.Action && opensQuote(text[h.End:]) {
-		return false // 最下面点“…” holds 面点, which is food
-	}
-	if n > 6 || n > 3 && h.Category != lexicon.Verb && h.Category != lexicon.Object && h.Category != lexicon.Modal {
-		return false
-	}
-	return h.Start >= 3 && hanByte(text[h.Start-3]) || h.End < len(text) && hanByte(text[h.End])
-}
-
-// opensQuote reports whether s begins with a mark that opens a quotation.
-func opensQuote(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return strings.ContainsRune("“「『【", r)
-}
-
-// hanByte reports whether b begins a Chinese character in UTF-8 (U+4000 to
-// U+9FFF); punctuation of both widths begins with other bytes.
-func hanByte(b byte) bool { return b >= 0xE4 && b <= 0xE9 }
-
-// crosses reports whether tokens show that [start, end) is no word: one overlaps
-// it in part, or holds it although it is a single character.
-func crosses(start, end int, tokens []segment.Token) bool {
-	k := sort.Search(len(tokens), func(k int) bool { return tokens[k].End > start })
-	single := end-start <= 3
-	for _, t := range tokens[k:] {
-		if t.Start >= end {
-			break
-		}
-		startsBefore, endsAfter := t.Start < start, t.End > end
-		if single && (startsBefore || endsAfter) {
-			return true
-		}
-		if startsBefore && t.End < end || endsAfter && t.Start > start {
-			return true
-		}
-	}
-	return false
-}
 
 // Words returns the words that text[i:j] is made of, with their offsets in text:
 // contiguous, punctuation included. The slice is valid until the next call.
