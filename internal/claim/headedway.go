@@ -33,11 +33,7 @@ const minGoal = 4
 
 // headedWays returns the conflicts of a way that a sentence states by the words of a heading
 // with the only way that is told under that heading. No data needs to know where they lead.
-func (x *Extraction) headedWays() (found []Conflict) {
-	ways := x.ways()
-	if len(ways) > maxWays {
-		return nil
-	}
+func (x *Extraction) headedWays(ways []way) (found []Conflict) {
 	for i := range ways {
 		w := &ways[i]
 		if utf8.RuneCountInString(w.goal) < minGoal || w.path.Alternative || w.path.Stance.Modality != annotate.Asserted && w.path.Stance.Modality != annotate.Conditional {
@@ -131,17 +127,11 @@ func (x *Extraction) onlyWay(ways []way, i, section int) (only *way) {
 // waysPart returns the conflict of two ways to one goal that share a control, but part on the
 // way.
 func (x *Extraction) waysPart(a, b *way) (c Conflict, ok bool) {
-	if a.path.Alternative || a.unit == b.unit {
+	if a.path.Alternative || a.unit == b.unit || otherScreens(a, b) {
 		return c, false
 	}
-	for f := range a.path.Scope {
-		p, q := a.path.Scope[f], b.path.Scope[f]
-		if facet := annotate.Facet(f); p != q && facet != annotate.Case && facet != annotate.Condition && (p != "" && q != "" || facet == annotate.Platform || facet == annotate.Version) {
-			return c, false
-		}
-	}
 	product := narrower(a.path.Topic.Product, b.path.Topic.Product)
-	l, m := a.labels, b.labels[:b.n]
+	l, m := a.labels, b.piece()
 	if subsequence(product, l[:a.n], m) || subsequence(product, m, l) {
 		return c, false
 	}
@@ -151,17 +141,34 @@ func (x *Extraction) waysPart(a, b *way) (c Conflict, ok bool) {
 	}
 	fork := parting(product, l, m)
 	r := conflict("path")
-	r.AtA, r.AtB = min(fork, len(l)-1), min(fork, len(m)-1)
+	r.AtA, r.AtB = min(fork, a.n-1), min(fork, len(m)-1)
+	return x.wayConflict(a, b, r, b.goal), true
+}
+
+// otherScreens reports whether two ways are told of other platforms, versions or products.
+func otherScreens(a, b *way) bool {
+	for f := range a.path.Scope {
+		p, q := a.path.Scope[f], b.path.Scope[f]
+		if facet := annotate.Facet(f); p != q && facet != annotate.Case && facet != annotate.Condition && (p != "" && q != "" || facet == annotate.Platform || facet == annotate.Version) {
+			return true
+		}
+	}
+	return false
+}
+
+// piece returns the labels of the piece.
+func (w *way) piece() []Label { return w.labels[:w.n] }
+
+// wayConflict returns the conflict of two ways to a goal, that part as r says.
+func (x *Extraction) wayConflict(a, b *way, r Result, goal string) Conflict {
 	s := r
 	s.AtA, s.AtB = r.AtB, r.AtA
-	p, q := x.wayClaim(a, l[:a.n]), x.wayClaim(b, m)
-	r.AtA = min(r.AtA, a.n-1)
-	s.AtB = r.AtA
-	p.about, q.about = b.goal, b.goal
+	p, q := x.wayClaim(a, a.piece()), x.wayClaim(b, b.piece())
+	p.about, q.about = goal, goal
 	return Conflict{Slot: Path, Sides: []Side{
 		{Claims: []*Claim{p}, Against: []int{1}, at: map[int]Result{1: r}},
 		{Claims: []*Claim{q}, Against: []int{0}, at: map[int]Result{0: s}},
-	}}, true
+	}}
 }
 
 // wayClaim returns the claim of a way.
@@ -173,9 +180,14 @@ func (x *Extraction) wayClaim(w *way, labels []Label) *Claim {
 	}
 }
 
-// withHeadedWays adds the conflicts of ways by the words of headings to those that are known.
+// withHeadedWays adds the conflicts of ways by the words of headings, and of ways to one
+// control, to those that are known.
 func (x *Extraction) withHeadedWays(known []Conflict) []Conflict {
-	for _, c := range x.headedWays() {
+	ways := x.ways()
+	if len(ways) > maxWays {
+		return known
+	}
+	for _, c := range append(x.headedWays(ways), x.forkedWays(ways)...) {
 		told := func(k *Conflict) bool {
 			return k.Slot == Path && slices.ContainsFunc(k.Sides, func(s Side) bool {
 				return slices.ContainsFunc(s.Claims, func(o *Claim) bool { return o.Span.Overlaps(c.Sides[1].First().Span) })

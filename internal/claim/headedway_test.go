@@ -1,6 +1,7 @@
 package claim_test
 
 import (
+	"strings"
 	"testing"
 
 	"buzhou/internal/claim"
@@ -23,6 +24,33 @@ func TestHeadedWays(t *testing.T) {
 		{"of another task", steps + "## 注意事项\n\n清空历史版本的入口是：**文件与备份** > **回收站**。\n", false},
 		{"nothing in common", steps + "## 注意事项\n\n恢复历史版本的入口是：**我的设备** > **回收站**。\n", false},
 		{"several ways there", steps + "或者在顶部菜单栏，选择**文件与备份** > **时光机**。\n\n## 注意事项\n\n恢复历史版本的入口是：**文件与备份** > **回收站**。\n", false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := contradicts(t, tt.text, claim.Path); got != tt.want {
+				t.Errorf("got %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestForkedWays: two ways that come together at one control, over other pages, contradict each
+// other, whether or not it is known what they are for.
+func TestForkedWays(t *testing.T) {
+	const way = "# 星槎路由器手册\n\n## 升级\n\n管理页点「系统工具」→「固件升级」→「在线检测」，有新版就升。\n\n升级时不能断电，灯会闪三次。\n\n## 常见问题\n\n"
+	for _, tt := range []struct {
+		name, text string
+		want       bool
+	}{
+		{"over other pages", way + "从「高级设置」→「设备管理」→「固件升级」→「在线检测」进去。\n", true},
+		{"that ends there", way + "入口在“高级设置 → 设备管理 → 固件升级”里。\n", true},
+		{"with a word for the sign", way + "到“高级设置（扳手图标）→ 设备管理 → 固件升级”里执行。\n", true},
+		{"the same", way + "从「系统工具」→「固件升级」→「在线检测」进去。\n", false},
+		{"a longer one", way + "从「更多」→「系统工具」→「固件升级」→「在线检测」进去。\n", false},
+		{"on to another place", way + "从「高级设置」→「设备管理」→「固件升级」→「本地文件」进去。\n", false},
+		{"for choice", way + "也可以从「高级设置」→「设备管理」→「固件升级」→「在线检测」进去。\n", false},
+		{"on another platform", strings.Replace(way, "管理页点", "电脑网页上点", 1) + "手机App上，从「高级设置」→「设备管理」→「固件升级」→「在线检测」进去。\n", false},
+		{"to a page that many have", way + "从「高级设置」→「设备管理」→「更多设置」进去，不走「系统工具」→「更多设置」。\n", false},
+		{"a flow", way + "顺序是“系统检查 → 固件升级 → 在线检测”。\n", false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := contradicts(t, tt.text, claim.Path); got != tt.want {

@@ -40,9 +40,12 @@ func findChains(u *annotate.Unit) []chain {
 			continue
 		}
 		c, weak, ok := chainFrom(u, i)
-		if ok && (!weak || strongChain(u, c)) && (quotedLabels(u, c) > 0 || lexicon.IsEntry(c.labels[0].Fold) || pressed(u, c.start) || stated(u, c.start) || len(c.labels) > 2 && (menuSigns(u.Text[c.start:c.end]) || lexicon.PlaceCues.In(u.Text[:c.start]) || !weak && regioned(u, c.start))) {
-			out = append(out, c)
+		if ok && (!weak || strongChain(u, c)) && (quotedLabels(u, c) > 0 || quotedWhole(u, c) || lexicon.IsEntry(c.labels[0].Fold) || pressed(u, c.start) || stated(u, c.start) || len(c.labels) > 2 && (menuSigns(u.Text[c.start:c.end]) || lexicon.PlaceCues.In(u.Text[:c.start]) || !weak && regioned(u, c.start))) {
 			i = c.end
+			if mark, size := utf8.DecodeLastRuneInString(u.Text[:c.start]); annotate.ClosingMark(mark) != 0 && u.Quoted(c.start) {
+				c.start -= size // the quotation as a whole is no label
+			}
+			out = append(out, c)
 			continue
 		}
 		if !ok && len(c.labels) > 1 {
@@ -61,14 +64,12 @@ func chainFrom(u *annotate.Unit, i int) (c chain, weak, ok bool) {
 		return chain{}, false, false
 	}
 	first, next, quoted := labelRun(u, i, false)
-	j, weak, ok := separatorAt(u.Text, next)
+	j, weak, ok := separatorAt(u.Text, skipGloss(u.Text, next))
 	if !ok || !quoted && !fitsLabel(u.Text, first) {
 		return chain{}, false, false
 	}
 	l := newLabel(u.Text, first.Start, first.End)
-	if u.Quoted(i) && !lexicon.OpensPath(l.Fold) {
-		return chain{}, false, false
-	}
+	inside := u.Quoted(i)
 	c = chain{labels: []Label{l}, start: i, end: l.End}
 	for ok {
 		s, end, found := chainLabel(u, j)
@@ -78,11 +79,31 @@ func chainFrom(u *annotate.Unit, i int) (c chain, weak, ok bool) {
 		c.labels = append(c.labels, newLabel(u.Text, s.Start, s.End))
 		c.end = end
 		var w bool
-		if j, w, ok = separatorAt(u.Text, end); ok {
+		if j, w, ok = separatorAt(u.Text, skipGloss(u.Text, end)); ok {
 			weak = weak || w
 		}
 	}
+	if inside && !lexicon.OpensPath(l.Fold) && (weak || !quotedWhole(u, c)) {
+		return chain{}, false, false
+	}
 	return c, weak, len(c.labels) >= 2 && wordy(u, c)
+}
+
+// quotedWhole reports whether quotation marks stand around a chain of short words and nothing
+// else, that is either long or told as a place: 在“控制面板 → 快照计划”里.
+func quotedWhole(u *annotate.Unit, c chain) bool {
+	mark, size := utf8.DecodeLastRuneInString(u.Text[:c.start])
+	closing := annotate.ClosingMark(mark)
+	if closing == 0 || !strings.HasPrefix(u.Text[c.end:], string(closing)) {
+		return false
+	}
+	for _, l := range c.labels {
+		if lexicon.FlowVerbs.Start(l.Text) || utf8.RuneCountInString(l.Text) > 10 && l.Text[0] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	open, after := c.start-size, u.Text[c.end+utf8.RuneLen(closing):]
+	return lexicon.PlaceBefore.End(u.Text[:open]) || lexicon.PlaceAfter.Start(after) || pressed(u, open) || stated(u, open)
 }
 
 // wordy reports whether the labels of a chain read like labels: quoted, or short words
@@ -155,7 +176,7 @@ func chainLabel(u *annotate.Unit, i int) (source.Span, int, bool) {
 	if quoted {
 		return run, next, true
 	}
-	if _, _, sep := separatorAt(u.Text, run.End); !sep {
+	if _, _, sep := separatorAt(u.Text, skipGloss(u.Text, run.End)); !sep {
 		run.End = lastLabelEnd(u, run)
 	}
 	return run, run.End, fitsLabel(u.Text, run)
@@ -210,6 +231,21 @@ func skipNoun(u *annotate.Unit, i int) int {
 	for _, h := range u.Hits {
 		if h.Start == i && h.Category == lexicon.UI {
 			return h.End
+		}
+	}
+	return i
+}
+
+// maxGloss bounds what brackets behind a label say of it, in bytes.
+const maxGloss = 36
+
+// skipGloss skips what brackets say of the label that ends at offset i: 设置（齿轮图标）.
+func skipGloss(text string, i int) int {
+	for _, marks := range [...][2]string{{"（", "）"}, {"(", ")"}} {
+		if rest, ok := strings.CutPrefix(strings.TrimLeft(text[i:], " "), marks[0]); ok {
+			if n := strings.Index(rest, marks[1]); n > 0 && n <= maxGloss {
+				return len(text) - len(rest) + n + len(marks[1])
+			}
 		}
 	}
 	return i

@@ -70,12 +70,16 @@ func (b *builder) paths(proc int) []Path {
 	return pb.out
 }
 
+// wholeWay is how many controls a way has at least that is told in one piece, and not as the
+// rest of another.
+const wholeWay = 3
+
 // startsAnew reports whether the first control of a step is one that paths start
-// from.
+// from, or begins a way that is told in one piece.
 func startsAnew(s Step) bool {
 	for _, a := range s.Acts {
 		if a.Kind == Tap && len(a.Labels) > 0 {
-			return lexicon.OpensPath(a.Labels[0].Fold)
+			return lexicon.OpensPath(a.Labels[0].Fold) || len(a.Labels) >= wholeWay
 		}
 	}
 	return false

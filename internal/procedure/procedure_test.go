@@ -56,6 +56,8 @@ func TestPaths(t *testing.T) {
 		{"result page is no node", "1. 点“我的”，进入个人中心页面。\n2. 点“设置”。\n3. 点“免密支付”。", []string{"我的>设置>免密支付"}},
 		{"dialogue is no menu", "1. 点“我的”。\n2. 点“设置”。\n3. 点“免密支付”。\n4. 输入密码，点“确认关闭”。", []string{"我的>设置>免密支付"}},
 		{"two paths in a list", "- 我的→设置→免密支付\n- 我的→钱包→免密支付", []string{"我的>设置>免密支付", "我的>钱包>免密支付"}},
+		{"quoted order is no path", "按“核对身份 → 关闭服务 → 短信通知”的顺序处理。", nil},
+		{"quoted flow is no path", "流程是“申请 → 审核 → 放款”。", nil},
 		{"story is no path", "他先解绑→发现绑定了别的→重新绑定。", nil},
 		{"date is no path", "2024-05-01至2024-06-01，3-5天，Wi-Fi。", nil},
 		{"forbidden", "不要点“我的”→“设置”→“注销账号”。", []string{"我的>设置>注销账号"}},
@@ -64,6 +66,37 @@ func TestPaths(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			_, set := find(t, article.Markdown, head+tc.text+"\n")
 			if d := cmp.Diff(tc.want, paths(set)); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+// TestQuotedWays: what stands in one pair of quotation marks is a way if words say so.
+func TestQuotedWays(t *testing.T) {
+	for _, tc := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"a place", "免密支付在“安全中心 → 支付管理 → 免密支付”里。", []string{"安全中心>支付管理>免密支付"}},
+		{"where one goes", "到“安全中心 → 支付管理 → 免密支付”，关掉就行。", []string{"安全中心>支付管理>免密支付"}},
+		{"a sign", "进入“安全中心（盾牌图标）→ 支付管理 → 免密支付”。", []string{"安全中心>支付管理>免密支付"}},
+		{"one in each paragraph", "进入“安全中心 → 支付管理 → 免密支付”。\n\n进入“钱包中心 → 服务管理 → 小额支付”。", []string{"安全中心>支付管理>免密支付", "钱包中心>服务管理>小额支付"}},
+		{"an order", "按“核对身份 → 关闭服务 → 短信通知”的顺序处理。", nil},
+		{"a flow", "流程是“申请 → 审核 → 放款”。", nil},
+		{"a button with a stroke", "点“更正/作废申报”。", nil},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			_, set := find(t, article.Markdown, head+tc.text+"\n")
+			var got []string
+			for _, p := range set.Paths {
+				var labels []string
+				for _, n := range p.Nodes {
+					labels = append(labels, n.Fold)
+				}
+				got = append(got, strings.Join(labels, ">"))
+			}
+			if d := cmp.Diff(tc.want, got); d != "" {
 				t.Error(d)
 			}
 		})
