@@ -183,6 +183,11 @@ func compareNeeds(a, b *Claim, env *Env) Result {
 // settled after it.
 func compareSettled(a, b *Claim) Result {
 	x, y := &a.Value.Thing, &b.Value.Thing
+	for f := range annotate.NumFacets {
+		if a.Scope[f] != b.Scope[f] && f != annotate.Platform && f != annotate.Channel && f != annotate.Method {
+			return no(f.String())
+		}
+	}
 	if x.Late == y.Late {
 		return same()
 	}
@@ -192,11 +197,6 @@ func compareSettled(a, b *Claim) Result {
 	}
 	if op := lexicon.OperationFor(late.Value.After, early.Topic.Object); op != early.Topic.Operation && late.Topic.Operation != early.Topic.Operation {
 		return no("operation")
-	}
-	for f := range annotate.NumFacets {
-		if a.Scope[f] != b.Scope[f] && f != annotate.Platform && f != annotate.Channel && f != annotate.Method {
-			return no(f.String())
-		}
 	}
 	return conflict("settled")
 }
