@@ -135,6 +135,19 @@ func TestStanceAt(t *testing.T) {
 		{"以前审核要5天。", "5天", Past},
 		{"以前审核要5天，现在要2天。", "2天", Asserted},
 		{"登录原来的账号，审核2天。", "2天", Asserted},
+		{"原来录好的指纹保留3天。", "3天", Asserted},
+		{"机器沿用原来那张地图，3天后更新。", "3天", Asserted},
+		{"原来是3天，大家都嫌慢。", "3天", Past},
+		{"不论原来是什么套餐，审核都要3天。", "3天", Asserted},
+		{"审核通过以前，3天内可以撤销。", "3天", Asserted},
+		{"2027年3月以前，审核要5天。", "5天", Past},
+		{"请在2027年3月31日以前提交。", "2027年", Asserted},
+		{"到日子还是会扣3元。", "3元", Asserted},
+		{"审核是3天还是5天", "3天", Question},
+		{"停多少天，都按3元算。", "3元", Asserted},
+		{"插哪个口都是3元。", "3元", Asserted},
+		{"要交多少钱，看窗口公示。", "多少", Question},
+		{"“起步多少钱？”——3元。", "3元", Asserted},
 		{"网传审核要5天。", "5天", Refuted},
 		{"不要注销账号。", "注销", Prohibited},
 	} {
@@ -145,6 +158,12 @@ func TestStanceAt(t *testing.T) {
 	}
 	if sentence(t, "王女士用了25分钟就办好了。").StanceAt(0).Force != Instance {
 		t.Error("the story of a person is an instance")
+	}
+	if sentence(t, "前几天同事去办，等了25分钟。").StanceAt(0).Force != Instance {
+		t.Error("the story of an acquaintance is an instance")
+	}
+	if sentence(t, "转给同事的，手续费25元。").StanceAt(0).Force == Instance {
+		t.Error("what holds for colleagues is no story")
 	}
 }
 

@@ -136,7 +136,7 @@ func (c *Contexts) headed(b int, outer Context, from From) Context {
 		if !named {
 			named = ctx.name(u, outer.Topic, from)
 		}
-		if !title && u.person() && !strings.Contains(u.Text, "问") || u.exemplifies() { // 网友问答 tells of nobody, nor does 网友整理
+		if !title && !u.Asks() && u.story() && !strings.Contains(u.Text, "问") || !title && u.exemplifies() { // 网友问答 tells of nobody, nor does 网友整理
 			ctx.Force = Instance
 		}
 		if from == FromItem && c.severalParties(u) {

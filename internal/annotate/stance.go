@@ -1,11 +1,10 @@
 package annotate
 
 import (
+	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"buzhou/internal/lexicon"
-	"buzhou/internal/quantity"
 )
 
 // Modality says how a claim is put forward.
@@ -61,11 +60,11 @@ func (u *Unit) stanceAt(i int, condition string) Stance {
 		return st
 	}
 	c := u.Clauses[u.ClauseAt(i)]
-	if u.person() {
+	if u.story() {
 		st.Force = Instance
 	}
 	switch {
-	case u.asks(c):
+	case u.asksAt(i, c):
 		st.Modality = Question
 	case u.Has(lexicon.Modal, "refuted"):
 		st.Modality = Refuted
@@ -81,50 +80,37 @@ func (u *Unit) stanceAt(i int, condition string) Stance {
 	return st
 }
 
-// past reports whether what stands at offset i tells of the past: a word of its
-// clause says so, or one before it that no word for the present has ended.
-func (u *Unit) past(i int, c Clause) bool {
-	is := false
-	for _, h := range u.Hits {
-		if h.Start >= i && !c.Contains(h.Start) {
-			break
-		}
-		if h.Is(lexicon.Modal, "past") && !u.Measures(h.Start) && !u.complement(h) && (!strings.HasPrefix(u.Text[h.End:], "的") || lexicon.OldRules.Start(u.Text[h.End:])) {
-			is = true // but 原来的 账号 is only another one
-		} else if h.Is(lexicon.Modal, "present") {
-			is = false
-		}
-	}
-	return is
-}
-
-// complement reports whether 过去 only says where a verb leads (切过去).
-func (u *Unit) complement(h lexicon.Hit) bool {
-	if h.Text != "过去" || h.Start < 3 {
-		return false
-	}
-	r, _ := utf8.DecodeLastRuneInString(u.Text[:h.Start])
-	return lexicon.Han(r) && r != '在' && r != '从' && r != '和' && r != '与'
-}
-
-// Measures reports whether a duration or a time of day ends at offset i: 15天以前 is how long
-// before and 18点以前 until when, not long ago.
-func (u *Unit) Measures(i int) bool {
-	for _, q := range u.Quantities {
-		if q.Kind == quantity.Duration && q.Core.End == i {
-			return true
-		}
-	}
-	before := strings.TrimRight(u.Text[:i], " ")
-	return strings.HasSuffix(before, "点") || strings.HasSuffix(before, "时") || strings.HasSuffix(before, ":00") || strings.HasSuffix(before, ":30")
-}
-
 // asks reports whether a clause, or the sentence it ends, is a question.
 func (u *Unit) asks(c Clause) bool {
-	if u.HasIn(c.Start, c.End, lexicon.Modal, "question", "yesno") {
+	return u.Asks() || slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool { return c.Contains(h.Start) && u.interrogates(h) })
+}
+
+// asksAt reports whether what stands at offset i of a clause is asked, and not told behind the
+// question: “多少？”——二百八.
+func (u *Unit) asksAt(i int, c Clause) bool {
+	asked := max(strings.LastIndex(u.Text[:i], "？"), strings.LastIndex(u.Text[:i], "?"))
+	return u.asks(Clause{max(c.Start, asked), c.End})
+}
+
+// interrogates reports whether a word makes a question, and not a clause that says that
+// something does not matter (插哪个口都行, 看多少次都不留), is in proportion (停多少天延多少天), or goes on
+// (还是会扣).
+func (u *Unit) interrogates(h lexicon.Hit) bool {
+	if !h.Is(lexicon.Modal, "question", "yesno") {
+		return false
+	}
+	end := u.Clauses[u.ClauseAt(h.Start)].End
+	if end < h.End {
 		return true
 	}
-	return u.Asks()
+	rest := u.Text[h.End:end]
+	switch {
+	case h.Text == "还是":
+		return !lexicon.StillVerbs.Start(rest)
+	case strings.Contains(rest, h.Text):
+		return false
+	}
+	return !lexicon.AllAlike.In(rest)
 }
 
 // Asks reports whether the unit ends in a question mark.
@@ -146,5 +132,8 @@ func (u *Unit) Asks() bool {
 	return false
 }
 
-// person reports whether the sentence tells of a named person.
-func (u *Unit) person() bool { return u.Has(lexicon.Modal, "person") }
+// story reports whether the sentence tells of a person: one with a name, or one the author
+// knows of whom it tells what happened.
+func (u *Unit) story() bool {
+	return u.Has(lexicon.Modal, "person") || u.Has(lexicon.Modal, "acquaintance") && u.Says(&lexicon.StoryTimes)
+}

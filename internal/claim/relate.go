@@ -44,7 +44,7 @@ func (s *statements) settle(t *statement) {
 	default:
 		t.stance(t.claim.Stance)
 	}
-	if t.aside == "" && u.Says(&lexicon.Contrasts) {
+	if t.aside == "" && (u.Says(&lexicon.Contrasts) || contrasts(u)) {
 		t.aside = "contrast"
 	}
 	if t.aside != "" {
@@ -56,6 +56,24 @@ func (s *statements) settle(t *statement) {
 	} else {
 		t.Scope = s.x.scopeAt(t.unit, t.value.Core.Start)
 	}
+}
+
+// contrasts reports whether a sentence says that something differs, and not which of several
+// things is meant (两张不同时段的票): with what it differs from before it, or as all that its clause
+// says.
+func contrasts(u *annotate.Unit) bool {
+	if !u.Says(&lexicon.Differences) {
+		return false
+	}
+	for _, c := range u.Clauses {
+		text := strings.TrimFunc(u.Text[c.Start:c.End], clauseMark)
+		if w, at := lexicon.Differences.Find(text); at >= 0 && !strings.HasSuffix(text[:at], "没有") && !strings.HasSuffix(text[:at], "没什么") {
+			if strings.ContainsAny(text[:at], "和与跟同") || at+len(w) == len(text) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // key ends the name of a key of a device: 电源键.

@@ -55,8 +55,8 @@ func (s *statements) valuesOf(i int) (found []statement) {
 func (s *statements) onlyNames(u *annotate.Unit, q *quantity.Quantity) bool {
 	heading := s.x.Doc.Blocks[u.Block].Kind == article.Heading
 	switch {
-	case q.Word != "" && q.Kind == quantity.Duration && strings.HasPrefix(u.Text[q.Span.End:], "的"):
-		return true // 当天的号 is no time that something takes
+	case q.Kind == quantity.Duration && strings.HasPrefix(u.Text[q.Span.End:], "的") && (q.Word != "" || strings.HasSuffix(u.Text[:q.Span.Start], "了")):
+		return true // 当天的号, 用了十年的号 are no times that something takes
 	case q.Kind == quantity.Date && heading:
 		return true // the date of a heading names the edition
 	case q.Kind == quantity.Number && !q.Bound && heading:

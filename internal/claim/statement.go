@@ -158,10 +158,19 @@ func (s *statements) clause(unit, k int) match.Statement {
 	st.Asks = u.Asks()
 	st.Case = setsCase(u, c)
 	if n := caseOf(u, k); n >= 0 {
-		st.Cased, st.Conditional = s.words(unit, u.Clauses[n].Start, u.Clauses[n].End), true
+		st.Conditional = true
+		if !ordinary(u.Text[u.Clauses[n].Start:u.Clauses[n].End]) {
+			st.Cased = s.words(unit, u.Clauses[n].Start, u.Clauses[n].End)
+		}
 	}
 	st.Acts = u.HasIn(c.Start, c.End, lexicon.Action)
 	return st
+}
+
+// ordinary reports whether the case that a clause sets is that of everybody who does what the
+// article tells: 材料齐全的, 受理之后.
+func ordinary(clause string) bool {
+	return lexicon.OrdinaryCases.In(clause) && !strings.ContainsFunc(clause, denying)
 }
 
 // caseOf returns the last clause before clause k, in the same part of the sentence, that sets

@@ -1,6 +1,8 @@
 package quantity
 
 import (
+	"strings"
+
 	"buzhou/internal/lexicon"
 	"buzhou/internal/source"
 )
@@ -75,6 +77,9 @@ func (s *scanner) freeAt(i int, r rune) (Quantity, bool) {
 func (s *scanner) noFee(i int) int {
 	t := s.text
 	_, n := at(t, i)
+	if next := peek(t, i+n); peek(t, i) == '不' && strings.HasSuffix(t[:i], string(next)) {
+		return -1 // 收不收费 asks
+	}
 	switch peek(t, i+n) {
 	case '收', '需', '须', '用', '会', '再', '另', '额', '产', '支', '缴', '花', '付', '交', '有', '任', '费', '手':
 	default:
