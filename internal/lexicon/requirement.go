@@ -72,7 +72,8 @@ func IsYield(name string) bool {
 // Danger is a way to harm readers: its parts in the order in which a sentence names
 // them, each with the ids that may stand for it. One that is Loose may be named in any order
 // by a sentence that holds out how easy it is: "lured", with a word of Lures or Urges;
-// "urged", with one of Urges; "free", with none. Under holds the parts of which the sentence
+// "urged", with one of Urges; "licensed", with one of Urges, Nuisances or Rewards; "annoyed", with
+// one of Nuisances; "free", with none. Under holds the parts of which the sentence
 // or one that stands over it must name one, if there are any.
 type Danger struct {
 	ID    string

@@ -17,9 +17,9 @@ func DangerousAdvice() *rules.Rule {
 		ID: "dangerous-advice", Group: rules.Operation, Severity: finding.Error,
 		Doc: rules.Doc{
 			Title: "危险建议", TitleEN: "Dangerous advice",
-			What:   "文中教读者做会害了自己的事:把验证码、密码或人脸视频交给别人,转账到“安全账户”,给陌生人共享屏幕,买卖账号,借用他人证件,花钱找代办、黄牛,装破解工具,故意输错密码,欠费等自动销号,把漂白剂和酸混用,带电作业,编造材料,绕开平台付款,在高速上倒车,用鼓包的电池,乱用药,刷单,关掉防护,把入口开放到公网。",
+			What:   "文中教读者做会害了自己的事:把验证码、密码或人脸视频交给别人,转账到“安全账户”,给陌生人共享屏幕,买卖账号,借用他人证件,花钱找代办、黄牛,装破解工具,故意输错密码,欠费等自动销号,把漂白剂和酸混用,带电作业,编造材料,绕开平台付款,在高速上倒车,用鼓包的电池,乱用药,刷单,关掉防护,把入口开放到公网,拆掉或绕过保护装置,不戴护具,不问医生自己加药,过敏了硬扛。",
 			Why:    "读者照做会丢钱、丢账号、触法,甚至受伤。",
-			WhatEN: "The article tells readers to do what harms them: hand codes, passwords or face videos to people, pay into “safe accounts”, share the screen with strangers, trade accounts, use the papers of others, pay touts, install cracking tools, enter wrong passwords on purpose, let debts lapse, mix bleach and acid, work on live wires, forge papers, pay outside the platform, reverse on motorways, use swollen batteries, misuse medicine, fake trade, turn protections off, open entrances to the internet.",
+			WhatEN: "The article tells readers to do what harms them: hand codes, passwords or face videos to people, pay into “safe accounts”, share the screen with strangers, trade accounts, use the papers of others, pay touts, install cracking tools, enter wrong passwords on purpose, let debts lapse, mix bleach and acid, work on live wires, forge papers, pay outside the platform, reverse on motorways, use swollen batteries, misuse medicine, fake trade, turn protections off, open entrances to the internet, bypass safeguards, leave protective gear off, change doses without a doctor, sit allergies out.",
 			WhyEN:  "Readers who follow it lose money or accounts, break the law or get hurt.",
 			Bad:    "加客服微信,把收到的验证码发给对方即可加急。",
 			Good:   "切勿把验证码发给任何人,自称客服的也不行。",
@@ -133,6 +133,10 @@ func spelled(p *rules.Pass, u *annotate.Unit) (advice, bool) {
 		switch {
 		case d.Loose == "":
 			if start, end, ok = spells(parts, d.Parts); !ok && lures == urged && len(d.Parts) > 1 {
+				start, end, ok = spreads(parts, d.Parts)
+			}
+		case d.Loose == "licensed", d.Loose == "annoyed":
+			if licensed(u, lures, d.Loose == "licensed") {
 				start, end, ok = spreads(parts, d.Parts)
 			}
 		case d.Loose == "free", lures == urged, lures == lured && d.Loose == "lured":

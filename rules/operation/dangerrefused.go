@@ -3,6 +3,7 @@ package operation
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
@@ -16,7 +17,7 @@ func warned(p *rules.Pass, u *annotate.Unit, a advice) bool {
 	start := a.start
 	upto := u.Clauses[u.ClauseAt(a.end-1)].End
 	from := u.Clauses[u.ClauseAt(start)].Start
-	if u.Asks() || refused(u, from, a.luring) || u.Has(lexicon.Modal, "fraud", "past") || u.HasIn(from, start, lexicon.Modal, "question", "yesno") || forbids(u, upto) || refutes(u) {
+	if u.Asks() || refused(u, from, a.luring) || u.Has(lexicon.Modal, "fraud") || tellsOfPast(u) || u.HasIn(from, start, lexicon.Modal, "question", "yesno") || forbids(u, upto) || refutes(u) {
 		return true
 	}
 	switch p.Read.Contexts.Of(u).Scope[annotate.Side] {
@@ -46,6 +47,18 @@ func warned(p *rules.Pass, u *annotate.Unit, a advice) bool {
 	return retold(p, u)
 }
 
+// tellsOfPast reports whether a unit tells of what was once done, other than by the complement of
+// a verb (绕过去, 发过去).
+func tellsOfPast(u *annotate.Unit) bool {
+	return slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool {
+		if !h.Is(lexicon.Modal, "past") || h.Text != "过去" {
+			return h.Is(lexicon.Modal, "past")
+		}
+		before, _ := utf8.DecodeLastRuneInString(u.Text[:h.Start])
+		return !lexicon.Han(before)
+	})
+}
+
 // refusesHead reports whether a head warns of what stands under it. What a question tells of
 // its asker (对方不会用手机,能不能……?) does not.
 func refusesHead(u *annotate.Unit) bool {
@@ -59,6 +72,9 @@ func refusesHead(u *annotate.Unit) bool {
 // Of what is luring, many denials only say what it spares its readers (避免来回跑).
 func refused(u *annotate.Unit, from int, luring bool) bool {
 	for _, h := range u.Hits {
+		if asClaimed(u, h, from) {
+			continue
+		}
 		if h.Start < from && h.Is(lexicon.Modal, "cannot") {
 			if c := u.Clauses[u.ClauseAt(h.Start)]; c.End <= from && strings.HasSuffix(strings.TrimRight(u.Text[:c.End], "，, "), "的") {
 				continue
@@ -76,6 +92,12 @@ func refused(u *annotate.Unit, from int, luring bool) bool {
 		}
 	}
 	return false
+}
+
+// asClaimed reports whether a hit says what somebody gives himself out for, whom a clause at offset
+// from then asks its reader to obey (有自称银行的来电,请把验证码报给他).
+func asClaimed(u *annotate.Unit, h lexicon.Hit, from int) bool {
+	return (h.Text == "自称" || h.Text == "声称") && h.End <= from && lexicon.Requests.Start(u.Text[from:])
 }
 
 // tellsOfOthers reports whether a hit says what somebody gives himself out for (自称客服), other
@@ -158,6 +180,9 @@ func advised(u *annotate.Unit, id string, start, end int) bool {
 		return false // 关闭防火墙会让电脑暴露在公网
 	}
 	rest := u.Text[end:]
+	if harm, at := lexicon.Harms.Find(rest); harm != "" && !strings.HasSuffix(rest[:at], "不") && !strings.HasSuffix(rest[:at], "不会") {
+		return false // 把短信里的六位数告诉他,钱就被转走了
+	}
 	if lexicon.Described.Start(rest) || id == "wrong-password" && lexicon.Described.In(clause) {
 		return false
 	}
@@ -183,6 +208,9 @@ func advised(u *annotate.Unit, id string, start, end int) bool {
 	case "live-wire":
 		return !strings.Contains(u.Text, "电工")
 	case "medicine":
+		if u.Has(lexicon.DangerPart, "no-doctor") {
+			return true
+		}
 		return !strings.Contains(u.Text, "医生") && !strings.Contains(u.Text, "医嘱") && !strings.Contains(u.Text, "遵医")
 	case "wrong-password":
 		if lexicon.LockedOut.In(clause) && !strings.Contains(clause, "故意") {

@@ -78,6 +78,12 @@ func luresOf(u *annotate.Unit) lure {
 	return none
 }
 
+// licensed reports whether a sentence that gives up what protects recommends it: it complains of
+// what is in the way or, where gains count too, urges or holds out that nothing will happen.
+func licensed(u *annotate.Unit, lures lure, gains bool) bool {
+	return u.Says(&lexicon.Nuisances) || gains && (lures == urged || u.Says(&lexicon.Rewards))
+}
+
 // spreadGap is how many bytes the parts of a loose danger stand in at most: seventy
 // Chinese characters.
 const spreadGap = 210

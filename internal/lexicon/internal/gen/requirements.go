@@ -53,8 +53,8 @@ func (l *lexicon) validateDangers() error {
 		parts[c.ID] = parts[c.ID] || c.Cat == "danger"
 	}
 	for _, d := range l.Dangers {
-		if d.Loose != "" && !slices.Contains([]string{"free", "lured", "urged"}, d.Loose) {
-			return fmt.Errorf("danger %s: loose is free, lured or urged, not %q", d.ID, d.Loose)
+		if d.Loose != "" && !slices.Contains([]string{"free", "lured", "urged", "licensed", "annoyed"}, d.Loose) {
+			return fmt.Errorf("danger %s: loose is free, lured, urged, licensed or annoyed, not %q", d.ID, d.Loose)
 		}
 		for _, either := range slices.Concat(d.Parts, under(d)) {
 			for p := range strings.SplitSeq(either, "|") {
