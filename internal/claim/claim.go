@@ -98,6 +98,8 @@ type Value struct {
 	Under string `json:"under,omitzero"`
 	// Direction says which end of a limit bounds.
 	Direction Direction `json:"direction,omitzero"`
+	// Hours is the time at which something opens, shuts or is due, as written.
+	Hours string `json:"hours,omitzero"`
 	// Phone is a telephone number in normal form; Owner the organisation that the
 	// text gives one to.
 	Phone string `json:"phone,omitzero"`
@@ -246,6 +248,9 @@ func (c *Claim) Text() string {
 		return c.placeText()
 	case Name:
 		return lexicon.Label(c.Value.Naming.Label)
+	}
+	if c.Slot == openHours {
+		return c.Value.Hours
 	}
 	return c.Value.Quantity.String()
 }

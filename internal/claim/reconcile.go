@@ -48,7 +48,7 @@ func (s *statements) reconcile(known []Conflict) []Conflict {
 			known = append(known, s.polarConflict(a, b, m.Class))
 		}
 	}
-	return known
+	return s.withHours(known)
 }
 
 // polarClauses counts the clauses that have a cue of polarity.

@@ -102,6 +102,7 @@ var terms = [...]term{
 	{"date/deadline", "截止日期", "deadline"},
 	{"date/edition", "所述年份", "year"},
 	{"date/effective", "施行日期", "effective date"},
+	{"date/hours", "时间", "time"},
 	{"date/open", "日期", "date"},
 	{"duration", "时长", "duration"},
 	{"duration/accept", "受理时间", "acceptance time"},
