@@ -142,10 +142,10 @@ func performs(u *annotate.Unit, pol lexicon.Polarity) performance {
 			continue
 		}
 		q, end, _ := lexicon.PolarityAt(u.Hits, i)
-		if !does(q, pol) {
-			continue
-		}
 		c := u.Clauses[u.ClauseAt(h.Start)]
+		if !does(q, pol) && !(pol.Undone && q.Class == "disable" && strings.Contains(u.Text[end:c.End], "开关")) {
+			continue // 关掉开关 is how 取消自动还款 is done
+		}
 		rest := u.Text[end:c.End]
 		if purpose(u, h, rest) || confirms(u, h, end) || lexicon.PageNouns.In(firstRunes(rest, 12)) || lexicon.Results.In(u.Text[c.Start:h.Start]) || lexicon.Results.In(rest) {
 			continue

@@ -104,40 +104,6 @@ func countsUse(p *rules.Pass, proc *procedure.Procedure) bool {
 	})
 }
 
-// regretted returns the last act of a procedure behind which the text says that what one of
-// its buttons did cannot be taken back (恢复后,数据将清空,无法找回, behind “恢复默认设置”).
-func regretted(p *rules.Pass, proc *procedure.Procedure) (found procedure.Act, ok bool) {
-	after := behind(p, proc)
-	if after == nil {
-		return found, false
-	}
-	units := slices.DeleteFunc(unitsOf(p, after.Block), func(u *annotate.Unit) bool { return !u.Says(&lexicon.Forever) })
-	named := false
-	for _, s := range proc.Steps {
-		for _, a := range s.Acts {
-			if a.Kind != procedure.Tap || len(a.Labels) == 0 {
-				continue
-			}
-			u := &p.Doc.Units[a.Unit]
-			for _, l := range a.Labels {
-				named = named || slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool {
-					return h.Category == lexicon.Polar && h.Start >= l.Start && h.End <= l.End && slices.ContainsFunc(units, func(o *annotate.Unit) bool { return speaksAfter(o, h.Text) })
-				})
-			}
-			if named && u.Quoted(a.Labels[0].Start) {
-				found, ok = a, true
-			}
-		}
-	}
-	return found, ok
-}
-
-// speaksAfter reports whether a sentence tells what comes after a verb (恢复后,……).
-func speaksAfter(u *annotate.Unit, verb string) bool {
-	verb = firstRunes(verb, 2)
-	return strings.Contains(u.Text, verb+"后") || strings.Contains(u.Text, verb+"之后") || strings.Contains(u.Text, verb+"以后")
-}
-
 // destroyedByGoal returns the last act of a procedure whose head says that something is
 // destroyed by it (重装系统, 格式化硬盘): the one that confirms it.
 func destroyedByGoal(p *rules.Pass, proc *procedure.Procedure) (found procedure.Act, op string, ok bool) {

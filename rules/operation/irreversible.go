@@ -42,8 +42,9 @@ func MissingIrreversibleWarning() *rules.Rule {
 
 func checkIrreversible(p *rules.Pass) {
 	reported := map[string]bool{}
-	for k := range p.Read.Procedures.Procedures {
-		proc := &p.Read.Procedures.Procedures[k]
+	procs := slices.Concat(p.Read.Procedures.Procedures, byHand(p))
+	for k := range procs {
+		proc := &procs[k]
 		if proc.Aside {
 			continue
 		}
@@ -57,13 +58,20 @@ func checkIrreversible(p *rules.Pass) {
 		if last, regretted := regretted(p, proc); regretted && !ok {
 			a, op, ok = last, "erase", true
 		}
+		last, lost := lostWith(p, proc)
+		if lost = lost && !ok; lost {
+			a, op, ok = last, "erase", true
+		}
 		if !ok || spares(p, proc) {
 			continue
 		}
 		name := buttonOf(a)
-		a = lastConfirmation(p, proc, a)
-		if reported[op] || reported[name] || warnedBefore(p, proc, a, op) {
+		confirmed := lastConfirmation(p, proc, a)
+		if reported[op] || reported[name] || warnedBefore(p, proc, confirmed, op) {
 			continue
+		}
+		if !lost {
+			a = confirmed // what was lost tells by itself which button did it
 		}
 		reported[op] = op != "erase" // which may be of many things
 		reported[name] = name != ""

@@ -33,7 +33,11 @@ func checkOpposite(p *rules.Pass, proc *procedure.Procedure) {
 		}
 		if b, pol, ok := lastPolar(p, proc, t, false); ok {
 			contrast := contrastOf(p, t, pol)
-			if contrast != lexicon.NoContrast && (corroborated || tells(contrast, t, pol, b) || contrast == lexicon.Ruinous && kept(p, proc)) && !goesOn(p, proc, t, pol, b) && !documented(p, proc, pol, b) {
+			stays := kept(p, proc)
+			if contrast != lexicon.NoContrast && (corroborated || tells(contrast, t, pol, b) || contrast == lexicon.Ruinous && stays != nil) && !goesOn(p, proc, t, pol, b) && !documented(p, proc, pol, b) {
+				if contrast == lexicon.Ruinous && stays != nil {
+					said = append(said, stays.Span(0, len(stays.Text)))
+				}
 				reportOpposite(p, t, b, contrast, said...)
 				return
 			}
@@ -75,12 +79,15 @@ func restoresDevice(title string) bool {
 	return at >= 0 && lexicon.Devices.Start(title[at+len(word):])
 }
 
-// kept reports whether the text between the head of a procedure and its steps says that
-// what they are about is to stay or to come back (数据盘和公网IP保留).
-func kept(p *rules.Pass, proc *procedure.Procedure) bool {
-	return slices.ContainsFunc(leadsTo(p, proc), func(u *annotate.Unit) bool {
-		return u.Says(&lexicon.Keeps) && !u.Has(lexicon.Modal, "cannot")
-	})
+// kept returns the sentence between the head of a procedure and its steps that says that
+// what they are about is to stay or to come back (数据盘和公网IP保留), nil if none does.
+func kept(p *rules.Pass, proc *procedure.Procedure) *annotate.Unit {
+	for _, u := range leadsTo(p, proc) {
+		if u.Says(&lexicon.Keeps) && !u.Has(lexicon.Modal, "cannot") {
+			return u
+		}
+	}
+	return nil
 }
 
 // leadsTo lists the sentences between the heading of a procedure's section and its first

@@ -1,6 +1,7 @@
 package operation
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -141,7 +142,10 @@ func checkSecret(p *rules.Pass, proc *procedure.Procedure) bool {
 	chosen := newSecrets(p, proc)
 	for i, s := range chosen {
 		if s.name == "" {
-			chosen[i].name = pageOf(p, proc, s)
+			chosen[i] = pageOf(p, proc, s)
+			if i > 0 {
+				chosen[i].button = s.button // the page is shown once
+			}
 		}
 		if chosen[i].name == "" && i > 0 {
 			chosen[i].name = chosen[i-1].name // 原登录密码……新密码
@@ -180,7 +184,10 @@ func headSecret(p *rules.Pass, proc *procedure.Procedure) (t task, name string, 
 		}
 		name = secretName(u.Text[:at])
 		c := u.Clauses[u.ClauseAt(at)]
-		if name == "" || u.Asks() && !u.HasIn(c.Start, c.End, lexicon.Modal, "question") || !lexicon.SecretTasks.In(u.Text[c.Start:c.End]) {
+		if !lexicon.SecretTasks.In(u.Text[c.Start:c.End]) {
+			continue // 机器会要求输入消费密码: the heading tells what is done
+		}
+		if name == "" || u.Asks() && !u.HasIn(c.Start, c.End, lexicon.Modal, "question") {
 			return task{}, "", false
 		}
 		return task{span: u.Span(at-len(name), at+len(secretNoun))}, name, true
@@ -215,20 +222,41 @@ func itemOver(p *rules.Pass, proc *procedure.Procedure) *annotate.Unit {
 	return nil
 }
 
-// pageOf returns the label of the last control that is pressed before a password is
-// chosen that the steps do not name, if a kind of password can be told from it.
-func pageOf(p *rules.Pass, proc *procedure.Procedure, chosen secret) (label string) {
+// pageOf returns a chosen password that the steps do not name with the name that the label of
+// the last control pressed before tells, if a kind of password can be told from it. A page of
+// its own is where the steps go astray.
+func pageOf(p *rules.Pass, proc *procedure.Procedure, chosen secret) secret {
+	out := chosen
 	for _, s := range proc.Steps {
 		for _, a := range s.Acts {
 			if a.Unit > chosen.unit || a.Unit == chosen.unit && a.Start >= chosen.start {
-				return label
+				return out
 			}
 			for _, l := range a.Labels {
-				if lexicon.MoneySecrets.In(l.Text) || lexicon.LockSecrets.In(l.Text) || lexicon.NetworkSecrets.In(l.Text) {
-					label = l.Text
+				switch {
+				case ownPage(p, proc, l.Text):
+					at := p.Doc.Units[a.Unit].Span(l.Start, l.End)
+					out = secret{button{span: at, verb: at, unit: a.Unit, start: l.Start}, strings.TrimSuffix(l.Text, secretNoun)}
+				case lexicon.MoneySecrets.In(l.Text) || lexicon.LockSecrets.In(l.Text) || lexicon.NetworkSecrets.In(l.Text):
+					out = secret{chosen.button, strings.TrimSuffix(l.Text, secretNoun)}
 				}
 			}
 		}
 	}
-	return label
+	return out
+}
+
+// ownPage reports whether a label is the name of a password with which one signs in, which the
+// steps do not have typed to prove who one is.
+func ownPage(p *rules.Pass, proc *procedure.Procedure, label string) bool {
+	name, is := strings.CutSuffix(label, secretNoun)
+	if !is || !lexicon.EntrySecrets.Has(name) {
+		return false
+	}
+	return !slices.ContainsFunc(proc.Steps, func(s procedure.Step) bool {
+		return slices.ContainsFunc(s.Units, func(ui int) bool {
+			text := p.Doc.Units[ui].Text
+			return strings.Contains(text, "输入"+label) || strings.Contains(text, "验证")
+		})
+	})
 }

@@ -117,7 +117,19 @@ func goalOf(p *rules.Pass, proc *procedure.Procedure) (annotate.Topic, bool) {
 	if first := p.Doc.Blocks[proc.Steps[0].Block].Span; len(proc.Steps) > 1 && g.Span.Start >= first.Start && g.Span.End <= first.End {
 		return g, false // 1. 退出所有账号 is what comes first
 	}
-	return g, !asksOther(&p.Doc.Title, g)
+	return g, !asksOther(&p.Doc.Title, g) && !contents(p, proc, g)
+}
+
+// contents reports whether a goal is one of several things that a paragraph of another section
+// says will be told (本指南介绍首次设置、添加指纹和转手处理): what stands under a heading of its own
+// has its own goal.
+func contents(p *rules.Pass, proc *procedure.Procedure, goal annotate.Topic) bool {
+	return slices.ContainsFunc(p.Doc.Units, func(u annotate.Unit) bool {
+		whole := u.Span(0, len(u.Text))
+		blk := &p.Doc.Blocks[u.Block]
+		return goal.Span.Start >= whole.Start && goal.Span.End <= whole.End && blk.Kind == article.Paragraph &&
+			blk.Section != proc.Section && strings.Contains(u.Text, "、")
+	})
 }
 
 // asksOther reports whether a title asks how to do something before it names a goal, which
