@@ -27,10 +27,16 @@ func (r *placer) at(unit, k int, again bool) bool {
 	if choice(u, c) {
 		return false
 	}
-	area, areaStart := areaBefore(u, c.Start, word.Start)
+	from := word.Start
+	if o, ok := wider(u, k, word); ok && o.Start >= c.Start {
+		from = o.Start // 左侧栏的 最下面
+	}
+	area, areaStart := areaBefore(u, c.Start, from)
 	l, ok := r.before(u, c.Start, areaStart, again)
 	if next := strings.TrimLeft(u.Text[u.Hits[k].End:], " "); !ok || !strings.HasPrefix(next, ",") && !strings.HasPrefix(next, "，") {
-		l, ok = r.behind(u, unit, u.Hits[k].End, again)
+		if named, found := r.behind(u, unit, u.Hits[k].End, again); !ok || !found || !lexicon.Inside.Start(u.Text[named.End:]) {
+			l, ok = named, found
+		} // else it is in what follows: 设置键:位于背面电池仓内
 	} // else what follows is pressed next: 播放键在右下方,按一下……
 	for ok && l.End < len(u.Text) { // 右上角消息图标的旁边: something else stands there
 		rest := strings.TrimLeft(u.Text[l.End:], "”」】』\"* ")
@@ -47,9 +53,11 @@ func (r *placer) at(unit, k int, again bool) bool {
 	if !ok {
 		l, ok = r.before(u, c.Start, areaStart, again)
 	}
-	if !ok && c.Start > 0 && lexicon.Itself.Start(strings.TrimLeft(u.Text[c.Start:c.End], ",， ")) {
-		prev := u.Clauses[u.ClauseAt(c.Start-1)]
-		l, ok = quotedEnd(u.Text, prev.Start, len(strings.TrimRight(u.Text[:c.Start], ",， "))) // 点「小铃铛」,它在左下角
+	if !ok {
+		l, ok = r.lookedFor(u, c, word.Start, word.End)
+	}
+	if !ok && c.Start > 0 {
+		l, ok = r.itself(u, c, again)
 	}
 	if !ok && again {
 		name := r.meant(unit, areaStart)
@@ -98,6 +106,17 @@ func placeWord(u *annotate.Unit, k int) lexicon.Hit {
 	return h
 }
 
+// wider returns the place right before hit k of a unit that the place of it, word, is a part of.
+func wider(u *annotate.Unit, k int, word lexicon.Hit) (lexicon.Hit, bool) {
+	for j := k - 1; j >= 0 && word.Start-u.Hits[j].End <= len("栏的"); j-- {
+		o := u.Hits[j]
+		if o.Category == lexicon.Position && o.End <= word.Start {
+			return o, len(strings.TrimPrefix(u.Text[o.End:word.Start], "栏")) <= len("的")
+		}
+	}
+	return lexicon.Hit{}, false
+}
+
 // choice reports whether a clause offers one of two places.
 func choice(u *annotate.Unit, c annotate.Clause) bool {
 	n := 0
@@ -143,20 +162,13 @@ func (r *placer) behind(u *annotate.Unit, unit, i int, again bool) (procedure.La
 	return procedure.Label{}, false
 }
 
-// thereIs reports whether a quoted label at offset i of a text is said to be at the place
-// just told: 看右上角,“申请退款”就在那里.
-func thereIs(text string, i int) bool {
-	_, next, ok := procedure.QuotedAt(text, i)
-	return ok && (strings.HasPrefix(text[next:], "就在那") || strings.HasPrefix(text[next:], "就在这") || strings.HasPrefix(text[next:], "在那"))
-}
-
 // described skips what only describes the control whose name opens behind it: 最大的“充值”,
 // 画着麦克风的就是静音键.
 func (r *placer) described(u *annotate.Unit, i int) int {
 	c := u.Clauses[u.ClauseAt(i)]
 	for j := i; j < min(c.End, i+showReach); {
 		if _, _, ok := procedure.QuotedAt(u.Text, j); ok {
-			if strings.HasSuffix(u.Text[i:j], "的") && !u.HasIn(i, j, lexicon.Action) {
+			if (strings.HasSuffix(u.Text[i:j], "的") || strings.HasSuffix(u.Text[i:j], "就是")) && !u.HasIn(i, j, lexicon.Action) {
 				return j
 			}
 			return i
@@ -226,7 +238,7 @@ func (r *placer) before(u *annotate.Unit, start, end int, again bool) (procedure
 		start = u.Clauses[u.ClauseAt(start-1)].Start // 取消键:面板右侧
 	}
 	left := strings.TrimRight(u.Text[start:end], " ")
-	name := lexicon.Stands.TrimEnd(left)
+	name := strings.TrimRight(lexicon.Stands.TrimEnd(left), ":：")
 	if colon := strings.TrimRight(left, ":："); len(colon) < len(left) {
 		name = colon
 	}
@@ -237,7 +249,7 @@ func (r *placer) before(u *annotate.Unit, start, end int, again bool) (procedure
 	if l, ok := quotedEnd(u.Text, start, start+len(bare)); ok {
 		return l, true
 	}
-	if k := strings.LastIndexAny(name, ",，。;；:： “”「」()（）"); k >= 0 {
+	if k := strings.LastIndexAny(name, ",，。;；:：“”「」()（）"); k >= 0 {
 		_, size := utf8.DecodeRuneInString(name[k:])
 		name = name[k+size:]
 	}
@@ -250,10 +262,7 @@ func (r *placer) before(u *annotate.Unit, start, end int, again bool) (procedure
 		}
 		return procedure.Label{}, false
 	}
-	if lexicon.HanRun(name) != len(name) || strings.Contains(name, "的") || !lexicon.Icons.End(name) && !lexicon.Parts.End(name) {
-		return procedure.Label{}, false
-	}
-	return namedPart(name, at)
+	return r.owned(u, name, at)
 }
 
 // quotedEnd reads the quoted label that ends text[start:end].

@@ -49,7 +49,7 @@ func areaBefore(u *annotate.Unit, start, end int) (name string, at int) {
 	if named := lexicon.PageTails.TrimEnd(pressed); run == "" && named != "" && (len(named) < len(pressed) || lexicon.NamesHome(pressed)) {
 		return lexicon.AreaVerbs.Trim(pressed), start // 首页点右下角
 	}
-	for _, w := range [...]string{"在", "位于", "到"} {
+	for _, w := range [...]string{"在", "位于", "到", "看"} {
 		if k := strings.LastIndex(run, w); k >= 0 && !lexicon.NotTo.Start(run[k:]) {
 			run = run[k+len(w):]
 		}

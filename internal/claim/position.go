@@ -62,16 +62,27 @@ func (x *Extraction) positions() {
 		}
 		for i := range x.Doc.Units {
 			u := &x.Doc.Units[i]
-			if told[i] || len(u.Text) > longSentence || !u.Categories.Has(lexicon.Position) || u.Asks() && strings.ContainsAny(u.Text, "?？哪") || u.Has(lexicon.Modal, "refuted") {
+			if told[i] || len(u.Text) > longSentence || !u.Categories.Has(lexicon.Position) || u.Asks() && strings.ContainsAny(u.Text, "?？哪") {
 				continue
 			}
 			for k, h := range u.Hits {
-				if h.Category == lexicon.Position && (k == 0 || u.Hits[k-1].Category != lexicon.Position || u.Hits[k-1].End <= h.Start) {
+				if h.Category == lexicon.Position && !hearsay(u, h.Start) && (k == 0 || u.Hits[k-1].Category != lexicon.Position || u.Hits[k-1].End <= h.Start) {
 					told[i] = r.at(i, k, again) || told[i]
 				}
 			}
 		}
 	}
+}
+
+// hearsay reports whether offset i of a unit is what others are said to believe, and not how it
+// really is: 有人说在右上角,其实在左下角.
+func hearsay(u *annotate.Unit, i int) bool {
+	for _, h := range u.Hits {
+		if h.Is(lexicon.Modal, "refuted") && (h.Start > i || !lexicon.Corrections.In(u.Text[h.End:i])) {
+			return true
+		}
+	}
+	return false
 }
 
 // tap is a control that a step presses: what is pressed behind it is on the page that
@@ -108,11 +119,9 @@ func (x *Extraction) placeControl(unit, k int, l procedure.Label, p Place) bool 
 	h := u.Hits[k]
 	word := placeWord(u, k)
 	p.Vertical, p.Horizontal = spot(u.Text[word.Start:word.End])
-	if k > 0 {
-		if o := u.Hits[k-1]; o.Category == lexicon.Position && o.End <= word.Start && word.Start-o.End <= len("的") {
-			v, w := spot(o.Text) // 左侧菜单 最下面
-			p.Vertical, p.Horizontal = cmp.Or(p.Vertical, v), cmp.Or(p.Horizontal, w)
-		}
+	if o, ok := wider(u, k, word); ok {
+		v, w := spot(o.Text) // 左侧菜单 最下面
+		p.Vertical, p.Horizontal = cmp.Or(p.Vertical, v), cmp.Or(p.Horizontal, w)
 	}
 	p.Label = plainName(cmp.Or(l.Fold, l.Text))
 	p.Side = side(u.Text[word.Start:word.End] + p.Page)
@@ -128,7 +137,7 @@ func (x *Extraction) placeControl(unit, k int, l procedure.Label, p Place) bool 
 	ctx := x.Contexts.Of(u)
 	stance := annotate.Stance{Modality: x.Contexts.StanceAt(u, h.Start).Modality}
 	switch {
-	case stance.Modality == annotate.Conditional, stance.Modality == annotate.Question && !strings.ContainsAny(u.Text, "?？"):
+	case stance.Modality == annotate.Conditional, stance.Modality == annotate.Refuted && lexicon.Corrections.In(u.Text[:h.Start]), stance.Modality == annotate.Question && !strings.ContainsAny(u.Text, "?？"):
 		stance.Modality = annotate.Asserted // where a control is does not depend on why one needs it, or how it looks
 	}
 	x.add(Claim{
