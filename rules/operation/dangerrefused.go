@@ -124,7 +124,7 @@ func within(u *annotate.Unit, h lexicon.Hit, parts ...string) bool {
 // than by what its reader does not want (不想跑营业厅).
 func forbids(u *annotate.Unit, end int) bool {
 	for _, h := range u.Hits {
-		if h.Start < end && h.Is(lexicon.Modal, "dont") && !within(u, h, "reassure", "unchecked", "nobody-checks") && h.Text != "不想" && h.Text != "不愿" && h.Text != "不打算" {
+		if h.Start < end && h.Is(lexicon.Modal, "dont") && !within(u, h, "reassure", "unchecked", "nobody-checks", "keep-at-it") && h.Text != "不想" && h.Text != "不愿" && h.Text != "不打算" {
 			return true
 		}
 	}
@@ -206,7 +206,7 @@ func advised(u *annotate.Unit, id string, start, end int) bool {
 	case "chemicals":
 		return !strings.Contains(u.Text[start:end], "冲") && !strings.Contains(u.Text[start:end], "分开")
 	case "live-wire":
-		return !strings.Contains(u.Text, "电工")
+		return !u.Says(&lexicon.Electricians)
 	case "medicine":
 		if u.Has(lexicon.DangerPart, "no-doctor") {
 			return true
