@@ -90,7 +90,7 @@ func checkArithmetic(p *rules.Pass) {
 		checkConversions(p, u)
 		checkSpokenBands(p, u)
 		checkTally(p, u)
-		if !checkBill(p, i) && !checkReckoning(p, i) && !checkSum(p, i) && !checkRate(p, i) {
+		if !checkBill(p, i) && !checkReckoning(p, i) && !checkSum(p, i) && !checkRate(p, i) && !checkUnitPrices(p, i) && !checkMultiples(p, i) && !checkListed(p, i) {
 			checkWorked(p, u)
 		}
 	}

@@ -109,11 +109,15 @@ func operand(s string) (factor, int, bool) {
 		return factor{}, 0, false
 	}
 	f := factor{value: v, raw: v, step: 1}
+	number := j
+	for j < len(s) && s[j] == ' ' {
+		j++ // 5 元 × 8 个月
+	}
 	if _, frac, ok := strings.Cut(text, "."); ok {
 		f.step = math.Pow(10, -float64(len(frac)))
 	}
 	if j < len(s) && s[j] < utf8.RuneSelf && s[j] != '%' {
-		return f, j, true
+		return f, number, true
 	}
 	for _, u := range [...]struct {
 		text  string
@@ -121,11 +125,10 @@ func operand(s string) (factor, int, bool) {
 	}{{"%", 0.01}, {"％", 0.01}, {"‰", 0.001}, {"万元", 1e4}, {"万", 1e4}, {"个月", 1}, {"小时", 1}, {"分钟", 1}, {"公里", 1}, {"公斤", 1}, {"元", 1}, {"块", 1}, {"度", 1}, {"天", 1}, {"日", 1}, {"年", 1}, {"月", 1}, {"张", 1}, {"本", 1}, {"人", 1}, {"次", 1}, {"份", 1}, {"个", 1}, {"件", 1}, {"笔", 1}, {"吨", 1}, {"方", 1}, {"分", 1}, {"角", 1}} {
 		if strings.HasPrefix(s[j:], u.text) {
 			f.value, f.step, f.unit = f.value*u.times, f.step*u.times, u.text
-			j += len(u.text)
-			break
+			return f, j + len(u.text), true
 		}
 	}
-	return f, j, true
+	return f, number, true
 }
 
 func digits(s string) bool {
