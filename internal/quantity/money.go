@@ -36,11 +36,15 @@ func (o *operand) money(s string) bool {
 		o.coins(s)
 	case '角', '毛':
 		f := peek(s, next)
-		if f != '钱' && (isHan(f) && digitOf(f) < 0 || o.form != arabic && r == '角') {
+		switch {
+		case f == '钱', !isHan(f) && o.form == arabic, digitOf(f) >= 0 && (r == '毛' || o.form == arabic):
+		case r == '毛' && (!isHan(f) || o.lo > 1 && (afterPiece(f) && f != '的' || paysAfter(f) || f == '的' && o.lo != 3)): // 三毛的书
+		case r == '角' && o.form != arabic && !isHan(f) && o.lo < 10 && lexicon.CoinHeads.End(s[:o.numeral.start]): // 一角
+		default:
 			return false
 		}
 		o.sum("", optional(s, next, "钱"), 10)
-		o.coins(s)
+		o.coinsFrom(s, 1)
 	case '分':
 		e := lit(s, next, "钱")
 		if e >= 0 {
@@ -114,8 +118,11 @@ func (o *operand) sum(code string, end int, factor float64) {
 }
 
 // coins adds 角 and 分 (or cents) that follow the main unit: 50元6角三分, 三块五.
-func (o *operand) coins(s string) {
-	for factor := 10.0; factor >= 1; {
+func (o *operand) coins(s string) { o.coinsFrom(s, 10) }
+
+// coinsFrom is coins where the first that may follow is worth factor fen: after 四毛 only 分.
+func (o *operand) coinsFrom(s string, factor float64) {
+	for factor >= 1 {
 		i := gap(s, o.core)
 		i = optional(s, i, "又")
 		n, ok := numeralAt(s, i)
@@ -135,8 +142,8 @@ func (o *operand) coins(s string) {
 			factor, next = 0, anyOf(s, n.end, "美分", "欧分")
 			o.plus(n.lo)
 		case n.end-i <= len("五") && n.lo > 0 && n.lo < 10 && !isWord(r) && followsPiece(s, o.core):
+			o.plus(n.lo * factor)
 			factor, next = 0, n.end
-			o.plus(n.lo * 10)
 		default:
 			return
 		}

@@ -1,5 +1,11 @@
 package quantity
 
+import (
+	"strings"
+
+	"buzhou/internal/lexicon"
+)
+
 // percent turns o, of which only the numeral is read, into a Percent.
 func (o *operand) percent(s string) bool {
 	i := gap(s, o.numeral.end)
@@ -17,8 +23,21 @@ func (o *operand) percent(s string) bool {
 		if e := loose(s, optional(s, i, "个"), "百分点"); e >= 0 {
 			return o.share(e, 0.01)
 		}
+		if e := lit(s, i, "个点"); e >= 0 && ratedPoints(s, o.numeral.start, e) {
+			return o.share(e, 0.01)
+		}
 	}
 	return false
+}
+
+// rateReach is how many bytes before 五个点 the word for a rate stands at most.
+const rateReach = 8 * len("率")
+
+// ratedPoints reports whether 五个点 from i to e are points of a rate: the word for one stands
+// right before them, and no noun of which they are a part follows.
+func ratedPoints(s string, i, e int) bool {
+	return (!isHan(peek(s, e)) || anyOf(s, e, "出头", "左右", "的手", "多", "以上", "以下", "以内") >= 0) &&
+		lexicon.RateNouns.In(strings.ToValidUTF8(s[max(0, i-rateReach):i], ""))
 }
 
 func (o *operand) share(end int, factor float64) bool {
