@@ -205,12 +205,19 @@ func (r *orderReader) firstThen(h lexicon.Hit) {
 		}
 		b := u.Clauses[k]
 		later := r.part(t.End, b.End)
-		if lead := u.Text[b.Start:t.Start]; k > last && !u.HasIn(b.Start, t.Start, lexicon.Turn, "past") && len(lead) <= shortAct {
+		if lead := u.Text[b.Start:t.Start]; k > last && !u.HasIn(b.Start, t.Start, lexicon.Turn, "past") && len(lead) <= shortAct && !outcome(lead) {
 			later = r.with(later, b.Start, t.Start)
 		}
 		r.add(earlier, later, among)
 		earlier, from, last = later, t.End, k
 	}
+}
+
+// outcome reports whether the words before 再 tell how what came first must end: 没有报错再上线,
+// 测试通过再上线.
+func outcome(lead string) bool {
+	lead = strings.Trim(lead, " ,，:：；;")
+	return lexicon.Undone.Start(lead) || lexicon.Through.End(lead)
 }
 
 // opening reads a clause that opens with 先 where that is taken for a part of another word

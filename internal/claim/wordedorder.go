@@ -55,7 +55,7 @@ func (x *Extraction) wordedOrders(all []ordering) {
 	said := make([]wordedOrdering, 0, len(all))
 	for _, o := range all {
 		w := wordedOrdering{o, x.termsOfPhrase(o.first), x.termsOfPhrase(o.then)}
-		if recognisable(w.a) && recognisable(w.b) && min(x.sameAs(o.first, w.a, o.then, w.b), 1) < nearlySame {
+		if x.tells(o.first) && x.tells(o.then) && recognisable(w.a) && recognisable(w.b) && min(x.sameAs(o.first, w.a, o.then, w.b), 1) < nearlySame {
 			said = append(said, w)
 		}
 	}
@@ -101,6 +101,9 @@ func (x *Extraction) termsIn(unit, i, j int) []orderTerm {
 	}
 	return out
 }
+
+// tells reports whether a phrase says what is done, and not only to whom or to what: 儿童 没来的.
+func (x *Extraction) tells(p phrase) bool { return len(x.termsIn(p.unit, p.start, p.end)) > 0 }
 
 // recognisable reports whether words say enough to know them again.
 func recognisable(ts []orderTerm) bool { return len(ts) <= mostTerms && weigh(ts) >= leastWeight }

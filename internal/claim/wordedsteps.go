@@ -6,6 +6,7 @@ import (
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/lexicon"
+	"buzhou/internal/procedure"
 )
 
 // againstSteps files that a run does o.then in an earlier step than o.first.
@@ -15,8 +16,8 @@ func (x *Extraction) againstSteps(o *wordedOrdering, r *run) {
 	}
 	then, _ := x.stepsOf(o.then, o.b, r)
 	_, first := x.stepsOf(o.first, o.a, r)
-	if then.step == 0 && strings.ContainsAny(x.said(then.at), "“「【\"") {
-		return // a first step that presses a button leads to what the button is called after
+	if then.step == 0 && strings.ContainsAny(x.said(then.at), "“「【\"") && !x.Doc.Units[o.then.unit].HasIn(o.then.start, o.then.end, lexicon.Action) {
+		return // a first step that presses a button leads to what the button is called after, unless its press is told
 	}
 	if !then.sure || first.share < firstShare || then.step >= first.step || x.otherScope(o.first, then.at) {
 		return
@@ -90,7 +91,25 @@ func (x *Extraction) matchUnit(m *stepMatch, p phrase, ts []orderTerm, unit int,
 // it once more is meant.
 func (x *Extraction) doneIn(u *annotate.Unit, c annotate.Clause, again bool) bool {
 	return !u.HasIn(c.Start, c.End, lexicon.Modal, "condition", "dont", "cannot", "neednot") && !u.HasIn(c.Start, c.End, lexicon.Turn, "past", "ahead") && (again || !u.HasIn(c.Start, c.End, lexicon.Turn, "again")) && !u.SaysIn(c.Start, len(u.Text), &lexicon.Entries) &&
-		!u.SaysIn(c.Start, c.End, &lexicon.ShownNext) && !place(u.Text[c.Start:c.End])
+		!showsIn(u, c) && !place(u.Text[c.Start:c.End])
+}
+
+// showsIn reports whether a clause tells what one sees. What a button is called tells
+// nothing: 点“自动调平”.
+func showsIn(u *annotate.Unit, c annotate.Clause) bool {
+	from := c.Start
+	for i := c.Start; i < c.End; {
+		if _, next, ok := procedure.QuotedAt(u.Text, i); ok {
+			if lexicon.ShownNext.In(u.Text[from:i]) {
+				return true
+			}
+			i, from = next, next
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(u.Text[i:])
+		i += size
+	}
+	return from < c.End && lexicon.ShownNext.In(u.Text[from:c.End])
 }
 
 // place reports whether a clause only tells where something is done, or leads there: 在
