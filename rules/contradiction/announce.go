@@ -52,6 +52,9 @@ func announcements(u *annotate.Unit) []announcement {
 			noun, end = countedBefore(before, u.Text[q.Span.End:], q.Classifier), 0
 		}
 		if noun == "" {
+			noun, end = countedInLead(u, &q)
+		}
+		if noun == "" {
 			continue
 		}
 		a := announcement{n: n, noun: noun, start: q.Span.Start, end: q.Span.End + end, down: pointsDown(before)}
@@ -77,6 +80,29 @@ func announcements(u *annotate.Unit) []announcement {
 		out = append(out, a)
 	}
 	return out
+}
+
+// maxNoun bounds the noun that a lead counts, in characters.
+const maxNoun = 4
+
+// countedInLead returns whatever the lead of a list says it has so many of, and where that ends:
+// 包装内共有六件物品,缺少任何一件请联系店铺:
+func countedInLead(u *annotate.Unit, q *quantity.Quantity) (string, int) {
+	if q.Classifier == "" || !lexicon.LeadCounts.End(strings.TrimRight(u.Text[:q.Span.Start], " ")) || q.Classifier != "个" && !lexicon.ThingCounts.Has(q.Classifier) {
+		return "", 0
+	}
+	if text := strings.TrimRight(u.Text, " "); !strings.HasSuffix(text, "：") && !strings.HasSuffix(text, ":") {
+		return "", 0
+	}
+	rest := u.Text[q.Span.End:]
+	if q.Classifier == "个" && !lexicon.ThingCounts.Start(rest) {
+		return "", 0 // three of anything may be told in two groups
+	}
+	noun := rest[:lexicon.HanRun(rest)]
+	if utf8.RuneCountInString(noun) > maxNoun {
+		return q.Classifier, 0
+	}
+	return q.Classifier + noun, len(noun)
 }
 
 // toldBefore reports whether a number sums up what its own sentence told just before:

@@ -109,7 +109,7 @@ func (e *enumerations) mismatch(unit int, a announcement) counted {
 		}
 		return counted{}
 	}
-	if a.classifier != "" && strings.Contains(u.Text[a.end:], "一"+a.classifier) {
+	if a.classifier != "" && namesOne(u.Text[a.end:], a.classifier) {
 		return counted{} // 分两种情况,一种是…,一种是…
 	}
 	list, following := e.next(u, a)
@@ -126,6 +126,12 @@ func (e *enumerations) mismatch(unit int, a announcement) counted {
 		return counted{sentences, n, told}
 	}
 	return counted{}
+}
+
+// namesOne reports whether a text names one of what is counted, and not any of it (缺少任何一件).
+func namesOne(text, classifier string) bool {
+	at := strings.Index(text, "一"+classifier)
+	return at >= 0 && !lexicon.AnyOf.End(text[:at])
 }
 
 // sisters reports whether the headings beside the first block of a run are n.
