@@ -122,15 +122,18 @@ func (d *Document) leadTopic() (Topic, bool) {
 const minNamed = 3
 
 // frequentProduct returns the product that a text names minNamed times or more
-// and in more than half of all mentions of products, "" if there is none.
+// and in more than half of all mentions of products, "" if there is none. Where it only takes
+// the money (提现到支付宝, 支付宝或银行卡) it is not what the text is about.
 func (d *Document) frequentProduct() string {
 	counts := map[string]int{}
 	total := 0
 	for i := range d.Units {
 		for _, h := range d.Units[i].Hits {
 			if h.Category == lexicon.Product {
-				counts[h.ID]++
 				total++
+				if t := d.Units[i].Text; !lexicon.MeansBefore.End(t[:h.Start]) && !lexicon.MeansAfter.Start(t[h.End:]) {
+					counts[h.ID]++
+				}
 			}
 		}
 	}

@@ -15,8 +15,8 @@ func (x *Extraction) durations(unit int) {
 	u := &x.Doc.Units[unit]
 	for _, q := range u.Quantities {
 		q = elapsed(u, q)
-		if q.Kind != quantity.Duration || q.Service || notSpan(u, q) {
-			continue
+		if q.Kind != quantity.Duration || q.Service || notSpan(u, q) || q.Word != "" && strings.HasPrefix(u.Text[q.Span.End:], "的") {
+			continue // 当天的年龄 is no time that something takes
 		}
 		x.Stats.Durations++
 		stage, explicit := x.stageOf(u, q)

@@ -3,6 +3,7 @@ package claim
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
@@ -76,6 +77,24 @@ func contrasts(u *annotate.Unit) bool {
 	return false
 }
 
+// opening returns what the sentence of a statement begins with.
+func (s *statements) opening(t *statement) string {
+	u := &s.x.Doc.Units[t.unit]
+	return strings.TrimLeftFunc(u.Text[u.Opening():], clauseMark)
+}
+
+// otherNumber reports whether two sentences begin with two of a number of things: 二楼不用预约,
+// 四楼需要预约.
+func otherNumber(a, b string) bool {
+	x, y := lexicon.NumeralRun(a), lexicon.NumeralRun(b)
+	if x == 0 || y == 0 || a[:x] == b[:y] {
+		return false
+	}
+	r, n := utf8.DecodeRuneInString(a[x:])
+	q, _ := utf8.DecodeRuneInString(b[y:])
+	return n > 0 && r == q && lexicon.NumberedThings.Has(string(r))
+}
+
 // key ends the name of a key of a device: 电源键.
 const key = "键"
 
@@ -141,6 +160,9 @@ func (s *statements) setApart(a, b *statement, facets []annotate.Facet) (reason 
 	}
 	if otherKeys(a.keys, b.keys) {
 		return "keys"
+	}
+	if otherNumber(s.opening(a), s.opening(b)) {
+		return annotate.Subject.String()
 	}
 	if s.inOtherPlaces(a.unit, b.unit) {
 		return "places"

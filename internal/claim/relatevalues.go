@@ -57,6 +57,8 @@ func (s *statements) onlyNames(u *annotate.Unit, q *quantity.Quantity) bool {
 	switch {
 	case q.Kind == quantity.Duration && strings.HasPrefix(u.Text[q.Span.End:], "的") && (q.Word != "" || strings.HasSuffix(u.Text[:q.Span.Start], "了")):
 		return true // 当天的号, 用了十年的号 are no times that something takes
+	case q.Kind == quantity.Duration && q.Bound && strings.HasPrefix(u.Text[q.Span.End:], "的") && lexicon.AgedThings.Start(u.Text[q.Span.End+len("的"):]):
+		return true // 六年内的车 are a case
 	case q.Kind == quantity.Date && heading:
 		return true // the date of a heading names the edition
 	case q.Kind == quantity.Number && !q.Bound && heading:

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"buzhou/internal/lexicon/trie"
@@ -23,6 +24,11 @@ func HanRun(s string) int {
 		}
 	}
 	return len(s)
+}
+
+// NumeralRun returns the length in bytes of the numeral that s begins with.
+func NumeralRun(s string) int {
+	return len(s) - len(strings.TrimLeft(s, "0123456789一二三四五六七八九十"))
 }
 
 // Scan appends to dst the terms that occur in text, settled: see Settle. Hits are
