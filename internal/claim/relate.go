@@ -77,9 +77,9 @@ func contrasts(u *annotate.Unit) bool {
 	return false
 }
 
-// opening returns what the sentence of a statement begins with.
-func (s *statements) opening(t *statement) string {
-	u := &s.x.Doc.Units[t.unit]
+// opening returns what a sentence says without the words that only open it.
+func (s *statements) opening(unit int) string {
+	u := &s.x.Doc.Units[unit]
 	return strings.TrimLeftFunc(u.Text[u.Opening():], clauseMark)
 }
 
@@ -161,7 +161,7 @@ func (s *statements) setApart(a, b *statement, facets []annotate.Facet) (reason 
 	if otherKeys(a.keys, b.keys) {
 		return "keys"
 	}
-	if otherNumber(s.opening(a), s.opening(b)) {
+	if otherNumber(s.opening(a.unit), s.opening(b.unit)) {
 		return annotate.Subject.String()
 	}
 	if s.inOtherPlaces(a.unit, b.unit) {

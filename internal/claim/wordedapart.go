@@ -6,15 +6,13 @@ import (
 	"buzhou/internal/lexicon"
 )
 
-// toldApart reports whether the words of the sides of a conflict on what is possible say
-// that they speak of other things.
+// toldApart reports whether the words of the sides of a conflict say that they speak of other
+// things: of two of a number of them, or, on what is possible, by what stands before the cue.
 func (s *statements) toldApart(c *Conflict) bool {
-	if c.Slot != Feasible {
-		return false
-	}
 	for i := range c.Sides {
 		for _, j := range c.Sides[i].Against {
-			if j > i && !s.otherThings(c.Sides[i].First(), c.Sides[j].First()) {
+			a, b := c.Sides[i].First(), c.Sides[j].First()
+			if j > i && !otherNumber(s.opening(a.Unit), s.opening(b.Unit)) && (c.Slot != Feasible || !s.otherThings(a, b)) {
 				return false
 			}
 		}

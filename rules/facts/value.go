@@ -32,7 +32,7 @@ func valueNear(s *sentence, f *factbase.Fact, inText bool) (q quantity.Quantity,
 	far := f.Kind == "date" // when a sentence gives one, it is that of the change
 	for k := range values {
 		q := &values[k]
-		if !sameKind(f, *q) {
+		if !sameKind(f, *q) || s.namesDay(*q) {
 			continue
 		}
 		if best < 0 || inText || q.Interval != values[best].Interval || q.Unit != values[best].Unit {
@@ -54,6 +54,11 @@ func valueNear(s *sentence, f *factbase.Fact, inText bool) (q quantity.Quantity,
 		return q, 0, 0, false
 	}
 	return values[best], i, j, true
+}
+
+// namesDay reports whether a word for a time only tells which day is meant: 乘车当天的年龄.
+func (s *sentence) namesDay(q quantity.Quantity) bool {
+	return q.Kind == quantity.Duration && q.Word != "" && strings.HasPrefix(s.Text[q.Span.End:], "的")
 }
 
 // values returns the values of a sentence, with sums whose unit is left out: 换一张收四十.
