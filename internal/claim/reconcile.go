@@ -39,7 +39,7 @@ func (s *statements) reconcile(known []Conflict) []Conflict {
 	known = s.withRestated(known)
 	taken := takenBy(known)
 	for _, m := range measured {
-		if a, b := &s.values[m.A], &s.values[m.B]; taken.pair(a.spoken(), b.spoken()) {
+		if a, b := &s.values[m.A], &s.values[m.B]; !s.ofOtherRows(a, b) && taken.pair(a.spoken(), b.spoken()) {
 			known = append(known, s.valueConflict(a, b))
 		}
 	}
