@@ -146,6 +146,7 @@ func (t *Text) common(f *features, a, b *Statement, said *speech) {
 	f.is("weak", a.Weak || b.Weak)
 	f.is("instance", a.Instance || b.Instance)
 	f.count("asked", len(a.Asked) > 0, len(b.Asked) > 0)
+	t.answers(f, a, b)
 	f.count("asks", a.Asks, b.Asks)
 	f.count("case", a.Case, b.Case)
 	f.count("acts", a.Acts, b.Acts)

@@ -40,9 +40,9 @@ const (
 // The probabilities from which statements are taken to speak of one thing. How they were
 // chosen is told in docs/precision.md.
 const (
-	valueThreshold = 0.62
+	valueThreshold = 0.66
 	dateThreshold  = 0.8 // of dates of which nothing says what they date
-	polarThreshold = 0.83
+	polarThreshold = 0.81
 )
 
 // Least returns the probability from which a match counts.

@@ -18,6 +18,9 @@ type pairs struct {
 	// borne is the best score of the statements that agree with each one, -1 where nobody
 	// asked yet.
 	borne []float64
+	// question is the most that the question of each statement has in common with another,
+	// -1 where nobody asked yet.
+	question []float64
 }
 
 // closePair is two statements that differ and say enough of each other to be described.
@@ -35,6 +38,7 @@ type speech struct{ coreA, coreB, aroundA, aroundB, allA, allB cover }
 func (t *Text) newPairs(ss []*Statement, relate func(i, j int) Relation) *pairs {
 	p := &pairs{t: t, ss: ss, relate: relate, rival: make([]float64, len(ss))}
 	p.borne = slices.Repeat([]float64{-1}, len(ss))
+	p.question = slices.Repeat([]float64{-1}, len(ss))
 	return p
 }
 
@@ -159,14 +163,15 @@ func (p *pairs) rivals(f *features, c *closePair) {
 	f.pair("borne-out", a, b)
 	f.pair("better-borne-out", a-own, b-own)
 	f.count("agreed-near", p.agreesNear(i, j), p.agreesNear(j, i))
+	f.add("answered", p.answered(i, j))
 }
 
 // hopeless reports whether a pair cannot be likely, whatever its rivals are: f lacks only
 // these. The better its rivals are that were found so far, the more are hopeless.
 func (p *pairs) hopeless(c *closePair, f *features) bool {
 	own, a, b := c.score, p.rival[c.i], p.rival[c.j]
-	low := [...]float64{own, min(a, b) - own, max(a, b) - own, 0, 0, -own, -own, 0}
-	high := [...]float64{own, maxScore, maxScore, maxScore, maxScore, maxScore, maxScore, 2}
+	low := [...]float64{own, min(a, b) - own, max(a, b) - own, 0, 0, -own, -own, 0, 0}
+	high := [...]float64{own, maxScore, maxScore, maxScore, maxScore, maxScore, maxScore, 2, 1}
 	return modelOf(p.ss[c.i]).Hopeless(f.values, low[:], high[:], hopeless)
 }
 

@@ -17,9 +17,9 @@ type prepared struct {
 	words float64
 	// has is the set of all.
 	has bitset
-	// core, around and anchor tell how well Core, wide and Anchor say each word.
-	core, around, anchor reach
-	senses               *senses
+	// core, around, anchor and asked tell how well Core, wide, Anchor and Asked say each word.
+	core, around, anchor, asked reach
+	senses                      *senses
 }
 
 // prepare gathers the words of a statement.
@@ -126,5 +126,8 @@ func (t *Text) extend(s *Statement) {
 	s.anchor = s.core
 	if !slices.Equal(s.Anchor, s.Core) {
 		s.anchor = t.reachOf(s.Anchor)
+	}
+	if len(s.Asked) > 0 {
+		s.asked = t.reachOf(s.Asked)
 	}
 }

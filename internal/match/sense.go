@@ -4,7 +4,7 @@ import "buzhou/internal/wordvec"
 
 // senses are where the words of a statement put together point, of length 1: those of its
 // clause, all but those of headings, and all.
-type senses struct{ core, all, wide wordvec.Sum }
+type senses struct{ core, all, wide, asked wordvec.Sum }
 
 // sensesOf adds up the vectors of the words of a statement, once.
 func (t *Text) sensesOf(s *Statement) *senses {
@@ -20,6 +20,8 @@ func (t *Text) sensesOf(s *Statement) *senses {
 		s.senses.core = add(s.Core)
 		s.senses.all = add(s.all[len(s.Core):]) // all begins with Core, and wide with all
 		s.senses.wide = add(s.wide[len(s.all):])
+		sum = wordvec.Sum{}
+		s.senses.asked = add(s.Asked)
 	}
 	return s.senses
 }

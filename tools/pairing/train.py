@@ -1,6 +1,6 @@
 """Fits the models of internal/match and writes them to internal/match/internal/model.
 
-    go run ./internal/match/pairs testdata/labelled testdata/dense testdata/permissions testdata/values testdata/operations testdata/everyrule testdata/mixed testdata/rules > labelled.jsonl
+    go run ./internal/match/pairs testdata/labelled testdata/dense testdata/permissions testdata/values testdata/operations testdata/everyrule testdata/mixed testdata/asked testdata/rules > labelled.jsonl
     go run ./internal/match/pairs FOLDERS OF REAL DOCUMENTS > real.jsonl
     go run ./internal/match/pairs -hard OTHER FOLDERS OF REAL DOCUMENTS > hard.jsonl
     python3 tools/pairing/train.py labelled.jsonl real.jsonl hard.jsonl internal/match/internal/model
