@@ -69,7 +69,25 @@ func (s *statements) openings() (all []opening) {
 }
 
 // timed reports whether a unit may name a time.
-func timed(u *annotate.Unit) bool { return u.Says(&lexicon.ClockMarks) || u.Bytes.Has(':') }
+func timed(u *annotate.Unit) bool {
+	return u.Says(&lexicon.ClockMarks) || u.Bytes.Has(':') && digital(u.Text)
+}
+
+// digital reports whether a colon stands between two digits: 18:00.
+func digital(text string) bool {
+	digit := func(b byte) bool { return '0' <= b && b <= '9' }
+	for i := strings.IndexByte(text, ':'); i >= 0; {
+		if i > 0 && i+1 < len(text) && digit(text[i-1]) && digit(text[i+1]) {
+			return true
+		}
+		n := strings.IndexByte(text[i+1:], ':')
+		if n < 0 {
+			break
+		}
+		i += 1 + n
+	}
+	return false
+}
 
 // hoursReader reads the openings of a unit.
 type hoursReader struct {

@@ -77,22 +77,34 @@ func contrasts(u *annotate.Unit) bool {
 	return false
 }
 
-// opening returns what a sentence says without the words that only open it.
-func (s *statements) opening(unit int) string {
-	u := &s.x.Doc.Units[unit]
-	return strings.TrimLeftFunc(u.Text[u.Opening():], clauseMark)
-}
-
 // otherNumber reports whether two sentences begin with two of a number of things: 二楼不用预约,
 // 四楼需要预约.
-func otherNumber(a, b string) bool {
-	x, y := lexicon.NumeralRun(a), lexicon.NumeralRun(b)
-	if x == 0 || y == 0 || a[:x] == b[:y] {
-		return false
+func (s *statements) otherNumber(a, b int) bool {
+	x, y := s.numbered(a), s.numbered(b)
+	return x.thing != 0 && x.thing == y.thing && x.numeral != y.numeral
+}
+
+// numberedThing is what a sentence begins with if that is a thing with a number: 二 楼.
+type numberedThing struct {
+	numeral string
+	thing   rune // 0 if it begins with none
+	read    bool
+}
+
+// numbered returns what a sentence begins with, but for the words that only open it.
+func (s *statements) numbered(unit int) numberedThing {
+	n := &s.units[unit].number
+	if !n.read {
+		n.read = true
+		u := &s.x.Doc.Units[unit]
+		text := strings.TrimLeftFunc(u.Text[u.Opening():], clauseMark)
+		if i := lexicon.NumeralRun(text); i > 0 {
+			if r, size := utf8.DecodeRuneInString(text[i:]); lexicon.NumberedThings.Has(text[i : i+size]) {
+				n.numeral, n.thing = text[:i], r
+			}
+		}
 	}
-	r, n := utf8.DecodeRuneInString(a[x:])
-	q, _ := utf8.DecodeRuneInString(b[y:])
-	return n > 0 && r == q && lexicon.NumberedThings.Has(string(r))
+	return *n
 }
 
 // key ends the name of a key of a device: 电源键.
@@ -161,7 +173,7 @@ func (s *statements) setApart(a, b *statement, facets []annotate.Facet) (reason 
 	if otherKeys(a.keys, b.keys) {
 		return "keys"
 	}
-	if otherNumber(s.opening(a.unit), s.opening(b.unit)) {
+	if s.otherNumber(a.unit, b.unit) {
 		return annotate.Subject.String()
 	}
 	if s.inOtherPlaces(a.unit, b.unit) {

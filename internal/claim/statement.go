@@ -38,6 +38,7 @@ type unitWords struct {
 	read  bool
 	// wording is that of the unit, "" if nobody asked for it.
 	wording string
+	number  numberedThing
 }
 
 // readers hold the memory of statements for the next article.
