@@ -69,6 +69,9 @@ func claimsIn(u *annotate.Unit) (out []said) {
 		if u.HasIn(c.Start, c.End, lexicon.Modal, "cannot", "lack", "question", "yesno", "before", "dont") || u.HasIn(0, c.End, lexicon.Modal, "condition") {
 			continue
 		}
+		if u.SaysIn(c.Start, h.Start, &lexicon.Guesses) || strings.Contains(before, "把") && strings.TrimRight(rest, stops) == "" {
+			continue // 多半是输完就退出了 looks for a cause, 就把防火墙关掉 asks for it
+		}
 		if !comeAbout(before, rest) || slices.ContainsFunc(u.Hits[next:], func(h lexicon.Hit) bool { return h.Category == lexicon.Polar && h.Start < c.End }) {
 			continue // 自动续费已关闭 says so of 关闭
 		}
@@ -147,7 +150,8 @@ func strays(t task, pol lexicon.Polarity, b button) bool {
 		return true
 	}
 	if t.Unlike(pol) {
-		return !(t.Class == "delete" && pol.Class == "recycle") // 移到回收站
+		// 移到回收站; 撤回, by which what was handed in comes back.
+		return !(t.Class == "delete" && pol.Class == "recycle" || t.Class == "resume" && pol.Class == "recall")
 	}
 	return t.Kind() == "end" && pol.Kind() == "ruin" && !sameThing(t.words, b.rest)
 }

@@ -71,6 +71,9 @@ func refusesHead(u *annotate.Unit) bool {
 // (平台不会追究) or to tell, before offset from, whom the advice is for (过不了的,可以…).
 // Of what is luring, many denials only say what it spares its readers (避免来回跑).
 func refused(u *annotate.Unit, from int, luring bool) bool {
+	if byStaff(u, from) {
+		return true
+	}
 	for _, h := range u.Hits {
 		if asClaimed(u, h, from) {
 			continue
@@ -98,6 +101,23 @@ func refused(u *annotate.Unit, from int, luring bool) bool {
 // from then asks its reader to obey (有自称银行的来电,请把验证码报给他).
 func asClaimed(u *annotate.Unit, h lexicon.Hit, from int) bool {
 	return (h.Text == "自称" || h.Text == "声称") && h.End <= from && lexicon.Requests.Start(u.Text[from:])
+}
+
+// byStaff reports whether those do what stands at offset i whose work it is, and not the reader:
+// 工作人员三个工作日内上门,拆除燃气表.
+func byStaff(u *annotate.Unit, i int) bool {
+	for k := u.ClauseAt(i); k >= 0; k-- {
+		c := u.Clauses[k]
+		text := u.Text[c.Start:min(c.End, i)]
+		if strings.ContainsAny(text, "你您") || strings.Contains(text, "自己") {
+			return false
+		}
+		if lexicon.Staffs.Start(strings.TrimLeft(text, stops+" ")) {
+			when := lexicon.CaseTails.End(strings.TrimRight(text, stops)) || strings.HasSuffix(strings.TrimRight(text, stops), "前")
+			return !when && lexicon.StaffComes.In(u.Text[c.Start:i]) // 师傅上门前,先把密码发给他
+		}
+	}
+	return false
 }
 
 // tellsOfOthers reports whether a hit says what somebody gives himself out for (自称客服), other

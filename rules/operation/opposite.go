@@ -64,8 +64,8 @@ func contrastOf(p *rules.Pass, t task, pol lexicon.Polarity) lexicon.Contrast {
 	if pol.Class == "reset" && strings.Contains(t.words, "默认") {
 		return lexicon.NoContrast
 	}
-	if setBack := pol.Class == "reset" || pol.Class == "factory-reset"; setBack && (p.Doc.Title.Says(&lexicon.Resets) || lexicon.Wipes.Start(p.Quote(t.span)) && (lexicon.Devices.In(t.words) || restoresDevice(p.Doc.Title.Text))) {
-		return lexicon.NoContrast // 在管理页面恢复, of a router that is set back
+	if setBack := pol.Class == "reset" || pol.Class == "factory-reset"; setBack && (lexicon.HandsOver.In(p.Quote(t.span)) || p.Doc.Title.Says(&lexicon.Resets) || lexicon.Wipes.Start(p.Quote(t.span)) && (lexicon.Devices.In(t.words) || restoresDevice(p.Doc.Title.Text))) {
+		return lexicon.NoContrast // 在管理页面恢复, of a router that is set back; 转给别的部门, of a printer
 	}
 	if pol.Class == "logout" && t.Class == "leave" && lexicon.Accounts.In(t.words) {
 		return lexicon.NoContrast // 退出Apple账户
