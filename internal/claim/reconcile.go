@@ -95,10 +95,14 @@ func (t *taken) pair(a, b spoken) bool {
 	return true
 }
 
-// takenBy lists the sentences of the sides of conflicts.
+// takenBy lists the sentences of the sides of conflicts, but for those of names: what a thing is
+// called says nothing of whether the sentence is true.
 func takenBy(known []Conflict) *taken {
 	t := &taken{map[spoken]bool{}, map[[2]int]bool{}}
 	for i := range known {
+		if known[i].Slot == Name {
+			continue
+		}
 		for k := range known[i].Sides {
 			for _, c := range known[i].Sides[k].Claims {
 				t.said[c.spoken()] = true

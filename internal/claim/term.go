@@ -24,8 +24,9 @@ type mention struct {
 	// parent is the page or control that the text names right before, child the control
 	// that it names behind; "" if none.
 	parent, child string
-	noun          string // the noun of the screen behind the name: 开关
-	proc          int    // of the step that presses it, article.None else
+	noun          string       // the noun of the screen behind the name: 开关
+	proc          int          // of the step that presses it, article.None else
+	around        *wordvec.Sum // see gatherer.around
 }
 
 // thingName is a name with its mentions.
@@ -59,42 +60,52 @@ const variantKey = "~"
 
 // terms files pairs of names that one thing seems to go by.
 func (x *Extraction) terms() {
-	g := gatherer{x: x, index: map[string]int{}}
-	if len(x.Doc.Units) > maxTold {
-		return
+	g := x.gather()
+	used := map[int]bool{}
+	for _, weigh := range [...]func(a, b *thingName) float64{g.weigh, g.likely} { // what a rule knows goes first
+		for j := range g.terms {
+			best, with := 0.0, -1
+			for i := range g.terms {
+				if i == j || used[i] || used[j] || !g.earlier(i, j) {
+					continue
+				}
+				if s := weigh(&g.terms[i], &g.terms[j]); s > best {
+					best, with = s, i
+				}
+			}
+			if with >= 0 {
+				used[with], used[j] = true, true
+				x.fileNames(&g.terms[with], &g.terms[j])
+			}
+		}
 	}
-	g.marked()
-	if len(g.terms) == 0 || len(g.terms) > maxNamed {
-		return
+}
+
+// fileNames files two names that one thing seems to go by, at their first mentions.
+func (x *Extraction) fileNames(a, b *thingName) {
+	key := variantKey + string(a.key)
+	for _, t := range [...]*thingName{a, b} {
+		m := t.at[0]
+		x.add(Claim{
+			Slot: Name, Topic: annotate.Topic{Product: x.Contexts.Of(&x.Doc.Units[m.unit]).Topic.Product},
+			Value: Value{Naming: Naming{key, t.label}},
+		}, m.unit, m.start, m.end)
+	}
+}
+
+// gather gathers the names of an article, none if it has too many.
+func (x *Extraction) gather() *gatherer {
+	g := &gatherer{x: x, index: map[string]int{}}
+	if len(x.Doc.Units) > maxTold {
+		return g
+	}
+	if g.marked(); len(g.terms) > maxNamed {
+		g.terms = nil
 	}
 	if slices.ContainsFunc(g.terms, func(t thingName) bool { return !short(&t) }) {
 		g.unmarked()
 	}
-	used := map[int]bool{}
-	for j := range g.terms {
-		best, with := 0.0, -1
-		for i := range g.terms {
-			if i == j || used[i] || used[j] || !g.earlier(i, j) {
-				continue
-			}
-			if s := g.weigh(&g.terms[i], &g.terms[j]); s > 0 && s > best {
-				best, with = s, i
-			}
-		}
-		if with < 0 {
-			continue
-		}
-		used[with], used[j] = true, true
-		key := variantKey + string(g.terms[with].key)
-		for _, t := range [...]*thingName{&g.terms[with], &g.terms[j]} {
-			m := t.at[0]
-			u := &x.Doc.Units[m.unit]
-			x.add(Claim{
-				Slot: Name, Topic: annotate.Topic{Product: x.Contexts.Of(u).Topic.Product},
-				Value: Value{Naming: Naming{key, t.label}},
-			}, m.unit, m.start, m.end)
-		}
-	}
+	return g
 }
 
 // leastTerm is the weight from which two names are taken for those of one thing.

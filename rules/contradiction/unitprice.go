@@ -167,7 +167,7 @@ func checkMultiples(p *rules.Pass, unit int) bool {
 	}
 	times := &before.Quantities[0]
 	name := lexicon.SumGlue.TrimEnd(u.Text[u.Clauses[u.ClauseAt(base.Core.Start)].Start:base.Core.Start])
-	name = strings.TrimLeft(name, "比如例如，,:： ")
+	name = strings.TrimLeft(name, "比如例，,:： ")
 	if times.Kind != quantity.Number || times.Classifier != "倍" || !point(times) || name == "" || !strings.Contains(before.Text[:times.Core.Start], name) {
 		return false
 	}

@@ -112,7 +112,7 @@ func byStaff(u *annotate.Unit, i int) bool {
 		if strings.ContainsAny(text, "你您") || strings.Contains(text, "自己") {
 			return false
 		}
-		if lexicon.Staffs.Start(strings.TrimLeft(text, stops+" ")) {
+		if lexicon.Staffs.Start(strings.TrimLeft(text, stops)) {
 			when := lexicon.CaseTails.End(strings.TrimRight(text, stops)) || strings.HasSuffix(strings.TrimRight(text, stops), "前")
 			return !when && lexicon.StaffComes.In(u.Text[c.Start:i]) // 师傅上门前,先把密码发给他
 		}

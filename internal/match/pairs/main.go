@@ -7,6 +7,9 @@
 // With -hard it writes only those pairs that the models in use do not rule out: of real
 // documents, nearly all of them are wrong and teach more than others.
 //
+// With -names it writes the pairs of names of controls instead, for the weights of names in
+// claim (tools/pairing/names.py).
+//
 // With -sentences it writes the words of the sentences instead, for the weights of
 // words in wordvec.
 package main
@@ -46,10 +49,11 @@ type record struct {
 
 func main() {
 	sentences := flag.Bool("sentences", false, "write the words of sentences")
+	names := flag.Bool("names", false, "write pairs of names of controls")
 	hard := flag.Bool("hard", false, "write only pairs that the models do not rule out")
 	flag.Parse()
 	out := bufio.NewWriter(os.Stdout)
-	w := &writer{enc: json.NewEncoder(out), out: out, named: map[bool]bool{}, hard: *hard}
+	w := &writer{enc: json.NewEncoder(out), out: out, named: map[bool]bool{}, hard: *hard, names: *names}
 	w.enc.SetEscapeHTML(false)
 	for _, root := range flag.Args() {
 		if err := w.folder(root, *sentences); err != nil {
@@ -68,6 +72,7 @@ type writer struct {
 	out   io.Writer
 	named map[bool]bool
 	hard  bool // only hard pairs are written
+	names bool // pairs of names are written
 }
 
 // folder writes what the articles of a folder hold. What cannot be read as text is
@@ -88,6 +93,9 @@ func (w *writer) folder(root string, sentences bool) error {
 		x := checker.Read(checker.Parse(checker.Document{Path: path, Raw: a.Raw}, text)).Read
 		if sentences {
 			return w.sentences(x)
+		}
+		if w.names {
+			return w.namePairs(&a, x, text.Mapper())
 		}
 		return w.pairs(&a, x, text.Mapper())
 	})
@@ -125,6 +133,43 @@ func (w *writer) pairs(a *eval.Article, x *claim.Extraction, m *source.Mapper) (
 		}
 		for _, v := range p.Features {
 			r.X = append(r.X, float32(v))
+		}
+		if e := w.enc.Encode(r); err == nil {
+			err = e
+		}
+	})
+	return err
+}
+
+// nameRecord is one pair of names; Label is the index of the label that says that both are those
+// of one thing, -1 if none does.
+type nameRecord struct {
+	Path  string    `json:"path"`
+	Texts [2]string `json:"texts"`
+	Label int       `json:"label"`
+	Names []string  `json:"names,omitempty"` // of X, with the first pair
+	X     []float64 `json:"x"`
+}
+
+// namePairs writes the pairs of names of an article.
+func (w *writer) namePairs(a *eval.Article, x *claim.Extraction, m *source.Mapper) (err error) {
+	lines := func(units []int) (out []int) {
+		for _, u := range units {
+			out = append(out, m.Line(x.Doc.Units[u].Span(0, 1).Start))
+		}
+		return out
+	}
+	x.NamePairs(func(p claim.NamePair) {
+		first, second := lines(p.A), lines(p.B)
+		joins := func(l eval.Directive, a, b []int) bool {
+			return slices.Contains(a, l.Line) && slices.ContainsFunc(l.Related, func(n int) bool { return slices.Contains(b, n) })
+		}
+		r := nameRecord{Path: a.Path, Texts: [2]string{p.TextA, p.TextB}, X: p.Features}
+		r.Label = slices.IndexFunc(a.Want, func(l eval.Directive) bool {
+			return !l.OK && l.Rule == "term-inconsistency" && (joins(l, first, second) || joins(l, second, first))
+		})
+		if !w.named[false] {
+			w.named[false], r.Names = true, p.Names
 		}
 		if e := w.enc.Encode(r); err == nil {
 			err = e

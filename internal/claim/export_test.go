@@ -1,0 +1,4 @@
+package claim
+
+// NameWeights is how many features the regression of names weighs.
+const NameWeights = len(nameWeights)
