@@ -72,7 +72,7 @@ func (s *statements) hoursOf(a, b *opening) string {
 			return name
 		}
 	}
-	return "同一件事"
+	return oneThing
 }
 
 // hoursClash reports whether a is open when b is shut.

@@ -18,12 +18,17 @@ import (
 // nameFeatures describes two names, of which the first is told first, in numbers that tell
 // whether they are those of one thing, always in the same order.
 type nameFeatures struct {
-	names  []string
 	values []float64
+	// names are kept where somebody asks for them.
+	named bool
+	names []string
 }
 
 func (f *nameFeatures) add(name string, v float64) {
-	f.names, f.values = append(f.names, name), append(f.values, v)
+	f.values = append(f.values, v)
+	if f.named {
+		f.names = append(f.names, name)
+	}
 }
 
 func (f *nameFeatures) is(name string, b bool) {
@@ -34,9 +39,9 @@ func (f *nameFeatures) is(name string, b bool) {
 	f.add(name, v)
 }
 
-// describe returns what is known of two names.
-func (g *gatherer) describe(a, b *thingName) *nameFeatures {
-	f := &nameFeatures{}
+// describe describes two names.
+func (g *gatherer) describe(f *nameFeatures, a, b *thingName) {
+	f.values, f.names = f.values[:0], f.names[:0]
 	like := nameAlike(a, b)
 	for _, l := range [...]struct {
 		name string
@@ -89,7 +94,6 @@ func (g *gatherer) describe(a, b *thingName) *nameFeatures {
 		}
 	}
 	f.add("context-sense", best)
-	return f
 }
 
 // around returns where the words of the sentence around a mention put together point.
@@ -134,7 +138,8 @@ func (g *gatherer) likely(a, b *thingName) float64 {
 	if !lone(b) || a.mark == unmarked && b.mark == unmarked || g.senseOf(a).Dot(g.senseOf(b)) < leastNameSense || contrary(a.label, b.label) {
 		return 0
 	}
-	p := nameChance(g.describe(a, b).values)
+	g.describe(&g.features, a, b)
+	p := nameChance(g.features.values)
 	if p < leastNameChance || !g.apart(a, b) {
 		return 0
 	}

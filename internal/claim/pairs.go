@@ -44,13 +44,14 @@ type NamePair struct {
 // NamePairs lists the pairs of names of an article of which nothing shows that they are of two things.
 func (x *Extraction) NamePairs(visit func(NamePair)) {
 	g := x.gather()
+	f := nameFeatures{named: true}
 	for j := range g.terms {
 		for i := range g.terms {
 			a, b := &g.terms[i], &g.terms[j]
 			if i == j || !g.earlier(i, j) || a.mark == unmarked && b.mark == unmarked || contrary(a.label, b.label) || !g.apart(a, b) {
 				continue
 			}
-			f := g.describe(a, b)
+			g.describe(&f, a, b)
 			visit(NamePair{a.units(), b.units(), a.text, b.text, f.names, f.values})
 		}
 	}

@@ -191,8 +191,11 @@ func (s *statements) about(a, b *statement) string {
 	if words := s.text.Shared(&a.Statement, &b.Statement, maxShared); len(words) > 0 {
 		return strings.Join(words, "、")
 	}
-	return "同一件事"
+	return oneThing
 }
+
+// oneThing names what two sides are about where no word of theirs does.
+const oneThing = "同一件事"
 
 // twoSides makes a conflict of two claims.
 func twoSides(a, b *Claim, about string) Conflict {

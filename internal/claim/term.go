@@ -119,6 +119,8 @@ type gatherer struct {
 	// heads are the last two characters of the names with marks, and what means the same.
 	heads map[string]bool
 	keys  map[string]bool // of the names with marks
+	// features are those of the two names that are weighed.
+	features nameFeatures
 }
 
 // earlier reports whether term i is first named before term j.
