@@ -23,6 +23,10 @@ type outcome[T any] struct {
 // one takes many times its size.
 const maxLoad = 1 << 20
 
+// outcomes bounds how many wait for sink, so that the work goes on while sink takes its time
+// over a batch.
+const outcomes = 128
+
 // load is the bytes of the articles in hand.
 type load struct {
 	mu    sync.Mutex
@@ -61,8 +65,8 @@ func (l *load) release(n int) {
 }
 
 // stream reads articles, does work on each on all processors and hands the
-// outcomes to sink one by one in the order of the source. A few articles a
-// worker are held at a time, and maxLoad bytes of them, however many there are. It
+// outcomes to sink one by one in the order of the source. Some articles and
+// outcomes are held at a time, and maxLoad bytes of articles, however many there are. It
 // returns the first error.
 func stream[T any](ctx context.Context, inputs []sources.Input, opts sources.Options, workers int,
 	work func(context.Context, *sources.Article) (T, error), sink func(T) error, note func(finding.Note) error) error {
@@ -73,8 +77,8 @@ func stream[T any](ctx context.Context, inputs []sources.Input, opts sources.Opt
 		article *sources.Article
 		done    chan<- outcome[T]
 	}
-	tasks := make(chan task)
-	pending := make(chan (<-chan outcome[T]), 4*workers)
+	tasks := make(chan task, workers) // so that no worker waits for the reader to wake up
+	pending := make(chan (<-chan outcome[T]), outcomes)
 	inHand := load{freed: make(chan struct{}, 1)}
 	var group sync.WaitGroup
 	defer group.Wait()

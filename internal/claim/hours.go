@@ -101,8 +101,11 @@ type hoursReader struct {
 }
 
 func (r *hoursReader) read() {
-	special := false
 	all := clock.Scan(r.u.Text)
+	if len(all) == 0 && !r.u.Says(&lexicon.AlwaysOpen) && !clock.NamesDays(r.u.Text) {
+		return
+	}
+	special := false
 	for k, c := range r.u.Clauses {
 		text := r.u.Text[c.Start:c.End]
 		weeks, moments := clock.Weeks(text), all[:0:0]

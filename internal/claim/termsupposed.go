@@ -158,10 +158,17 @@ func nameSense(name string) wordvec.Sum {
 func (g *gatherer) bestSense(a, b *thingName) bool {
 	s := g.senseOf(a).Dot(g.senseOf(b))
 	noun := b.at[0].noun
-	return !slices.ContainsFunc(g.terms, func(o thingName) bool {
+	for i := range g.terms { // by index: a sense is kept where its name is
+		o := &g.terms[i]
+		if o.mark != marked || o.label == a.label || o.label == b.label || o.at[0].unit >= b.at[0].unit {
+			continue
+		}
 		if noun != "" && !slices.ContainsFunc(o.at, func(m mention) bool { return m.noun == noun }) {
+			continue
+		}
+		if g.senseOf(o).Dot(g.senseOf(b)) > s {
 			return false
 		}
-		return o.label != a.label && o.label != b.label && o.mark == marked && o.at[0].unit < b.at[0].unit && g.senseOf(&o).Dot(g.senseOf(b)) > s
-	})
+	}
+	return true
 }

@@ -106,6 +106,9 @@ func (w *Words) Longest(s string) string { return w.longest(s) }
 // LongestEnd returns the longest of the words that s ends with, "" if there is none.
 func (w *Words) LongestEnd(s string) string { return w.longestEnd(s) }
 
+// MayStart reports whether one of the words starts with a character.
+func (w *Words) MayStart(r rune) bool { return w.first.Has(r) }
+
 // mayStart reports whether s may start with one of the words.
 func (w *Words) mayStart(s string) bool {
 	if s == "" {

@@ -49,16 +49,27 @@ type Moment struct {
 func Scan(text string) (found []Moment) {
 	r := reader{text: text}
 	for i := 0; i < len(text); {
-		if m, ok := r.momentAt(i); ok {
-			found = append(found, m)
-			i = m.Span.End
-			r.floor = i
-			continue
+		first, size := utf8.DecodeRuneInString(text[i:])
+		if opens(first) {
+			if m, ok := r.momentAt(i); ok {
+				found = append(found, m)
+				i = m.Span.End
+				r.floor = i
+				continue
+			}
 		}
-		_, size := utf8.DecodeRuneInString(text[i:])
 		i += size
 	}
 	return found
+}
+
+// opens reports whether a moment may start with a character: nearly none does.
+func opens(r rune) bool {
+	switch r {
+	case ' ', '每', '当', '次', '下', '月', '十':
+		return true
+	}
+	return '0' <= r && r <= '9' || digitOf(r) >= 0 || lexicon.DayParts.MayStart(r)
 }
 
 // reader reads the moments of a text; floor is the end of the last one.

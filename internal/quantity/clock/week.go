@@ -29,20 +29,34 @@ type Week struct {
 // Weeks finds the days of the week that a text names. 下周一 and 每周三次 name none.
 func Weeks(text string) (found []Week) {
 	for i := 0; i < len(text); {
-		if w, ok := weekAt(text, i); ok {
-			if n := len(found); n > 0 && lists(text[found[n-1].Span.End:w.Span.Start]) {
-				found[n-1].Days |= w.Days
-				found[n-1].Span.End = w.Span.End
-			} else {
-				found = append(found, w)
-			}
-			i = w.Span.End
+		first, size := utf8.DecodeRuneInString(text[i:])
+		if !opensWeek(first) {
+			i += size
 			continue
 		}
-		_, size := utf8.DecodeRuneInString(text[i:])
-		i += size
+		w, ok := weekAt(text, i)
+		switch n := len(found); {
+		case !ok:
+			i += size
+			continue
+		case n > 0 && lists(text[found[n-1].Span.End:w.Span.Start]):
+			found[n-1].Days |= w.Days
+			found[n-1].Span.End = w.Span.End
+		default:
+			found = append(found, w)
+		}
+		i = w.Span.End
 	}
 	return found
+}
+
+// NamesDays reports whether a text may name days of the week.
+func NamesDays(text string) bool { return strings.ContainsFunc(text, opensWeek) }
+
+// opensWeek reports whether days of the week may start with a character: 周, 星期, 礼拜, or a
+// word for several.
+func opensWeek(r rune) bool {
+	return r == '周' || r == '星' || r == '礼' || lexicon.DaySets.MayStart(r)
 }
 
 // lists reports whether what stands between days only lists them.
