@@ -176,7 +176,8 @@ func (s *statements) hoursApart(a, b *opening) bool {
 
 // hoursStatement returns an opening as a statement without a value.
 func (s *statements) hoursStatement(o *opening) statement {
-	t := statement{Statement: s.clause(o.unit, o.clause), unit: o.unit, clause: o.clause}
+	t := statement{unit: o.unit, clause: o.clause}
+	s.clause(o.unit, o.clause, &t.Statement)
 	s.settle(&t)
 	if t.aside == annotate.Past.String() && !s.x.Doc.Units[o.unit].Says(&lexicon.Bygone) {
 		t.aside, t.Scope = "", s.x.scopeAt(o.unit, o.start) // 五月底就收了

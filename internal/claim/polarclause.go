@@ -76,15 +76,15 @@ var mannerCues = [...]struct {
 	{"self", match.Self}, {"proxy", match.Proxy},
 }
 
-// polar reads clause k of a unit as an affirmation or a denial; ok is false for
-// clauses that say nothing.
-func (s *statements) polar(unit, k int) (match.Statement, bool) {
+// polar reads clause k of a unit into st as an affirmation or a denial, and reports whether
+// it says anything.
+func (s *statements) polar(unit, k int, st *match.Statement) bool {
 	u := &s.x.Doc.Units[unit]
 	c := u.Clauses[k]
-	st := s.clause(unit, k)
-	if st.Case && k+1 < len(u.Clauses) {
-		return st, false
+	if k+1 < len(u.Clauses) && setsCase(u, c) {
+		return false
 	}
+	s.clause(unit, k, st)
 	cue := -1
 	for n := range u.Hits {
 		h := &u.Hits[n]
@@ -109,7 +109,7 @@ func (s *statements) polar(unit, k int) (match.Statement, bool) {
 			st.Polarity.Denied = append(st.Polarity.Denied, s.next(unit, c.Start+i+len(string(r)), c.End)...)
 		}
 	}
-	if yes, ok := s.answer(u, k, &st); ok {
+	if yes, ok := s.answer(u, k, st); ok {
 		st.Polarity.Answer = -1
 		if yes {
 			st.Polarity.Answer = 1
@@ -123,10 +123,10 @@ func (s *statements) polar(unit, k int) (match.Statement, bool) {
 		st.Anchor = st.Core
 	}
 	if u.SaysIn(c.Start, c.End, &lexicon.Identities) && !st.Polarity.Affirms {
-		return st, false // 不是锁屏密码 says what a thing is
+		return false // 不是锁屏密码 says what a thing is
 	}
 	st.Text = s.question(u.Block) + u.Text
-	return st, len(st.Core) > 0
+	return len(st.Core) > 0
 }
 
 // answer reports whether clause k only says yes or no to the question that its unit

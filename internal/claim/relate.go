@@ -227,29 +227,31 @@ func (s *statements) readClauses() {
 	for i := range s.x.Doc.Units {
 		n += len(s.x.Doc.Units[i].Clauses)
 	}
-	s.clauses = slices.Grow(s.clauses, min(n, maxStatements))
+	s.clauses = slices.Grow(s.clauses, min(n, maxStatements+1))
 	for i := range s.x.Doc.Units {
 		if s.mute(&s.x.Doc.Units[i]) {
 			continue
 		}
-		found := s.clausesOf(i)
-		room := min(len(found), maxStatements-len(s.clauses))
-		if s.clauses = append(s.clauses, found[:room]...); room < len(found) {
+		if s.clauses = s.clausesOf(i, s.clauses); len(s.clauses) > maxStatements {
+			s.clauses = s.clauses[:maxStatements]
 			s.cutAt(i)
 			return
 		}
 	}
 }
 
-// clausesOf reads the clauses of a sentence or cell that may affirm or deny something, no more
-// than one more than are compared.
-func (s *statements) clausesOf(unit int) (found []statement) {
+// clausesOf appends the clauses of a sentence or cell that may affirm or deny something, up to
+// one more than are compared. A statement is so long that it is read where it stays.
+func (s *statements) clausesOf(unit int, found []statement) []statement {
 	for k := range s.x.Doc.Units[unit].Clauses {
-		if st, ok := s.polar(unit, k); ok {
-			found = append(found, statement{Statement: st, unit: unit, clause: k})
-		}
 		if len(found) > maxStatements {
 			break
+		}
+		n := len(found)
+		found = append(found, statement{unit: unit, clause: k})
+		if !s.polar(unit, k, &found[n].Statement) {
+			found[n] = statement{}
+			found = found[:n]
 		}
 	}
 	return found

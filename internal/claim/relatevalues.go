@@ -18,21 +18,23 @@ func (s *statements) readValues() {
 		if len(s.x.Doc.Units[i].Quantities) == 0 {
 			continue
 		}
-		found := s.valuesOf(i)
-		room := min(len(found), maxStatements-len(s.values))
-		if s.values = append(s.values, found[:room]...); room < len(found) {
+		if s.values = s.valuesOf(i, s.values); len(s.values) > maxStatements {
+			s.values = s.values[:maxStatements]
 			s.cutAt(i)
 			return
 		}
 	}
 }
 
-// valuesOf reads the statements of the values of a sentence or cell, of no more than one more
-// than are compared.
-func (s *statements) valuesOf(i int) (found []statement) {
+// valuesOf appends the statements of the values of a sentence or cell, up to one more than
+// are compared.
+func (s *statements) valuesOf(i int, found []statement) []statement {
 	u := &s.x.Doc.Units[i]
 	sums := deadlines(u, freeSums(u))
 	for k := range sums {
+		if len(found) > maxStatements {
+			break
+		}
 		q := &sums[k]
 		if s.onlyNames(u, q) {
 			continue
@@ -41,11 +43,11 @@ func (s *statements) valuesOf(i int) (found []statement) {
 		if c == nil && (countsOver(u, q) || indefinite(u, q)) {
 			continue
 		}
-		if st, ok := s.value(i, q, c); ok {
-			found = append(found, statement{Statement: st, unit: i, clause: u.ClauseAt(q.Core.Start), value: q, claim: c})
-		}
-		if len(found) > maxStatements {
-			break
+		n := len(found)
+		found = append(found, statement{unit: i, clause: u.ClauseAt(q.Core.Start), value: q, claim: c})
+		if !s.value(i, q, c, &found[n].Statement) {
+			found[n] = statement{}
+			found = found[:n]
 		}
 	}
 	return found

@@ -35,7 +35,7 @@ func (s *statements) restated() (found []Conflict) {
 		}
 		g := make([]restatement, len(units))
 		for i, unit := range units {
-			g[i] = restatement{unit, s.valuesOf(unit), s.clausesOf(unit)}
+			g[i] = restatement{unit, s.valuesOf(unit, nil), s.clausesOf(unit, nil)}
 		}
 		for i := range g {
 			for j := i + 1; j < len(g); j++ {

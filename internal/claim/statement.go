@@ -130,11 +130,11 @@ func inFigure(u *annotate.Unit, i, j int) bool {
 	return false
 }
 
-// clause reads clause k of a unit.
-func (s *statements) clause(unit, k int) match.Statement {
+// clause reads clause k of a unit into st.
+func (s *statements) clause(unit, k int, st *match.Statement) {
 	u := &s.x.Doc.Units[unit]
 	c := u.Clauses[k]
-	st := match.Statement{Core: s.words(unit, c.Start, c.End)}
+	st.Core = s.words(unit, c.Start, c.End)
 	st.Rest = s.lists.Take(len(s.units[unit].words))[:0]
 	for n, o := range u.Clauses {
 		switch {
@@ -165,7 +165,6 @@ func (s *statements) clause(unit, k int) match.Statement {
 		}
 	}
 	st.Acts = u.HasIn(c.Start, c.End, lexicon.Action)
-	return st
 }
 
 // ordinary reports whether the case that a clause sets is that of everybody who does what the

@@ -13,16 +13,17 @@ import (
 // maxAnchor is how many words on either side of a value say what it is of.
 const maxAnchor = 2
 
-// value reads the statement of a value, with what claims know of it.
-func (s *statements) value(unit int, q *quantity.Quantity, c *Claim) (match.Statement, bool) {
+// value reads the statement of a value, with what claims know of it, into st; it reports whether
+// there is one.
+func (s *statements) value(unit int, q *quantity.Quantity, c *Claim, st *match.Statement) bool {
 	u := &s.x.Doc.Units[unit]
 	kind, ok := kindOf(q)
 	if !ok || len(u.Clauses) == 0 {
-		return match.Statement{}, false
+		return false
 	}
 	k := u.ClauseAt(q.Core.Start)
-	st := s.clause(unit, k)
-	s.complete(&st, u, k)
+	s.clause(unit, k, st)
+	s.complete(st, u, k)
 	before := s.words(unit, u.Clauses[k].Start, q.Core.Start)
 	after := s.words(unit, q.Span.End, u.Clauses[k].End)
 	st.Anchor = append(slices.Clone(before[max(0, len(before)-maxAnchor):]), after[:min(maxAnchor, len(after))]...)
@@ -57,7 +58,7 @@ func (s *statements) value(unit int, q *quantity.Quantity, c *Claim) (match.Stat
 		v.Others = append(v.Others, o.String())
 	}
 	st.Value = v
-	return st, true
+	return true
 }
 
 // fewWords is how many words a clause has at most that leaves what its value is of to the
