@@ -2,9 +2,11 @@ package structure
 
 import (
 	"strings"
+	"sync"
 
 	"buzhou/internal/article"
 	"buzhou/internal/finding"
+	"buzhou/internal/lexicon/trie"
 )
 
 // restarted reports parts that are counted afresh after a new lead about
@@ -36,8 +38,10 @@ func (g *glue) restarted() bool {
 // announces reports whether a paragraph asks how something is done, or says that it is about
 // to tell: 今天就来聊一聊…的方法.
 func announces(text string) bool {
-	return asks(strings.TrimSpace(text)) && promises(text) || containsAny(text, announcements[:])
+	return asks(strings.TrimSpace(text)) && promises(text) || announcementWords().In(text)
 }
+
+var announcementWords = sync.OnceValue(func() *trie.List { return trie.NewList(announcements[:]...) })
 
 // askedAnew reports a paragraph in the middle of the text that opens as texts do and asks
 // or announces how something else is done, which the rest then tells: 随着…,那么…怎么…呢?
