@@ -89,6 +89,9 @@ func (s *Store) SetResults(ctx context.Context, r *Results, way string, info Run
 		if err := putClusters(ctx, tx, r.Clusters); err != nil {
 			return err
 		}
+		if _, err := tx.ExecContext(ctx, `CREATE INDEX IF NOT EXISTS claims_by_topic ON claims (object, slot)`); err != nil {
+			return err
+		}
 		if err := setMeta(ctx, tx, "results", current+way); err != nil {
 			return err
 		}

@@ -34,7 +34,8 @@ CREATE TABLE claims (
   body TEXT NOT NULL,          -- JSON, without what has a column; '' if it has no key
   PRIMARY KEY (article, n)     -- with rowids: rows this long fill the pages of the other kind of table by half
 );
-CREATE INDEX claims_by_topic ON claims (object, slot);
+-- CREATE INDEX claims_by_topic ON claims (object, slot): made when a first run is complete, for
+-- to keep it in order from the first claim on takes longer than to sort them once.
 
 -- Findings within an article (origin article or facts).
 CREATE TABLE article_findings (
