@@ -39,7 +39,7 @@ func (f *nameFeatures) is(name string, b bool) {
 	f.add(name, v)
 }
 
-// describe describes two names.
+// describe describes two names by what is soon read; describeAround adds the rest.
 func (g *gatherer) describe(f *nameFeatures, a, b *thingName) {
 	f.values, f.names = f.values[:0], f.names[:0]
 	like := nameAlike(a, b)
@@ -59,7 +59,6 @@ func (g *gatherer) describe(f *nameFeatures, a, b *thingName) {
 	f.is("contains", strings.Contains(a.label, b.label) || strings.Contains(b.label, a.label))
 	f.is("short", short(a) || short(b))
 	f.add("sense", g.senseOf(a).Dot(g.senseOf(b)))
-	f.is("best-sense", g.bestSense(a, b))
 	m := &b.at[0]
 	u := &g.x.Doc.Units[m.unit]
 	c := u.Clauses[u.ClauseAt(m.start)]
@@ -82,10 +81,16 @@ func (g *gatherer) describe(f *nameFeatures, a, b *thingName) {
 	f.is("step-a", a.at[0].proc >= 0)
 	f.is("step-b", m.proc >= 0)
 	f.is("same-proc", m.proc >= 0 && m.proc == a.at[0].proc)
-	f.add("told", g.told(a, b))
 	x, y := &g.x.Doc.Blocks[g.x.Doc.Units[a.at[0].unit].Block], &g.x.Doc.Blocks[u.Block]
 	f.is("same-section", x.Section == y.Section)
 	f.add("distance", math.Log1p(float64(m.unit-a.at[0].unit)))
+}
+
+// describeAround adds to the description of two names what the other names and the sentences
+// around them tell. None of these features is more than 1.
+func (g *gatherer) describeAround(f *nameFeatures, a, b *thingName) {
+	f.is("best-sense", g.bestSense(a, b))
+	f.add("told", g.told(a, b))
 	best := 0.0
 	for i := range a.at {
 		for j := range b.at {
@@ -138,19 +143,29 @@ func (g *gatherer) likely(a, b *thingName) float64 {
 	if !lone(b) || a.mark == unmarked && b.mark == unmarked || g.senseOf(a).Dot(g.senseOf(b)) < leastNameSense || contrary(a.label, b.label) {
 		return 0
 	}
-	g.describe(&g.features, a, b)
-	p := nameChance(g.features.values)
+	f := &g.features
+	g.describe(f, a, b)
+	if nameChance(f.values, 1) < leastNameChance {
+		return 0 // whatever stands around them
+	}
+	g.describeAround(f, a, b)
+	p := nameChance(f.values, 0)
 	if p < leastNameChance || !g.apart(a, b) {
 		return 0
 	}
 	return p
 }
 
-// nameChance returns what the regression gives for features.
-func nameChance(values []float64) float64 {
+// nameChance returns what the regression gives for features, of which the last ones may lack:
+// each then counts as rest, if that makes two names likelier to be those of one thing.
+func nameChance(values []float64, rest float64) float64 {
 	sum := nameIntercept
-	for i, v := range values {
-		sum += nameWeights[i] * v
+	for i, w := range nameWeights {
+		if i < len(values) {
+			sum += w * values[i]
+		} else {
+			sum += max(0, w*rest)
+		}
 	}
 	return 1 / (1 + math.Exp(-sum))
 }

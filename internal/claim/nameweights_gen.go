@@ -21,7 +21,6 @@ var nameWeights = [...]float64{
 	-1.870670, // contains
 	-0.577055, // short
 	4.970130,  // sense
-	1.230868,  // best-sense
 	1.688376,  // recalls
 	1.605333,  // used-before
 	3.182374,  // troubles
@@ -38,8 +37,9 @@ var nameWeights = [...]float64{
 	1.563397,  // step-a
 	-0.220601, // step-b
 	-3.921468, // same-proc
-	0.438481,  // told
 	0.733121,  // same-section
 	0.219046,  // distance
+	1.230868,  // best-sense
+	0.438481,  // told
 	2.958558,  // context-sense
 }

@@ -52,6 +52,7 @@ func (x *Extraction) NamePairs(visit func(NamePair)) {
 				continue
 			}
 			g.describe(&f, a, b)
+			g.describeAround(&f, a, b)
 			visit(NamePair{a.units(), b.units(), a.text, b.text, f.names, f.values})
 		}
 	}
