@@ -1,7 +1,9 @@
 package claim
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
@@ -34,7 +36,7 @@ func (x *Extraction) answer(unit int) {
 		c.Scope[annotate.Condition] = s
 	} else if before := q.Text[:q.Clauses[m.Clause].Start]; looseRunes(q, 0, len(before)) >= 2 {
 		c.Scope[annotate.Condition] = before // 车卖了,还能注销吗?
-	} else if looseWords(q) > maxLoose || q.Has(lexicon.Owner) || strange(q, m.VerbStart) {
+	} else if looseWords(q) > maxLoose || q.Has(lexicon.Owner) || strange(q, m.VerbStart) || byMeans(q) {
 		c.Scope[annotate.Condition] = q.Text
 	}
 	x.add(c, unit, 0, end)
@@ -54,6 +56,31 @@ func (x *Extraction) questionBefore(unit int) int {
 		}
 	}
 	return -1
+}
+
+// byMeans reports whether a question asks by what means, to where or for whom something can be
+// done (汇款可以 用信用卡 吗): its answer says nothing of whether it can be done. Channels and the
+// like are facets of its scope.
+func byMeans(q *annotate.Unit) bool {
+	for _, c := range q.Clauses {
+		text := q.Text[c.Start:c.End]
+		for {
+			word, i := lexicon.MeansOpeners.Find(text)
+			if word == "" {
+				break
+			}
+			text = text[i+len(word):]
+			at := c.End - len(text)
+			facet := slices.ContainsFunc(q.Hits, func(h lexicon.Hit) bool {
+				return h.Category == lexicon.Facet && h.Start >= at && h.Start < c.End
+			})
+			r, _ := utf8.DecodeRuneInString(text)
+			if !facet && lexicon.Han(r) && !strings.HasPrefix(text, "吗") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // strange reports whether a question says something before offset i that is not

@@ -55,6 +55,9 @@ func (x *Extraction) modalScope(unit int, h lexicon.Hit, at int, t annotate.Topi
 	if s[annotate.Condition] != "" && len(circumstanceOf(&Claim{Scope: annotate.Scope{annotate.Condition: s[annotate.Condition]}})) == 0 {
 		s[annotate.Condition] = "" // 目前 is no condition
 	}
+	if s[annotate.Condition] == "" && s[annotate.Subject] != agent {
+		s[annotate.Condition] = otherHand(u, h.Start)
+	}
 	for _, m := range u.Mentions {
 		if m.VerbStart == at && m.Qualifier != "" {
 			s[annotate.Condition] = m.Qualifier
@@ -80,6 +83,28 @@ func (x *Extraction) actor(unit int, h lexicon.Hit, t annotate.Topic) string {
 		return "" // the words beside it are a part of its name
 	}
 	return x.told(unit, c.Start, h.Start, t)
+}
+
+// otherHand returns who else than the reader a modal at offset i is about: whom its clause, or
+// the clause that it goes on from, begins with (家人可以控制,但不能改名、不能删除), "" if nobody.
+func otherHand(u *annotate.Unit, i int) string {
+	for k := u.ClauseAt(i); k >= 0; k-- {
+		c := u.Clauses[k]
+		head := strings.TrimSpace(u.Text[c.Start:min(i, c.End)])
+		for _, h := range u.Hits {
+			if h.Category == lexicon.Modal && c.Contains(h.Start) && h.Is(lexicon.Modal, "can", "cannot", "only") {
+				head = strings.TrimSpace(u.Text[c.Start:h.Start])
+				break
+			}
+		}
+		switch {
+		case lexicon.OtherHands.End(head):
+			return lexicon.OtherHands.LongestEnd(head)
+		case lexicon.Turns.Trim(head) != "":
+			return ""
+		}
+	}
+	return ""
 }
 
 // opening returns the case that the first sentence of a block sets for those

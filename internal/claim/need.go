@@ -66,7 +66,7 @@ func (x *Extraction) needOf(unit, k int, h lexicon.Hit) (need, item string) {
 			return "reachable", "email"
 		}
 	case "secret":
-		if fresh || !typed(u, c, h) || x.resetBefore(unit) || strings.HasPrefix(u.Text[h.End:], "框") || strings.HasPrefix(u.Text[h.End:], "提示") {
+		if fresh || lexicon.NewOnes.End(u.Text[:h.Start]) || !typed(u, c, h) || x.resetBefore(unit) || strings.HasPrefix(u.Text[h.End:], "框") || strings.HasPrefix(u.Text[h.End:], "提示") {
 			return "", ""
 		}
 		return "known", h.ID

@@ -231,7 +231,7 @@ func aside(p *rules.Pass, u *annotate.Unit, i int) bool {
 		return true
 	}
 	c := u.Clauses[u.ClauseAt(i)]
-	if u.HasIn(c.Start, i, lexicon.Modal, "first", "alternative", "condition", "dont", "cannot", "neednot", "before") || u.Has(lexicon.Modal, "last-resort", "condition") {
+	if u.HasIn(c.Start, i, lexicon.Modal, "first", "alternative", "condition", "dont", "cannot", "neednot", "before") || u.Has(lexicon.Modal, "last-resort", "condition") || forOthers(u, i) {
 		return true
 	}
 	for _, k := range u.Clauses[:u.ClauseAt(i)+1] {

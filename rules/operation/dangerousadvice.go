@@ -43,7 +43,7 @@ func checkDangers(p *rules.Pass) {
 		if !u.Has(lexicon.DangerPart) {
 			continue
 		}
-		if a, ok := spelled(p, u); ok && !warned(p, u, a) {
+		if a, ok := spelled(p, u); ok && !warned(p, u, a) && !shared(p, u, a) {
 			found = append(found, danger{a.id, u.Text[a.start:a.end], u.Span(a.start, a.end)})
 		}
 	}

@@ -203,6 +203,9 @@ func advised(u *annotate.Unit, id string, start, end int) bool {
 	if harm, at := lexicon.Harms.Find(rest); harm != "" && !strings.HasSuffix(rest[:at], "不") && !strings.HasSuffix(rest[:at], "不会") {
 		return false // 把短信里的六位数告诉他,钱就被转走了
 	}
+	if doubted(u, end) {
+		return false // 直接把密码告诉对方总归不太踏实
+	}
 	if lexicon.Described.Start(rest) || id == "wrong-password" && lexicon.Described.In(clause) {
 		return false
 	}

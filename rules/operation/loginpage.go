@@ -12,7 +12,7 @@ import (
 // the login password can be at stake, and end by changing a payment password.
 func checkLoginPage(p *rules.Pass, proc *procedure.Procedure, done []performed) {
 	trigger, ok := loginTrigger(p, proc)
-	if !ok {
+	if !ok || proc.Goal.Object == "pay-password" {
 		return
 	}
 	var hits []performed

@@ -88,3 +88,13 @@ func prerequisite(p *rules.Pass, d performed) bool {
 	before := u.Text[:d.start]
 	return strings.Contains(before, "重新登录") || u.HasIn(c.Start, d.start, lexicon.Modal, "alternative", "condition")
 }
+
+// forOthers reports whether a sentence says before offset i who is to press a control there, and
+// what for: 普通成员不想用了,点“退出空间” is not for those who were told before to do something.
+func forOthers(u *annotate.Unit, i int) bool {
+	return slices.ContainsFunc(u.Clauses[:u.ClauseAt(i)], func(c annotate.Clause) bool {
+		clause := strings.TrimSpace(u.Text[c.Start:c.End])
+		_, at := lexicon.Leavings.Find(clause)
+		return at > 0 && lexicon.OtherHands.End(clause[:at])
+	})
+}
