@@ -21,6 +21,8 @@ type ordering struct {
 	// loose: the sentence does not insist on the order (凭回执办理, 提交后由街道核查, 登记后就能
 	// 办), so that only one that does contradicts it.
 	loose bool
+	// bars: the sentence tells what is impossible before the first of the two is done.
+	bars bool
 }
 
 // phrase is one of the two: a part of a unit, with what else its sentence says of it.

@@ -148,11 +148,11 @@ func (r *orderReader) undone(at int) {
 			then = r.with(then, to, k)
 		}
 	} else {
-		then = r.with(then, c.Start, k)
+		then = r.with(then, c.Start, k+max(0, strings.Index(bar, "不"))) // 申请 交 不了
 	}
 	first := r.with(r.part(i+len(word), to).before(), from, i)
 	if !r.supposed(then) && !u.HasIn(0, i, lexicon.Modal, "condition") && first.start < first.end && then.start < then.end {
-		r.out = append(r.out, ordering{first: first, then: then})
+		r.out = append(r.out, ordering{first: first, then: then, bars: true})
 	}
 }
 

@@ -116,6 +116,9 @@ func (s *statements) polar(unit, k int, st *match.Statement) bool {
 		}
 		st.Core = append(st.Core, st.Asked...)
 	}
+	if onlyThen(u, c) {
+		return st, false
+	}
 	if cue >= 0 {
 		st.Anchor = s.words(unit, cue, c.End)
 	}
@@ -127,6 +130,17 @@ func (s *statements) polar(unit, k int, st *match.Statement) bool {
 	}
 	st.Text = s.question(u.Block) + u.Text
 	return len(st.Core) > 0
+}
+
+// onlyThen reports whether a clause says only when something stops (过了十五号 才 停止收件): until
+// then it goes on.
+func onlyThen(u *annotate.Unit, c annotate.Clause) bool {
+	for i := range u.Hits {
+		if h := &u.Hits[i]; c.Contains(h.Start) && strings.HasSuffix(u.Text[c.Start:h.Start], "才") && lexicon.Stops.Start(u.Text[h.Start:]) {
+			return h.Start-c.Start > len("才")
+		}
+	}
+	return false
 }
 
 // answer reports whether clause k only says yes or no to the question that its unit

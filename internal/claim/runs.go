@@ -15,13 +15,11 @@ type run struct {
 }
 
 // holds reports whether a unit belongs to a step of a run.
-func (r *run) holds(unit int) bool {
-	for _, units := range r.steps {
-		if slices.Contains(units, unit) {
-			return true
-		}
-	}
-	return false
+func (r *run) holds(unit int) bool { return r.stepOf(unit) >= 0 }
+
+// stepOf returns the step of a run that a unit belongs to, -1 if to none.
+func (r *run) stepOf(unit int) int {
+	return slices.IndexFunc(r.steps, func(units []int) bool { return slices.Contains(units, unit) })
 }
 
 // runs lists the numbered lists and step tables of the article.

@@ -21,6 +21,9 @@ type supply struct {
 // supplies files what the steps of a run use before a later step yields it: codes,
 // forms and receipts, and the acts that guard others.
 func (x *Extraction) supplies(r run) {
+	if x.pressedCode(r) || x.resultsAhead(r) {
+		return
+	}
 	var all []supply
 	for k, units := range r.steps {
 		for _, unit := range units {
@@ -65,6 +68,9 @@ func (x *Extraction) fileSupply(s *supply, run int) {
 		kind = Yields
 	}
 	x.addTurn(s.unit, s.start, s.end, Turn{Kind: kind, First: s.key, Step: s.step, Run: run})
+	if c := &x.Claims[len(x.Claims)-1]; lexicon.ShownNext.In(c.Scope[annotate.Condition]) {
+		c.Scope[annotate.Condition], c.Stance.Modality = "", annotate.Asserted // 系统提示“请选择”时,勾选
+	}
 }
 
 // sameThing reports whether two names are of one thing: equal, or one the other
@@ -105,7 +111,11 @@ func (x *Extraction) suppliesIn(unit, step int) []supply {
 		}
 	}
 	out = append(out, x.passwords(unit, step)...)
-	if !u.Has(lexicon.Turn, "obtain", "use") {
+	for _, s := range x.madeIn(unit) {
+		s.unit, s.step = unit, step
+		out = append(out, s)
+	}
+	if !u.Has(lexicon.Turn, "obtain", "use", "send") {
 		return out
 	}
 	for _, c := range u.Clauses {
@@ -137,7 +147,7 @@ func supplied(u *annotate.Unit, c annotate.Clause) []supply {
 	}
 	var verbs []lexicon.Hit
 	for _, h := range u.Hits {
-		if !h.Is(lexicon.Turn, "obtain", "use") || !c.Contains(h.Start) || lexicon.NounMakers.Start(u.Text[h.End:]) && !strings.HasSuffix(h.Text, "在") {
+		if !h.Is(lexicon.Turn, "obtain", "use", "send") || !c.Contains(h.Start) || lexicon.NounMakers.Start(u.Text[h.End:]) && !strings.HasSuffix(h.Text, "在") {
 			continue
 		}
 		if n := len(verbs); n == 0 || verbs[n-1].End < h.Start {
@@ -149,7 +159,7 @@ func supplied(u *annotate.Unit, c annotate.Clause) []supply {
 	}
 	var out []supply
 	for _, t := range things(u, c) {
-		v, ok := verbOfThing(verbs, t)
+		v, ok := verbOfThing(u, verbs, t)
 		if !ok || u.HasIn(c.Start, v.Start, lexicon.Modal, "condition", "dont", "cannot", "neednot", "alternative") {
 			continue
 		}
@@ -166,10 +176,26 @@ func supplied(u *annotate.Unit, c annotate.Clause) []supply {
 		if v.ID == "obtain" && lexicon.Files.End(key) && !lexicon.FetchVerbs.Has(v.Text) {
 			continue // who makes a file had its name before
 		}
-		yields := v.ID == "obtain" && !(lexicon.TakeVerbs.Has(v.Text) && lexicon.Towards.Start(u.Text[t.End:]))
+		if v.ID == "send" && !given(u, c, v, t) {
+			continue // 把样品编号发到客服邮箱
+		}
+		yields := (v.ID != "use" || given(u, c, v, t)) && !(lexicon.TakeVerbs.Has(v.Text) && lexicon.Towards.Start(u.Text[t.End:]))
 		out = append(out, supply{key: key, yields: yields, start: min(v.Start, t.Start), end: max(v.End, t.End)})
 	}
 	return out
+}
+
+// given reports whether a verb behind a thing hands it to the reader, and not from him to
+// others: 工作人员把座位号交给考生, 系统把申请码发到邮箱.
+func given(u *annotate.Unit, c annotate.Clause, v lexicon.Hit, t source.Span) bool {
+	if v.Start < t.End {
+		return false
+	}
+	rest := u.Text[v.End:]
+	if v.ID == "use" {
+		return strings.HasSuffix(v.Text, "给") && lexicon.Receivers.Start(rest)
+	}
+	return v.ID == "send" && lexicon.OwnInboxes.Start(rest) && lexicon.Givers.In(u.Text[c.Start:t.Start])
 }
 
 // old reports whether what a text leads to is called an old one.
@@ -179,12 +205,14 @@ func old(text string) bool {
 }
 
 // verbOfThing returns the verb that a thing belongs to: the last one before it, else the
-// first behind.
-func verbOfThing(verbs []lexicon.Hit, t source.Span) (lexicon.Hit, bool) {
+// first behind, which is meant where 把 stands before the thing.
+func verbOfThing(u *annotate.Unit, verbs []lexicon.Hit, t source.Span) (lexicon.Hit, bool) {
 	var found lexicon.Hit
 	ok := false
+	fronted := strings.HasSuffix(u.Text[:t.Start], "把") || strings.HasSuffix(u.Text[:t.Start], "将")
 	for _, v := range verbs {
 		switch {
+		case v.End <= t.Start && fronted && verbs[len(verbs)-1].Start >= t.End:
 		case v.End <= t.Start:
 			found, ok = v, true
 		case v.Start >= t.End && !ok:
@@ -260,7 +288,7 @@ func verbEnd(u *annotate.Unit, i int) int {
 		if h.End == i && h.Is(lexicon.Turn, "obtain", "use") {
 			return i // what follows a verb is a name, also 领卡单
 		}
-		if h.Start == i && h.Is(lexicon.Turn, "obtain", "use") {
+		if h.Start == i && h.Is(lexicon.Turn, "obtain", "use", "send") {
 			return h.End
 		}
 	}
@@ -295,7 +323,7 @@ func issued(u *annotate.Unit, i, stop, limit int) (source.Span, bool) {
 			return source.Span{}, false
 		}
 	}
-	if r, _ := utf8.DecodeRuneInString(u.Text[end:limit]); end < stop && !actAt(u, end) && !strings.HasSuffix(u.Text[:i], "凭") || end == stop && lexicon.Han(r) && nounRune(r) && !border(r) && verbEnd(u, end) == end && !strings.ContainsRune("后前并即就可要的上中里时完再登放", r) {
+	if r, _ := utf8.DecodeRuneInString(u.Text[end:limit]); end < stop && !actAt(u, end) && !lexicon.ByMessage.Start(u.Text[end:limit]) && !strings.HasSuffix(u.Text[:i], "凭") || end == stop && lexicon.Han(r) && nounRune(r) && !border(r) && verbEnd(u, end) == end && !strings.ContainsRune("后前并即就可要的上中里时完再登放", r) {
 		return source.Span{}, false // 令牌 格式 is no token
 	}
 	return source.Span{Start: i, End: end}, true

@@ -61,6 +61,7 @@ func (x *Extraction) wordedOrders(all []ordering) {
 	}
 	runs := x.runs()
 	x.flowsAgainst(runs)
+	x.firstPlaces(runs)
 	for i := range said {
 		if said[i].loose || said[i].among != "" || named[said[i].ordering] || weigh(said[i].a) < leastSure || weigh(said[i].b) < leastSure {
 			continue

@@ -11,10 +11,14 @@ import (
 
 // againstSteps files that a run does o.then in an earlier step than o.first.
 func (x *Extraction) againstSteps(o *wordedOrdering, r *run) {
-	if r.holds(o.first.unit) {
+	own := r.stepOf(o.first.unit)
+	if own >= 0 && !o.bars {
 		return // a step that tells its own order
 	}
 	then, _ := x.stepsOf(o.then, o.b, r)
+	if own >= 0 && (then.step >= own || strings.ContainsAny(x.said(then.at), "“「【\"")) {
+		return // what is pressed may lead to where it is done
+	}
 	_, first := x.stepsOf(o.first, o.a, r)
 	if then.step == 0 && strings.ContainsAny(x.said(then.at), "“「【\"") && !x.Doc.Units[o.then.unit].HasIn(o.then.start, o.then.end, lexicon.Action) {
 		return // a first step that presses a button leads to what the button is called after, unless its press is told
