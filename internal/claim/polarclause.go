@@ -81,7 +81,7 @@ var mannerCues = [...]struct {
 func (s *statements) polar(unit, k int, st *match.Statement) bool {
 	u := &s.x.Doc.Units[unit]
 	c := u.Clauses[k]
-	if k+1 < len(u.Clauses) && setsCase(u, c) {
+	if k+1 < len(u.Clauses) && setsCase(u, c) || onlyThen(u, c) {
 		return false
 	}
 	s.clause(unit, k, st)
@@ -115,9 +115,6 @@ func (s *statements) polar(unit, k int, st *match.Statement) bool {
 			st.Polarity.Answer = 1
 		}
 		st.Core = append(st.Core, st.Asked...)
-	}
-	if onlyThen(u, c) {
-		return st, false
 	}
 	if cue >= 0 {
 		st.Anchor = s.words(unit, cue, c.End)
