@@ -141,7 +141,7 @@ func (w *inlineWalk) lineBreak(i, j int, hard bool) {
 		k++
 	}
 	rest = rest[k:min(len(rest), k+64)]
-	if w.split && (hard || w.rows || w.m.lines || w.bold > 0 && w.plain == 0 || startsUnit(rest) || endsLead(w.m.views.last()) || w.m.endsAlert(i)) {
+	if w.split && (hard || w.rows || w.m.lines || w.bold > 0 && w.plain == 0 || startsUnit(rest) || w.m.lettersOn(i, rest) || endsLead(w.m.views.last()) || w.m.endsAlert(i)) {
 		w.flush()
 		if k == 0 && w.at.item != 0 && w.at.marker == nil {
 			w.at = &place{depth: -1, quote: w.at.quote} // no indentation: outside of the item
@@ -150,6 +150,18 @@ func (w *inlineWalk) lineBreak(i, j int, hard bool) {
 	}
 	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, "*_`["))
 	w.m.views.join(next, i, j)
+}
+
+// lettersOn reports whether the line that ends at offset i begins with a letter as a marker and
+// the next one with the letter after it: a. … b. …. A letter alone may be anything.
+func (m *markdownReader) lettersOn(i int, next string) bool {
+	n, ok := scanMarker(next)
+	if !ok || n.family != LetterMarker || n.number < 2 {
+		return false
+	}
+	line := m.src[:i]
+	before, ok := scanMarker(strings.TrimLeft(line[strings.LastIndexByte(line, '\n')+1:], " \t>"))
+	return ok && before.family == LetterMarker && before.number == n.number-1
 }
 
 // endsAlert reports whether the line that ends at offset i names an alert or an

@@ -61,7 +61,7 @@ func announcements(u *annotate.Unit) []announcement {
 		if q.Classifier != "个" && q.Classifier != "大" {
 			a.classifier = q.Classifier
 		}
-		if hasSuffix(before, "这", "那") && !strings.Contains(before, "、") || partOfSeries(before, u.Text[a.end:], a.down) {
+		if hasSuffix(before, "这", "那") && !a.down && !strings.Contains(before, "、") || partOfSeries(before, u.Text[a.end:], a.down) {
 			continue
 		}
 		if toldBefore(before, u.Text[a.end:]) {
@@ -91,7 +91,7 @@ func countedInLead(u *annotate.Unit, q *quantity.Quantity) (string, int) {
 	if q.Classifier == "" || !lexicon.LeadCounts.End(strings.TrimRight(u.Text[:q.Span.Start], " ")) || q.Classifier != "个" && !lexicon.ThingCounts.Has(q.Classifier) {
 		return "", 0
 	}
-	if text := strings.TrimRight(u.Text, " "); !strings.HasSuffix(text, "：") && !strings.HasSuffix(text, ":") {
+	if !leads(u) {
 		return "", 0
 	}
 	rest := u.Text[q.Span.End:]

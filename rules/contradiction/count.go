@@ -1,9 +1,11 @@
 package contradiction
 
 import (
+	"slices"
 	"strconv"
 
 	"buzhou/internal/annotate"
+	"buzhou/internal/article"
 	"buzhou/internal/finding"
 	"buzhou/rules"
 )
@@ -55,6 +57,7 @@ func checkCounts(p *rules.Pass) {
 			e.announced[p.Doc.Units[i].Block] = true
 		}
 	}
+	var wrong []wrongCount
 	for i := range p.Doc.Units {
 		u := &p.Doc.Units[i]
 		for _, a := range all[i] {
@@ -68,10 +71,23 @@ func checkCounts(p *rules.Pass) {
 				continue // which of them the list is about nobody can tell
 			}
 			if c := e.mismatch(i, a); c.how != none {
-				reportCount(p, u, a, c)
+				wrong = append(wrong, wrongCount{u, a, c})
 			}
 		}
 	}
+	for i, w := range wrong {
+		if p.Doc.Blocks[w.unit.Block].Kind == article.Heading && slices.ContainsFunc(wrong[i+1:], func(o wrongCount) bool { return o.announcement.n == w.announcement.n && o.blocks[0] == w.blocks[0] }) {
+			continue // the lead of the list says so again
+		}
+		reportCount(p, w.unit, w.announcement, w.counted)
+	}
+}
+
+// wrongCount is an announcement with the list that it is wrong for.
+type wrongCount struct {
+	unit *annotate.Unit
+	announcement
+	counted
 }
 
 // reportTally reports a number that its own sentence does not bear out.

@@ -113,6 +113,11 @@ func (e *enumerations) mismatch(unit int, a announcement) counted {
 		return counted{} // 分两种情况,一种是…,一种是…
 	}
 	list, following := e.next(u, a)
+	if !following {
+		if list, ok := e.under(u, a); ok && !e.holds(list, a.n) {
+			return counted{list.blocks, len(list.blocks), listed}
+		}
+	}
 	n, sentences, spoken := e.told(unit, a)
 	run, named := e.named(u, a)
 	switch {
@@ -149,7 +154,7 @@ func (e *enumerations) next(u *annotate.Unit, a announcement) (enumeration, bool
 	d := e.doc
 	b := u.Block
 	blk := &d.Blocks[b]
-	if blk.Kind == article.Heading {
+	if blk.Kind == article.Heading && !e.introduces(b) {
 		return e.headed(blk.Section, a)
 	}
 	if !a.cued || !e.lastUnit(u) {
@@ -157,7 +162,7 @@ func (e *enumerations) next(u *annotate.Unit, a announcement) (enumeration, bool
 	}
 	for _, en := range e.window(b, b+reach) {
 		first := en.blocks[0]
-		if first <= b || len(en.blocks) < 2 || d.Blocks[first].Kind == article.Heading {
+		if first <= b || len(en.blocks) < 2 || d.Blocks[first].Kind == article.Heading && blk.Kind != article.Heading {
 			continue
 		}
 		if t := d.Blocks[first].Table; t != article.None && e.tabulated(t, a) && (d.Tables[t].Lead == b || first <= b+2 && d.Blocks[b+1].Table == t) {
@@ -168,11 +173,16 @@ func (e *enumerations) next(u *annotate.Unit, a announcement) (enumeration, bool
 		if wayNoun(a.noun) && e.walks(en) {
 			continue // the steps of the first way
 		}
-		if l := d.Blocks[first].List; l != article.None && d.Lists[l].Lead == b || first == b+1 && blk.Kind != article.ListItem {
+		if l := d.Blocks[first].List; l != article.None && (d.Lists[l].Lead == b || d.Lists[l].Parent == b && first == b+1) || first == b+1 && blk.Kind != article.ListItem {
 			return en, true
 		}
 	}
 	return enumeration{}, false
+}
+
+// introduces reports whether a heading is but the lead of a list: 整个退货分五步走:
+func (e *enumerations) introduces(b int) bool {
+	return slices.ContainsFunc(e.doc.Lists, func(l article.List) bool { return l.Lead == b })
 }
 
 // tabulated reports whether the rows of a table are what an announcement counts: its
@@ -225,7 +235,16 @@ func (e *enumerations) headed(s int, a announcement) (enumeration, bool) {
 	if wayNoun(a.noun) && d.Sections[s].Level > 1 && e.numbered(e.bySection[s]) {
 		return enumeration{blocks: e.bySection[s]}, true
 	}
-	if len(e.bySection[s]) > 0 || d.Sections[s].Parent == article.None || d.Sections[s].Level <= 1 {
+	if d.Sections[s].Parent == article.None || d.Sections[s].Level <= 1 {
+		return enumeration{}, false
+	}
+	return e.onlyList(s)
+}
+
+// onlyList returns the list of a section that has no other one and no sections below it.
+func (e *enumerations) onlyList(s int) (enumeration, bool) {
+	d := e.doc
+	if len(e.bySection[s]) > 0 {
 		return enumeration{}, false
 	}
 	var lists []enumeration
@@ -239,6 +258,30 @@ func (e *enumerations) headed(s int, a announcement) (enumeration, bool) {
 		return enumeration{}, false
 	}
 	return lists[0], true
+}
+
+// under returns the list of the only section behind an announcement that is called what it
+// counts: 请准备以下五项材料 and, further on, 一、材料.
+func (e *enumerations) under(u *annotate.Unit, a announcement) (enumeration, bool) {
+	d := e.doc
+	if !a.down || d.Blocks[u.Block].Kind != article.Paragraph || a.classifier == "种" || a.classifier == "类" || !e.opens(d.Blocks[u.Block].Section) && d.Sections[d.Blocks[u.Block].Section].Level > 1 {
+		return enumeration{}, false
+	}
+	section := article.None
+	for s := range d.Sections {
+		h := d.Sections[s].Heading
+		if h == article.None || h <= u.Block || !strings.HasSuffix(strings.TrimSpace(d.Blocks[h].View.Text), a.noun) {
+			continue
+		}
+		if section != article.None {
+			return enumeration{}, false
+		}
+		section = s
+	}
+	if section == article.None {
+		return enumeration{}, false
+	}
+	return e.onlyList(section)
 }
 
 // numbered reports whether headings are numbered from one on in one way, and none of them heads

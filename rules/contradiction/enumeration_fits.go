@@ -6,31 +6,28 @@ import (
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
+	"buzhou/internal/lexicon"
 )
 
 // fits reports whether a number is right for any list that it could be about: the
 // list itself with its continuations or the highest of its markers, another list
-// or table of the section, the sections of the article, or what the sentence
-// itself enumerates.
+// or table of the section, the sections of the article unless a colon leads to the list, or
+// what the sentence itself enumerates.
 func (e *enumerations) fits(u *annotate.Unit, a announcement, list enumeration) bool {
 	d := e.doc
-	if len(list.blocks) == a.n || e.unbroken(list.blocks) == a.n {
+	if e.holds(list, a.n) {
 		return true
-	}
-	if n := e.continued(list); n > len(list.blocks) && n >= a.n {
-		return true
-	}
-	for _, b := range list.blocks {
-		if d.Blocks[b].Marker.Number == a.n && b == list.blocks[len(list.blocks)-1] {
-			return true
-		}
 	}
 	section := d.Blocks[u.Block].Section
+	led := leads(u) && list.blocks[0] == u.Block+1
 	total := 0
 	for _, en := range e.window(u.Block-reach, u.Block+reach) {
 		first := en.blocks[0]
 		if slices.Contains(en.blocks, u.Block) && d.Sections[section].Level > 1 {
 			continue // the announcement is one of them
+		}
+		if led && d.Blocks[first].Kind == article.Heading {
+			continue
 		}
 		if (!a.back || first < u.Block) && e.alike(section, first, a) && (len(en.blocks) == a.n || behind(en.blocks, u.Block) == a.n) {
 			return true
@@ -50,6 +47,37 @@ func (e *enumerations) fits(u *annotate.Unit, a announcement, list enumeration) 
 		}
 	}
 	return false
+}
+
+// holds reports whether a list has n items, counted in any way: up to where something stands
+// between them, with those that go on counting, with those of the lists in it in their place,
+// or without a last one that only adds something.
+func (e *enumerations) holds(list enumeration, n int) bool {
+	d := e.doc
+	last := list.blocks[len(list.blocks)-1]
+	if len(list.blocks) == n || e.unbroken(list.blocks) == n || d.Blocks[last].Marker.Number == n || e.nested(list) == n {
+		return true
+	}
+	if c := e.continued(list); c > len(list.blocks) && c >= n {
+		return true
+	}
+	return len(list.blocks) == n+1 && n > 1 && d.Blocks[last].Table == article.None && lexicon.AddsItem.Start(d.Blocks[last].View.Text)
+}
+
+// nested counts the items of the lists in the items of a list.
+func (e *enumerations) nested(list enumeration) (n int) {
+	for i := range e.doc.Lists {
+		if l := &e.doc.Lists[i]; l.Parent != article.None && slices.Contains(list.blocks, l.Parent) {
+			n += len(l.Items)
+		}
+	}
+	return n
+}
+
+// leads reports whether a sentence ends with the colon that leads to a list.
+func leads(u *annotate.Unit) bool {
+	text := strings.TrimRight(u.Text, " ")
+	return strings.HasSuffix(text, "：") || strings.HasSuffix(text, ":")
 }
 
 // unbroken counts the items of a list up to the first text between them that is part

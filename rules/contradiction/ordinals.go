@@ -167,7 +167,7 @@ func (e *enumerations) named(u *annotate.Unit, a announcement) ([]int, bool) {
 	d := e.doc
 	s := d.Blocks[u.Block].Section
 	end := d.Sections[s].End
-	if s == 0 || d.Sections[s].Level <= 1 {
+	if s == 0 || d.Sections[s].Level <= 1 || e.opens(s) {
 		end = len(d.Blocks)
 	}
 	var run []int
@@ -189,6 +189,13 @@ func (e *enumerations) named(u *annotate.Unit, a announcement) ([]int, bool) {
 		run = append(run, b)
 	}
 	return run, len(run) > 1
+}
+
+// opens reports whether a section is the first part of the article, which may announce what
+// the others tell.
+func (e *enumerations) opens(s int) bool {
+	parent := e.doc.Sections[s].Parent
+	return parent != article.None && e.doc.Sections[parent].Level <= 1 && len(e.bySection[parent]) > 0 && e.bySection[parent][0] == e.doc.Sections[s].Heading
 }
 
 // counts reports whether an announcement counts what calls itself by a name: 三招 and
