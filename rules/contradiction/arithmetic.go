@@ -50,6 +50,11 @@ func ArithmeticError() *rules.Rule {
 				EN:  "line %[1]s: worked out as in the other rows of the table this is %[2]s, the row gives “%[3]s”; please check",
 			},
 			{
+				Key: "arithmetic-error-left",
+				ZH:  "第%[1]s行:照表中上面各行算应是%[2]s,这一行写作“%[3]s”,请核对",
+				EN:  "line %[1]s: by the rows above it this is %[2]s, the row gives “%[3]s”; please check",
+			},
+			{
 				Key: "arithmetic-error-equation",
 				ZH:  "第%[1]s行的算式“%[2]s”左边得%[3]s,与右边不等,请核对",
 				EN:  "line %[1]s: the left side of “%[2]s” is %[3]s, which is not the right side; please check",
@@ -90,7 +95,9 @@ func checkArithmetic(p *rules.Pass) {
 		checkConversions(p, u)
 		checkSpokenBands(p, u)
 		checkTally(p, u)
-		if !checkBill(p, i) && !checkReckoning(p, i) && !checkSum(p, i) && !checkRate(p, i) && !checkUnitPrices(p, i) && !checkMultiples(p, i) && !checkListed(p, i) {
+		checkTermEnds(p, u)
+		checkAmong(p, u)
+		if !checkSaved(p, u) && !checkShare(p, u) && !checkBill(p, i) && !checkReckoning(p, i) && !checkSum(p, i) && !checkRate(p, i) && !checkUnitPrices(p, i) && !checkMultiples(p, i) && !checkListed(p, i) {
 			checkWorked(p, u)
 		}
 	}

@@ -50,6 +50,9 @@ func goesOn(rest string) bool {
 		return true
 	}
 	rest = strings.TrimLeft(rest, " ")
+	if per, ok := strings.CutPrefix(rest, "/"); ok && lexicon.HanRun(per) > 0 {
+		return false // 335 元/月
+	}
 	for _, o := range operators {
 		if strings.HasPrefix(rest, o.text) && !letter(o.text[0]) {
 			return true
@@ -213,6 +216,12 @@ func leftSide(s string) (value float64, start int, ok bool) {
 				i += len(o.text)
 				break
 			}
+		}
+		if !op && rest[0] == ',' {
+			start += i + 1 - start // the clause before has a number, too: 寄5公斤,12+4×6
+			total, product, sign, ops, does = 0, 0, 1, 0, 0
+			i++
+			continue
 		}
 		if !op {
 			return 0, 0, false

@@ -31,6 +31,8 @@ func checkProducts(p *rules.Pass) {
 			checkRelation(p, rows)
 		}
 		checkDescribedRows(p, rows)
+		checkBalances(p, rows)
+		checkUnitRows(p, rows)
 	}
 }
 

@@ -80,7 +80,10 @@ func summandColumns(p *rules.Pass, rows [][]*annotate.Unit, total int) (out []in
 		}
 		first, ok := soleAmount(rows[0][col])
 		t, also := soleAmount(rows[0][total])
-		if !ok || !also || first.Kind != t.Kind || first.Unit != t.Unit || first.Classifier != t.Classifier {
+		if ok && also && first.Kind != t.Kind {
+			continue // 35 项 beside what they cost
+		}
+		if !ok || !also || first.Unit != t.Unit || first.Classifier != t.Classifier {
 			return nil
 		}
 		out = append(out, col)
