@@ -42,12 +42,11 @@ func checkBalances(p *rules.Pass, rows [][]*annotate.Unit) {
 			continue
 		}
 		n := len(items) - 1
-		want, good := 0.0, false
+		work := difference
 		if left {
-			want, good = balance(items[:n], items[n].value)
-		} else {
-			want, good = difference(items[:n], items[n].value)
+			work = balance
 		}
+		want, good := work(items[:n], items[n].value)
 		if good || want <= 0 {
 			continue
 		}

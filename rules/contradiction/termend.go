@@ -1,11 +1,11 @@
 package contradiction
 
 import (
-	"math"
+	"fmt"
 	"strings"
-	"time"
 
 	"buzhou/internal/annotate"
+	"buzhou/internal/factbase"
 	"buzhou/internal/finding"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/quantity"
@@ -25,24 +25,23 @@ func checkTermEnds(p *rules.Pass, u *annotate.Unit) {
 		if !ok1 || !ok2 || !isTerm(u.Text, first, length, last) {
 			continue
 		}
-		want := begin.AddDate(lengthOf(length))
-		off := end.Sub(want).Hours() / 24
-		if off > -1.5 && off < 0.5 || !end.After(begin) {
-			continue // the day itself may count, or not
+		want := after(begin, length)
+		if end == want || end == want.AddDays(-1) || end.Compare(begin) <= 0 {
+			continue // the last day may count, or not
+		}
+		if length.Unit >= quantity.Month && want.Day != begin.Day {
+			continue // a month that has no such day
 		}
 		at := u.Span(length.Core.Start, length.Core.End)
 		reportFigure(p, u, last.Core, finding.Msg("arithmetic-error-result", finding.Line(u.Span(last.Core.Start, last.Core.End).Start),
-			finding.Text(want.Format("2006年1月2日")), finding.Text(u.Text[last.Core.Start:last.Core.End])), u.Span(first.Core.Start, first.Core.End), at)
+			finding.Text(fmt.Sprintf("%d年%d月%d日", want.Year, want.Month, want.Day)), finding.Text(u.Text[last.Core.Start:last.Core.End])), u.Span(first.Core.Start, first.Core.End), at)
 	}
 }
 
 // day returns the day that a date names in full.
-func day(q *quantity.Quantity) (time.Time, bool) {
+func day(q *quantity.Quantity) (factbase.Date, bool) {
 	d := &q.Date
-	if q.Kind != quantity.Date || q.Hedged || d.Year == 0 || d.Month == 0 || d.Day == 0 || !point(q) && !math.IsInf(q.Interval.Min, 0) && !math.IsInf(q.Interval.Max, 0) {
-		return time.Time{}, false
-	}
-	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC), true
+	return factbase.Date{Year: d.Year, Month: d.Month, Day: d.Day}, q.Kind == quantity.Date && !q.Hedged && d.Year > 0 && d.Month > 0 && d.Day > 0
 }
 
 // isTerm reports whether a length between two dates is said to run from the first one to the
@@ -52,25 +51,25 @@ func isTerm(text string, first, length, last *quantity.Quantity) bool {
 		return false
 	}
 	before := text[first.Span.End:length.Core.Start]
-	between, after := text[length.Span.End:last.Core.Start], text[last.Span.End:]
+	between, rest := text[length.Span.End:last.Core.Start], text[last.Span.End:]
 	if strings.ContainsAny(before+between, "。；;") || !lexicon.TermNames.End(strings.TrimRight(before, "是为共:： ")) {
 		return false
 	}
-	return lexicon.TermEnds.Start(strings.TrimLeft(between, ",， ")) || lexicon.TermEnds.In(between) || lexicon.TermOver.Start(after)
+	return lexicon.TermEnds.Start(strings.TrimLeft(between, ",， ")) || lexicon.TermEnds.In(between) || lexicon.TermOver.Start(rest)
 }
 
-// lengthOf returns a length in years, months and days.
-func lengthOf(q *quantity.Quantity) (years, months, days int) {
-	n := int(q.Interval.Max)
-	switch q.Unit {
+// after returns the day that lies a length behind another one.
+func after(d factbase.Date, length *quantity.Quantity) factbase.Date {
+	n := int(length.Interval.Max)
+	switch length.Unit {
 	case quantity.Year:
-		return n, 0, 0
+		return d.AddMonths(12 * n)
 	case quantity.Quarter:
-		return 0, 3 * n, 0
+		return d.AddMonths(3 * n)
 	case quantity.Month:
-		return 0, n, 0
+		return d.AddMonths(n)
 	case quantity.Week:
-		return 0, 0, 7 * n
+		return d.AddDays(7 * n)
 	}
-	return 0, 0, n
+	return d.AddDays(n)
 }
