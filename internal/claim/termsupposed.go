@@ -17,6 +17,7 @@ import (
 // leastSense is how near in meaning two names must be, as wordvec.Sum.Dot has it, to be
 // taken for those of one control; nearSense from where they are near.
 const (
+	farSense   = 0.25 // where both stand in one place
 	leastSense = 0.3
 	midSense   = 0.45
 	nearSense  = 0.55
@@ -40,10 +41,23 @@ func (g *gatherer) supposed(a, b *thingName) float64 {
 		return 0 // a step of its own
 	}
 	sense := g.senseOf(a).Dot(g.senseOf(b))
-	if sense < leastSense || g.introduces(b) || lexicon.Becomes.End(g.before(b)) {
+	if sense < farSense && !(sense > 0 && g.pressedAgain(a, b)) || g.introduces(b) || lexicon.Becomes.End(g.before(b)) {
 		return 0
 	}
-	w, told := g.presupposes(b), g.told(a, b)
+	beside := 0.0
+	if g.onlyBeside(a, b) {
+		beside = 1
+	}
+	if sense < leastSense && beside == 0 {
+		return 0
+	}
+	w, told := g.presupposes(b)+beside, g.told(a, b)
+	if g.warnedOf(b) {
+		if beside == 0 && (sense < midSense || !oneAct(a.text, b.text)) || a.at[0].proc < 0 || endsOne(a.text, b.text) {
+			return 0 // many a button is warned of that no step presses
+		}
+		w += 2
+	}
 	noun := shared(a, b, func(m *mention) string { return m.noun })
 	if len(g.terms) > maxSupposed || w < 1 && !(told >= 1 && noun != "" && sense >= nearSense && g.answering(b)) {
 		return 0
@@ -92,6 +106,9 @@ func (g *gatherer) presupposes(t *thingName) float64 {
 		w++
 	}
 	if u.Asks() || u.Table != article.None && u.Col == 0 {
+		w++
+	}
+	if lexicon.ThisControl.In(u.Text) {
 		w++
 	}
 	return w
