@@ -137,7 +137,7 @@ func (r *placer) behind(u *annotate.Unit, unit, i int, again bool) (procedure.La
 	rest := u.Text[i:]
 	cut := strings.TrimLeft(rest, ",， ")
 	if len(cut) < len(rest) && strings.ContainsAny(rest[:len(rest)-len(cut)], ",，") && !lexicon.Shows.Start(cut) && !thereIs(u.Text, len(u.Text)-len(cut)) {
-		return procedure.Label{}, false // another clause, of something else
+		return thatIs(u, len(u.Text)-len(cut)) // else another clause, of something else
 	}
 	cut = lexicon.Looks.Trim(lexicon.Shows.Trim(cut))
 	at := len(u.Text) - len(cut)

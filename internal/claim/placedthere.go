@@ -28,6 +28,18 @@ func thereIs(text string, i int) bool {
 	return false
 }
 
+// thatIs reads the control that the clause at offset i of a unit says is at the place just told:
+// 左下角,聊天框旁边那个小齿轮就是“设置”.
+func thatIs(u *annotate.Unit, i int) (procedure.Label, bool) {
+	c := u.Clauses[u.ClauseAt(i)]
+	k := strings.Index(u.Text[i:c.End], "就是")
+	if k < 0 || k > 2*showReach || u.HasIn(i, i+k, lexicon.Action) || u.HasIn(i, i+k, lexicon.Position) {
+		return procedure.Label{}, false
+	}
+	l, _, ok := procedure.QuotedAt(u.Text, i+k+len("就是"))
+	return l, ok
+}
+
 // lookedFor reads the control of a place that one is told to look at: 看右上角,静音键就在音量键
 // 旁边. The words of the place stand at Text[i:j] of clause c.
 func (r *placer) lookedFor(u *annotate.Unit, c annotate.Clause, i, j int) (procedure.Label, bool) {

@@ -123,6 +123,9 @@ func (x *Extraction) placeControl(unit, k int, l procedure.Label, p Place) bool 
 		v, w := spot(o.Text) // 左侧菜单 最下面
 		p.Vertical, p.Horizontal = cmp.Or(p.Vertical, v), cmp.Or(p.Horizontal, w)
 	}
+	if bar := barBefore(u, word.Start); bar != "" && p.Horizontal != "" {
+		p.Vertical, p.Page, p.Anchor = bar, "", "" // 公众号下面那排菜单,“预约”在最右边
+	}
 	p.Label = plainName(cmp.Or(l.Fold, l.Text))
 	p.Side = side(u.Text[word.Start:word.End] + p.Page)
 	if p.Label == "" || p.Vertical+p.Horizontal+p.Side == "" {
@@ -145,6 +148,18 @@ func (x *Extraction) placeControl(unit, k int, l procedure.Label, p Place) bool 
 		Value: Value{Place: p},
 	}, unit, min(h.Start, l.Start), max(h.End, l.End))
 	return true
+}
+
+// barBefore returns the edge of the screen along which the row of tabs or menus is that a sentence
+// names before offset i, "" if it names none.
+func barBefore(u *annotate.Unit, i int) string {
+	switch {
+	case lexicon.BottomBars.In(u.Text[:i]):
+		return "bottom"
+	case lexicon.TopBars.In(u.Text[:i]):
+		return "top"
+	}
+	return ""
 }
 
 // plainName drops what only describes a control (红色 取消 键).

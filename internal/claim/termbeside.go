@@ -22,13 +22,10 @@ func (g *gatherer) warnedOf(t *thingName) bool {
 }
 
 // beside reports whether the sentences that first name two controls put them in one place of
-// the screen: the same corner, or on what is called the same.
+// the screen.
 func (g *gatherer) beside(a, b *thingName) bool {
 	m, n := &a.at[0], &b.at[0]
 	u, v := &g.x.Doc.Units[m.unit], &g.x.Doc.Units[n.unit]
-	if m.parent != "" && !lexicon.IsRoot(m.parent) && !lexicon.IsHome(m.parent) && strings.Contains(v.Text, m.parent) {
-		return true
-	}
 	p, ok := placeIn(u, u.Clauses[u.ClauseAt(m.start)])
 	if !ok {
 		return false
