@@ -180,14 +180,14 @@ func (x *Extraction) wayClaim(w *way, labels []Label) *Claim {
 	}
 }
 
-// withHeadedWays adds the conflicts of ways by the words of headings, and of ways to one
-// control, to those that are known.
+// withHeadedWays adds the conflicts of ways by the words of headings, of ways to one
+// control, and of ways that are called the only ones, to those that are known.
 func (x *Extraction) withHeadedWays(known []Conflict) []Conflict {
 	ways := x.ways()
 	if len(ways) > maxWays {
 		return known
 	}
-	for _, c := range append(x.headedWays(ways), x.forkedWays(ways)...) {
+	for _, c := range slices.Concat(x.headedWays(ways), x.forkedWays(ways), x.soleWays(ways)) {
 		told := func(k *Conflict) bool {
 			return k.Slot == Path && slices.ContainsFunc(k.Sides, func(s Side) bool {
 				return slices.ContainsFunc(s.Claims, func(o *Claim) bool { return o.Span.Overlaps(c.Sides[1].First().Span) })
