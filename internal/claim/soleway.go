@@ -21,7 +21,7 @@ const (
 	leastSoleShare = 0.6
 	// leastDeniedShare is how far where the only way says that it is not to be found.
 	leastDeniedShare = 0.25
-	leastSoleWords = 4.5
+	leastSoleWords   = 4.5
 )
 
 // soleWays returns the conflicts of ways that a sentence calls the only ones with another way to
