@@ -81,7 +81,7 @@ var mannerCues = [...]struct {
 func (s *statements) polar(unit, k int, st *match.Statement) bool {
 	u := &s.x.Doc.Units[unit]
 	c := u.Clauses[k]
-	if k+1 < len(u.Clauses) && setsCase(u, c) || onlyThen(u, c) || u.SaysIn(c.Start, c.End, &lexicon.SoleWays) && !u.Quoted(c.Start) {
+	if k+1 < len(u.Clauses) && setsCase(u, c) || onlyThen(u, c) || s.x.elsewhere(unit, c) {
 		return false
 	}
 	s.clause(unit, k, st)

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -41,6 +42,15 @@ func (x *Extraction) soleWays(ways []way) (found []Conflict) {
 		}
 	}
 	return found
+}
+
+// elsewhere reports whether a clause beside a way says that nothing of the kind is anywhere else
+// (别处改不了), which does not deny that it can be done.
+func (x *Extraction) elsewhere(unit int, c annotate.Clause) bool {
+	if !x.Doc.Units[unit].SaysIn(c.Start, c.End, &lexicon.SoleWays) {
+		return false
+	}
+	return slices.ContainsFunc(x.Procedures.Paths, func(p procedure.Path) bool { return p.Nodes[0].Unit == unit && len(p.Nodes) > 1 && p.Nodes[1].Joined })
 }
 
 // tellsWays counts the ways that a block tells.
