@@ -122,7 +122,7 @@ func (x *Extraction) rivalWay(e *way, goal phrase) (best way, ok bool) {
 			continue
 		}
 		w := x.firstPiece(p)
-		if otherScreens(&w, e) || !x.assertedAt(p) || x.endsOther(goal, w.unit) {
+		if elsewhereShown(&w, e) || !x.assertedAt(p) || x.endsOther(goal, w.unit) {
 			continue
 		}
 		shares := false
@@ -137,6 +137,21 @@ func (x *Extraction) rivalWay(e *way, goal phrase) (best way, ok bool) {
 		}
 	}
 	return best, ok
+}
+
+// elsewhereShown reports whether two ways are told of other platforms, versions or products. One
+// that names no platform may be of any.
+func elsewhereShown(a, b *way) bool {
+	p, q := a.path.Scope, b.path.Scope
+	if p[annotate.Platform] == "" || q[annotate.Platform] == "" {
+		p[annotate.Platform], q[annotate.Platform] = "", ""
+	}
+	for f := range p {
+		if facet := annotate.Facet(f); p[f] != q[f] && facet != annotate.Case && facet != annotate.Condition && (p[f] != "" && q[f] != "" || facet == annotate.Version) {
+			return true
+		}
+	}
+	return false
 }
 
 // denies reports whether the sentence of a way says that a page has nothing of the kind: 个人中心
