@@ -1773,6 +1773,7 @@ var opposites = [...][2]string{
 	{"cancel", "create"},
 	{"cancel", "enable"},
 	{"cancel", "join"},
+	{"cancel", "logout"},
 	{"cancel", "publish"},
 	{"cancel", "renew"},
 	{"cancel", "reschedule"},
@@ -1788,6 +1789,7 @@ var opposites = [...][2]string{
 	{"delete", "resume"},
 	{"deregister", "register"},
 	{"disable", "enable"},
+	{"disable", "logout"},
 	{"disable", "power-on"},
 	{"disconnect", "connect"},
 	{"enable", "cancel"},
@@ -1800,7 +1802,10 @@ var opposites = [...][2]string{
 	{"join", "leave"},
 	{"leave", "join"},
 	{"leave", "logout"},
+	{"logout", "cancel"},
+	{"logout", "disable"},
 	{"logout", "leave"},
+	{"logout", "unsubscribe"},
 	{"pause", "enable"},
 	{"pause", "resume"},
 	{"power-on", "disable"},
@@ -1819,6 +1824,7 @@ var opposites = [...][2]string{
 	{"subscribe", "unsubscribe"},
 	{"unbind", "create"},
 	{"unsubscribe", "book"},
+	{"unsubscribe", "logout"},
 	{"unsubscribe", "subscribe"},
 	{"void", "change"},
 }
@@ -19765,6 +19771,9 @@ var SampleHeads = Words{[]string{"例如", "如", "形如", "格式", "格式为
 // SavedSums say that a sum is the difference of two others: 年付 可省 136元.
 var SavedSums = Words{[]string{"便宜", "可省", "多付", "多花", "少付", "少花", "差价", "差额", "相差", "省", "省下", "立省", "能省", "节省"}, trie.Chars{0x20000, 0x0, 0x4, 0x2100000000000800, 0x4000002, 0x0, 0x8000000000000000, 0xc00000000000}, trie.Chars{0x800, 0x0, 0x2000020000000, 0x80000001000000, 0x2, 0x0, 0x10000000, 0x400000000000}}
 
+// SaysAbout tell what a text is about: 本文讲的是 支付密码.
+var SaysAbout = Words{[]string{"下面讲", "介绍的是", "本文介绍", "本文只", "本文讲", "本文说", "本篇", "要讲的", "讲的是", "说的是", "这篇", "这里讲", "这里说"}, trie.Chars{0x800, 0x0, 0x0, 0x800, 0x100000000000, 0x0, 0x4000000000002, 0x10000002000000}, trie.Chars{0x800000000000, 0x0, 0x10, 0x2000, 0x0, 0x0, 0x4000000000000, 0x10040000000080}}
+
 // ScaleSteps bound a step of a scale of fees: 单笔 不足 0.1元的.
 var ScaleSteps = Words{[]string{"不满", "不足", "未满", "每", "满", "超出", "超过", "额度"}, trie.Chars{0x2000, 0x0, 0x20000000, 0x200000000, 0x40000000000, 0x0, 0x20, 0x8000}, trie.Chars{0x0, 0x0, 0x4000000000, 0x200000000, 0x0, 0x0, 0x8000000000000, 0x400000000008080}}
 
@@ -19788,6 +19797,9 @@ var SentCodes = Words{[]string{"动态密码", "动态码", "校验码", "短信
 
 // ServiceWords follow 24小时 where it tells when somebody is there: 24小时 客服.
 var ServiceWords = Words{[]string{"不打烊", "不间断", "为您", "人工", "便利", "值班", "全天", "受理热线", "咨询", "在线", "均可", "客服", "开放", "接听", "服务", "热线", "电话", "自助", "营业"}, trie.Chars{0x1400002000002000, 0x0, 0x400010000000000, 0x200000000000, 0x20010000002001, 0x10000000080, 0x8000002400000000, 0x40000800000}, trie.Chars{0x120004000000, 0x0, 0x8000030200000000, 0x400, 0x4000020000002000, 0x0, 0x200000000000, 0xa02420000000}}
+
+// Sessions are what one logs out of.
+var Sessions = Words{[]string{"QQ", "会话", "共享", "在线", "客户端", "小号", "微信", "电脑版", "登录", "登陆", "网页版", "设备"}, trie.Chars{0x8000, 0x800000000020000, 0x0, 0x0, 0x20010004000000, 0x2000000020000, 0x4000400400000000, 0x0}, trie.Chars{0x0, 0x20140, 0x8000080000000000, 0x800000000000, 0x80, 0x200000, 0x0, 0x80000220000000}}
 
 // Settings stand in the names of pages, papers and options, which destroy nothing.
 var Settings = Words{[]string{"书", "协议", "单", "原因", "受理", "提取", "数据盘", "方式", "条件", "策略", "类型", "表", "记录", "设置", "说明", "进度", "选项", "须知"}, trie.Chars{0x200, 0x800014000000000, 0x0, 0x0, 0x0, 0x1000200608000, 0x4201000080000000, 0x10000008810000}, trie.Chars{0x4040, 0x200014000000000, 0x4000000000, 0x40000101000000, 0x8000, 0x402000200000, 0x400000000800, 0x2000400000}}
@@ -19893,6 +19905,9 @@ var StateTimes = Words{[]string{"之前", "刷", "前", "声明", "日", "日期
 
 // Statutory say that the law sets what a sentence gives: 应当 在10日内答复.
 var Statutory = Words{[]string{"依法", "应当", "条例规定", "法定", "法律规定"}, trie.Chars{0x0, 0x0, 0x100000, 0x200000, 0x0, 0x200000000, 0x20000000, 0x0}, trie.Chars{0x0, 0x0, 0x0, 0x200000, 0x0, 0x80000, 0x4000000, 0x0}}
+
+// StaysThere tell that things stay as they are: 角色 还留着.
+var StaysThere = Words{[]string{"一直留着", "不会丢", "不会删", "不会没", "不受影响", "仍在", "仍留着", "保留", "留着", "留着不动", "给你留着", "给您留着", "还在", "还留着", "都保留", "都在", "都留着", "都还在", "随时可以回来", "随时能回来"}, trie.Chars{0x2001, 0x0, 0x8000, 0x2000000002002000, 0x0, 0x2000000, 0x0, 0x21000000}, trie.Chars{0x500000000, 0x0, 0x10200000000, 0x2000, 0x10000000000, 0x2002000001, 0x0, 0x0}}
 
 // StillVerbs follow 还是 where something goes on: 还是 会从卡里扣.
 var StillVerbs = Words{[]string{"不", "从", "会", "原", "可以", "在", "归", "得", "扣", "按", "收", "有", "照", "用", "由", "老", "能", "要", "走", "那", "需"}, trie.Chars{0x2002, 0x800000000, 0x800000000, 0x2000000000004000, 0x42010004000201, 0x1008000040000, 0x80800002, 0x800000000000}, trie.Chars{0x2002, 0x800000000, 0x800000000, 0x2000002000004000, 0x42010004000201, 0x1008000040000, 0x80800002, 0x0}}

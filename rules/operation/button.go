@@ -52,6 +52,9 @@ func lastPolar(p *rules.Pass, proc *procedure.Procedure, t task, pages bool) (b 
 			if !is || ok && found.rest == "" && (q == pol || found.bare && !b.page || lexicon.Confirmations.Start(l.Text)) {
 				continue // it only confirms what was pressed before
 			}
+			if ok && q.Class == "approve" && pol.Contrast(q) == lexicon.NoContrast {
+				continue // 勾选同意拆机
+			}
 			if a.Alternative || aside(p, u, l.Start) || wished(p, u, q, l.Start) {
 				ok = false
 				continue

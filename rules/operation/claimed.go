@@ -133,7 +133,7 @@ func strayed(p *rules.Pass, proc *procedure.Procedure, claims []said, head task,
 			continue
 		}
 		if len(secrets) > 0 && otherSecret(p, proc, c.task, secrets) {
-			return c.task, secrets[0].button, true
+			return c.task, entrance(p, proc, secrets[0]), true
 		}
 		if b, pol, ok := lastPolar(p, proc, c.task, true); ok && b.span.Start < c.span.Start && strays(c.task, pol, b) && !goesOn(p, proc, c.task, pol, b) && !documented(p, proc, pol, b) {
 			return c.task, b, true

@@ -1,6 +1,8 @@
 package operation
 
 import (
+	"strings"
+
 	"buzhou/internal/annotate"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/procedure"
@@ -17,7 +19,7 @@ func checkLoginPage(p *rules.Pass, proc *procedure.Procedure, done []performed) 
 	}
 	var hits []performed
 	for _, d := range done {
-		if d.op == "reset-password" && d.object == "pay-password" && d.span.Start > trigger.End {
+		if d.op == "reset-password" && d.object == "pay-password" && d.span.Start > trigger.End && !saidDone(p, d) {
 			hits = append(hits, d)
 		}
 	}
@@ -26,6 +28,14 @@ func checkLoginPage(p *rules.Pass, proc *procedure.Procedure, done []performed) 
 	}
 	goal := annotate.Topic{Product: proc.Goal.Product, Operation: "reset-password", Object: "login-password", Span: trigger}
 	report(p, goal, hits, false)
+}
+
+// saidDone reports whether an operation is only said to have come about (支付密码就重设好了).
+func saidDone(p *rules.Pass, d performed) bool {
+	u := &p.Doc.Units[d.unit]
+	c := u.Clauses[u.ClauseAt(d.start)]
+	end := d.start + d.span.End - d.span.Start
+	return lexicon.Done.Start(u.Text[min(end, c.End):c.End]) || lexicon.Done.End(strings.TrimRight(u.Text[d.start:c.End], stops))
 }
 
 // loginTrigger returns the place of the login page in the first two steps of a

@@ -31,9 +31,9 @@ func checkOpposite(p *rules.Pass, proc *procedure.Procedure) {
 			reportOpposite(p, t, b, lexicon.Ruinous, said...)
 			return
 		}
-		if b, pol, ok := lastPolar(p, proc, t, false); ok {
+		stays := kept(p, proc)
+		if b, pol, ok := lastPolar(p, proc, t, stays != nil); ok {
 			contrast := contrastOf(p, t, pol)
-			stays := kept(p, proc)
 			if contrast != lexicon.NoContrast && (corroborated || tells(contrast, t, pol, b) || contrast == lexicon.Ruinous && stays != nil) && !goesOn(p, proc, t, pol, b) && !documented(p, proc, pol, b) {
 				if contrast == lexicon.Ruinous && stays != nil {
 					said = append(said, stays.Span(0, len(stays.Text)))
@@ -45,13 +45,23 @@ func checkOpposite(p *rules.Pass, proc *procedure.Procedure) {
 	}
 	claim, b, ok := strayed(p, proc, done, t, named)
 	if !ok {
+		if k, b, ok := keptLost(p, proc); ok {
+			if named {
+				said = append(said, t.span)
+			}
+			reportOpposite(p, k, b, lexicon.Ruinous, said...)
+		}
 		return
 	}
 	if named && does(claim.Polarity, t.Polarity) {
 		reportOpposite(p, t, b, lexicon.NoContrast, claim.span)
 		return
 	}
-	reportOpposite(p, claim, b, lexicon.NoContrast)
+	var topics []source.Span
+	if k := strings.LastIndex(claim.words, secretNoun); k >= 0 {
+		topics = about(p, secretName(claim.words[:k])+secretNoun)
+	}
+	reportOpposite(p, claim, b, lexicon.NoContrast, topics...)
 }
 
 // contrastOf returns how doing a thing stands to a task. A head that itself says that nothing
@@ -67,8 +77,8 @@ func contrastOf(p *rules.Pass, t task, pol lexicon.Polarity) lexicon.Contrast {
 	if setBack := pol.Class == "reset" || pol.Class == "factory-reset"; setBack && (lexicon.HandsOver.In(p.Quote(t.span)) || p.Doc.Title.Says(&lexicon.Resets) || lexicon.Wipes.Start(p.Quote(t.span)) && (lexicon.Devices.In(t.words) || restoresDevice(p.Doc.Title.Text))) {
 		return lexicon.NoContrast // 在管理页面恢复, of a router that is set back; 转给别的部门, of a printer
 	}
-	if pol.Class == "logout" && t.Class == "leave" && lexicon.Accounts.In(t.words) {
-		return lexicon.NoContrast // 退出Apple账户
+	if pol.Class == "logout" && (lexicon.Accounts.In(t.words) || lexicon.Sessions.In(t.words)) {
+		return lexicon.NoContrast // 退出Apple账户, 关闭电脑版登录
 	}
 	return c
 }

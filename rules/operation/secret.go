@@ -86,6 +86,33 @@ func otherSecret(p *rules.Pass, proc *procedure.Procedure, t task, chosen []secr
 	return !told(p, proc, name+secretNoun, t)
 }
 
+// entrance returns the first control that steps press on their way to choosing a password and
+// that names it (“忘记登录密码”), else where they choose it.
+func entrance(p *rules.Pass, proc *procedure.Procedure, s secret) button {
+	for _, step := range proc.Steps {
+		for _, a := range step.Acts {
+			u := &p.Doc.Units[a.Unit]
+			for _, l := range a.Labels {
+				if at := u.Span(l.Start, l.End); s.name != "" && a.Kind == procedure.Tap && at.Start < s.span.Start && strings.Contains(l.Text, s.name+secretNoun) {
+					return button{span: at, verb: s.verb, unit: a.Unit, start: l.Start}
+				}
+			}
+		}
+	}
+	return s.button
+}
+
+// about lists where the title or a sentence that says what the article is about names a thing.
+func about(p *rules.Pass, name string) (out []source.Span) {
+	for i := range p.Doc.Units {
+		u := &p.Doc.Units[i]
+		if k := strings.Index(u.Text, name); k >= 0 && (u.Text == p.Doc.Title.Text || u.Says(&lexicon.SaysAbout)) {
+			out = append(out, u.Span(k, k+len(name)))
+		}
+	}
+	return out
+}
+
 // told reports whether the steps of a procedure name a thing other than where they say
 // that a task is done.
 func told(p *rules.Pass, proc *procedure.Procedure, name string, t task) bool {

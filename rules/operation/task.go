@@ -48,7 +48,7 @@ func taskOf(p *rules.Pass, proc *procedure.Procedure) (task, bool) {
 	}
 	heads = append(heads, &p.Doc.Title)
 	for k, u := range heads {
-		t, named, ok := taskIn(u)
+		t, named, ok := taskIn(u, k < leads)
 		if ok || named && k >= leads {
 			return t, ok
 		}
@@ -69,9 +69,9 @@ func unitsOf(p *rules.Pass, block int) []*annotate.Unit {
 	return out
 }
 
-// taskIn reads the task that a head names. named says that the head names one at
-// all, even if it is not clear which.
-func taskIn(u *annotate.Unit) (t task, named, ok bool) {
+// taskIn reads the task that a head names; what leads to the steps may call it a way to do so
+// (办停机保号的方法:). named says that the head names one at all, even if it is not clear which.
+func taskIn(u *annotate.Unit, lead bool) (t task, named, ok bool) {
 	for i := 0; i < len(u.Hits); i++ {
 		h := u.Hits[i]
 		if h.Category != lexicon.Polar {
@@ -83,7 +83,8 @@ func taskIn(u *annotate.Unit) (t task, named, ok bool) {
 		}
 		m := annotate.Mention{VerbStart: h.Start, End: end, Clause: u.ClauseAt(h.Start)}
 		c := u.Clauses[m.Clause]
-		if u.Aside(m) || strings.HasPrefix(u.Text[end:], "的") || strings.HasPrefix(u.Text[end:], "了") {
+		way := lead && lexicon.Ways.Start(strings.TrimPrefix(u.Text[end:], "的"))
+		if !way && (u.Aside(m) || strings.HasPrefix(u.Text[end:], "的")) || strings.HasPrefix(u.Text[end:], "了") {
 			continue // a circumstance: 旧设备已经卖掉的情形
 		}
 		if u.HasIn(c.Start, h.Start, lexicon.Modal, "first") || strings.HasSuffix(u.Text[c.Start:h.Start], "再") {
