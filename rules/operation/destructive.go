@@ -99,8 +99,11 @@ func countsUse(p *rules.Pass, proc *procedure.Procedure) bool {
 	if says(&p.Doc.Title) || slices.ContainsFunc(unitsOf(p, p.Doc.Sections[proc.Section].Heading), says) {
 		return true
 	}
+	lamps := !slices.ContainsFunc(nearHeads(p, proc), func(u *annotate.Unit) bool { return u.Says(&lexicon.Resets) })
 	return slices.ContainsFunc(proc.Steps, func(s procedure.Step) bool {
-		return slices.ContainsFunc(s.Units, func(ui int) bool { return says(&p.Doc.Units[ui]) })
+		return slices.ContainsFunc(s.Units, func(ui int) bool {
+			return says(&p.Doc.Units[ui]) || lamps && p.Doc.Units[ui].Says(&lexicon.LampSigns)
+		})
 	})
 }
 
