@@ -83,6 +83,7 @@ var terms = [...]term{
 	{"danger/other-identity", "冒用他人身份", "the identity of others"},
 	{"danger/paid-agent", "付费代办、黄牛多是骗局", "paid touts are mostly a fraud"},
 	{"danger/phishing", "链接可能是钓鱼网站", "the link may be phishing"},
+	{"danger/power-cut", "更新中断电会让设备变砖", "losing power during an update bricks the device"},
 	{"danger/pressure", "压力会喷出伤人", "pressure may scald or burst"},
 	{"danger/safe-account", "“安全账户”是骗局", "“safe accounts” are a fraud"},
 	{"danger/safety-off", "失去安全保护会伤人或起火", "without the safeguard people get hurt or a fire starts"},

@@ -17,7 +17,7 @@ func warned(p *rules.Pass, u *annotate.Unit, a advice) bool {
 	start := a.start
 	upto := u.Clauses[u.ClauseAt(a.end-1)].End
 	from := u.Clauses[u.ClauseAt(start)].Start
-	if u.Asks() || refused(u, from, a.luring) || u.Has(lexicon.Modal, "fraud") || tellsOfPast(u) || u.HasIn(from, start, lexicon.Modal, "question", "yesno") || forbids(u, upto) || refutes(u) {
+	if u.Asks() || refused(u, from, a) || u.Has(lexicon.Modal, "fraud") || tellsOfPast(u) || u.HasIn(from, start, lexicon.Modal, "question", "yesno") || forbids(u, upto) || refutes(u) {
 		return true
 	}
 	switch p.Read.Contexts.Of(u).Scope[annotate.Side] {
@@ -70,13 +70,13 @@ func refusesHead(u *annotate.Unit) bool {
 // refused reports whether a unit warns, forbids or denies, other than to reassure
 // (平台不会追究) or to tell, before offset from, whom the advice is for (过不了的,可以…).
 // Of what is luring, many denials only say what it spares its readers (避免来回跑).
-func refused(u *annotate.Unit, from int, luring bool) bool {
+func refused(u *annotate.Unit, from int, a advice) bool {
 	if byStaff(u, from) {
 		return true
 	}
 	for _, h := range u.Hits {
-		if asClaimed(u, h, from) {
-			continue
+		if asClaimed(u, h, a.end) || u.Quoted(h.Start) && u.Has(lexicon.DangerPart, "pass-by", "go-anyway") {
+			continue // 提示“可能有风险”, 别管它
 		}
 		if h.Start < from && h.Is(lexicon.Modal, "cannot") {
 			if c := u.Clauses[u.ClauseAt(h.Start)]; c.End <= from && strings.HasSuffix(strings.TrimRight(u.Text[:c.End], "，, "), "的") {
@@ -86,10 +86,10 @@ func refused(u *annotate.Unit, from int, luring bool) bool {
 		if lexicon.Reassured.Has(h.Text) && (strings.HasSuffix(u.Text[:h.Start], "就") || strings.HasSuffix(u.Text[:h.Start], "也")) {
 			continue // 就不会再跳了
 		}
-		if luring && (lexicon.Reassured.Has(h.Text) || h.Start < from && h.Is(lexicon.Modal, "cannot")) && !tellsOfOthers(u, h) {
+		if a.luring && (lexicon.Reassured.Has(h.Text) || h.Start < from && h.Is(lexicon.Modal, "cannot")) && !tellsOfOthers(u, h) {
 			continue
 		}
-		if (h.Category == lexicon.Refusal || h.Is(lexicon.Modal, "cannot")) && !within(u, h, "reassure", "unchecked", "nobody-checks") &&
+		if (h.Category == lexicon.Refusal || h.Is(lexicon.Modal, "cannot")) && !within(u, h, "reassure", "unchecked", "nobody-checks", "for-good", "pass-by") &&
 			!u.HasIn(h.Start, h.Start+1, lexicon.Modal, "dont") { // forbids looks at those
 			return true
 		}
@@ -97,10 +97,25 @@ func refused(u *annotate.Unit, from int, luring bool) bool {
 	return false
 }
 
-// asClaimed reports whether a hit says what somebody gives himself out for, whom a clause at offset
-// from then asks its reader to obey (有自称银行的来电,请把验证码报给他).
-func asClaimed(u *annotate.Unit, h lexicon.Hit, from int) bool {
-	return (h.Text == "自称" || h.Text == "声称") && h.End <= from && lexicon.Requests.Start(u.Text[from:])
+// asClaimed reports whether a hit says what somebody gives himself out for, whom a clause between
+// it and the end of an advice asks the reader to obey (有自称银行的来电,请配合,把验证码报给他). What
+// such a one asks for (自称银行的,让你把验证码报给他) is told to warn.
+func asClaimed(u *annotate.Unit, h lexicon.Hit, end int) bool {
+	if h.Text != "自称" && h.Text != "声称" {
+		return false
+	}
+	return asked(u, u.ClauseAt(h.Start)+1, end)
+}
+
+// asked reports whether one of the clauses from clause k to that in which an advice ends asks the
+// reader to do something.
+func asked(u *annotate.Unit, k, end int) bool {
+	for ; k <= u.ClauseAt(end-1); k++ {
+		if c := u.Clauses[k]; lexicon.Requests.Start(strings.TrimLeft(u.Text[c.Start:c.End], stops)) {
+			return true
+		}
+	}
+	return false
 }
 
 // byStaff reports whether those do what stands at offset i whose work it is, and not the reader:
@@ -144,7 +159,7 @@ func within(u *annotate.Unit, h lexicon.Hit, parts ...string) bool {
 // than by what its reader does not want (不想跑营业厅).
 func forbids(u *annotate.Unit, end int) bool {
 	for _, h := range u.Hits {
-		if h.Start < end && h.Is(lexicon.Modal, "dont") && !within(u, h, "reassure", "unchecked", "nobody-checks", "keep-at-it") && h.Text != "不想" && h.Text != "不愿" && h.Text != "不打算" {
+		if h.Start < end && h.Is(lexicon.Modal, "dont") && !within(u, h, "reassure", "unchecked", "nobody-checks", "keep-at-it", "for-good", "pass-by") && h.Text != "不想" && h.Text != "不愿" && h.Text != "不打算" {
 			return true
 		}
 	}
@@ -155,6 +170,9 @@ func forbids(u *annotate.Unit, end int) bool {
 // typed (错误的密码).
 func refutes(u *annotate.Unit) bool {
 	for _, h := range u.Hits {
+		if lexicon.OwnAdvice.In(u.Text[h.End:]) {
+			continue // 有人说擦不掉,我的窍门是……
+		}
 		if h.Is(lexicon.Modal, "refuted") && !u.HasIn(h.Start, h.Start+1, lexicon.DangerPart, "wrong-secret") {
 			return true
 		}
@@ -187,7 +205,7 @@ func advised(u *annotate.Unit, id string, start, end int) bool {
 			return false // 不用把主密码告诉人家
 		}
 	}
-	if u.HasIn(c.Start, start, lexicon.Modal, "condition") && !lexicon.CasualReasons.In(u.Text[c.Start:start]) {
+	if u.HasIn(c.Start, start, lexicon.Modal, "condition") && !lexicon.CasualReasons.In(u.Text[c.Start:start]) && !asked(u, k+1, end) {
 		return false
 	}
 	if lexicon.Formerly.In(u.Text[c.Start:start]) {
