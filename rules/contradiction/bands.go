@@ -17,6 +17,7 @@ import (
 type band struct {
 	quantity.Interval
 	kind quantity.Kind
+	unit quantity.Unit
 	span source.Span
 	text string
 }
@@ -94,7 +95,7 @@ func bandOf(u *annotate.Unit) (band, bool) {
 	if q.Hedged || q.Per != "" || q.Kind != quantity.Duration && q.Kind != quantity.Money && q.Kind != quantity.Number || q.Kind != quantity.Duration && point(q) || !q.Bound && point(q) || q.Core.Start > 45 {
 		return band{}, false
 	}
-	b := band{Interval: q.Interval, kind: q.Kind, span: u.Span(q.Span.Start, q.Span.End), text: u.Text[q.Span.Start:q.Span.End]}
+	b := band{Interval: q.Interval, kind: q.Kind, unit: q.Unit, span: u.Span(q.Span.Start, q.Span.End), text: u.Text[q.Span.Start:q.Span.End]}
 	if q.Kind == quantity.Duration {
 		if q.Unit == quantity.WorkingDay {
 			return band{}, false
@@ -169,6 +170,13 @@ func judgeBands(p *rules.Pass, bs []band) {
 func adjoin(a, b *band) bool {
 	gap := b.Min - a.Max
 	if a.kind == quantity.Duration {
+		one := quantity.Quantity{Kind: quantity.Duration, Unit: b.unit, Interval: quantity.Interval{Min: 1, Max: 1}}
+		if s, ok := one.Seconds(); ok && a.unit == b.unit && gap <= 1.05*s.Max {
+			return true // 2至6个月, 7至12个月
+		}
+		if a.unit != b.unit && near(b.Min, a.Max, 0.1) {
+			return true // 2至12周, 3至6个月: whoever changes the unit rounds
+		}
 		return gap <= 86400 && math.Mod(a.Max, 86400) == 0 || gap <= 3600 && math.Mod(a.Max, 3600) == 0
 	}
 	return gap <= 100 && a.kind == quantity.Money || gap <= 1

@@ -167,6 +167,9 @@ func leftSide(s string) (value float64, start int, ok bool) {
 			}
 			break
 		}
+		if r == ',' && (start == size || s[start-size-1] < '0' || s[start-size-1] > '9' || start+3 > len(s) || !digits(s[start:start+3])) {
+			break // 寄 5 公斤,12 + 4 × 6: no comma of thousands
+		}
 		start -= size
 	}
 	for start < len(s) && (s[start] < '0' || s[start] > '9') {

@@ -158,7 +158,7 @@ func resultOf(u *annotate.Unit, k int, ratio bool) result {
 	head := u.Text[from:q.Core.Start]
 	before := u.Text[:q.Core.Start]
 	switch {
-	case unsure(before) || unsureAfter(u.Text[q.Core.End:]):
+	case unsure(before) || unsureAfter(u.Text[q.Core.End:]) || addsUnnamed(head):
 		return noResult
 	case totalWord(head) || totalWord(strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(head, "付"), "交"), "得")):
 		return summed

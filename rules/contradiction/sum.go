@@ -31,6 +31,21 @@ func totalWord(head string) bool {
 	return lexicon.SumHeads.End(head) && !strings.HasSuffix(head, "公共")
 }
 
+// addsUnnamed reports whether a text adds something without saying how much that is: 加上
+// 电讯费共180元.
+func addsUnnamed(s string) bool {
+	w, at := lexicon.AddingVerbs.Find(s)
+	if at < 0 {
+		return false
+	}
+	rest := s[at+len(w):]
+	_, n := lexicon.SumHeads.Find(rest)
+	if n < 0 {
+		n = len(rest)
+	}
+	return lexicon.HanRun(rest[:n]) > len("费")
+}
+
 // multiplied reports whether the amounts of a text are to be multiplied before
 // they are added, or changed otherwise: 每本120元, 2张, 三口, 另加, 减.
 func multiplied(u *annotate.Unit, from, to int) bool {
@@ -67,7 +82,7 @@ func checkSum(p *rules.Pass, unit int) bool {
 		}
 		if parts == 0 {
 			parts, sum = itemsBefore(p.Doc, u)
-		} else if multiplied(u, 0, total.Core.Start) {
+		} else if multiplied(u, 0, total.Core.Start) || addsUnnamed(u.Text[u.Quantities[k-1].Span.End:total.Core.Start]) {
 			return false
 		}
 		if parts < 2 || math.Abs(sum-total.Interval.Max) < 1 {
