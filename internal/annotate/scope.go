@@ -80,7 +80,7 @@ func (u *Unit) ScopeAt(i int) Scope {
 		fronted := k < at && u.fronted(c)
 		for j := range u.Hits {
 			h := &u.Hits[j]
-			if h.Category != lexicon.Facet || !c.Contains(h.Start) || u.negated(h.Start, c) || h.Facet == "case" && u.pastEvent(h.End) || h.Facet == "channel" && u.acting(h.End) || u.opensNoun(h) {
+			if h.Category != lexicon.Facet || !c.Contains(h.Start) || u.negated(h.Start, c) || h.Facet == "case" && u.pastEvent(h.End) || h.Facet == "channel" && u.acting(h.End) || u.opensNoun(h) || u.reminds(h) {
 				continue
 			}
 			f, ok := facetOf(h.Facet)
@@ -158,7 +158,7 @@ func phonePlatform(v string) bool {
 func (u *Unit) Facets() Scope {
 	var s Scope
 	for _, h := range u.Hits {
-		if h.Category != lexicon.Facet || u.opensNoun(&h) {
+		if h.Category != lexicon.Facet || u.opensNoun(&h) || u.reminds(&h) {
 			continue
 		}
 		if f, ok := facetOf(h.Facet); ok && !u.negated(h.Start, Clause{0, len(u.Text)}) && !(f == Case && u.pastEvent(h.End)) {
@@ -197,6 +197,11 @@ func (u *Unit) opensNoun(h *lexicon.Hit) bool {
 	}
 	r, _ := utf8.DecodeRuneInString(u.Text[h.End:])
 	return lexicon.Han(r) && !strings.ContainsRune("上中里内端版办登访打操也和或与就可能及还会", r)
+}
+
+// reminds reports whether 忘了 is what one must not do, and no case: 别忘了申请.
+func (u *Unit) reminds(h *lexicon.Hit) bool {
+	return h.ID == "forgotten" && lexicon.Reminders.End(u.Text[:h.Start])
 }
 
 // pastEvent reports whether a case word only sets a time (期满 后).

@@ -137,8 +137,8 @@ func (x *Extraction) feeAt(u *annotate.Unit, q quantity.Quantity) (fee, bool) {
 	if !ok && item.text != "" {
 		f, ok = x.leadFee(u, at)
 	}
-	if !ok && q.Per != "" {
-		f, ok = fee{kind: general}, true
+	if !ok && q.Per != "" && !(q.Bound && u.HasIn(q.Core.End, c.End, lexicon.Modal, "can")) {
+		f, ok = fee{kind: general}, true // but 一笔五千块以内都没问题 bounds what one can pay
 	}
 	if ok && item.text != "" && x.unread(u, item) {
 		f = fee{kind: other, item: item.text} // 普通号10元 under 挂号费

@@ -170,6 +170,12 @@ func (r *hoursReader) add(k, i, j int, o opening) {
 	if !o.entire {
 		o.objects = r.objects(j, c.End)
 	}
+	if o.act == released { // the house that lets it out is no service of its own
+		for w := range lexicon.Releasers.All() {
+			o.subject = strings.ReplaceAll(o.subject, w, "")
+		}
+		o.objects = slices.DeleteFunc(o.objects, lexicon.Releasers.Has)
+	}
 	r.found = append(r.found, o)
 }
 

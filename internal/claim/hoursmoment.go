@@ -26,7 +26,7 @@ func (r *hoursReader) moment(k int, m clock.Moment) {
 	case m.Axis == clock.Day && lexicon.LeavingActs.In(text):
 	case m.Range:
 		o = r.hours(m, before, after)
-	case lexicon.Releases.In(text):
+	case lexicon.Releases.In(text), lexicon.ReleaseVerbs.Start(after) && lexicon.ReleasedThings.End(strings.TrimFunc(text, clauseMark)):
 		o = r.release(m)
 	case lexicon.HoursUntil.End(before):
 		o = r.until(m, true)

@@ -176,6 +176,9 @@ func (x *Extraction) bounding(u *annotate.Unit, c annotate.Clause, q quantity.Qu
 	if u.SaysIn(c.Start, c.End, &lexicon.LimitWords) {
 		return true
 	}
+	if q.Kind == quantity.Money && q.Bound && q.Per != "" && u.HasIn(q.Core.End, c.End, lexicon.Modal, "can") {
+		return true // 一笔五千块以内都没问题
+	}
 	if q.Kind == quantity.Number && (q.Classifier == "次" || q.Classifier == "笔") {
 		if u.HasIn(c.Start, q.Core.Start, lexicon.Modal, "can") || strings.Contains(u.Text[c.Start:q.Core.Start], "可") || strings.Contains(u.Text[c.Start:q.Core.Start], "能") {
 			return true

@@ -195,7 +195,7 @@ func (w *weighing) judge(r *Rival, at source.Span, a, b *statement, weight *matc
 		r.Verdict = Outdone
 	}
 	if a.value != nil {
-		r.Slot = slotOf(a, b)
+		r.Slot = w.slotOf(a, b)
 	} else if r.Probability > 0 {
 		r.Slot = classSlots[weight.Class]
 	}

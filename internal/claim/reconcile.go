@@ -114,7 +114,7 @@ func takenBy(known []Conflict) *taken {
 
 // valueConflict makes a conflict of two values.
 func (s *statements) valueConflict(a, b *statement) Conflict {
-	slot := slotOf(a, b)
+	slot := s.slotOf(a, b)
 	c, d := s.claimOf(a, slot), s.claimOf(b, slot)
 	c.Value.Quantity, d.Value.Quantity = *a.value, *b.value
 	c.Span, d.Span = s.spanOf(a, a.value.Span.Start, a.value.Span.End), s.spanOf(b, b.value.Span.Start, b.value.Span.End)
@@ -123,7 +123,10 @@ func (s *statements) valueConflict(a, b *statement) Conflict {
 
 // slotOf returns the slot of two values: what data knows of either, or what the kind of
 // value tells.
-func slotOf(a, b *statement) Slot {
+func (s *statements) slotOf(a, b *statement) Slot {
+	if s.ofAge(a) || s.ofAge(b) {
+		return Limit + "age"
+	}
 	found := Slot("")
 	for _, t := range [...]*statement{a, b} {
 		if t.claim == nil || t.claim.Slot.Stage() == open {
@@ -148,6 +151,13 @@ func slotOf(a, b *statement) Slot {
 		return Fee + open
 	}
 	return Limit + open
+}
+
+// ofAge reports whether a time is how old somebody or something is to be: 满四个月龄.
+func (s *statements) ofAge(t *statement) bool {
+	u := &s.x.Doc.Units[t.unit]
+	c := u.Clauses[t.clause]
+	return t.value.Kind == quantity.Duration && strings.Contains(u.Text[c.Start:c.End], "龄")
 }
 
 // classSlots are the slots of the classes of match.

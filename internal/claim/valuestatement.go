@@ -6,6 +6,7 @@ import (
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
+	"buzhou/internal/lexicon"
 	"buzhou/internal/match"
 	"buzhou/internal/quantity"
 )
@@ -31,6 +32,9 @@ func (s *statements) value(unit int, q *quantity.Quantity, c *Claim, st *match.S
 		st.Anchor = st.Core
 	}
 	v := match.Value{Kind: kind, Unit: uint8(q.Unit), Classifier: q.Classifier, Per: period(q.Per), Hedged: q.Hedged, Bound: q.Bound, InUnit: len(u.Quantities)}
+	if lexicon.TimesMeasures.Has(q.Classifier) {
+		v.Classifier = "次" // 两回 are 2次
+	}
 	i := intervalOf(q)
 	if v.Size = i.Min; math.IsInf(v.Size, 0) {
 		v.Size = i.Max

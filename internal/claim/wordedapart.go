@@ -12,7 +12,7 @@ func (s *statements) toldApart(c *Conflict) bool {
 	for i := range c.Sides {
 		for _, j := range c.Sides[i].Against {
 			a, b := c.Sides[i].First(), c.Sides[j].First()
-			if j > i && !s.otherNumber(a.Unit, b.Unit) && (c.Slot != Feasible || !s.otherThings(a, b)) {
+			if j > i && !s.otherNumber(a.Unit, b.Unit) && !s.otherValues(a, b) && (c.Slot != Feasible || !s.otherThings(a, b)) {
 				return false
 			}
 		}

@@ -1,6 +1,9 @@
 package quantity
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // effect is what a word beside a value does to it.
 type effect uint8
@@ -30,7 +33,7 @@ var headTable = [...]affix{
 	{"至少", lower}, {"最少", lower}, {"最低", lower}, {"起码", lower}, {"最短", lower}, {"最快", lower}, {"最早", lower}, {"年满", lower}, {"已满", lower},
 	{"不超过", upper}, {"不得超过", upper}, {"不能超过", upper}, {"未超过", upper}, {"不超出", upper}, {"不超", upper}, {"不多于", upper}, {"不高于", upper}, {"不大于", upper},
 	{"不得高于", upper}, {"不得多于", upper}, {"不晚于", upper}, {"不长于", upper},
-	{"至多", upper}, {"最多", upper}, {"最高", upper}, {"封顶", upper}, {"上限", upper}, {"最长", upper}, {"最慢", upper}, {"最迟", upper}, {"最晚", upper}, {"最大", upper},
+	{"至多", upper}, {"顶多", upper}, {"撑死", upper}, {"最多", upper}, {"最高", upper}, {"封顶", upper}, {"上限", upper}, {"最长", upper}, {"最慢", upper}, {"最迟", upper}, {"最晚", upper}, {"最大", upper},
 	{"超过", more}, {"超出", more}, {"多于", more}, {"大于", more}, {"高于", more}, {"长于", more}, {"已超", more},
 	{"少于", less}, {"低于", less}, {"小于", less}, {"短于", less}, {"不足", less}, {"不到", less}, {"不满", less}, {"未满", less}, {"未达", less},
 	{"等于", same},
@@ -82,6 +85,9 @@ const maxFar = 6
 // farLead looks for 最多, 至少 or 每X a few characters before q, in its clause.
 func (s *scanner) farLead(q *Quantity, l *lead) {
 	p := gapBack(s.text, q.Span.Start, s.floor)
+	if r, _ := prev(s.text, p); q.Interval == point(1) && strings.ContainsRune("在到去从向", r) {
+		return // 每个人在一家店最多办3张: the shop is only where
+	}
 	for k := 0; k < maxFar && p > s.floor; k++ {
 		r, n := prev(s.text, p)
 		if !isHan(r) || r == '的' {
@@ -96,7 +102,7 @@ func (s *scanner) farLead(q *Quantity, l *lead) {
 		if l.bound != none {
 			continue
 		}
-		for _, w := range [...]affix{{"最多", upper}, {"至多", upper}, {"至少", lower}, {"最少", lower}} {
+		for _, w := range [...]affix{{"最多", upper}, {"至多", upper}, {"顶多", upper}, {"至少", lower}, {"最少", lower}} {
 			if e := looseBack(s.text, p, s.floor, w.word); e >= 0 {
 				near := leadOf(s.text, e, s.floor)
 				q.Span.Start, q.Per, l.bound = near.start, near.per, w.does

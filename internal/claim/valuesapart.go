@@ -1,0 +1,148 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
+	"buzhou/internal/lexicon"
+	"buzhou/internal/quantity"
+)
+
+// otherValues reports whether the words around two values whose topics are the same say that
+// they are of two things all the same: of two rounds, of two lines that are written alike, of
+// everybody and of a group, of a case that the next sentence sets.
+func (s *statements) otherValues(a, b *Claim) bool {
+	if !a.Slot.holdsValue() || !b.Slot.holdsValue() {
+		return false
+	}
+	u, v := &s.x.Doc.Units[a.Unit], &s.x.Doc.Units[b.Unit]
+	if a.Slot.Family() == Duration && (a.Procedure >= 0 && a.Procedure == b.Procedure && a.block != b.block || s.waited(a) != s.waited(b)) {
+		return true // each step has a time of its own; 只能等满120天 is none that something takes
+	}
+	return otherRounds(roundsIn(u), roundsIn(v)) || s.nextLine(u, v) || s.nextLine(v, u) || goesOn(a, u, b, v) || goesOn(b, v, a, u) ||
+		a.Slot.Family() == Fee && (s.freeGroup(a, b) || s.freeGroup(b, a))
+}
+
+// waited reports whether a time is told as one that must have passed: 等满120天.
+func (s *statements) waited(c *Claim) bool {
+	return strings.HasPrefix(s.x.Doc.Source.String()[c.Span.Start:], "满")
+}
+
+// roundsIn lists the rounds that a sentence names: 初审, 复核.
+func roundsIn(u *annotate.Unit) (rounds []string) {
+	if !u.Says(&lexicon.Rounds) {
+		return nil
+	}
+	for text := u.Text; ; {
+		w, at := lexicon.Rounds.Find(text)
+		if at < 0 {
+			return rounds
+		}
+		rounds = append(rounds, w)
+		text = text[at+len(w):]
+	}
+}
+
+// otherRounds reports whether two sentences each name rounds, and none of the same.
+func otherRounds(a, b []string) bool {
+	return len(a) > 0 && len(b) > 0 && !slices.ContainsFunc(a, func(w string) bool { return slices.Contains(b, w) })
+}
+
+// nextLine reports whether a sentence is the line after another one and says the same of something
+// else: 同城首重8元; 省内首重10元.
+func (s *statements) nextLine(u, v *annotate.Unit) bool {
+	if v.Block != u.Block+1 || u.Table != article.None || v.Table != article.None {
+		return false
+	}
+	x, y := unvalued(u), unvalued(v)
+	i := 0
+	for len(x) > 0 && len(y) > 0 {
+		r, n := utf8.DecodeLastRuneInString(x)
+		o, m := utf8.DecodeLastRuneInString(y)
+		if r != o {
+			break
+		}
+		x, y = x[:len(x)-n], y[:len(y)-m]
+		i++
+	}
+	return i >= minAlike && x != "" && y != "" && utf8.RuneCountInString(x) <= maxLineHead && utf8.RuneCountInString(y) <= maxLineHead
+}
+
+// Two lines are written alike if they end in so many equal characters, but for their values, and
+// begin with at most so many others.
+const (
+	minAlike    = 4
+	maxLineHead = 6
+)
+
+// unvalued returns the text of a unit without its values and the mark at its end.
+func unvalued(u *annotate.Unit) string {
+	var b strings.Builder
+	at := 0
+	for i := range u.Quantities {
+		if q := &u.Quantities[i]; q.Core.Start >= at {
+			b.WriteString(u.Text[at:q.Core.Start])
+			at = q.Core.End
+		}
+	}
+	b.WriteString(u.Text[at:])
+	return strings.TrimRight(b.String(), " ;；。.，,")
+}
+
+// goesOn reports whether the sentence of b goes on behind that of a and sets the case of its
+// value by an age or another bound: 五年。满16岁再办, 就是十年.
+func goesOn(a *Claim, u *annotate.Unit, b *Claim, v *annotate.Unit) bool {
+	if !runsOn(a, b) {
+		return false
+	}
+	at := -1
+	for i := range v.Quantities {
+		q := &v.Quantities[i]
+		switch {
+		case v.Span(q.Core.Start, q.Core.End).Overlaps(b.Span):
+			at = v.ClauseAt(q.Core.Start)
+		case at < 0 && q.Bound && q.Kind == quantity.Number:
+			return true
+		}
+	}
+	return at > 0 && caseOf(v, at) >= 0
+}
+
+// freeGroup reports whether free is told to cost nothing for those alone that its clause begins
+// with, and which the article names nowhere else: 导盲犬、扶助犬登记都免费.
+func (s *statements) freeGroup(free, paid *Claim) bool {
+	if !isFree(free) || isFree(paid) {
+		return false
+	}
+	u := &s.x.Doc.Units[free.Unit]
+	at := 0
+	for i := range u.Text {
+		if u.Span(i, i).Start >= free.Span.Start {
+			at = i
+			break
+		}
+	}
+	c := u.Clauses[u.ClauseAt(at)]
+	ws := s.x.Doc.Words(u.Text, c.Start+leading(u.Text[c.Start:c.End]), c.End)
+	if len(ws) < 2 {
+		return false
+	}
+	w := u.Text[ws[0].Start:ws[0].End]
+	listed := strings.HasPrefix(u.Text[ws[0].End:], "、")
+	return (listed || lexicon.GroupEnds.End(w)) && utf8.RuneCountInString(w) > 1 && !s.namedBeside(w, free.Unit)
+}
+
+func isFree(c *Claim) bool { return free(&c.Value.Quantity) }
+
+// namedBeside reports whether a word stands in another sentence than one.
+func (s *statements) namedBeside(w string, unit int) bool {
+	for i := range s.x.Doc.Units {
+		if i != unit && strings.Contains(s.x.Doc.Units[i].Text, w) {
+			return true
+		}
+	}
+	return false
+}
