@@ -23,7 +23,7 @@ func (x *Extraction) durations(unit int) {
 		if stage == "service" {
 			continue
 		}
-		if strings.HasSuffix(u.Text[:q.Span.Start], "满") {
+		if strings.HasSuffix(u.Text[:q.Span.Start], "满") || strings.HasPrefix(u.Text[q.Span.Start:], "满") {
 			stage = open // 公告满三个月, 待满半年
 		}
 		if stage == "" {

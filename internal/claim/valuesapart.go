@@ -19,16 +19,11 @@ func (s *statements) otherValues(a, b *Claim) bool {
 		return false
 	}
 	u, v := &s.x.Doc.Units[a.Unit], &s.x.Doc.Units[b.Unit]
-	if a.Slot.Family() == Duration && (a.Procedure >= 0 && a.Procedure == b.Procedure && a.block != b.block || s.waited(a) != s.waited(b)) {
-		return true // each step has a time of its own; 只能等满120天 is none that something takes
+	if a.Slot.Family() == Duration && a.Procedure >= 0 && a.Procedure == b.Procedure && a.block != b.block {
+		return true // each step has a time of its own
 	}
 	return otherRounds(roundsIn(u), roundsIn(v)) || s.nextLine(u, v) || s.nextLine(v, u) || goesOn(a, u, b, v) || goesOn(b, v, a, u) ||
 		a.Slot.Family() == Fee && (s.freeGroup(a, b) || s.freeGroup(b, a))
-}
-
-// waited reports whether a time is told as one that must have passed: 等满120天.
-func (s *statements) waited(c *Claim) bool {
-	return strings.HasPrefix(s.x.Doc.Source.String()[c.Span.Start:], "满")
 }
 
 // roundsIn lists the rounds that a sentence names: 初审, 复核.
@@ -126,13 +121,24 @@ func (s *statements) freeGroup(free, paid *Claim) bool {
 		}
 	}
 	c := u.Clauses[u.ClauseAt(at)]
-	ws := s.x.Doc.Words(u.Text, c.Start+leading(u.Text[c.Start:c.End]), c.End)
-	if len(ws) < 2 {
-		return false
+	group := s.leadingGroup(u, c.Start+leading(u.Text[c.Start:c.End]), c.End)
+	return utf8.RuneCountInString(group) > 1 && !s.namedBeside(group, free.Unit)
+}
+
+// leadingGroup returns the first of those that Text[i:j] of a unit begins with: of a list, or a
+// word for people; "" if it begins with neither.
+func (s *statements) leadingGroup(u *annotate.Unit, i, j int) string {
+	if first, _, listed := strings.Cut(u.Text[i:j], "、"); listed && utf8.RuneCountInString(first) <= maxLineHead && lexicon.HanRun(first) == len(first) {
+		return first
 	}
-	w := u.Text[ws[0].Start:ws[0].End]
-	listed := strings.HasPrefix(u.Text[ws[0].End:], "、")
-	return (listed || lexicon.GroupEnds.End(w)) && utf8.RuneCountInString(w) > 1 && !s.namedBeside(w, free.Unit)
+	ws := s.x.Doc.Words(u.Text, i, j)
+	if len(ws) < 2 {
+		return ""
+	}
+	if w := u.Text[ws[0].Start:ws[0].End]; lexicon.GroupEnds.End(w) {
+		return w
+	}
+	return ""
 }
 
 func isFree(c *Claim) bool { return free(&c.Value.Quantity) }

@@ -112,17 +112,20 @@ func judgeNumbers(p *rules.Pass, c claim.Conflict) {
 	})
 }
 
-// bothKnown reports whether the fact base knows both numbers, and as those of the one
+// bothKnown reports whether the fact base knows both numbers, and as those of one
 // organisation that the text names, or of two while it names none.
 func bothKnown(p *rules.Pass, a, b *claim.Claim) bool {
 	x, y := p.Facts.PhonesByNumber(a.Value.Phone), p.Facts.PhonesByNumber(b.Value.Phone)
 	if len(x) == 0 || len(y) == 0 {
 		return false
 	}
-	mine := func(ph factbase.Phone) bool {
-		return ph.OwnerID == a.Topic.Product || claim.RelatedOwners(ph.OwnerID, a.Topic.Product)
+	if a.Topic.Product == "" && a.Topic.Item == "" {
+		return true
 	}
-	return a.Topic.Product == "" && a.Topic.Item == "" || slices.ContainsFunc(x, mine) && slices.ContainsFunc(y, mine)
+	return slices.ContainsFunc(x, func(m factbase.Phone) bool {
+		mine := m.OwnerID == a.Topic.Product || claim.RelatedOwners(m.OwnerID, a.Topic.Product)
+		return mine && slices.ContainsFunc(y, func(n factbase.Phone) bool { return n.OwnerID == m.OwnerID })
+	})
 }
 
 // sharedNumber reports whether the fact base knows a number as that of both
