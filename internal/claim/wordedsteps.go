@@ -12,7 +12,7 @@ import (
 // againstSteps files that a run does o.then in an earlier step than o.first.
 func (x *Extraction) againstSteps(o *wordedOrdering, r *run) {
 	own := r.stepOf(o.first.unit)
-	if own >= 0 && !o.bars {
+	if own >= 0 && !(o.bars && x.supposing(o.first)) {
 		return // a step that tells its own order
 	}
 	then, _ := x.stepsOf(o.then, o.b, r)
@@ -27,6 +27,11 @@ func (x *Extraction) againstSteps(o *wordedOrdering, r *run) {
 		return
 	}
 	x.fileOrderings(o.ordering, ordering{first: then.at, then: first.at})
+}
+
+// supposing reports whether a phrase is what its sentence supposes not to be done: 没有连网 的话.
+func (x *Extraction) supposing(p phrase) bool {
+	return hasPrefix(x.Doc.Units[p.unit].Text[p.end:], "的", "时", "就", "话") || strings.HasSuffix(x.said(p), "的话")
 }
 
 // maxShort bounds a sentence that does one thing, in bytes.

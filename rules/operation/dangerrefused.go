@@ -89,7 +89,7 @@ func refused(u *annotate.Unit, from int, a advice) bool {
 		if a.luring && (lexicon.Reassured.Has(h.Text) || h.Start < from && h.Is(lexicon.Modal, "cannot")) && !tellsOfOthers(u, h) {
 			continue
 		}
-		if (h.Category == lexicon.Refusal || h.Is(lexicon.Modal, "cannot")) && !within(u, h, "reassure", "unchecked", "nobody-checks", "for-good", "pass-by") &&
+		if (h.Category == lexicon.Refusal || h.Is(lexicon.Modal, "cannot")) && !within(u, h, "reassure", "unchecked", "nobody-checks", "for-good", "pass-by", "risk-warning") &&
 			!u.HasIn(h.Start, h.Start+1, lexicon.Modal, "dont") { // forbids looks at those
 			return true
 		}
@@ -267,6 +267,9 @@ func denies(u *annotate.Unit, end int) bool {
 	for _, h := range u.Hits {
 		if h.Category == lexicon.DangerPart && h.End == end {
 			before := u.Text[:h.Start]
+			if lexicon.BarWords.End(lexicon.Carelessly.TrimEnd(before)) {
+				return true // 人吃的药不能随便喂给狗
+			}
 			return strings.HasSuffix(before, "不") || strings.HasSuffix(before, "没") || strings.HasSuffix(before, "未") || strings.HasSuffix(before, "别")
 		}
 	}
