@@ -46,10 +46,10 @@ func otherRounds(a, b []string) bool {
 	return len(a) > 0 && len(b) > 0 && !slices.ContainsFunc(a, func(w string) bool { return slices.Contains(b, w) })
 }
 
-// nextLine reports whether a sentence is the line after another one and says the same of something
+// nextLine reports whether a sentence is a line soon after another one and says the same of something
 // else: 同城首重8元; 省内首重10元.
 func (s *statements) nextLine(u, v *annotate.Unit) bool {
-	if v.Block != u.Block+1 || u.Table != article.None || v.Table != article.None {
+	if v.Block < u.Block || v.Block > u.Block+maxLinesOn || u.Table != article.None || v.Table != article.None {
 		return false
 	}
 	x, y := unvalued(u), unvalued(v)
@@ -66,10 +66,11 @@ func (s *statements) nextLine(u, v *annotate.Unit) bool {
 	return i >= minAlike && x != "" && y != "" && utf8.RuneCountInString(x) <= maxLineHead && utf8.RuneCountInString(y) <= maxLineHead
 }
 
-// Two lines are written alike if they end in so many equal characters, but for their values, and
-// begin with at most so many others.
+// Two lines are written alike if they are at most so many apart, end in so many equal characters,
+// but for their values, and begin with at most so many others.
 const (
 	minAlike    = 4
+	maxLinesOn  = 2
 	maxLineHead = 6
 )
 

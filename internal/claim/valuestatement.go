@@ -32,8 +32,11 @@ func (s *statements) value(unit int, q *quantity.Quantity, c *Claim, st *match.S
 		st.Anchor = st.Core
 	}
 	v := match.Value{Kind: kind, Unit: uint8(q.Unit), Classifier: q.Classifier, Per: period(q.Per), Hedged: q.Hedged, Bound: q.Bound, InUnit: len(u.Quantities)}
-	if lexicon.TimesMeasures.Has(q.Classifier) {
+	switch {
+	case lexicon.TimesMeasures.Has(q.Classifier):
 		v.Classifier = "次" // 两回 are 2次
+	case lexicon.AgeMeasures.Has(q.Classifier):
+		v.Classifier = "岁"
 	}
 	i := intervalOf(q)
 	if v.Size = i.Min; math.IsInf(v.Size, 0) {
