@@ -63,8 +63,8 @@ const announceBytes = 30
 // 一次: leads to how that is done).
 func announces(u *annotate.Unit, heading bool) bool {
 	for _, h := range u.Hits {
-		if h.Category != lexicon.Aside {
-			continue
+		if h.Category != lexicon.Aside || h.Text == "准备" && heading && h.Start == 0 && lexicon.HanRun(u.Text[h.End:]) > 0 {
+			continue // 准备存储卡 is something to do
 		}
 		if len(u.Text)-h.End <= announceBytes/2 || len(u.Text) <= 2*announceBytes && (h.Start == 0 || heading && h.Start < announceBytes) {
 			return true
