@@ -59,17 +59,26 @@ func (f *Facet) UnmarshalText(text []byte) (err error) {
 
 // MarshalJSON writes the facets that are set as an object, by their ids.
 func (s Scope) MarshalJSON() ([]byte, error) {
-	if s == (Scope{}) {
-		return []byte("{}"), nil // as most are
-	}
-	set := map[string]string{}
-	for f, v := range s {
-		if v != "" {
-			set[Facet(f).String()] = v
+	b := []byte{'{'}
+	for _, f := range facetsByName {
+		if s[f] == "" {
+			continue
 		}
+		value, err := json.Marshal(s[f])
+		if err != nil {
+			return nil, err
+		}
+		if len(b) > 1 {
+			b = append(b, ',')
+		}
+		b = append(append(append(b, '"'), f.String()...), '"', ':')
+		b = append(b, value...)
 	}
-	return json.Marshal(set)
+	return append(b, '}'), nil
 }
+
+// facetsByName are the facets in the order of their ids, in which they are written.
+var facetsByName = [...]Facet{Case, Channel, Condition, Issuer, Method, Platform, Region, Side, Subject, Time, Version}
 
 // UnmarshalJSON reads the form that MarshalJSON writes.
 func (s *Scope) UnmarshalJSON(b []byte) error {
