@@ -162,10 +162,23 @@ func (s *statements) valueRelation(a, b *statement) (r match.Relation, apart str
 	if apart == "" && a.Value.Kind == match.Duration && s.ofOtherActors(a, b) {
 		apart = annotate.Subject.String() // 商家24小时内处理, 客服48小时内给出结果
 	}
+	if apart == "" && a.Value.Kind == match.Money && ofOtherObjects(a.claim, b.claim) {
+		apart = "object"
+	}
 	if apart == "" && (s.beside(a, b) || s.beside(b, a)) {
 		apart = "beside"
 	}
 	return match.Differing, apart
+}
+
+// ofOtherObjects reports whether one of two values is of a sort of what the other one is of, each
+// named in the clause of its value: 临时身份证 10元, 身份证 40元.
+func ofOtherObjects(a, b *Claim) bool {
+	if a == nil || b == nil || a.Topic.From > annotate.FromClause || b.Topic.From > annotate.FromClause {
+		return false
+	}
+	x, y := lexicon.Label(a.Topic.Object), lexicon.Label(b.Topic.Object)
+	return x != "" && y != "" && x != y && (strings.HasSuffix(x, y) || strings.HasSuffix(y, x))
 }
 
 // ofOtherActors reports whether two sentences begin with those who act, and not the same ones.
