@@ -2,6 +2,7 @@ package contradiction
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -17,9 +18,9 @@ import (
 // more are tried in too many ways.
 const maxTaken = 6
 
-// checkBalances works out the last rows of tables that are called what is left (退还, 实际付款) or
-// what is saved (年付可省): the first row with some of the others taken off or added, the
-// difference of two.
+// checkBalances works out the last rows of tables that are called what is left of the first one
+// (押金 … 退还) or what is saved (年付可省): the first row with some of the others taken off or added,
+// the difference of two.
 func checkBalances(p *rules.Pass, rows [][]*annotate.Unit) {
 	if len(rows) < 3 || rows[0][0] == nil {
 		return
@@ -45,6 +46,9 @@ func checkBalances(p *rules.Pass, rows [][]*annotate.Unit) {
 		work := difference
 		if left {
 			work = balance
+			if !takenFrom(rows[0][0], items[:n], items[n].value) {
+				continue
+			}
 		}
 		want, good := work(items[:n], items[n].value)
 		if good || want <= 0 {
@@ -88,6 +92,14 @@ func columnItems(rows [][]*annotate.Unit, col int) (kind quantity.Kind, items []
 		items = append(items, balanceItem{q.Interval.Max, q.Core, lexicon.TakenOff.Start(strings.TrimSpace(row[0].Text))})
 	}
 	return kind, items, true
+}
+
+// takenFrom reports whether the rows of a table are taken off the first one, which a head names as
+// such or one of the others says, and may leave so much: a list of fees may end in that of a refund.
+func takenFrom(first *annotate.Unit, items []balanceItem, left float64) bool {
+	head := withoutBrackets(first.Text)
+	off := slices.ContainsFunc(items[1:], func(i balanceItem) bool { return i.taken || i.value < 0 })
+	return left <= items[0].value && (off || lexicon.BalanceBases.Start(head) || lexicon.BalanceBases.End(head))
 }
 
 // endAmount returns the sum of money of a cell, its bare number, or what its equation comes to.

@@ -220,12 +220,6 @@ func leftSide(s string) (value float64, start int, ok bool) {
 				break
 			}
 		}
-		if !op && rest[0] == ',' {
-			start += i + 1 - start // the clause before has a number, too: 寄5公斤,12+4×6
-			total, product, sign, ops, does = 0, 0, 1, 0, 0
-			i++
-			continue
-		}
 		if !op {
 			return 0, 0, false
 		}

@@ -34,7 +34,7 @@ func checkShare(p *rules.Pass, u *annotate.Unit) bool {
 		}
 		reportFigure(p, u, result.Core, finding.Msg("arithmetic-error-rate", finding.Line(u.Span(result.Core.Start, result.Core.End).Start),
 			finding.Text(u.Text[base.Core.Start:base.Core.End]), finding.Text(u.Text[share.Core.Start:share.Core.End]), yuan(b*r),
-			finding.Text(u.Text[result.Core.Start:result.Core.End])), []source.Span{u.Span(base.Core.Start, base.Core.End), u.Span(share.Core.Start, share.Core.End)}...)
+			finding.Text(u.Text[result.Core.Start:result.Core.End])), u.Span(base.Core.Start, base.Core.End), u.Span(share.Core.Start, share.Core.End))
 		return true
 	}
 	return false

@@ -2,6 +2,7 @@ package contradiction
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"buzhou/internal/annotate"
@@ -25,7 +26,10 @@ func checkTermEnds(p *rules.Pass, u *annotate.Unit) {
 		if !ok1 || !ok2 || !isTerm(u.Text, first, length, last) {
 			continue
 		}
-		want := after(begin, length)
+		want, ok := after(begin, length)
+		if !ok {
+			continue
+		}
 		if end == want || end == want.AddDays(-1) || end.Compare(begin) <= 0 {
 			continue // the last day may count, or not
 		}
@@ -58,18 +62,23 @@ func isTerm(text string, first, length, last *quantity.Quantity) bool {
 	return lexicon.TermEnds.Start(strings.TrimLeft(between, ",， ")) || lexicon.TermEnds.In(between) || lexicon.TermOver.Start(rest)
 }
 
-// after returns the day that lies a length behind another one.
-func after(d factbase.Date, length *quantity.Quantity) factbase.Date {
-	n := int(length.Interval.Max)
+// after returns the day that lies a length behind another one; ok is false for a length that is
+// no whole number of months or days (一个半月). 半年 are six months.
+func after(d factbase.Date, length *quantity.Quantity) (_ factbase.Date, ok bool) {
+	n := length.Interval.Max
 	switch length.Unit {
 	case quantity.Year:
-		return d.AddMonths(12 * n)
+		n *= 12
 	case quantity.Quarter:
-		return d.AddMonths(3 * n)
-	case quantity.Month:
-		return d.AddMonths(n)
+		n *= 3
 	case quantity.Week:
-		return d.AddDays(7 * n)
+		n *= 7
 	}
-	return d.AddDays(n)
+	if n != math.Trunc(n) {
+		return d, false
+	}
+	if length.Unit >= quantity.Month {
+		return d.AddMonths(int(n)), true
+	}
+	return d.AddDays(int(n)), true
 }
