@@ -242,7 +242,7 @@ func (m *mapped) add(res *checker.Result, c *claim.Claim, key, mark string) {
 		Head:   record.Head{Key: key, Path: r.Path, Kind: record.KindClaim, Version: record.Version},
 		Origin: record.Origin{Site: r.Site, Supplier: r.Supplier, Collection: r.Collection}, Statement: statement,
 		Said: record.Said{
-			Claim: *c, Span: wire.Span{Start: place(at, c.Span.Start), End: place(at, c.Span.End)},
+			Claim: c, Span: wire.Span{Start: place(at, c.Span.Start), End: place(at, c.Span.End)},
 			Quote: text[c.Span.Start:c.Span.End], Context: around(text, c.Span, c.Sentence), Value: c.Text(),
 		},
 	})

@@ -74,7 +74,7 @@ func reduce(t *testing.T, facts *factbase.Base, voice func(string) string, claim
 		}
 		r := record.Claim{
 			Head: record.Head{Key: key, Path: s.path, Kind: record.KindClaim, Version: record.Version}, Origin: record.Origin{Site: site},
-			Statement: s.claim.Statement(), Said: record.Said{Claim: s.claim, Quote: s.claim.Text(), Value: s.claim.Text()},
+			Statement: s.claim.Statement(), Said: record.Said{Claim: &s.claim, Quote: s.claim.Text(), Value: s.claim.Text()},
 		}
 		line, err := record.Line(&r)
 		if err != nil {

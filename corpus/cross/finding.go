@@ -23,7 +23,7 @@ func (r *Reducer) finding(g *group, rule *rules.Rule, c *claim.Conflict, sides [
 	f := &out.Finding
 	f.Rule, f.Group, f.DefaultSeverity, f.Origin = rule.ID, string(rule.Group), rule.Severity.String(), string(finding.FromCorpus)
 	f.Path, f.Span, f.Quote, f.Context = first.path, first.said.Span, first.said.Quote, first.said.Context
-	f.Claim = claimText(&first.said.Claim)
+	f.Claim = claimText(first.said.Claim)
 	f.Related = []wire.End{}
 	room := finding.MaxRelated
 	add := func(role finding.Role, ms []*mention, total int) {
@@ -32,7 +32,7 @@ func (r *Reducer) finding(g *group, rule *rules.Rule, c *claim.Conflict, sides [
 			span := m.said.Span
 			f.Related = append(f.Related, wire.End{
 				Role: string(role), Path: m.path, Span: &span, Quote: m.said.Quote, Context: m.said.Context,
-				Claim: claimText(&m.said.Claim), Site: m.site,
+				Claim: claimText(m.said.Claim), Site: m.site,
 			})
 		}
 		room -= n
@@ -98,7 +98,7 @@ func (r *Reducer) word(f *wire.Finding, rule *rules.Rule, c *claim.Conflict, own
 	switch {
 	case c.Slot.Family() == claim.Path:
 		severity, key = finding.Info, "corpus-paths"
-		if misleads(&first.said.Claim) != misleads(&opponent.said.Claim) {
+		if misleads(first.said.Claim) != misleads(opponent.said.Claim) {
 			severity, key = finding.Warning, "corpus-conflict"
 		}
 	case c.Slot.Told() || c.Slot == claim.Feasible && first.said.Claim.Topic.Item != "":

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -13,6 +14,7 @@ import (
 	"github.com/cespare/xxhash/v2"
 
 	"buzhou/corpus/record"
+	"buzhou/internal/annotate"
 	"buzhou/internal/claim"
 	"buzhou/internal/finding"
 )
@@ -49,6 +51,9 @@ func (g *group) read(m *mention) (err error) {
 		err = json.Unmarshal(m.raw, m.said)
 		m.raw = nil
 	}
+	if err == nil && m.said.Claim == nil {
+		err = errors.New(`"claim" is missing`)
+	}
 	if err != nil {
 		return fmt.Errorf("%s: no claim: %w", m.path, err)
 	}
@@ -60,7 +65,11 @@ func (g *group) read(m *mention) (err error) {
 // is appended to the statement.
 func Mark(key string, c *claim.Claim) string {
 	h := xxhash.New()
-	for _, s := range slices.Concat([]string{key, c.Value.Band, c.Value.Under}, c.Scope[:], c.Value.Said[:]) {
+	var said annotate.Scope
+	if c.Value.Said != nil {
+		said = *c.Value.Said
+	}
+	for _, s := range slices.Concat([]string{key, c.Value.Band, c.Value.Under}, c.Scope[:], said[:]) {
 		_, _ = h.WriteString(s) // it cannot fail
 		_, _ = h.Write([]byte{0})
 	}
@@ -85,7 +94,7 @@ type statement struct {
 }
 
 // claim returns what is said, once the first mention has been read.
-func (s *statement) claim() *claim.Claim { return &s.mentions[0].said.Claim }
+func (s *statement) claim() *claim.Claim { return s.mentions[0].said.Claim }
 
 // value returns the value in words, once the first mention has been read.
 func (s *statement) value() string { return s.mentions[0].said.Value }

@@ -79,9 +79,9 @@ type Origin struct {
 
 // Said is a claim with its place and words.
 type Said struct {
-	Claim claim.Claim `json:"claim"`
-	Span  wire.Span   `json:"span"`
-	Quote string      `json:"quote"`
+	Claim *claim.Claim `json:"claim"`
+	Span  wire.Span    `json:"span"`
+	Quote string       `json:"quote"`
 	// Context is the sentence or table cell around the quote.
 	Context string `json:"context,omitempty"`
 	// Value is the claim's value in words.

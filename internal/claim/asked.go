@@ -37,7 +37,7 @@ func (x *Extraction) fileMaterials(unit int, c annotate.Clause, d demand) {
 				v.Items = append(v.Items, t.item)
 			}
 		}
-		claim.Value = Value{Positive: true, Thing: v}
+		claim.Value = Value{Positive: true, Thing: &v}
 		x.add(claim, unit, things[0].start, things[len(things)-1].end)
 		return
 	}
@@ -46,7 +46,7 @@ func (x *Extraction) fileMaterials(unit int, c annotate.Clause, d demand) {
 		if t.item == "photo" {
 			v.Size, v.Count = photoOf(u.Text[c.Start:c.End])
 		}
-		claim.Value = Value{Positive: !d.waived, Thing: v}
+		claim.Value = Value{Positive: !d.waived, Thing: &v}
 		x.add(claim, unit, t.start, t.end)
 	}
 }

@@ -89,8 +89,9 @@ type Value struct {
 	AtOnce bool              `json:"at_once,omitzero"`
 	After  string            `json:"after,omitzero"`
 	// Said are the platform and channel that the sentence of an amount names
-	// itself: it is then an exception to what holds elsewhere.
-	Said annotate.Scope `json:"said,omitzero"`
+	// itself: it is then an exception to what holds elsewhere. It is nil if there are
+	// none.
+	Said *annotate.Scope `json:"said,omitempty"`
 	// Band is the step of a scale that an amount holds for (超出1000元的部分), in
 	// normal form; Under are the words of the headings above it that neither
 	// title nor topic says.
@@ -114,13 +115,18 @@ type Value struct {
 	// Firm: the condition or question of the sentence only tells why one takes the path.
 	Firm bool `json:"firm,omitzero"`
 	// Start says how sure it is where a path starts.
-	Start   Start   `json:"start,omitzero"`
-	Thing   Thing   `json:"thing,omitzero"`
-	Turn    Turn    `json:"turn,omitzero"`
-	Outcome Outcome `json:"outcome,omitzero"`
-	Place   Place   `json:"place,omitzero"`
-	Naming  Naming  `json:"naming,omitzero"`
+	Start Start `json:"start,omitzero"`
+	// What claims of some families say besides; nil in those of all others, of which
+	// articles have thousands.
+	Thing   *Thing   `json:"thing,omitempty"`   // of Requires and State
+	Turn    *Turn    `json:"turn,omitempty"`    // of Order
+	Outcome *Outcome `json:"outcome,omitempty"` // of Effect
+	Place   *Place   `json:"place,omitempty"`   // of Position
+	Naming  *Naming  `json:"naming,omitempty"`  // of Name
 }
+
+// names reports whether the sentence of an amount names f itself.
+func (v *Value) names(f annotate.Facet) bool { return v.Said != nil && v.Said[f] != "" }
 
 // Thing is what requires and state speak of.
 type Thing struct {

@@ -71,7 +71,7 @@ func scoped(c *Claim, f annotate.Facet) bool {
 	case c.Slot == Requires && c.Value.Thing.Need == "settled":
 		return f != annotate.Platform && f != annotate.Channel && f != annotate.Method
 	}
-	return c.Value.Thing.Need == "" // a state governs a place, not a scope
+	return c.Value.Thing == nil || c.Value.Thing.Need == "" // a state governs a place, not a scope
 }
 
 func TestConflictNeedsTopicSlotAndScope(t *testing.T) {

@@ -15,7 +15,7 @@ func compareTurns(a, b *Claim, env *Env) Result {
 	if r := compareStance(a, b, env); r != "" {
 		return no(r)
 	}
-	x, y := &a.Value.Turn, &b.Value.Turn
+	x, y := a.Value.Turn, b.Value.Turn
 	if (x.Kind == Before) != (y.Kind == Before) {
 		return no("stage")
 	}
@@ -40,7 +40,7 @@ func compareTurns(a, b *Claim, env *Env) Result {
 
 // compareSupplies: a step that uses what only a later step of its procedure yields.
 func compareSupplies(a, b *Claim, env *Env) Result {
-	x, y := &a.Value.Turn, &b.Value.Turn
+	x, y := a.Value.Turn, b.Value.Turn
 	if x.First != y.First {
 		return no("object")
 	}
@@ -62,7 +62,7 @@ func compareSupplies(a, b *Claim, env *Env) Result {
 
 // turnText is the value of a claim on order.
 func (c *Claim) turnText() string {
-	t := &c.Value.Turn
+	t := c.Value.Turn
 	if t.Kind == Before {
 		return ActName(t.First) + "<" + ActName(t.Then)
 	}

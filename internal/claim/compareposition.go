@@ -16,7 +16,7 @@ func comparePlaces(a, b *Claim, env *Env) Result {
 	if r := compareStance(a, b, env); r != "" {
 		return no(r)
 	}
-	x, y := &a.Value.Place, &b.Value.Place
+	x, y := a.Value.Place, b.Value.Place
 	if x.Label != y.Label || !samePage(x, y) || !annotate.SameProduct(a.Topic.Product, b.Topic.Product) {
 		return no("object")
 	}
@@ -66,6 +66,6 @@ func opposed(x, y string) bool { return x != "" && y != "" && x != y }
 
 // placeText is the value of a claim on a place.
 func (c *Claim) placeText() string {
-	p := &c.Value.Place
+	p := c.Value.Place
 	return strings.Trim(strings.ReplaceAll(p.Side+"-"+p.Vertical+"-"+p.Horizontal, "--", "-"), "-") + ":" + p.Label
 }

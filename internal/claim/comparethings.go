@@ -15,7 +15,7 @@ func (s Slot) ofThings() bool { return s == Requires || s == State }
 // thingGroup is the group of a claim about things: materials and acts by topic,
 // states and what asks for them by the kind of thing.
 func (c *Claim) thingGroup() groupKey {
-	t := &c.Value.Thing
+	t := c.Value.Thing
 	if t.Need == "" {
 		return groupKey{c.Topic.Operation, c.Topic.Object, "", Requires}
 	}
@@ -46,7 +46,7 @@ func compareThings(a, b *Claim, env *Env) Result {
 	if r := compareStance(a, b, env); r != "" {
 		return no(r)
 	}
-	x, y := &a.Value.Thing, &b.Value.Thing
+	x, y := a.Value.Thing, b.Value.Thing
 	if (x.Need == "") != (y.Need == "") {
 		return no("stage")
 	}
@@ -95,7 +95,7 @@ func sameTask(a, b *Claim) bool {
 
 // compareMaterials compares two demands under one scope.
 func compareMaterials(a, b *Claim) Result {
-	x, y := &a.Value.Thing, &b.Value.Thing
+	x, y := a.Value.Thing, b.Value.Thing
 	switch {
 	case x.Sole && y.Sole:
 		if len(missing(x, y)) == 0 && len(missing(y, x)) == 0 {
@@ -151,7 +151,7 @@ func compareForms(x, y *Thing, sole bool) Result {
 // compareNeeds compares a state with what a step asks for, and demands to settle
 // something with each other.
 func compareNeeds(a, b *Claim, env *Env) Result {
-	x, y := &a.Value.Thing, &b.Value.Thing
+	x, y := a.Value.Thing, b.Value.Thing
 	if x.Items[0] != y.Items[0] {
 		return no("object")
 	}
@@ -168,7 +168,7 @@ func compareNeeds(a, b *Claim, env *Env) Result {
 	if b.Slot == State {
 		state, need = b, a
 	}
-	s, n := &state.Value.Thing, &need.Value.Thing
+	s, n := state.Value.Thing, need.Value.Thing
 	if env == nil || need.Unit < s.First || need.Unit >= s.End || need.Span.Start < state.Span.Start {
 		return no("case")
 	}
@@ -182,7 +182,7 @@ func compareNeeds(a, b *Claim, env *Env) Result {
 // compareSettled: what must be settled before an operation cannot be left to be
 // settled after it.
 func compareSettled(a, b *Claim) Result {
-	x, y := &a.Value.Thing, &b.Value.Thing
+	x, y := a.Value.Thing, b.Value.Thing
 	for f := range annotate.NumFacets {
 		if a.Scope[f] != b.Scope[f] && f != annotate.Platform && f != annotate.Channel && f != annotate.Method {
 			return no(f.String())
@@ -203,7 +203,7 @@ func compareSettled(a, b *Claim) Result {
 
 // thingText is the value of a claim about things.
 func (c *Claim) thingText() string {
-	t := &c.Value.Thing
+	t := c.Value.Thing
 	names := make([]string, len(t.Items))
 	for i, it := range t.Items {
 		names[i] = ThingName(it)

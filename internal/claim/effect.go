@@ -65,7 +65,7 @@ func (x *Extraction) effects(unit int) {
 				for _, sub := range subjects {
 					x.add(Claim{
 						Slot: Effect, Topic: topic, Scope: x.effectScope(unit, h), Stance: x.denialStance(u, h),
-						Value: Value{Outcome: Outcome{name, sub, good, x.casesOf(unit)}},
+						Value: Value{Outcome: &Outcome{name, sub, good, x.casesOf(unit)}},
 					}, unit, s, e)
 				}
 				break // one outcome a clause
@@ -246,7 +246,7 @@ func compareEffects(a, b *Claim, env *Env) Result {
 	if a.Stance.Modality == annotate.Hedged || b.Stance.Modality == annotate.Hedged {
 		return no("hedged")
 	}
-	x, y := &a.Value.Outcome, &b.Value.Outcome
+	x, y := a.Value.Outcome, b.Value.Outcome
 	if x.Aspect != y.Aspect || !sameThing(x.Subject, y.Subject) {
 		return no("object")
 	}
@@ -267,7 +267,7 @@ func compareEffects(a, b *Claim, env *Env) Result {
 
 // outcomeText is the value of a claim on consequences.
 func (c *Claim) outcomeText() string {
-	o := &c.Value.Outcome
+	o := c.Value.Outcome
 	sign := "-"
 	if o.Good {
 		sign = "+"

@@ -113,7 +113,7 @@ func (e *Env) oneUnset(f annotate.Facet, a, b *Claim, x, y string) bool {
 	set := x + y
 	switch f {
 	case annotate.Platform, annotate.Channel:
-		if a.Value.Said[f] != "" || b.Value.Said[f] != "" {
+		if a.Value.names(f) || b.Value.names(f) {
 			return false
 		}
 		for v := range e.values[keyOf(a)][f] {

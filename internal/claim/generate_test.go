@@ -179,43 +179,43 @@ func genRequires(t *rapid.T) Value {
 	case "sole":
 		thing.Sole, thing.Form = true, pick(t, "form", "", "copy", "original")
 		thing.Items = append(thing.Items, pick(t, "second", "passport", "household"))
-		return Value{Positive: true, Thing: thing}
+		return Value{Positive: true, Thing: &thing}
 	case "need":
 		thing.Need = pick(t, "need", "valid", "at-hand")
-		return Value{Positive: true, Thing: thing}
+		return Value{Positive: true, Thing: &thing}
 	case "settle":
 		thing.Need, thing.Late = "settled", rapid.Bool().Draw(t, "late")
-		return Value{Positive: true, Thing: thing, After: pick(t, "after", "", "unbind")}
+		return Value{Positive: true, Thing: &thing, After: pick(t, "after", "", "unbind")}
 	}
 	thing.Form = pick(t, "form", "", "copy", "original", "copy-enough")
 	thing.Size, thing.Count = pick(t, "size", 0, 1, 2), pick(t, "count", 0, 2, 4)
-	return Value{Positive: rapid.Bool().Draw(t, "positive"), Thing: thing}
+	return Value{Positive: rapid.Bool().Draw(t, "positive"), Thing: &thing}
 }
 
 // genState draws a state that governs the whole article.
 func genState(t *rapid.T) Value {
-	return Value{Thing: Thing{Items: []string{pick(t, "item", "id-card", "household")}, Need: pick(t, "state", "expired", "lost"), End: math.MaxInt}}
+	return Value{Thing: &Thing{Items: []string{pick(t, "item", "id-card", "household")}, Need: pick(t, "state", "expired", "lost"), End: math.MaxInt}}
 }
 
 func genTurn(t *rapid.T) Value {
 	turn := Turn{Kind: pick(t, "kind", Before, Before, Uses, Yields), First: pick(t, "first", "deed pay", "deed sign", "取号单")}
 	if turn.Kind == Before {
 		turn.Then = pick(t, "then", "deed photograph", "deed pay", "deed sign")
-		return Value{Turn: turn}
+		return Value{Turn: &turn}
 	}
 	turn.Step, turn.Run = rapid.IntRange(0, 4).Draw(t, "step"), rapid.IntRange(0, 1).Draw(t, "run")
-	return Value{Turn: turn}
+	return Value{Turn: &turn}
 }
 
 func genOutcome(t *rapid.T) Value {
 	serial++
-	return Value{Outcome: Outcome{Aspect: pick(t, "aspect", "fate", "use"), Subject: pick(t, "subject", "数据", "聊天数据", "余额"), Good: rapid.Bool().Draw(t, "good"), Source: serial}}
+	return Value{Outcome: &Outcome{Aspect: pick(t, "aspect", "fate", "use"), Subject: pick(t, "subject", "数据", "聊天数据", "余额"), Good: rapid.Bool().Draw(t, "good"), Source: serial}}
 }
 
 func genPlace(t *rapid.T) Value {
-	return Value{Place: Place{Label: pick(t, "label", "设置", "保存"), Page: pick(t, "page", "", "我的"), Vertical: pick(t, "vertical", "", "top", "bottom"), Horizontal: pick(t, "horizontal", "", "left", "right")}}
+	return Value{Place: &Place{Label: pick(t, "label", "设置", "保存"), Page: pick(t, "page", "", "我的"), Vertical: pick(t, "vertical", "", "top", "bottom"), Horizontal: pick(t, "horizontal", "", "left", "right")}}
 }
 
 func genNaming(t *rapid.T) Value {
-	return Value{Naming: Naming{Key: pick(t, "key", secretKey, "我的/设置"), Label: pick(t, "label", "登录密码", "支付密码", "自动续费", "自动续费管理", "关闭自动续费")}}
+	return Value{Naming: &Naming{Key: pick(t, "key", secretKey, "我的/设置"), Label: pick(t, "label", "登录密码", "支付密码", "自动续费", "自动续费管理", "关闭自动续费")}}
 }

@@ -25,7 +25,7 @@ func (x *Extraction) materials(unit int) {
 	for k, c := range u.Clauses {
 		if m, ok := copyEnough(u, c); ok {
 			t := x.demandTopic(unit, c, c.Start)
-			claim := Claim{Slot: Requires, Topic: t, Value: Value{Positive: true, Thing: Thing{Items: []string{m.ID}, Form: "copy-enough", Source: x.sourceOf(unit)}}}
+			claim := Claim{Slot: Requires, Topic: t, Value: Value{Positive: true, Thing: &Thing{Items: []string{m.ID}, Form: "copy-enough", Source: x.sourceOf(unit)}}}
 			claim.Scope, claim.Stance = x.demandScope(unit, m.Start, t)
 			x.add(claim, unit, m.Start, c.End-len(u.Text[c.Start:c.End])+len(strings.TrimRight(u.Text[c.Start:c.End], " ,，。;；")))
 			continue

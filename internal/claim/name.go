@@ -38,7 +38,7 @@ func (x *Extraction) names() {
 // addName files the name of the last control of path claim i.
 func (x *Extraction) addName(i int, last Label, key string) {
 	c := x.Claims[i]
-	c.Slot, c.Value = Name, Value{Naming: Naming{key, last.Fold}}
+	c.Slot, c.Value = Name, Value{Naming: &Naming{key, last.Fold}}
 	c.Span = last.Span
 	x.Claims = append(x.Claims, c)
 }
@@ -73,7 +73,7 @@ func (x *Extraction) secrets() {
 			u := &x.Doc.Units[p.unit]
 			x.add(Claim{
 				Slot: Name, Topic: annotate.Topic{Product: x.Contexts.Of(u).Topic.Product, Operation: "reset-password", Object: "password"},
-				Value: Value{Naming: Naming{secretKey, id}},
+				Value: Value{Naming: &Naming{secretKey, id}},
 			}, p.unit, p.start, p.end)
 		}
 	}
@@ -84,7 +84,7 @@ func compareNames(a, b *Claim, env *Env) Result {
 	if a.Slot != b.Slot {
 		return no("stage")
 	}
-	x, y := &a.Value.Naming, &b.Value.Naming
+	x, y := a.Value.Naming, b.Value.Naming
 	if x.Key != y.Key || !annotate.SameProduct(a.Topic.Product, b.Topic.Product) {
 		return no("object")
 	}

@@ -36,7 +36,7 @@ func (x *Extraction) fileNeed(unit int, h lexicon.Hit, item, need string) {
 	u := &x.Doc.Units[unit]
 	x.add(Claim{
 		Slot: Requires, Topic: x.topicAt(unit, h.Start), Scope: x.scopeAt(unit, h.Start), Stance: x.Contexts.StanceAt(u, h.Start),
-		Value: Value{Positive: true, Thing: Thing{Items: []string{item}, Need: need, Source: 3 * (unit + 1)}},
+		Value: Value{Positive: true, Thing: &Thing{Items: []string{item}, Need: need, Source: 3 * (unit + 1)}},
 	}, unit, h.Start, h.End)
 }
 

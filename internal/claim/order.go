@@ -48,7 +48,7 @@ func (x *Extraction) orders() {
 	seqs := x.sequences()
 	for _, k := range general {
 		for s := range seqs {
-			x.shownOrder(x.Claims[k].Unit, &x.Claims[k].Value.Turn, &seqs[s])
+			x.shownOrder(x.Claims[k].Unit, x.Claims[k].Value.Turn, &seqs[s])
 		}
 	}
 	x.rivalSequences(seqs)
@@ -69,7 +69,7 @@ func (x *Extraction) addTurn(unit, i, j int, t Turn) {
 	}
 	x.add(Claim{
 		Slot: Order, Topic: ctx.Topic, Scope: scope, Stance: x.denialStance(u, lexicon.Hit{Start: i}),
-		Value: Value{Turn: t},
+		Value: Value{Turn: &t},
 	}, unit, i, j)
 }
 

@@ -145,7 +145,7 @@ func (x *Extraction) placeControl(unit, k int, l procedure.Label, p Place) bool 
 	}
 	x.add(Claim{
 		Slot: Position, Topic: ctx.Topic, Scope: x.scopeAt(unit, h.Start), Stance: stance,
-		Value: Value{Place: p},
+		Value: Value{Place: &p},
 	}, unit, min(h.Start, l.Start), max(h.End, l.End))
 	return true
 }

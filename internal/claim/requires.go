@@ -79,7 +79,7 @@ func (x *Extraction) fileAct(unit int, h lexicon.Hit, item string, end int, posi
 	u := &x.Doc.Units[unit]
 	c := Claim{
 		Slot: Requires, Topic: x.demandTopic(unit, u.Clauses[u.ClauseAt(h.Start)], h.Start),
-		Value: Value{Positive: positive, Thing: Thing{Items: []string{item}, Source: x.sourceOf(unit)}},
+		Value: Value{Positive: positive, Thing: &Thing{Items: []string{item}, Source: x.sourceOf(unit)}},
 	}
 	c.Scope, c.Stance = x.demandScope(unit, h.Start, c.Topic)
 	x.add(c, unit, h.Start, end)

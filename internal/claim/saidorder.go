@@ -119,10 +119,12 @@ func (x *Extraction) closeChains(first, end int) {
 		back := x.Claims[k].Value.Turn
 		for a := first; a < end; a++ {
 			for b := first; b < end; b++ {
-				p, q := &x.Claims[a].Value.Turn, &x.Claims[b].Value.Turn
+				p, q := x.Claims[a].Value.Turn, x.Claims[b].Value.Turn
 				if p.First == back.Then && p.Then == q.First && q.Then == back.First && p.First != q.Then && p.Then != back.First {
 					c := x.Claims[a]
-					c.Value.Turn.Then, c.Value.Turn.Other = q.Then, x.Claims[b].Span
+					turn := *p
+					turn.Then, turn.Other = q.Then, x.Claims[b].Span
+					c.Value.Turn = &turn
 					x.Claims = append(x.Claims, c)
 				}
 			}

@@ -44,7 +44,7 @@ func (x *Extraction) settlement(unit int) {
 		for end > start && strings.ContainsAny(u.Text[end-1:end], ",;. ") {
 			end--
 		}
-		v := Value{Positive: true, Thing: Thing{Items: []string{item}, Need: "settled", Late: late, Source: 3 * (unit + 1)}}
+		v := Value{Positive: true, Thing: &Thing{Items: []string{item}, Need: "settled", Late: late, Source: 3 * (unit + 1)}}
 		if late {
 			v.After = x.verbAfterwards(u, c)
 		}

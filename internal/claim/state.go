@@ -212,6 +212,6 @@ func (x *Extraction) fileState(unit int, item, s lexicon.Hit, first, end int) {
 	u := &x.Doc.Units[unit]
 	x.add(Claim{
 		Slot: State, Topic: x.Contexts.Of(u).Topic, Scope: x.Contexts.Of(u).Scope,
-		Value: Value{Thing: Thing{Items: []string{item.ID}, Need: s.ID, First: first, End: end}},
+		Value: Value{Thing: &Thing{Items: []string{item.ID}, Need: s.ID, First: first, End: end}},
 	}, unit, min(item.Start, s.Start), max(item.End, s.End))
 }

@@ -88,7 +88,7 @@ func (x *Extraction) fileNames(a, b *thingName) {
 		m := t.at[0]
 		x.add(Claim{
 			Slot: Name, Topic: annotate.Topic{Product: x.Contexts.Of(&x.Doc.Units[m.unit]).Topic.Product},
-			Value: Value{Naming: Naming{key, t.label}},
+			Value: Value{Naming: &Naming{key, t.label}},
 		}, m.unit, m.start, m.end)
 	}
 }

@@ -18,7 +18,10 @@ func (x *Extraction) amount(unit int, q quantity.Quantity, t annotate.Topic, lim
 	if onlyNumber(u, q) || byDefault(s[annotate.Condition]) {
 		s[annotate.Condition] = ""
 	}
-	v := Value{Quantity: q, Said: u.ScopeAt(q.Core.Start)}
+	v := Value{Quantity: q}
+	if said := u.ScopeAt(q.Core.Start); !said.Empty() {
+		v.Said = &said
+	}
 	v.Band = strings.TrimSpace(bracketAfter(u.Text, q.Span.End) + " " + tier(u, q, limit) + " " + reserved(u.Text[q.Span.End:]))
 	if c := s[annotate.Case]; c != "" && c != x.Contexts.Of(u).Scope[annotate.Case] && x.says(c, t.Item) {
 		s[annotate.Case] = "" // the label of the line is the item itself

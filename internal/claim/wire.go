@@ -3,6 +3,8 @@ package claim
 import (
 	"encoding/binary"
 	"encoding/hex"
+	"encoding/json"
+	"fmt"
 	"math"
 	"reflect"
 	"sync"
@@ -15,6 +17,43 @@ import (
 // Claims cross borders between processes and runs as JSON: the tags of Claim
 // and of what it holds are that form, and it loses nothing that Compare reads.
 // Fields that are zero are left out.
+
+// UnmarshalJSON reads a claim. It is an error if what claims of its family say is not
+// there: Compare relies on it.
+func (c *Claim) UnmarshalJSON(line []byte) error {
+	type plain Claim
+	if err := json.Unmarshal(line, (*plain)(c)); err != nil {
+		return err
+	}
+	v := &c.Value
+	lacks := ""
+	switch c.Slot.Family() {
+	case Requires, State:
+		if v.Thing == nil || len(v.Thing.Items) == 0 {
+			lacks = "thing"
+		}
+	case Order:
+		if v.Turn == nil {
+			lacks = "turn"
+		}
+	case Effect:
+		if v.Outcome == nil {
+			lacks = "outcome"
+		}
+	case Position:
+		if v.Place == nil {
+			lacks = "place"
+		}
+	case Name:
+		if v.Naming == nil {
+			lacks = "naming"
+		}
+	}
+	if lacks != "" {
+		return fmt.Errorf("a claim of slot %q needs %q in its value", c.Slot, lacks)
+	}
+	return nil
+}
 
 // Statement returns a hash, in hexadecimal, of what c says apart from where it says
 // it: slot, value, scope and stance without places. Claims of equal statements on one
@@ -36,6 +75,8 @@ var spanType = reflect.TypeFor[source.Span]()
 // zero is left out, as in JSON: a claim that was read back has the same form.
 func appendUnplaced(b []byte, v reflect.Value) []byte {
 	switch v.Kind() {
+	case reflect.Pointer: // not nil, which is zero
+		return appendUnplaced(b, v.Elem())
 	case reflect.Struct:
 		if v.Type() == spanType {
 			return b

@@ -53,6 +53,9 @@ func fill(t *rapid.T, v reflect.Value) {
 				fill(t, v.Field(i))
 			}
 		}
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		fill(t, v.Elem())
 	case reflect.Array:
 		for i := range v.Len() {
 			fill(t, v.Index(i))
