@@ -82,7 +82,9 @@ func oldPolicy(p *rules.Pass, u *annotate.Unit) (start, end int, ok bool) {
 			continue
 		}
 		if q.Date.Relation == quantity.Since && q.Date.Year <= year-oldYears && !ok {
-			start, end, ok = inForceSince(u, q.Span)
+			if start, end, ok = inForceSince(u, q.Span); !ok && equated(u.Text[:q.Span.Start]) {
+				start, end, ok = heldCurrent(u, q.Core)
+			}
 			continue
 		}
 		if q.Date.Relation != quantity.At {
@@ -96,6 +98,10 @@ func oldPolicy(p *rules.Pass, u *annotate.Unit) (start, end int, ok bool) {
 		}
 		if e := newestOf(u, q.Core); e > 0 {
 			start, end, ok = q.Core.Start, e, true
+			continue
+		}
+		if s, e, is := heldCurrent(u, q.Core); is {
+			start, end, ok = s, e, true
 			continue
 		}
 		if titled(u.Text, q.Core.Start) {
@@ -117,7 +123,9 @@ func oldPolicy(p *rules.Pass, u *annotate.Unit) (start, end int, ok bool) {
 		return 0, 0, false
 	}
 	switch u.StanceAt(start).Modality {
-	case annotate.Question, annotate.Refuted, annotate.Past, annotate.Prohibited:
+	case annotate.Question:
+		return start, end, lexicon.InForce.In(u.Text[:start]) && !strings.ContainsAny(u.Text, "?？吗") // 现在执行的还是……
+	case annotate.Refuted, annotate.Past, annotate.Prohibited:
 		return 0, 0, false
 	}
 	return start, end, true
