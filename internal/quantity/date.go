@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"math"
+	"strings"
 	"time"
 
 	"buzhou/internal/source"
@@ -253,6 +254,9 @@ func (s *scanner) relate(q *Quantity) {
 	t, i := s.text, gapBack(s.text, q.Core.Start, s.floor)
 	for _, w := range [...]affix{{"截至", upper}, {"截止到", upper}, {"截止至", upper}, {"截止", upper}, {"自从", lower}, {"自", lower}, {"从", lower}, {"约", hedge}} {
 		if e := looseBack(t, i, s.floor, w.word); e >= 0 && e < q.Span.Start {
+			if w.word == "自" && strings.HasSuffix(t[s.floor:e], "来") {
+				break // 来自2019年4月的通知
+			}
 			q.Span.Start = e
 			q.apply(w.does)
 			break
