@@ -99,6 +99,9 @@ func (s *scanner) noFee(i int) int {
 	j := max(verb, anyOf(t, verb, "任何", "额外", "其他", "其它", "一分"))
 	j = optional(t, j, "的")
 	if e := anyOf(t, j, "钱"); e >= 0 {
+		if next := peek(t, e); next == '包' || next == '夹' {
+			return -1 // 没有钱包
+		}
 		return e
 	}
 	if e := feeAt(t, j, true); e >= 0 || verb == neg {
