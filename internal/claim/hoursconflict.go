@@ -195,6 +195,9 @@ func partsOf(text string) (parts []string) {
 		parts = append(parts, word)
 		rest = rest[at+len(word):]
 	}
+	if lexicon.HoursPhones.In(text) {
+		parts = append(parts, "电话")
+	}
 	slices.Sort(parts)
 	return slices.Compact(parts)
 }

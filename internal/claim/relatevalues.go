@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -168,7 +169,17 @@ func (s *statements) valueRelation(a, b *statement) (r match.Relation, apart str
 	if apart == "" && (s.beside(a, b) || s.beside(b, a)) {
 		apart = "beside"
 	}
+	if apart == "" && (borders(a.value, b.value) || borders(b.value, a.value)) {
+		apart = annotate.Case.String()
+	}
 	return match.Differing, apart
+}
+
+// borders reports whether one value ends where the other begins, and both go on without end:
+// such values name two cases, and no rule that is told in two ways (10年以内, 10年以上).
+func borders(below, above *quantity.Quantity) bool {
+	x, y := below.Interval, above.Interval
+	return below.Unit == above.Unit && math.IsInf(x.Min, -1) && math.IsInf(y.Max, 1) && x.Max == y.Min
 }
 
 // ofOtherObjects reports whether one of two values is of a sort of what the other one is of, each
