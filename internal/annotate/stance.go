@@ -135,5 +135,11 @@ func (u *Unit) Asks() bool {
 // story reports whether the sentence tells of a person: one with a name, or one the author
 // knows of whom it tells what happened.
 func (u *Unit) story() bool {
-	return u.Has(lexicon.Modal, "person") || u.Has(lexicon.Modal, "acquaintance") && u.Says(&lexicon.StoryTimes)
+	person := slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool { return h.Is(lexicon.Modal, "person") && !u.speaker(h) })
+	return person || u.Has(lexicon.Modal, "acquaintance") && u.Says(&lexicon.StoryTimes)
+}
+
+// speaker reports whether a name only tells who says what follows: 小周:可以,…
+func (u *Unit) speaker(h lexicon.Hit) bool {
+	return h.Start == 0 && (strings.HasPrefix(u.Text[h.End:], "：") || strings.HasPrefix(u.Text[h.End:], ":"))
 }
