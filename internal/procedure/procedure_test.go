@@ -135,6 +135,19 @@ func TestStepsAndNotes(t *testing.T) {
 	}
 }
 
+// TestLeads: what leads to a list tells whether its items are steps.
+func TestLeads(t *testing.T) {
+	for lead, steps := range map[string]bool{
+		"想改的话,按提示操作:": true, "其他设备的使用不受影响:": true, "材料齐了以后照下面办理:": true, "满足条件的按以下步骤来:": true, "没有什么风险:": true, "建议这样设置:": true,
+		"请准备以下材料:": false, "有几点提醒:": false, "温馨提示:": false, "申请人要符合下列条件之一:": false, "办理条件如下:": false, "改密码会带来这些影响:": false, "建议:": false, "注意以下几点:": false,
+	} {
+		_, set := find(t, article.Markdown, "# 路由器怎么改密码\n\n"+lead+"\n\n1. 打开「设置」。\n2. 点「无线」。\n3. 点「确定」。\n")
+		if got := len(set.Procedures) == 1 && !set.Procedures[0].Aside; got != steps {
+			t.Errorf("%s: steps %v, want %v", lead, got, steps)
+		}
+	}
+}
+
 func TestActs(t *testing.T) {
 	for _, tc := range []struct {
 		text string

@@ -1,6 +1,10 @@
 package procedure
 
 import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
@@ -59,18 +63,43 @@ func (b *builder) aside(heads ...int) bool {
 const announceBytes = 30
 
 // announces reports whether a head ends in a word for what is no step (所需材料:),
-// or is short and holds one; a sentence that leads to a list must open with it (建议半年换
-// 一次: leads to how that is done).
+// or is short and holds one; a sentence that leads to a list must end in it but for words that
+// only say that it follows (建议半年换一次: and 按提示操作: lead to how that is done).
 func announces(u *annotate.Unit, heading bool) bool {
 	for _, h := range u.Hits {
 		if h.Category != lexicon.Aside || h.Text == "准备" && heading && h.Start == 0 && lexicon.HanRun(u.Text[h.End:]) > 0 {
 			continue // 准备存储卡 is something to do
 		}
-		if len(u.Text)-h.End <= announceBytes/2 || len(u.Text) <= 2*announceBytes && (h.Start == 0 || heading && h.Start < announceBytes) {
+		if lexicon.AsideDenials.End(u.Text[:h.Start]) {
+			continue // 不受影响
+		}
+		if !heading || strings.HasSuffix(u.Text, ":") || strings.HasSuffix(u.Text, "：") {
+			if followsOnly(u.Text[h.End:]) {
+				return true
+			}
+			continue
+		}
+		if len(u.Text)-h.End <= announceBytes/2 || len(u.Text) <= 2*announceBytes && h.Start < announceBytes {
 			return true
 		}
 	}
 	return false
+}
+
+// followsOnly reports whether the end of a head says no more than that something follows.
+func followsOnly(tail string) bool {
+	for tail != "" {
+		if w := lexicon.LeadTails.Longest(tail); w != "" {
+			tail = tail[len(w):]
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(tail)
+		if !unicode.IsPunct(r) && !unicode.IsSpace(r) && !unicode.IsDigit(r) && !unicode.IsSymbol(r) {
+			return false
+		}
+		tail = tail[n:]
+	}
+	return true
 }
 
 // step gathers the units of a list item and of what continues it.
