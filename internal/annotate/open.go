@@ -137,6 +137,16 @@ func (u *Unit) ownThing(h lexicon.Hit) bool {
 	return utf8.RuneCountInString(term) >= 2 && nominal(term) && !lexicon.Endings.Start(term)
 }
 
+// crossed reports whether a hit is made of the ends of two others: 上线 in 线上线下.
+func (u *Unit) crossed(h lexicon.Hit) bool {
+	before, behind := false, false
+	for _, o := range u.Hits {
+		before = before || o.Start < h.Start && h.Start < o.End && o.End < h.End
+		behind = behind || h.Start < o.Start && o.Start < h.End && h.End < o.End
+	}
+	return before && behind
+}
+
 // namesOther reports whether a heading names a task of its own that is not known, other
 // than what stands above it: 修改开票抬头 in a text on unbinding a card.
 func (u *Unit) namesOther(outer Topic) bool {
@@ -145,7 +155,7 @@ func (u *Unit) namesOther(outer Topic) bool {
 	}
 	for i, h := range u.Hits {
 		if h.Category == lexicon.Polar && !u.HasIn(h.Start, h.End, lexicon.Verb) {
-			if u.ownThing(h) {
+			if !u.crossed(h) && u.ownThing(h) {
 				return true
 			}
 			continue
