@@ -69,6 +69,7 @@ func Extract(d *annotate.Document, ctxs *annotate.Contexts, procs *procedure.Set
 	x.positions()
 	x.names()
 	x.resolveTables()
+	x.settleRows()
 	x.settleItems()
 	x.joinLines()
 	x.settlePhones()
