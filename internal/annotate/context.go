@@ -280,8 +280,12 @@ func (c *Contexts) inherited(u *Unit) Context {
 	}
 	ctx := c.At(u.Block)
 	if first, end := c.doc.UnitRange(u.Block); first < end && u.Table == article.None {
-		if title := &c.doc.Units[first]; title.offset != u.offset && c.severalParties(title) {
+		title := &c.doc.Units[first]
+		if title.offset != u.offset && c.severalParties(title) {
 			ctx.Scope = ctx.Scope.party(title)
+		}
+		if title.offset != u.offset && title.Asks() {
+			ctx.Scope = title.askedIn().Within(ctx.Scope) // the answer stands behind its question
 		}
 	}
 	if u.Table == article.None || u.Row < 0 {

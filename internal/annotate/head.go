@@ -122,7 +122,8 @@ func (c *Contexts) headed(b int, outer Context, from From) Context {
 		u := &d.Units[i]
 		own := u.Facets()
 		if u.Has(lexicon.Modal, "yesno") {
-			own[Platform], own[Channel] = "", "" // 必须去柜台吗? chooses none
+			in := u.askedIn()
+			own[Platform], own[Channel] = in[Platform], in[Channel] // 必须去柜台吗? chooses none
 			if own[Subject] == "agent" {
 				own[Subject] = "" // nor does 能不能代办 tell who acts
 			}

@@ -170,6 +170,23 @@ func (u *Unit) Facets() Scope {
 	return s
 }
 
+// askedIn reads the platform and the channel that a question asks for: 在小程序上退卡要交钱吗.
+func (u *Unit) askedIn() Scope {
+	var s Scope
+	for i := range u.Hits {
+		h := &u.Hits[i]
+		before := u.Text[:h.Start]
+		placed := lexicon.AskedPlaces.End(before) || before == "到" || before == "去" // 要到柜台吗 asks for the place itself
+		if h.Category != lexicon.Facet || !placed || u.HasIn(0, h.Start, lexicon.Modal, "must", "can", "cannot", "yesno") {
+			continue
+		}
+		if f, ok := facetOf(h.Facet); ok && (f == Platform || f == Channel) {
+			s[f] = joinValue(s[f], h.ID)
+		}
+	}
+	return s
+}
+
 // addIssuers sets the issuer from organisations named in Text[i:j] that are not
 // the product itself (各家快递, 各家银行).
 func (u *Unit) addIssuers(s *Scope, i, j int) {
