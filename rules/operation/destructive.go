@@ -67,7 +67,7 @@ func resetKey(p *rules.Pass, proc *procedure.Procedure, u *annotate.Unit) (word 
 	}
 	heads := unitsOf(p, p.Doc.Sections[proc.Section].Heading)
 	resets := func(u *annotate.Unit) bool { return u.Says(&lexicon.Resets) && !u.Says(&lexicon.CountedParts) }
-	if word, at = lexicon.Pinholes.Find(u.Text); at >= 0 && (resets(&p.Doc.Title) || slices.ContainsFunc(heads, resets)) {
+	if word, at = lexicon.Pinholes.Find(u.Text); at >= 0 && (resets(&p.Doc.Title) || slices.ContainsFunc(nearHeads(p, proc), resets) || showsKey(p, proc, u)) {
 		return word, at, true
 	}
 	erases := func(u *annotate.Unit) bool { return u.Says(&lexicon.Erasures) }
@@ -83,6 +83,20 @@ func resetKey(p *rules.Pass, proc *procedure.Procedure, u *annotate.Unit) (word 
 	}
 	word, at = lexicon.Presses.Find(u.Text)
 	return word, at, true
+}
+
+// showsKey reports whether a step before a sentence tells where the hidden key is.
+func showsKey(p *rules.Pass, proc *procedure.Procedure, u *annotate.Unit) bool {
+	for _, s := range proc.Steps {
+		for _, ui := range s.Units {
+			if o := &p.Doc.Units[ui]; o == u {
+				return false
+			} else if o.Says(&lexicon.ResetKeys) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // holdsDown reports whether a sentence tells for how long, in seconds.

@@ -2,6 +2,7 @@ package operation
 
 import (
 	"slices"
+	"strings"
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/finding"
@@ -95,24 +96,27 @@ func spares(p *rules.Pass, proc *procedure.Procedure) bool {
 }
 
 // lastConfirmation returns the act that confirms what an act destroys, in its step or the one
-// behind it (选择“恢复出厂设置”。点击“立即恢复”。), or the act itself if none does.
+// behind it (选择“恢复出厂设置”。点击“立即恢复”。), or in any later one whose button names it once
+// more (更换操作系统 … 确定更换); the act itself if none does.
 func lastConfirmation(p *rules.Pass, proc *procedure.Procedure, a procedure.Act) procedure.Act {
 	out, left := a, -1
 	for _, s := range proc.Steps {
-		if left == 0 {
-			break
-		}
-		left--
+		left = max(left-1, -1)
 		for _, o := range s.Acts {
 			if o.Unit == a.Unit && o.Start == a.Start {
 				left = 1
 			}
-			if left < 0 || o.Kind != procedure.Tap || len(o.Labels) == 0 || o.Unit < a.Unit || o.Unit == a.Unit && o.Start <= a.Start {
+			if o.Kind != procedure.Tap || len(o.Labels) == 0 || o.Unit < a.Unit || o.Unit == a.Unit && o.Start <= a.Start {
 				continue
 			}
 			u := &p.Doc.Units[o.Unit]
 			l := o.Labels[len(o.Labels)-1]
-			if u.Quoted(l.Start) && lexicon.LastConfirmations.Start(l.Text) && p.Read.Contexts.StanceAt(u, o.Start).Modality == annotate.Asserted {
+			word := lexicon.LastConfirmations.Longest(l.Text)
+			again := word != "" && len(word) < len(l.Text) && strings.Contains(p.Doc.Units[a.Unit].Text, l.Text[len(word):])
+			if left < 0 && !again {
+				continue
+			}
+			if (again || u.Quoted(l.Start)) && lexicon.LastConfirmations.Start(l.Text) && p.Read.Contexts.StanceAt(u, o.Start).Modality == annotate.Asserted {
 				out = o
 			}
 		}

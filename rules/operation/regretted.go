@@ -106,7 +106,7 @@ func byHand(p *rules.Pass) (out []procedure.Procedure) {
 		proc := procedure.Procedure{Section: list.Section, List: k}
 		held := false
 		for _, b := range list.Items {
-			if p.Read.Procedures.Of(b) != nil {
+			if own := p.Read.Procedures.Of(b); own != nil && len(own.Steps) > 1 {
 				held = false
 				break
 			}
