@@ -79,13 +79,13 @@ func isPictureFile(core string) bool {
 }
 
 // pendingBlock reports 待补充 as all of a passage, alone, behind its label or
-// behind the few words that it is said of.
+// behind the few words that it is said of. 等待核实 is something to do.
 func (c *placeholders) pendingBlock(i int, core string) {
 	if !c.may(inPending) || utf8.RuneCountInString(core) > 16 {
 		return
 	}
 	n := endsWith(core, inPending)
-	if n == 0 || hasBrackets(core) || has(core[:len(core)-n], inStateWord) || strings.ContainsAny(core, "“”\"「」的是") {
+	if n == 0 || strings.HasSuffix(core[:max(len(core)-n, 0)], "等") || hasBrackets(core) || has(core[:len(core)-n], inStateWord) || strings.ContainsAny(core, "“”\"「」的是") {
 		return
 	}
 	if exactly(core, inWeakPending) && (c.cell || c.r.isKind(c.passage, article.ListItem)) || c.namesPlaceholder(core) {

@@ -40,7 +40,7 @@ func EmptyListMarker() *rules.Rule {
 					if gap, ok := markerGap(p, blk); ok {
 						split = append(split, gap)
 					}
-				case blk.Marker.Family <= article.ArabicParen && p.Doc.Format != article.HTML && alone(p, b):
+				case blk.Marker.Family <= article.Circled && p.Doc.Format != article.HTML && alone(p, b):
 					bare = append(bare, blk.Marker.Span)
 				}
 			}
@@ -85,7 +85,7 @@ func alone(p *rules.Pass, b int) bool {
 	if b+1 < len(p.Doc.Blocks) {
 		next := &p.Doc.Blocks[b+1]
 		nested := next.List != article.None && p.Doc.Lists[next.List].Parent == b
-		indented := strings.HasSuffix(src[:next.Span.Start], " ") && p.Doc.Format == article.Markdown
+		indented := strings.HasSuffix(src[:next.Span.Start], " ") && p.Doc.Format == article.Markdown && next.List != p.Doc.Blocks[b].List
 		if next.Item == b || nested || indented || images(between(p.Doc, p.Doc.Blocks[b].Span, next.Span)) > 0 {
 			return false
 		}

@@ -77,13 +77,32 @@ func newEmptySections(p *rules.Pass) emptySections {
 		}
 		c := e.beside[place{sec.Parent, sec.Level}]
 		c.all++
-		if sec.End == sec.First+1 {
+		if e.bareHeading(s) {
 			c.empty++
 		}
 		e.beside[place{sec.Parent, sec.Level}] = c
 	}
 	return e
 }
+
+// bareHeading reports whether nothing of the article stands under the heading of section s:
+// what its page puts behind the text does not count.
+func (e emptySections) bareHeading(s int) bool {
+	sec := &e.Doc.Sections[s]
+	if sec.End == sec.First+1 {
+		return true
+	}
+	for b := sec.First + 1; b < sec.End; b++ {
+		if isContent(&e.Doc.Blocks[b]) {
+			return false
+		}
+	}
+	gap := between(e.Doc, e.Doc.Blocks[sec.First].Span, e.Doc.Blocks[sec.First+1].Span)
+	return slices.ContainsFunc(pageParts[:], func(tag string) bool { return strings.Contains(gap, tag) })
+}
+
+// pageParts begin what stands behind the text of an HTML page, or end the text.
+var pageParts = [...]string{"</article", "</main", "<aside", "<footer", "<nav"}
 
 // section checks one section.
 func (e emptySections) section(s int) {
@@ -92,7 +111,7 @@ func (e emptySections) section(s int) {
 	switch {
 	case head.View.Empty():
 		e.untitled(s)
-	case sec.End > sec.First+1 || isContents(head.View.Text):
+	case !e.bareHeading(s) || isContents(head.View.Text):
 	case sec.Heading == e.title || !e.sure(s) || e.headingOnly(s) || e.embeds(sec.Heading):
 	case head.Marker.Family == article.QuestionWord || head.Marker.Family == article.NoMarker && asks(head.View.Text):
 		e.reportEmpty("empty-section-question", head.View.Span(0, len(head.View.Text)))
@@ -127,7 +146,7 @@ func (e emptySections) untitled(s int) {
 	sec := &e.Doc.Sections[s]
 	head := &e.Doc.Blocks[sec.Heading]
 	if head.Marker.Family != article.NoMarker && head.Marker.Text != "" {
-		if !loose(head.Marker.Family) && (head.Marker.Family != article.MethodWord || sec.End > sec.First+1 || e.headingOnly(s)) {
+		if !loose(head.Marker.Family) && (head.Marker.Family != article.MethodWord || !e.bareHeading(s) || e.headingOnly(s)) {
 			return // 示例一, 第一步 are titles
 		}
 		f := finding.Finding{Span: head.Marker.Span, Message: finding.Msg("empty-section-title",
