@@ -78,8 +78,9 @@ func (m *tables) table(i int) {
 		m.uneven = append(m.uneven, t)
 	case t.Columns == 0 && m.Doc.Format == article.Markdown && m.piped(t) && m.opens(i):
 		m.bare = append(m.bare, t)
-	case t.Columns > 0 || m.Doc.Format == article.HTML:
+	case t.Columns > 0 || m.Doc.Format == article.HTML || m.Doc.Format == article.Plain:
 		m.rows(t)
+		m.delimiters(t)
 	}
 }
 

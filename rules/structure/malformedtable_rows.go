@@ -51,6 +51,24 @@ func (m *tables) rows(t *article.Table) {
 	}
 }
 
+// delimiters reports the delimiter rows that stand among the rows of a table, where they are
+// shown as cells of dashes.
+func (m *tables) delimiters(t *article.Table) {
+	for i, row := range t.Rows {
+		if len(row) < 2 || i == 0 && t.Columns == 0 || slices.ContainsFunc(row, func(c article.Phrase) bool { return !dashes(c.View.Text) }) {
+			continue
+		}
+		span := cover(row)
+		m.report(finding.Finding{Span: span, Message: finding.Msg("malformed-table-text", finding.Line(span.Start))})
+	}
+}
+
+// dashes reports whether a cell is one of a delimiter row: --- or :--:.
+func dashes(cell string) bool {
+	inner := strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(cell), ":"), ":")
+	return len(inner) >= len("---") && strings.Trim(inner, "-") == ""
+}
+
 // merged reports whether a row is one cell of HTML that holds those of the others, parted
 // by pipes.
 func (m *tables) merged(row []article.Phrase, want int) bool {
