@@ -31,7 +31,7 @@ func ownerNear(p *rules.Pass, u *annotate.Unit, n phone.Number) giver {
 		switch {
 		case c.Contains(h.Start) && h.End <= n.Span.Start:
 			before = h
-		case c.Contains(h.Start) && behind == nil && !forwards(u.Text[n.Span.End:h.Start]):
+		case c.Contains(h.Start) && behind == nil && !forwards(u.Text[n.Span.End:h.Start]) && !labelsNext(u, h, n):
 			behind = h
 		case h.End <= n.Span.Start:
 			sentence = h
@@ -66,6 +66,14 @@ func ownerNear(p *rules.Pass, u *annotate.Unit, n phone.Number) giver {
 		return giver{owner: id, tight: true, far: true}
 	}
 	return giver{}
+}
+
+// labelsNext reports whether an organisation behind a number is the label of the next one
+// (德邦:95353 京东快递:950616).
+func labelsNext(u *annotate.Unit, h *lexicon.Hit, n phone.Number) bool {
+	return h.Start >= n.Span.End && slices.ContainsFunc(u.Phones, func(o phone.Number) bool {
+		return o.Span.Start > h.End && label(u.Text[h.End:o.Span.Start])
+	})
 }
 
 // bracketed reports whether the text between a number and what follows it only opens a

@@ -81,6 +81,9 @@ func judgeFee(p *rules.Pass, c *claim.Claim) {
 	var now, former []factbase.Fact
 	all := p.Facts.FactsByObject(c.Topic.Object)
 	in := &sentence{Unit: &p.Doc.Units[c.Unit], p: p}
+	if in.deniesKind() {
+		return
+	}
 	strict := operationKnown(all, c)
 	for _, f := range all {
 		if _, other := lexicon.Distinct(f.Operation, f.Object, c.Topic.Operation, c.Topic.Object); other && !strict {
@@ -118,6 +121,14 @@ func judgeFee(p *rules.Pass, c *claim.Claim) {
 	if exact(now, c) && !(c.Value.Quantity.Interval.Max == 0 && banded(now)) {
 		reportStale(p, stale{why: neverHeld, span: c.Span, claim: c.Output(), cur: &now[0], old: &now[0], name: feeName(c)})
 	}
+}
+
+// deniesKind reports whether a sentence says of its amount that it is not the fee in
+// question: 邮寄费20元,这笔不是工本费.
+func (s *sentence) deniesKind() bool {
+	return slices.ContainsFunc(s.Hits, func(h lexicon.Hit) bool {
+		return h.Category == lexicon.Fee && lexicon.NotOfKind.End(s.Text[:h.Start])
+	})
 }
 
 // foreignTo reports whether neither the sentence of a fee nor what it stands under names
