@@ -143,3 +143,24 @@ func TestStatementForgetsPlaces(t *testing.T) {
 		t.Errorf("another path is the same statement: %s", z)
 	}
 }
+
+// TestClaimNeedsItsParts: a record of another program that leaves out what claims of its
+// slot say is refused, and not compared.
+func TestClaimNeedsItsParts(t *testing.T) {
+	for line, ok := range map[string]bool{
+		`{"slot":"requires","value":{"thing":{"items":["id-card"]}}}`: true,
+		`{"slot":"requires","value":{"positive":true}}`:               false,
+		`{"slot":"state","value":{"thing":{"need":"lost"}}}`:          false,
+		`{"slot":"order"}`:                           false,
+		`{"slot":"effect"}`:                          false,
+		`{"slot":"position"}`:                        false,
+		`{"slot":"name"}`:                            false,
+		`{"slot":"fee/production","value":{}}`:       true,
+		`{"slot":"order","value":{"turn":{"x":[1]}}`: false,
+	} {
+		var c Claim
+		if err := json.Unmarshal([]byte(line), &c); (err == nil) != ok {
+			t.Errorf("%s: %v", line, err)
+		}
+	}
+}
