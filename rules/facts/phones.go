@@ -227,7 +227,7 @@ func disowned(p *rules.Pass, u *annotate.Unit, n phone.Number) bool {
 	if strings.HasPrefix(u.Text[n.Span.End:], "吗") {
 		return true // 是12345吗?
 	}
-	if rest := strings.TrimLeft(u.Text[n.Span.End:], " "); strings.HasPrefix(rest, "已停用") || strings.HasPrefix(rest, "停用") || strings.HasPrefix(rest, "已作废") || strings.HasPrefix(rest, "不再使用") {
+	if lexicon.OutOfUse.Start(strings.TrimLeft(u.Text[n.Span.End:], " ")) {
 		return true
 	}
 	if notAny(u.Text[n.Span.End:]) || n.Invalid == phone.Placeholder && lexicon.OutOfOrder.In(u.Text[n.Span.End:]) {
