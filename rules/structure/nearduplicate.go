@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"buzhou/internal/annotate"
 	"buzhou/internal/article"
 	"buzhou/internal/finding"
 	"buzhou/internal/lexicon"
@@ -148,7 +147,11 @@ func listText(p *rules.Pass, q *passage) string {
 func isAside(p *rules.Pass, l int) bool {
 	heads := [...]int{p.Doc.Lists[l].Lead, p.Doc.Sections[p.Doc.Lists[l].Section].Heading}
 	return slices.ContainsFunc(heads[:], func(b int) bool {
-		return b != article.None && slices.ContainsFunc(p.Doc.UnitsOf(b), func(u annotate.Unit) bool { return u.Has(lexicon.Aside) })
+		if b == article.None {
+			return false
+		}
+		us := p.Doc.UnitsOf(b) // the last sentence leads to the list
+		return len(us) > 0 && us[len(us)-1].Has(lexicon.Aside)
 	})
 }
 

@@ -37,12 +37,14 @@ func TitleBodyMismatch() *rules.Rule {
 			{Key: "title-body-mismatch-words", ZH: "标题(第%[1]s行)里的“%[2]s”在正文里一次也没有出现,正文反复说的是“%[3]s”,请核对题文是否相符", EN: "“%[2]s” of the title (line %[1]s) does not occur in the body, which keeps speaking of “%[3]s”; please check that they belong together"},
 			{Key: "title-body-mismatch-goal", ZH: "标题(第%[1]s行)要讲的是“%[2]s”,正文各节和步骤都没有讲,讲的是别的操作(如第%[3]s行“%[4]s”),请核对题文是否相符", EN: "the title (line %[1]s) promises “%[2]s”, of which no section and no step tells; they tell other operations (line %[3]s, “%[4]s”); please check"},
 			{Key: "title-body-mismatch-promise", ZH: "标题(第%[1]s行)说的是“%[2]s”,正文的步骤里没有一处讲怎么%[2]s,请核对题文是否相符", EN: "the title (line %[1]s) promises “%[2]s”, and no step of the body tells how; please check"},
+			{Key: "title-body-mismatch-answer", ZH: "标题(第%[1]s行)问“%[2]s”,正文里没有一处写出答案,请补上", EN: "the title (line %[1]s) asks “%[2]s”, and the body gives no answer; please add it"},
+			{Key: "title-body-mismatch-form", ZH: "标题(第%[1]s行)说附有“%[2]s”,正文里没有,请补上或者改标题", EN: "the title (line %[1]s) announces “%[2]s”, and the body has none; please add it or change the title"},
 			{Key: "title-body-mismatch-section", ZH: "第%[1]s行的标题“%[2]s”要讲的“%[3]s”在这一节里一次也没有出现,这一节讲的是“%[4]s”,请核对题文是否相符", EN: "the section under “%[2]s” (line %[1]s) does not say “%[3]s” once; it is about “%[4]s”; please check that they belong together"},
 			{Key: "title-body-mismatch-vague", ZH: "第%[1]s行“%[2]s”没有写出任何具体入口,而第%[3]s行“%[4]s”要教读者怎么做,请补上步骤", EN: "“%[2]s” (line %[1]s) names no entry at all, though “%[4]s” (line %[3]s) is to tell how it is done; please add the steps"},
 		},
 		Check: func(p *rules.Pass) {
 			t := titles{p}
-			if !t.product() && !t.operation() && !t.topicWords() && !t.otherGoal() && !t.lacksBulk() && !t.otherTrouble() {
+			if !t.product() && !t.operation() && !t.topicWords() && !t.otherGoal() && !t.lacksBulk() && !t.otherTrouble() && !t.leftOut() && !t.lacksValue() && !t.lacksAppendix() {
 				t.unanswered()
 			}
 			t.sections()

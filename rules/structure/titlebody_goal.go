@@ -74,11 +74,7 @@ func (t titles) lacksBulk() bool {
 	if steps < minSteps {
 		return false
 	}
-	span := t.Doc.Article.Title.Span
-	t.Report(finding.Finding{
-		Span:    span,
-		Message: finding.Msg("title-body-mismatch-promise", finding.Line(span.Start), finding.Text(bulk)),
-	}, finding.Warning)
+	t.promise("title-body-mismatch-promise", bulk)
 	return true
 }
 
@@ -181,10 +177,11 @@ const minTheme = 3
 func (t titles) otherTrouble() bool {
 	asked, sure := troubleOf(t.Doc)
 	if !sure {
-		var ok bool
-		if asked, _, ok = askedVerb(t.Doc); !ok {
+		q, ok := askedVerb(t.Doc)
+		if !ok {
 			return false
 		}
+		asked = q.verb
 	}
 	if !t.long() {
 		return false

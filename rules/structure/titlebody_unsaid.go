@@ -136,7 +136,7 @@ func (t titles) unansweredBy(q question, text string, count words) bool {
 	if left == 0 {
 		return false
 	}
-	if group := groupOf(q.verb); !isContentWord(q.verb) || slices.ContainsFunc(openers[:], func(w string) bool { return w == q.verb || slices.Contains(group, w) }) {
+	if !isContentWord(q.verb) || slices.Contains(openers[:], q.verb) {
 		return left >= minAbout
 	}
 	return !mentions(text, q.verb) && !count.near(q.verb) && !t.abridged(text, q.verb)

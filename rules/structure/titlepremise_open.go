@@ -13,26 +13,40 @@ import (
 	"buzhou/rules"
 )
 
-// askedVerb returns the verb that a title asks how to do, by words alone, and what it
-// asks in full: 撤回 and 撤回已经寄出的快递 of 如何撤回已经寄出的快递.
-func askedVerb(d *annotate.Document) (verb, asked string, ok bool) {
+// request is what a title asks how to do, by words alone: 撤回 and 撤回已经寄出的快递 of
+// 如何撤回已经寄出的快递.
+type request struct {
+	verb, asked string
+	// alone: the reader wants to do it himself (怎么自己加氟).
+	alone bool
+}
+
+// askedVerb returns the request of a title, if it has one.
+func askedVerb(d *annotate.Document) (q request, ok bool) {
 	words := wordsIn(d, d.Title.Text)
 	k := slices.IndexFunc(words, func(w string) bool { return w == "怎么" || w == "如何" || w == "怎样" })
 	if k < 0 {
-		return "", "", false
+		return request{}, false
 	}
-	for _, w := range words[k+1:] {
+	for i, w := range words[k+1:] {
 		switch {
+		case slices.Contains(oneself[:], w):
+			q.alone = true
+		case i > 0 && words[k+i] == "从" && k+i+2 < len(words) && groupOf(words[k+i+2]) != nil:
+			// 从备份恢复: what it comes from is no verb
 		case strings.TrimFunc(w, func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) || unicode.IsSymbol(r) }) == "":
-			return "", "", false // 怎么开?家人都…: what follows is not asked
+			return request{}, false // 怎么开?家人都…: what follows is not asked
 		case utf8.RuneCountInString(w) == 1 && hasHan(w) && !strings.Contains(particles, w):
-			return "", "", false // 怎么还: many words may say it
+			// 怎么还: many words may say it, unless 自己 stands before it in the denial, too.
+			q.verb, q.asked = w, strings.Join(words[k+1:], "")
+			return q, q.alone && i > 0
 		case isContentWord(w):
 			_, vague := slices.BinarySearch(vagueVerbs[:], w)
-			return w, strings.Join(words[k+1:], ""), !vague
+			q.verb, q.asked = w, strings.Join(words[k+1:], "")
+			return q, !vague
 		}
 	}
-	return "", "", false
+	return request{}, false
 }
 
 // maxEarly is the last section in which a denial speaks of the whole article: that of the
@@ -43,7 +57,7 @@ const maxEarly = 2
 // cannot be done, while no step does it. It goes by words, for operations that the
 // lexicon does not know and denials that leave out the object (学历照片…不能更换).
 func openPremise(p *rules.Pass) {
-	verb, asked, ok := askedVerb(p.Doc)
+	q, ok := askedVerb(p.Doc)
 	if !ok {
 		return
 	}
@@ -54,12 +68,11 @@ func openPremise(p *rules.Pass) {
 		if !isContent(b) || trimLabel(u.Text) == trimLabel(p.Doc.Title.Text) || u.Table != article.None {
 			continue
 		}
-		early := p.Read.Procedures.Of(u.Block) == nil && b.Section <= maxEarly && b.Kind == article.Paragraph
-		if early && !found && denies(u, verb, p.Doc.Title.Text) && p.Read.Contexts.StanceAt(u, 0).Modality != annotate.Question {
+		if !found && b.Section <= maxEarly && q.deniedBy(p, i) {
 			at, found = denial{i, u.Span(0, len(u.Text))}, true
 			continue
 		}
-		if (b.Kind == article.ListItem || b.Kind == article.Heading || p.Read.Procedures.Of(u.Block) != nil) && strings.Contains(u.Text, verb) && !denies(u, verb, "") {
+		if q.doneBy(p, u) {
 			return
 		}
 	}
@@ -70,30 +83,92 @@ func openPremise(p *rules.Pass) {
 	p.Report(finding.Finding{
 		Span: title,
 		Message: finding.Msg("title-premise", finding.Line(title.Start), finding.Text(opening(p.Quote(title))),
-			finding.Text(opening(asked)), finding.Line(at.span.Start), finding.Text(opening(p.Quote(at.span)))),
-		Claim:   &finding.Claim{Operation: verb, Slot: string(claim.Feasible), Value: "impossible"},
+			finding.Text(opening(q.asked)), finding.Line(at.span.Start), finding.Text(opening(p.Quote(at.span)))),
+		Claim:   &finding.Claim{Operation: q.verb, Slot: string(claim.Feasible), Value: "impossible"},
 		Related: []finding.End{{Role: finding.Opposes, Span: at.span}},
 	}, finding.Info)
 }
 
-// denies reports whether a clause of u says without limits that the verb cannot be
+// deniedBy reports whether unit i says that what is asked cannot be done: a sentence
+// before the steps, or a heading that asks why not (为什么不能自己加), which takes it for granted.
+func (q request) deniedBy(p *rules.Pass, i int) bool {
+	u := &p.Doc.Units[i]
+	b := &p.Doc.Blocks[u.Block]
+	if p.Read.Procedures.Of(u.Block) != nil && !introduces(p, b) {
+		return false
+	}
+	switch b.Kind {
+	case article.Heading:
+		return hasPrefixOf(trimLabel(u.Text), whyWords[:]) && q.denies(u, "")
+	case article.Paragraph:
+		return (q.denies(u, p.Doc.Title.Text) || answersNo(u.Text)) && p.Read.Contexts.StanceAt(u, 0).Modality != annotate.Question
+	default:
+		return false
+	}
+}
+
+// introduces reports whether a block is prose before the first section of an article that
+// has several: it tells why, and how only later.
+func introduces(p *rules.Pass, b *article.Block) bool {
+	return b.Kind == article.Paragraph && b.Section <= 1 && len(p.Doc.Sections) > maxEarly+1
+}
+
+// answersNo reports whether a sentence is an answer and says no: 回答是不能。
+func answersNo(text string) bool {
+	text = strings.TrimRight(text, "。!！的了")
+	return hasPrefixOf(text, answerNouns[:]) && strings.Contains(text, "是") && hasSuffixOf(text, noes[:])
+}
+
+// doneBy reports whether a step or heading does what is asked. Who only wants it does not,
+// and who asks how to do it alone is not answered by what others do.
+func (q request) doneBy(p *rules.Pass, u *annotate.Unit) bool {
+	b := &p.Doc.Blocks[u.Block]
+	if b.Kind != article.ListItem && b.Kind != article.Heading && (p.Read.Procedures.Of(u.Block) == nil || introduces(p, b)) {
+		return false
+	}
+	before, _, ok := strings.Cut(u.Text, q.verb)
+	if !ok || q.denies(u, "") || hasSuffixOf(before, wishes[:]) {
+		return false
+	}
+	return !q.alone || strings.Contains(u.Text, "自己") && !containsAny(u.Text, professionals[:])
+}
+
+// denies reports whether a clause of u says without limits that what is asked cannot be
 // done; one of the words of the title must stand in the sentence, too.
-func denies(u *annotate.Unit, verb, title string) bool {
+func (q request) denies(u *annotate.Unit, title string) bool {
 	for _, c := range u.Clauses {
 		text := u.Text[c.Start:c.End]
-		if noEntry(text, verb) && (title == "" || sharesWord(u.Text, title, verb)) {
+		if q.alone {
+			if deniesAlone(text, q.verb) {
+				return true
+			}
+			continue
+		}
+		if noEntry(text, q.verb) && (title == "" || sharesWord(u.Text, title, q.verb)) {
 			return true
 		}
-		k := strings.Index(text, verb)
+		k := strings.Index(text, q.verb)
 		if k < 0 || containsAny(text[:k], limits[:]) {
 			continue
 		}
-		denied := containsAny(text[:k], impossibles[:]) || hasPrefixOf(text[k+len(verb):], impossibleEnds[:])
-		if denied && (title == "" || sharesWord(u.Text, title, verb)) {
+		denied := containsAny(text[:k], impossibles[:]) || hasPrefixOf(text[k+len(q.verb):], impossibleEnds[:])
+		if denied && (title == "" || sharesWord(u.Text, title, q.verb)) {
 			return true
 		}
 	}
 	return false
+}
+
+// deniesAlone reports whether a clause says that one cannot do something oneself; the first
+// character of the verb stands for it (自己加 of 自己加氟).
+func deniesAlone(clause, verb string) bool {
+	_, n := utf8.DecodeRuneInString(verb)
+	who := firstOf(clause, oneself[:])
+	if who == "" || !containsAny(clause, impossibles[:]) || containsAny(clause, caseWords[:]) {
+		return false
+	}
+	_, after, _ := strings.Cut(clause, who)
+	return strings.Contains(after, verb[:n])
 }
 
 // noEntry reports whether a clause says that there is no way in to what the verb or one

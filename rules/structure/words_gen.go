@@ -4,11 +4,20 @@ package structure
 
 import "buzhou/internal/lexicon/trie"
 
+// actionHeads head the column of a table of steps that tells what to do.
+var actionHeads = [...]string{"做什么", "做法", "具体操作", "具体步骤", "动作", "怎么做", "操作", "操作内容", "操作方法", "操作步骤", "步骤内容", "要做的事"}
+
+// addedForms end what a title says is added and what needs a table, a picture or a link.
+var addedForms = [...]string{"一览表", "下载", "代码", "价目表", "地址", "对照表", "样表", "模板", "流程图", "清单", "源码", "申请表", "范本", "表格", "链接"}
+
 // announcements say that a text is about to tell how something is done.
 var announcements = [...]string{"一起来看看", "下面就来", "下面来说", "下面给大家", "下面聊聊", "下面讲讲", "下面说说", "不妨来看看", "为大家介绍", "为您介绍", "今天就和大家", "今天就教", "今天就来聊", "今天就来讲", "今天就来说", "今天教大家", "今天来聊", "今天来讲", "今天来说", "今天给大家", "今天跟大家", "就来看看", "接下来就说", "接下来聊聊", "接下来说说", "给大家介绍", "这就来看"}
 
 // answerLabels stand over an answer on a page of questions.
 var answerLabels = [...]string{"专业回答", "优质回答", "其他回答", "其他答案", "其他网友回答", "推荐回答", "推荐答案", "提问者采纳", "更多回答", "最佳回答", "最佳答案", "满意回答", "热心网友回答", "热门回答", "精选回答", "网友回答", "网友采纳"}
+
+// answerNouns begin the sentence that answers what a title asks.
+var answerNouns = [...]string{"先说答案", "先说结论", "回答", "直接说结论", "答案", "结论"}
 
 // appendixLabels head what is added at the end of a text.
 var appendixLabels = [...]string{"附", "附件", "附件1", "附件一", "附图", "附录", "附表"}
@@ -24,6 +33,9 @@ var bylines = [...]string{"作者", "发布日期", "发布时间", "发表时�
 
 // caseWords begin a clause that tells a case.
 var caseWords = [...]string{"一旦", "万一", "但凡", "假如", "凡", "只要", "如", "如果", "当", "若", "要是"}
+
+// casesEnd end a clause that another must follow.
+var casesEnd = [...]string{"为止", "前", "后", "时", "的话"}
 
 // clauseWords show that the verb of a title is not what the article is to tell, or not alone.
 var clauseWords = [...]string{"、", "与", "为", "以", "使用", "到", "及", "后", "和", "在", "将", "时", "由", "的", "被", "要", "通过", "需要"}
@@ -47,7 +59,7 @@ var contentsLabels = [...]string{"内容导航", "内容目录", "文章导读",
 var controlVerbs = [...]string{"切换到", "勾选", "单击", "双击", "打开", "找到", "点击", "点选", "输入", "进入", "选择"}
 
 // copulas say of a thing what it is or is like.
-var copulas = [...]string{"一般为", "一般是", "一般有", "位于", "分为", "呈", "多为", "多半是", "大多是", "属于", "是", "通常为", "通常是", "默认为", "默认是"}
+var copulas = [...]string{"一般为", "一般写在", "一般刻在", "一般印在", "一般在", "一般埋在", "一般是", "一般有", "一般藏在", "一般装在", "一般贴在", "位于", "分为", "只有", "呈", "多为", "多半在", "多半是", "大多在", "大多是", "属于", "是", "约为", "通常为", "通常写在", "通常印在", "通常在", "通常是", "通常装在", "通常贴在", "都写在", "都刻在", "都印在", "都贴在", "默认为", "默认是"}
 
 // danglingWords cannot end a sentence: conjunctions, prepositions and adverbs that something must follow. In byte order.
 var danglingWords = [...]string{"一旦", "一边", "不", "不仅", "不会", "不然", "不管", "不论", "与", "与此同时", "且", "为了", "之后", "也", "也就是", "于", "于是", "从", "从而", "仔细", "以", "以便", "以免", "以及", "以后", "以至", "以至于", "以防", "任何", "会", "但", "但是", "位于", "你的", "使得", "例如", "依次", "倘", "倘若", "假如", "关于", "其", "再", "再次", "凡", "凡是", "分为", "切记", "则", "务必", "务必要", "包含", "包括", "即使", "即将", "又", "及", "及其", "及时", "取决于", "另外", "只有", "只要", "可能", "各个", "同时", "向", "否则", "和", "哪怕", "因为", "因此", "在", "处在", "如", "如果", "如需", "对于", "对应", "导致", "将", "尚未", "尤其是", "就", "就不会", "就会", "就能", "尽快", "尽管", "属于", "并", "并且", "应当", "应该", "必须", "您的", "成为", "我们的", "或", "或者", "所以", "手动", "才", "才不会", "才会", "才能", "把", "按照", "接下来", "接着", "无法", "无论", "既", "来自", "某个", "根据", "正", "正在", "此外", "比如", "然后", "特别是", "甚至", "由于", "直到", "直至", "称为", "立刻", "立即", "等于", "紧接着", "而", "而且", "能够", "至于", "若", "若是", "虽然", "被", "要", "让", "该", "请", "赶紧", "还", "还会", "还要", "这个", "这些", "这时候", "这种", "进一步", "进而", "逐个", "避免", "那个", "那么", "那些", "那种", "都", "重新", "除了", "除此之外", "除非", "随即", "随着", "需要", "须", "首先"}
@@ -64,6 +76,12 @@ var doneVerbs = [...]string{"保存", "关闭", "删除", "到账", "办好", "�
 // doubts stand in a title that asks whether something can be done, or why not.
 var doubts = [...]string{"不了", "不支持", "不能", "为什么", "可不可以", "可以吗", "无法", "是否", "能不能", "能吗"}
 
+// durationAnswers answer how long something takes without a number.
+var durationAnswers = [...]string{"不一", "不同", "不限", "为准", "分钟", "即时", "取决于", "实时", "小时", "工作日", "当场", "当天", "当日", "次日", "永久", "没有期限", "立刻", "立即", "第二天", "终身", "而异", "视", "长期", "随时", "马上"}
+
+// durationQuestions ask in a title how long something takes.
+var durationQuestions = [...]string{"几个工作日", "几天", "多久", "多少个工作日", "多少天", "多长时间"}
+
 // entryNouns name where something can be done in an app.
 var entryNouns = [...]string{"入口", "办法", "功能", "按钮", "选项", "途径", "通道"}
 
@@ -72,6 +90,9 @@ var farewells = trie.NewList("到此结束", "对你有所帮助", "对大家有
 
 // genericWords are in every guide whatever it is about.
 var genericWords = [...]string{"app", "一下", "一个", "一些", "一定", "一步", "一步步", "一种", "一般", "上述", "下面", "不会", "不同", "不能", "不过", "为了", "为什么", "之一", "之内", "之前", "之后", "了解", "人们", "什么", "介绍", "以上", "以下", "以内", "以前", "以及", "以后", "任何", "但是", "你的", "使用", "例如", "信息", "全部", "关于", "其中", "其他", "其次", "具体", "内容", "准备", "出来", "分钟", "办理", "功能", "包括", "十分", "即可", "及时", "发展", "另外", "只要", "只需", "可不可以", "可以", "可能", "可能会", "同时", "咨询", "哪里", "因为", "因此", "填写", "多久", "多少", "大家", "如下", "如何", "如果", "完成", "官方", "客服", "对于", "小时", "就是", "工作日", "左右", "已经", "希望", "帮助", "常见", "常见问题", "平台", "应用", "应该", "建议", "很多", "必须", "快捷", "快速", "怎么", "怎么办", "怎样", "总结", "您可以", "您的", "情况", "成功", "我们", "或者", "所以", "所有", "手机", "打开", "找到", "指南", "按照", "按钮", "接着", "推荐", "提交", "提供", "提示", "操作", "攻略", "教你", "教程", "整个", "文章", "方便", "方式", "方法", "方面", "无法", "时代", "时候", "时间", "是否", "更加", "最后", "最新", "朋友", "服务", "本人", "本文", "来说", "根据", "正确", "此外", "步骤", "比如", "没有", "注意", "注意事项", "流程", "点击", "然后", "生活", "用户", "由于", "申请", "的时候", "的话", "直接", "相关", "相应", "知道", "确保", "确认", "社会", "第一步", "第三步", "第二步", "第五步", "第四步", "等待", "等等", "系统", "联系", "能不能", "自己", "解决", "设置", "详细", "详解", "起来", "越来越", "软件", "轻松", "输入", "过程", "还是", "还有", "这个", "这些", "这样", "这种", "进入", "进行", "选择", "选项", "通常", "通过", "避免", "那么", "那些", "那样", "部分", "重要", "问题", "需求", "需要", "非常", "页面", "首先"}
+
+// happenings are what comes about by itself.
+var happenings = [...]string{"不再", "亮起", "偏暗", "偏白", "偏红", "偏黄", "偏黑", "冒出", "出现", "变为", "变亮", "变成", "变暗", "变红", "变绿", "变蓝", "变黄", "变黑", "响起", "常亮", "恢复正常", "流出", "消失", "熄灭", "长亮", "闪烁"}
 
 // headingNouns end the titles of sections and not the sentences of steps.
 var headingNouns = [...]string{"事项", "介绍", "价格", "作用", "办法", "区别", "原因", "周期", "地点", "好处", "对象", "建议", "影响", "总结", "技巧", "指南", "攻略", "教程", "方式", "方法", "时间", "期限", "材料", "条件", "标准", "步骤", "注意点", "流程", "渠道", "范围", "要求", "说明", "费用", "资料", "途径", "问题", "须知"}
@@ -181,11 +202,17 @@ var modals = [...]string{"不得", "别", "务必", "勿", "可", "可以", "应
 // moreWords stand for the rest of a text that is not there.
 var moreWords = [...]string{"展开全文", "展开更多", "展开阅读", "更多", "未完待续", "查看全文", "查看更多", "查看详情", "查看详细", "点击展开", "点击查看全文", "详情", "详细", "阅读全文", "阅读更多"}
 
+// noes end a sentence that answers no.
+var noes = [...]string{"不可以", "不可能", "不能", "不行", "做不到", "办不到", "否定", "没办法", "没有办法"}
+
 // notCopula stand before or behind 是 where it is a part of another word.
 var notCopula = [...]string{"不", "为了", "于", "但", "凡", "只要", "可", "否", "因为", "就", "总", "或", "由于", "的话", "若", "要", "还"}
 
 // numberHeads head the column that numbers the rows of a table.
 var numberHeads = [...]string{"#", "No.", "序号", "操作步骤", "步数", "步骤", "步骤序号", "第几步", "编号", "顺序"}
+
+// oneself say that the reader does something without help.
+var oneself = [...]string{"亲自", "在家自己", "擅自", "私自", "自己", "自己动手", "自己在家", "自行"}
 
 // onlinePlaces say that something is done online.
 var onlinePlaces = [...]string{"APP上", "APP里", "App上", "App里", "在线", "小程序上", "小程序里", "手机上", "电脑上", "线上", "网上", "网站上", "网络上"}
@@ -208,6 +235,15 @@ var placeLimits = [...]string{"个别", "代他人", "任意", "再次", "单独
 // pressVerbs begin what a reader does before something is done: 按确认完成.
 var pressVerbs = [...]string{"再", "勾", "单击", "双击", "按", "点", "直到", "直至", "确认", "等", "轻", "选"}
 
+// priceAnswers answer what something costs without a number.
+var priceAnswers = [...]string{"不一", "不同", "不收取", "不收费", "不用钱", "不要钱", "为准", "价", "元", "免收", "免费", "取决于", "咨询", "块", "而异", "视"}
+
+// priceQuestions ask in a title what something costs.
+var priceQuestions = [...]string{"多少钱", "如何收费", "怎么收费", "收费多少", "收费标准", "要花多少", "费用多少"}
+
+// professionals are those who do what a reader cannot, and how they are asked.
+var professionals = [...]string{"上门", "专业", "公司", "厂家", "售后", "工作人员", "师傅", "机构", "申请", "维修"}
+
 // rangeUnits are units behind the lower end of a range, of one character each.
 var rangeUnits = [...]string{"倍", "元", "块", "天", "岁", "年", "日", "月", "次", "点"}
 
@@ -223,6 +259,12 @@ var resultEnds = [...]string{"即告完成", "大功告成", "就可以", "搞�
 // resultWords follow what is done in a step that tells a result.
 var resultWords = [...]string{"到账", "办妥", "办结", "失败", "好", "完成", "完毕", "成功", "生效", "结束", "通过"}
 
+// screenPlaces end the name of a place on which something shows.
+var screenPlaces = [...]string{"上", "上方", "下方", "中", "中间", "右上角", "右下角", "右侧", "左上角", "左下角", "左侧", "底部", "旁边", "窗口", "里", "顶部"}
+
+// showings are what screens and programs do by themselves.
+var showings = [...]string{"弹出", "显示", "生成", "跳出", "跳转"}
+
 // stepStarts begin what a reader is told to do.
 var stepStarts = [...]string{"不", "交", "从", "保", "先", "关", "再", "准备", "到", "去", "取", "向", "在", "填", "完", "将", "带", "开", "打", "扫", "找", "把", "拔", "拿", "按", "换", "接", "提", "插", "擦", "收", "放", "查", "核", "检查", "洗", "清", "点", "用", "登", "看", "确", "等", "给", "装", "让", "请", "输", "返", "进", "选", "领"}
 
@@ -231,6 +273,9 @@ var systemAdverbs = [...]string{"会", "会自动", "便会", "将自动", "就�
 
 // systems are what acts by itself in the steps of a procedure.
 var systems = [...]string{"后台", "屏幕", "平台", "手机", "浏览器", "电脑", "界面", "程序", "系统", "网页", "设备", "软件", "页面"}
+
+// thingEnds end the names of things, and no verb.
+var thingEnds = [...]string{"仪器", "价格", "位置", "信息", "内容", "列表", "功率", "单据", "压力", "厚度", "原因", "号码", "合同", "名称", "味道", "品牌", "图标", "图片", "地址", "型号", "大小", "工具", "形状", "情况", "按钮", "数量", "文件", "文件夹", "方向", "日期", "时间", "明细", "材料", "条件", "标准", "气压", "温度", "湿度", "照片", "牌子", "状态", "电压", "界面", "种类", "窗口", "窗户", "结果", "编号", "范围", "菜单", "表格", "要求", "记录", "设备", "证书", "证件", "详情", "质量", "资料", "进度条", "选项", "重量", "金额", "长度", "零件", "页面", "颜色", "高度"}
 
 // transitives are verbs that cannot be all of a last clause: what one is to take along or to type in must follow.
 var transitives = [...]string{"出示", "前往", "勾选", "包括", "填写", "带上", "带好", "打开", "找到", "拨打", "携带", "点击", "联系", "输入", "进入", "选择", "递交", "长按", "附上"}
@@ -325,6 +370,15 @@ var verbGroups = [...][]string{
 	{"投诉", "举报", "维权"},
 	{"报名", "报考", "登记", "注册"},
 	{"导航", "定位"},
+	{"压缩", "缩小", "减小", "瘦身", "变小"},
+	{"合并", "拼接", "合成", "合在一起"},
+	{"拆分", "分割", "切分"},
+	{"转换", "转成", "转为", "转码", "另存", "换成"},
+	{"录制", "录屏", "录音"},
+	{"撤回", "撤销", "收回"},
+	{"提现", "取现", "转出", "提取"},
+	{"加密", "上锁"},
+	{"解封", "申诉", "解锁", "解冻"},
 }
 
 // warnings stand in sentences that are repeated on purpose, as links and paths do.
@@ -338,3 +392,9 @@ var weakEndings = [...]string{"一个", "不是", "之一", "之类", "其中", 
 
 // wholePhrases end in one of them and are whole.
 var wholePhrases = [...]string{"不需要", "也不", "也不会", "会不会", "作需要", "否需要", "学不会", "按需要", "据需要", "是必须", "有需要", "活需要", "照需要", "能不", "要不", "要不然", "还不会", "都不会", "际需要"}
+
+// whyWords begin a question for the reason.
+var whyWords = [...]string{"为什么", "为何", "为啥"}
+
+// wishes stand before what somebody wants done.
+var wishes = [...]string{"可以", "声称", "声称能", "如何", "希望", "怎么", "怎样", "想", "想要", "打算", "能不能", "能否", "要"}
