@@ -18,9 +18,9 @@ func GeneratedResidue() *rules.Rule {
 		ID: "generated-residue", Group: rules.Residue, Severity: finding.Warning,
 		Doc: rules.Doc{
 			Title: "生成残留", TitleEN: "Traces of a text generator",
-			What:   "文中留着生成工具的答话(好的,以下是…;如果需要修改请告诉我;作为AI语言模型)、写作提纲的标签(多级标题:、内容详细说明:)、字数说明、中文里冒出来的 However,或者凭空出现、没有署名的叙述者(“最近不少用户问我:‘张哥,…’”)。",
+			What:   "文中留着生成工具的答话(好的,以下是…;如果需要修改请告诉我;作为AI语言模型)、写作提纲的标签(多级标题:、内容详细说明:)、写给工具的要求(风格:通俗 | 字数:800)、字数说明、中文里冒出来的 However,或者凭空出现、没有署名的叙述者(“最近不少用户问我:‘张哥,…’”)。",
 			Why:    "读者一看便知无人审过,也就不信其中的步骤和数字。",
-			WhatEN: "Replies of a text generator (好的,以下是…; as an AI language model), labels of an outline (多级标题:), notes on length, stray English connectives, or a narrator who comes from nowhere and is named nowhere (“many users ask me: ‘Brother Zhang, …’”).",
+			WhatEN: "Replies of a text generator (好的,以下是…; as an AI language model), labels of an outline (多级标题:), the request that the text answers, notes on length, stray English connectives, or a narrator who comes from nowhere and is named nowhere (“many users ask me: ‘Brother Zhang, …’”).",
 			WhyEN:  "Readers see that nobody has checked the text, and trust neither its steps nor its numbers.",
 			Bad:    "好的,以下是关于解绑手机号的专业文章。",
 			Good:   "解绑手机号前,先确认新号能收短信。",
@@ -31,6 +31,7 @@ func GeneratedResidue() *rules.Rule {
 			{Key: "generated-residue-reply", ZH: "“%[1]s”像是生成工具对提问者的答话,不是写给读者的:请删去,并核对这一篇的内容", EN: "“%[1]s” reads like a generator's reply to its user, not like text for readers; please delete it and check the article"},
 			{Key: "generated-residue-outline", ZH: "“%[1]s”是写作提纲的标签,请删去标签,留下内容", EN: "“%[1]s” is the label of an outline; please delete the label and keep what it is for"},
 			{Key: "generated-residue-length", ZH: "“%[1]s”是给编辑看的字数说明,请删去", EN: "“%[1]s” is a note on length for the editor; please delete it"},
+			{Key: "generated-residue-request", ZH: "“%[1]s”像是写给生成工具的要求,不是写给读者的:请删去", EN: "“%[1]s” reads like a request to a text generator, not like text for readers; please delete it"},
 			{Key: "generated-residue-narrator", ZH: "“%[1]s”:文中冒出一个没有署名的叙述者,请确认真有其人,否则改成直接的说明", EN: "“%[1]s”: a narrator whom the article names nowhere; please confirm that there is one, or say it plainly"},
 			{Key: "generated-residue-english", ZH: "中文里冒出英文连接词“%[1]s”,像是生成时漏译的:请改成中文", EN: "the English “%[1]s” in Chinese text looks like a slip of a generator; please put it in Chinese"},
 		},
@@ -50,6 +51,7 @@ func checkGenerated(p *rules.Pass) {
 		g.replies()
 		g.outline()
 		g.length()
+		g.request()
 		g.narrator()
 		g.english()
 	}
@@ -229,7 +231,7 @@ func (g *generated) outline() {
 	if colon != ':' && colon != '：' || g.r.shows(g.passage) {
 		return
 	}
-	if g.r.underTalk(g.block, inFormLead) || g.r.speaks(inEditorTalk) || g.aboutAI {
+	if g.r.underTalk(g.block, inFormLead) || g.r.speaks(inEditorTalk) && !searchStrings(outlineOnly[:], text[:n]) || g.aboutAI {
 		return
 	}
 	end := len(g.Text) - len(rest) + utf8.RuneLen(colon)

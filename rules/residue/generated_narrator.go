@@ -104,9 +104,30 @@ func address(said string) int {
 	return end
 }
 
+// nickname reports a narrator who tells what people call him: 粉丝都喊我安姐.
+func (g *generated) nickname() bool {
+	for _, call := range callsMe {
+		i := strings.Index(g.Text, call)
+		if i < 0 || g.quoted(i) || g.spoken(i) {
+			continue
+		}
+		j := clauseEnd(g.Text, i+len(call))
+		if name := strings.Trim(g.Text[i+len(call):j], "“”\"「」 "); name == "" || utf8.RuneCountInString(name) > maxNickname || endsWith(name, inCalled) == 0 {
+			continue
+		}
+		start, _ := sentence(g.Text, i)
+		g.report(start, j, finding.Msg("generated-residue-narrator", finding.Text(g.Text[start:j])))
+		return true
+	}
+	return false
+}
+
+// maxNickname is the longest name that people call somebody, in characters.
+const maxNickname = 5
+
 // career reports 作为一名从业十年的…,我…, and 我是做了十年的…老师.
 func (g *generated) career() {
-	if !g.may(inCareer) {
+	if g.nickname() || !g.may(inCareer) {
 		return
 	}
 	if i := strings.Index(g.Text, "的我"); i > 0 {

@@ -53,6 +53,9 @@ func (e *encodings) asGBK() {
 		for leads.has(r) {
 			n := reread(e.Text[j:])
 			if n == 0 {
+				n = e.garbled(j)
+			}
+			if n == 0 {
 				break
 			}
 			j += n
@@ -122,6 +125,66 @@ func reread(s string) int {
 		}
 	}
 	return n
+}
+
+// garbled returns the length of the characters at Text[i:] that UTF-8 read as GBK has left
+// where some of its bytes got lost, so that they cannot be read again: three in a row of which
+// two are as only such a reading makes them and one is no simplified character, or 0.
+func (e *encodings) garbled(i int) int {
+	leads := leadsOfMisread()
+	odd, foreign, n := 0, 0, 0
+	for range 3 {
+		r, size := utf8.DecodeRuneInString(e.Text[i+n:])
+		if !isHan(r) {
+			return 0
+		}
+		if leads.has(r) {
+			odd++
+		}
+		if !simplified(r) {
+			foreign++
+		}
+		n += size
+	}
+	if odd < 2 || foreign == 0 || e.r.traditional() {
+		return 0
+	}
+	for { // what follows belongs to it while it is as odd
+		r, size := utf8.DecodeRuneInString(e.Text[i+n:])
+		if !isHan(r) || simplified(r) && !leads.has(r) {
+			return n
+		}
+		n += size
+	}
+}
+
+// simplified reports whether r is a character of GB 2312, the set of simplified Chinese.
+func simplified(r rune) bool {
+	gbk, err := simplifiedchinese.GBK.NewEncoder().String(string(r))
+	return err == nil && len(gbk) == 2 && gbk[0] >= firstCommon && gbk[0] <= 0xF7 && gbk[1] >= 0xA1
+}
+
+// maxForeign is the share, one in so many, of characters outside GB 2312 that an article in
+// simplified characters stays below.
+const maxForeign = 50
+
+// traditional reports whether the article is written in traditional characters.
+func (r *reading) traditional() bool {
+	if r.foreign == 0 {
+		r.foreign = 1
+		n, all := 0, 0
+		for _, c := range r.Source.String() {
+			if isHan(c) {
+				if all++; !simplified(c) {
+					n++
+				}
+			}
+		}
+		if n*maxForeign > all {
+			r.foreign = 2
+		}
+	}
+	return r.foreign == 2
 }
 
 // The first bytes of the common characters in GBK, those of level 1 of GB 2312.

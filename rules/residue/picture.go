@@ -3,6 +3,7 @@ package residue
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"buzhou/internal/article"
 	"buzhou/internal/finding"
@@ -66,7 +67,14 @@ func checkPicture(p *rules.Pass) {
 	}
 	for i := range r.passages {
 		c := &r.passages[i]
-		if c.site || !pictureSigns.In(c.Text) {
+		if c.site {
+			continue
+		}
+		if span := r.caption(c); !span.Empty() && !r.pictured(c, unworded) {
+			pictures = append(pictures, c.Span(span.Start, span.End))
+			continue
+		}
+		if !pictureSigns.In(c.Text) {
 			continue
 		}
 		span, kind := c.look()
@@ -158,10 +166,45 @@ func (p *passage) figure() (span source.Span, kind exhibit) {
 		rest := strings.TrimLeft(p.Text[from:], " ")
 		digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
 		end := len(p.Text) - len(rest) + digits
-		if digits > 0 && digits <= 2 && !isHan(runeBefore(p.Text, start)) && longestPrefix(strings.TrimLeft(p.Text[end:], " "), figureSays[:]) > 0 {
+		if digits > 0 && digits <= 2 && (!isHan(runeBefore(p.Text, start)) || hasAnySuffix(p.Text[:start], figureLeads[:]...)) && longestPrefix(strings.TrimLeft(p.Text[end:], " "), figureSays[:]) > 0 {
 			return source.Span{Start: start, End: end}, picture
 		}
 	}
+}
+
+// maxCaption is the longest caption, in characters.
+const maxCaption = 30
+
+// caption returns the words of a passage that only a picture has: what a tap on it does
+// (点击图片可查看大图), alone or in brackets, or what is said of it behind a ▼.
+func (r *reading) caption(c *passage) (span source.Span) {
+	if c.cell {
+		return source.Span{}
+	}
+	if tap := firstOf(c.Text, pictureTap[:]); tap >= 0 {
+		before, end := runeBefore(c.Text, tap), clauseEnd(c.Text, tap)
+		alone := strings.TrimSpace(c.Text[:tap]) == "" && strings.Trim(c.Text[end:], marks) == ""
+		if alone || strings.ContainsRune("(（[【", before) {
+			return source.Span{Start: tap, End: min(end, len(c.Text))}
+		}
+		return source.Span{}
+	}
+	sign := longestPrefix(c.Text, captionSigns[:])
+	said := strings.TrimSpace(c.Text[sign:])
+	if sign == 0 || said == "" || !r.isKind(c, article.Paragraph) || utf8.RuneCountInString(said) > maxCaption || strings.ContainsAny(said, ":：?？→>") || longestPrefix(r.next(c), captionSigns[:]) > 0 {
+		return source.Span{}
+	}
+	return source.Span{Start: 0, End: len(c.Text)}
+}
+
+// firstOf returns where the first of words stands in text that it has, -1 if it has none.
+func firstOf(text string, words []string) int {
+	for _, w := range words {
+		if i := strings.Index(text, w); i >= 0 {
+			return i
+		}
+	}
+	return -1
 }
 
 // reportAll reports the first of the spans, with the others as its related ends.

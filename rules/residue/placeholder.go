@@ -123,12 +123,14 @@ func (c *placeholders) report(f placeholder) {
 // phrases reports texts that fill templates, and X in place of a value.
 func (c *placeholders) phrases() {
 	for _, h := range c.hits {
-		if h.set&inFiller != 0 && !c.r.speaks(inEditorTalk) && !c.quoted(h.start) {
+		latin := isLetter(c.Text[h.start]) // nobody explains lorem ipsum but where he names a program
+		if h.set&inFiller != 0 && (!c.r.speaks(inEditorTalk) || latin && !c.speaks(inEditorTalk) && !has(c.r.Title.View.Text, inEditorTalk)) && !c.quoted(h.start) {
 			c.add(h.start, h.end, noteMessage)
 			break // the rest of the passage is filler, too
 		}
 	}
 	c.todo()
+	c.pendingValue()
 	c.maskedValues()
 }
 

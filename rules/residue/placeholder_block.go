@@ -94,6 +94,33 @@ func (c *placeholders) pendingBlock(i int, core string) {
 	c.add(i, i+len(core), noteMessage)
 }
 
+// maxPendingLabel is the longest label before 待补充, in characters.
+const maxPendingLabel = 12
+
+// pendingValue reports 待补充 behind the label of a clause, where its value is to come:
+// 各品牌价目:待补充(找小周).
+func (c *placeholders) pendingValue() {
+	for _, h := range c.hits {
+		if h.set&inPending == 0 || h.set&inWeakPending != 0 || c.cell || c.quoted(h.start) {
+			continue
+		}
+		before := strings.TrimRight(c.Text[:h.start], " 　")
+		label := strings.TrimRight(before, ":：")
+		from := strings.LastIndexAny(label, "。!！?？;；,，") + 1
+		for from < len(label) && !utf8.RuneStart(label[from]) {
+			from++
+		}
+		name := label[from:]
+		if label == before || name == "" || utf8.RuneCountInString(name) > maxPendingLabel || has(name, inStateWord) || hasBrackets(name) {
+			continue
+		}
+		if next := runeAfter(c.Text, h.end); next != 0 && !strings.ContainsRune("(（。,，;；!！ ", next) || c.r.speaks(inEditorTalk) {
+			continue
+		}
+		c.add(h.start, h.end, noteMessage)
+	}
+}
+
 // hereBlock reports a passage that says, without brackets, what is to be put
 // here: 此处插入操作截图.
 func (c *placeholders) hereBlock(i int, core string) {

@@ -38,7 +38,7 @@ func (c *placeholders) bracketNotes() {
 func (c *placeholders) isNote(p pair, inner string) bool {
 	inner = withoutPrefix(inner)
 	if instruction(inner) {
-		return !c.control(p) && !c.aboutEditing(p)
+		return !c.control(p) && !c.aboutEditing(p) && !c.asksAbout(p)
 	}
 	if p.open.kind == title || p.open.kind == square && runeAfter(c.Text, p.end()) == '(' && isAddress(strings.SplitN(c.Text[p.end()+1:], ")", 2)[0]) {
 		return false // the text of a link whose address is not well formed
@@ -68,6 +68,13 @@ func (c *placeholders) isNote(p pair, inner string) bool {
 		return (strings.HasSuffix(inner, "名称") || !c.control(p)) && !c.sample(p.open.at) && !c.notation(p, inner)
 	}
 	return false
+}
+
+// asksAbout reports whether the brackets p are quoted in a question or a heading: 模板里能放
+// “(此处插入照片)”吗?
+func (c *placeholders) asksAbout(p pair) bool {
+	_, end := sentence(c.Text, p.open.at)
+	return c.quoted(p.open.at) && (strings.ContainsAny(c.Text[end:min(end+len("？"), len(c.Text))], "?？") || strings.HasSuffix(c.Text[:end], "吗"))
 }
 
 // awaits reports whether text says that something is put in once somebody has seen to it:

@@ -31,6 +31,8 @@ type reading struct {
 	// chinese: the article has Chinese characters, without which there is
 	// nothing to compare residue with.
 	chinese bool
+	// foreign caches traditional: 0 is not known yet, 1 no, 2 yes.
+	foreign uint8
 	// accented: the article has Latin letters with accents, of which pinyin and
 	// misread encodings are made.
 	accented bool

@@ -13,9 +13,13 @@ func (e *encodings) halfTags() {
 	if !e.bytes.HasAny("<>") || e.r.speaks(inMarkupTalk) {
 		return
 	}
-	for _, t := range tags(e.Text) {
+	all := tags(e.Text)
+	for i, t := range all {
 		if t.partner >= 0 || t.alone() || !t.closing && e.r.Format != article.Plain {
 			continue
+		}
+		if i+1 < len(all) && all[i+1].start == t.end && all[i+1].alone() || i > 0 && all[i-1].end == t.start && all[i-1].alone() {
+			continue // </p><br>: markup-residue reports the other
 		}
 		title := finding.Msg("encoding-residue-fix-delete", finding.Text(e.Text[t.start:t.end]))
 		e.report(t.start, t.end, finding.Msg("encoding-residue-tag", finding.Text(e.Text[t.start:t.end])), e.replace(t.start, t.end, "", title))

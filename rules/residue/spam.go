@@ -42,7 +42,9 @@ func checkSpam(p *rules.Pass) {
 			continue
 		}
 		s.contacts()
+		s.spacedContact()
 		s.vice()
+		s.pitched()
 		s.calls()
 	}
 	mobiles(p, r)

@@ -45,7 +45,7 @@ func checkSpun(p *rules.Pass) {
 		c := &r.passages[i]
 		end := 0
 		for _, h := range c.hits {
-			if c.site || h.set&inSpun == 0 || h.start < end || r.inCode(c, h.start, h.end) || partOfWord(seg, c.Text, h) || ordinary(r, c, h) {
+			if c.site || h.set&inSpun == 0 || h.start < end || r.inCode(c, h.start, h.end) || partOfWord(seg, c.Text, h) || ordinary(r, c, h) || atHome(r, h) {
 				continue
 			}
 			end = h.end
@@ -94,7 +94,21 @@ func partOfWord(seg *segment.Segmenter, text string, h hit) bool {
 // ordinary reports whether the word is good Chinese where it stands: it has a
 // meaning of its own, which the article is about.
 func ordinary(r *reading, c *passage, h hit) bool {
-	return h.set&inDouble != 0 && !bareSystem(c.Text, h) && !r.spunElsewhere(h)
+	return h.set&inDouble != 0 && !bareSystem(c.Text, h) && !r.spunElsewhere(h) && !doubled(c, h)
+}
+
+// home is what an article is about in which the spun words that start with swap may be the
+// right ones: 平仓 is what one does with futures.
+type home struct {
+	swap  string
+	words []string
+}
+
+// atHome reports whether the article is about what the word h is at home in.
+func atHome(r *reading, h hit) bool {
+	return slices.ContainsFunc(homes[:], func(o home) bool {
+		return strings.HasPrefix(h.text, o.swap) && containsAny(r.Source.String(), o.words)
+	})
 }
 
 // bareSystem reports whether 体系 opens its clause, or what is done in it, without saying
@@ -105,6 +119,15 @@ func bareSystem(text string, h hit) bool {
 	}
 	before := runeBefore(text, h.start)
 	return !isHan(before) && before != '”' && before != '」' && before != '》' && before != ')' && before != '）' || before == '在'
+}
+
+// doubled reports whether the sentence of h has another word that spinning software puts in
+// the place of another, so that both are likely to be swaps: 遇到难题,请到体系的“帮助”里看.
+func doubled(c *passage, h hit) bool {
+	start, end := sentence(c.Text, h.start)
+	return slices.ContainsFunc(c.hits, func(o hit) bool {
+		return o.set&inSpun != 0 && o.word != h.word && start <= o.start && o.end <= end && (o.end <= h.start || h.end <= o.start)
+	})
 }
 
 // spunElsewhere reports whether the article has another spun word, so that one

@@ -175,7 +175,7 @@ func (u *unbalanced) sign(b bracket) bool {
 	switch b.kind {
 	case round:
 		if b.open {
-			return strings.ContainsRune(":;：；=-^", before) || strings.ContainsRune(":;^", after) || before != 0 && before < 0x80 && !isASCIIWord(before) && before != ' '
+			return strings.ContainsRune(":;：；=-^", before) || strings.ContainsRune(":;^", after) || before != 0 && before < 0x80 && !isASCIIWord(before) && before != ' ' && !(strings.ContainsRune(",;!?", before) && isHan(after))
 		}
 		// 1) a) 一) and :) ^_^)
 		return u.enumerates(b.at) || strings.ContainsRune(":;：；-=^_*'", before) || u.interval(b)
@@ -231,7 +231,7 @@ func (u *unbalanced) partnerNear(b bracket) bool {
 		step, end = -1, max(-1, u.index-partnerReach-1)
 	}
 	for i := u.index + step; i != end; i += step {
-		if p := &u.r.passages[i]; len(p.loose) > 0 && p.halvesOf(!b.open)&(1<<b.kind) != 0 {
+		if p := &u.r.passages[i]; len(p.loose) > 0 && u.halvesOf(p, !b.open)&(1<<b.kind) != 0 {
 			return true
 		}
 	}
@@ -239,14 +239,16 @@ func (u *unbalanced) partnerNear(b bracket) bool {
 }
 
 // halvesOf returns the kinds, as bits, of the brackets without a partner in p that
-// open, or that close.
-func (p *passage) halvesOf(open bool) uint16 {
+// open, or that close, but for those that are signs of their own: the 1) of a list closes nothing.
+func (u *unbalanced) halvesOf(p *passage, open bool) uint16 {
 	if !p.halved {
 		p.halved = true
+		other := unbalanced{Pass: u.Pass, r: u.r, passage: p}
 		for _, b := range p.loose {
-			if b.open {
+			switch {
+			case b.open:
 				p.opening |= 1 << b.kind
-			} else {
+			case b.kind != round || !other.enumerates(b.at):
 				p.closing |= 1 << b.kind
 			}
 		}

@@ -26,6 +26,11 @@ func (e *encodings) urls() {
 			if n = addressStart(lower, i); n > 0 {
 				i += n
 				host := hostEnd(lower, i)
+				if wide := mixedHost(lower, i); wide > host {
+					e.reportURL(i-n, wide, "url/domain")
+					i = wide
+					continue
+				}
 				if bad := brokenHost(lower[i:host]); bad != "" {
 					e.reportURL(i-n, host, bad)
 				}
@@ -106,10 +111,38 @@ func hostEnd(s string, i int) int {
 	return j
 }
 
+// mixedHost returns the end of a host at s[i:] that has Latin letters and Chinese characters
+// in one label (www.xx公安.gov), which no registry allows, 0 if there is none.
+func mixedHost(s string, i int) int {
+	latin, han := false, false
+	for j := i; j < len(s); {
+		r, size := utf8.DecodeRuneInString(s[j:])
+		switch {
+		case isHan(r):
+			if han = true; !latin {
+				return 0 // a Chinese name, or the text goes on
+			}
+		case r == '.' || r == '。':
+			if latin && han && topLevel(s[j+size:]) {
+				return hostEnd(s, j+size)
+			}
+			latin, han = false, false
+		case r < utf8.RuneSelf && (isLetter(byte(r)) || r >= '0' && r <= '9' || r == '-'):
+			if latin = true; han {
+				return 0
+			}
+		default:
+			return 0
+		}
+		j += size
+	}
+	return 0
+}
+
 // topLevel reports whether s starts with a top-level domain, which nothing but
 // the end of a host follows.
 func topLevel(s string) bool {
-	for _, t := range [...]string{"com", "cn", "net", "gov.cn", "org"} {
+	for _, t := range [...]string{"com", "cn", "net", "gov", "org", "edu"} {
 		if rest, ok := strings.CutPrefix(s, t); ok {
 			return rest == "" || !isLetter(rest[0])
 		}

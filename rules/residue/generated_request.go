@@ -1,0 +1,94 @@
+package residue
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"buzhou/internal/article"
+	"buzhou/internal/finding"
+)
+
+// This file looks for the other half of the talk with a generator: what its user asked for.
+
+// request reports what a user wrote to a generator: the parameters of the text
+// (风格:通俗 | 字数:800), the request itself, or the call to go on.
+func (g *generated) request() {
+	if g.cell || g.aboutAI || g.r.isContest() {
+		return
+	}
+	text := strings.TrimSpace(g.Text)
+	if text == "" {
+		return
+	}
+	asks := startsWithAny(strings.TrimLeft(text, "“\"「*>：: "), requestStarts[:]...) && containsAny(text, requestWorks[:]) && containsAny(text, requestTerms[:])
+	goes := searchStrings(goesOn[:], strings.Trim(text, marks)) && !g.r.isKind(g.passage, article.ListItem)
+	if asks || goes || g.parameters(text) || g.speaker(text) {
+		g.report(0, len(g.Text), finding.Msg("generated-residue-request", finding.Text(firstRunes(text, maxQuote))))
+		return
+	}
+	for _, p := range g.pairs {
+		if i, j := p.inner(); p.open.kind <= lenticular && drafted(g.Text[i:j]) {
+			g.report(p.open.at, p.end(), finding.Msg("generated-residue-request", finding.Text(g.Text[p.open.at:p.end()])))
+			return
+		}
+	}
+}
+
+// maxQuote bounds, in characters, what a message quotes of a request.
+const maxQuote = 30
+
+// isContest reports whether the article is about contests or papers, whose rules name
+// lengths and styles, too.
+func (r *reading) isContest() bool {
+	return containsAny(r.Title.View.Text, contestTalk[:])
+}
+
+// minParameters is how many parameters in a line are those of a request.
+const minParameters = 2
+
+// parameters reports whether a line consists of labels with short values of which one is
+// a length, a style or an audience: 标题:… | 受众:业主 | 字数:800.
+func (g *generated) parameters(text string) bool {
+	n, core := 0, false
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("|｜;；,，/\t", r) }) {
+		label, value, ok := strings.Cut(strings.ReplaceAll(part, "：", ":"), ":")
+		label, value = strings.Trim(label, " 　*#【】[]"), strings.TrimSpace(value)
+		if !ok || value == "" || utf8.RuneCountInString(value) > maxValue {
+			return false
+		}
+		isCore := searchStrings(promptCore[:], label)
+		if !isCore && !searchStrings(promptWeak[:], label) {
+			return false
+		}
+		n, core = n+1, core || isCore
+	}
+	return core && (n >= minParameters || utf8.RuneCountInString(text) <= maxValue && g.nextParameter())
+}
+
+// maxValue is the longest value of a parameter, in characters.
+const maxValue = 24
+
+// nextParameter reports whether the line below is a parameter, too.
+func (g *generated) nextParameter() bool {
+	label, _, ok := strings.Cut(strings.ReplaceAll(g.r.next(g.passage), "：", ":"), ":")
+	label = strings.Trim(label, " 　*#【】[]")
+	return ok && (searchStrings(promptCore[:], label) || searchStrings(promptWeak[:], label))
+}
+
+// speaker reports whether a line starts with the name of a generator that speaks:
+// ChatGPT:以下是….
+func (g *generated) speaker(text string) bool {
+	name, said, ok := strings.Cut(strings.ReplaceAll(text, "：", ":"), ":")
+	return ok && said != "" && searchStrings(speakers[:], strings.TrimSpace(name))
+}
+
+// drafted reports whether what stands in brackets tells a writer how long a part is to be
+// and in which style: 此处为500字左右的过渡段,语气专业.
+func drafted(inner string) bool {
+	k := strings.Index(inner, "字")
+	if k <= 0 || inner[k-1] < '0' || inner[k-1] > '9' {
+		return false
+	}
+	rest := inner[k:]
+	return startsWithAny(rest, "字左右", "字以内", "字的") && containsAny(rest, draftParts[:])
+}

@@ -1,0 +1,46 @@
+package residue
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+
+	"buzhou/internal/finding"
+	"buzhou/internal/lexicon/trie"
+)
+
+// pitchWords and pullWords find the parts of an advert: what it holds out, and what it tells
+// its reader to do for it.
+var (
+	pitchWords = sync.OnceValue(func() *trie.List { return trie.NewList(pitch[:]...) })
+	pullWords  = sync.OnceValue(func() *trie.List { return trie.NewList(pull[:]...) })
+)
+
+// pitched reports a passage that holds something out (最高66元) and tells its reader what to do for it
+// at a place that has nothing to do with the article (打开某宝搜): an advert with no
+// address of its own. Where a passage before has done so, too, the article is about offers.
+func (s *spam) pitched() {
+	if s.cell || !pullWords().In(s.Text) || !pitchWords().In(s.Text) || containsAny(s.r.Title.View.Text, pitchTopics[:]) {
+		return
+	}
+	i := firstOf(s.Text, pull[:])
+	if s.quotesOfficial(s.Text) || s.quoted(i) && !strings.Contains(s.Text[:i], "搜") || i < s.until && i >= s.from {
+		return
+	}
+	start, end := sentence(s.Text, i)
+	s.report(start, end, finding.Msg("spam-injection-advert", finding.Text(s.Text[start:end])))
+}
+
+// spaced is an account whose letters and digits are set apart so that no filter sees them:
+// Q Q 3 0 0 5 8 8 1 2.
+var spaced = regexp.MustCompile(`(?i)(?:Q ?Q|V ?X|V ?信|微 ?信|薇 ?信|扣 ?扣)[:： 　]*\d(?:[ 　.·]\d){4,}`)
+
+// spacedContact reports such an account.
+func (s *spam) spacedContact() {
+	if !s.bytes.HasAny(" 　.·") || !s.bytes.HasAny("0123456789") {
+		return
+	}
+	if loc := spaced.FindStringIndex(s.Text); loc != nil {
+		s.report(loc[0], loc[1], finding.Msg("spam-injection-contact", finding.Text(s.Text[loc[0]:loc[1]])))
+	}
+}
