@@ -34,6 +34,8 @@ func NearDuplicate() *rules.Rule {
 		Check: func(p *rules.Pass) {
 			reportLists(p)
 			reportSentences(p)
+			reportParallel(p)
+			reportRepeats(p)
 		},
 	}
 }
@@ -47,6 +49,10 @@ const (
 	sameList     = 0.55 // of the shingles of both
 	// sameLonger is sameList for lists of which one says more than the other.
 	sameLonger = 0.8
+	// sameThings is sameList for lists of what is no step, which have minThings items at least:
+	// two tasks may need the same papers.
+	sameThings = 0.85
+	minThings  = 3
 	// sameNeighbour is sameSentence for sentences of one block or the next.
 	sameNeighbour = 0.9
 	// maxPassage bounds how many characters of a passage are compared, and
@@ -67,6 +73,9 @@ func resembles(p *rules.Pass, a, b *passage) bool {
 	all := float64(len(a.shingles) + len(b.shingles) - n)
 	if float64(n) < sameList*all {
 		return false
+	}
+	if a.things || b.things {
+		return (a.aside || b.aside) && float64(n) >= sameThings*all && codesEqual(listText(p, a), listText(p, b)) && substitutions(p.Doc, listText(p, a), listText(p, b)) == 0
 	}
 	switch substitutions(p.Doc, listText(p, a), listText(p, b)) {
 	case 0:
@@ -91,8 +100,10 @@ func repeats(p *rules.Pass, a, b *passage) bool {
 	if float64(shared(a.shingles, b.shingles)) < need*float64(min(len(a.shingles), len(b.shingles))) {
 		return false
 	}
-	return slices.Equal(codes(a.text), codes(b.text)) && substitutions(p.Doc, a.text, b.text) == 0
+	return codesEqual(a.text, b.text) && substitutions(p.Doc, a.text, b.text) == 0
 }
+
+func codesEqual(a, b string) bool { return slices.Equal(codes(a), codes(b)) }
 
 // codes lists the numbers and Latin words of a text.
 func codes(text string) []string {
@@ -101,14 +112,16 @@ func codes(text string) []string {
 	})
 }
 
-// reportLists reports lists of steps that are nearly those of an earlier one. Lists of
-// what things have in common are alike where the things are.
+// reportLists reports lists that are nearly those of an earlier one. Of what is no step
+// only what one needs counts: what things have in common is alike where the things are.
 func reportLists(p *rules.Pass) {
 	var ps []passage
 	var s shingler
 	for l := range p.Doc.Lists {
 		items := p.Doc.Lists[l].Items
-		if len(items) < 2 || p.Doc.Blocks[items[0]].Kind == article.Heading || isAside(p, l) || p.Read.Procedures.Of(items[0]) == nil {
+		aside := isAside(p, l)
+		things := aside || p.Read.Procedures.Of(items[0]) == nil
+		if len(items) < 2 || p.Doc.Blocks[items[0]].Kind == article.Heading || things && len(items) < minThings {
 			continue
 		}
 		n := len(s.all)
@@ -117,6 +130,7 @@ func reportLists(p *rules.Pass) {
 		}
 		q := s.passage(n)
 		if q.length >= minList {
+			q.things, q.aside = things, aside
 			q.block, q.items = items[0], len(items)
 			q.span = p.Doc.Blocks[items[0]].Span.Cover(p.Doc.Blocks[items[len(items)-1]].Span)
 			ps = append(ps, q)
@@ -190,7 +204,7 @@ func reportSentences(p *rules.Pass) {
 		shown := a.block == b.block || a.block == first && b.block <= first+maxLead
 		items := p.Doc.Blocks[a.block].Kind == article.ListItem && p.Doc.Blocks[b.block].Kind == article.ListItem
 		steps := p.Read.Procedures.Of(a.block) != nil && p.Read.Procedures.Of(b.block) != nil
-		return !shown && !items && (!steps || proseTwice(p, a, b)) && repeats(p, a, b)
+		return !shown && !items && (!steps || proseTwice(p, a, b)) && (repeats(p, a, b) || b.block-a.block > 1 && restates(p, a.text, b.text))
 	}, func(g repetition) {
 		one, second := g.passages[0], g.passages[1]
 		p.Report(finding.Finding{

@@ -14,11 +14,13 @@ import (
 // passage is a stretch of text that is compared with others.
 type passage struct {
 	block, items int
-	span         source.Span
-	text         string // of a sentence
-	length       int    // Chinese characters
-	shingles     []uint32
-	settled      bool // the shingles are sorted, each once
+	// things: the items are no steps; aside: they are materials, conditions or notes.
+	things, aside bool
+	span          source.Span
+	text          string // of a sentence
+	length        int    // Chinese characters
+	shingles      []uint32
+	settled       bool // the shingles are sorted, each once
 }
 
 // shingles keep the memory of a shingler for the next article.

@@ -1,0 +1,212 @@
+package structure
+
+import (
+	"math/bits"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"buzhou/internal/article"
+	"buzhou/internal/finding"
+	"buzhou/internal/source"
+	"buzhou/rules"
+)
+
+// This file finds what stands twice side by side: sections that tell the same of two names,
+// and sentences of one paragraph that say the same in a row.
+
+// What sections must have to be compared: minParallel Chinese characters each, and no more
+// than maxApart sections between them.
+const (
+	minParallel = 80
+	maxApart    = 3
+)
+
+// reportParallel reports sections that are word for word the same but for one name, which
+// one text for both would do.
+func reportParallel(p *rules.Pass) {
+	texts := make([]string, len(p.Doc.Sections))
+	for s := 1; s < len(p.Doc.Sections); s++ {
+		texts[s] = ownText(p, s)
+	}
+	for s := 2; s < len(texts); s++ {
+		for before := s - 1; before >= max(1, s-maxApart); before-- {
+			if texts[before] == "" || texts[s] == "" || p.Doc.Sections[before].Parent != p.Doc.Sections[s].Parent || !renames(p, texts[before], texts[s]) {
+				continue
+			}
+			first, second := sectionSpan(p, before), sectionSpan(p, s)
+			p.Report(finding.Finding{
+				Span: second,
+				Message: finding.Msg("near-duplicate", finding.Line(second.Start), finding.Text(opening(p.Quote(second))),
+					finding.Line(first.Start)),
+				Related: []finding.End{{Role: finding.Opposes, Span: first}},
+			}, finding.Info)
+			break
+		}
+	}
+}
+
+// ownText returns the text of a section without its heading, "" if it is short or has
+// sections of its own, tables or code, which tell things apart.
+func ownText(p *rules.Pass, s int) string {
+	sec := &p.Doc.Sections[s]
+	if s+1 < len(p.Doc.Sections) && p.Doc.Sections[s+1].Parent == s || sec.Heading == article.None {
+		return ""
+	}
+	var text strings.Builder
+	for b := sec.First; b < sec.End; b++ {
+		blk := &p.Doc.Blocks[b]
+		switch {
+		case b == sec.Heading || !isContent(blk):
+		case blk.Kind == article.TableRow || blk.Kind == article.Code:
+			return ""
+		default:
+			text.WriteString(blk.View.Text)
+		}
+	}
+	if !hasRunes(text.String(), minParallel) {
+		return ""
+	}
+	return text.String()
+}
+
+// renames reports whether b is a with one name in the place of another wherever it stands,
+// and nothing else changed.
+func renames(p *rules.Pass, a, b string) bool {
+	if n, m := len(a), len(b); n*10 < m*8 || m*10 < n*8 {
+		return false
+	}
+	x, y := wordsIn(p.Doc, a), wordsIn(p.Doc, b)
+	if len(x) > maxDiff || len(y) > maxDiff {
+		return false
+	}
+	from, to := "", ""
+	hunks(x, y, func(out, in []string) {
+		if from == "" {
+			from, to = strings.Join(out, ""), strings.Join(in, "")
+		}
+	})
+	return hasHan(from) && hasHan(to) && max(utf8.RuneCountInString(from), utf8.RuneCountInString(to)) <= maxName && strings.ReplaceAll(a, from, to) == b
+}
+
+// maxName is the longest name that sections differ in, in characters.
+const maxName = 8
+
+// sectionSpan returns where a section is told: its only block, or its heading.
+func sectionSpan(p *rules.Pass, s int) source.Span {
+	sec := &p.Doc.Sections[s]
+	at := sec.Heading
+	if sec.End-sec.First == 2 && sec.Heading == sec.First {
+		at = sec.First + 1
+	}
+	v := &p.Doc.Blocks[at].View
+	return v.Span(0, len(v.Text))
+}
+
+// reportRepeats reports sentences that say the same as the one before them in their paragraph.
+func reportRepeats(p *rules.Pass) {
+	for b := range p.Doc.Blocks {
+		blk := &p.Doc.Blocks[b]
+		if blk.Kind != article.Paragraph && blk.Kind != article.ListItem {
+			continue
+		}
+		for i := 1; i < len(blk.Sentences); i++ {
+			one, two := blk.Sentences[i-1], blk.Sentences[i]
+			x, y := blk.View.Text[one.Start:one.End], blk.View.Text[two.Start:two.End]
+			if strings.HasPrefix(x, "|") || !hasRunes(x, minRepeated) || !hasRunes(y, minRepeated) || asks(x) != asks(y) || !restates(p, x, y) {
+				continue
+			}
+			p.Report(finding.Finding{
+				Span: two.Span,
+				Message: finding.Msg("near-duplicate", finding.Line(two.Span.Start), finding.Text(opening(y)),
+					finding.Line(one.Span.Start)),
+				Related: []finding.End{{Role: finding.Opposes, Span: one.Span}},
+			}, finding.Info)
+		}
+	}
+}
+
+// minRepeated is the length, in characters, from which a sentence is not said twice in a
+// row for effect.
+const minRepeated = 14
+
+// restated is the share of the pairs of characters of both sentences that those have in
+// common which say the same.
+const restated = 0.75
+
+// restates reports whether two sentences say the same in nearly the same words: with the same
+// numbers and no word in the place of another.
+func restates(p *rules.Pass, a, b string) bool {
+	if x, y := signature(a), signature(b); bits.OnesCount64(x&y)*2 < bits.OnesCount64(x|y) {
+		return false
+	}
+	n, x, y := commonPairs(a, b)
+	return float64(2*n) >= restated*float64(x+y) && sameContent(p, a, b) && sameContent(p, b, a)
+}
+
+// sameContent reports whether b has the numbers of a, denies as often and has all characters of
+// its words of content: what a says it says, too.
+func sameContent(p *rules.Pass, a, b string) bool {
+	if !codesEqual(a, b) || !sameDenials(a, b) {
+		return false
+	}
+	return !slices.ContainsFunc(wordsIn(p.Doc, a), func(w string) bool {
+		w = strings.TrimRight(w, complements) // 带上 is 带
+		return isContentWord(w) && strings.ContainsFunc(w, func(r rune) bool { return !strings.ContainsRune(b, r) })
+	})
+}
+
+// complements are characters that stand behind a verb and say no more than that it is done.
+const complements = "上好完掉一下"
+
+// commonPairs counts the pairs of neighbouring characters that two texts have in common, and
+// those of each.
+func commonPairs(a, b string) (common, ofA, ofB int) {
+	x, y := bigrams(a), bigrams(b)
+	for g, k := range x {
+		common += min(k, y[g])
+	}
+	return common, total(x), total(y)
+}
+
+// sameDenials reports whether both sentences deny as often.
+func sameDenials(a, b string) bool {
+	return strings.Count(a, "不")+strings.Count(a, "没")+strings.Count(a, "无") == strings.Count(b, "不")+strings.Count(b, "没")+strings.Count(b, "无")
+}
+
+// signature has a bit for each character of a text, shared by many: texts whose bits differ
+// in half are not the same.
+func signature(text string) uint64 {
+	var s uint64
+	for _, r := range text {
+		if r >= utf8.RuneSelf {
+			s |= 1 << (uint32(r) % 64)
+		}
+	}
+	return s
+}
+
+// bigrams counts the pairs of neighbouring Chinese characters of a text.
+func bigrams(text string) map[[2]rune]int {
+	out := make(map[[2]rune]int)
+	var last rune
+	for _, r := range text {
+		if !unicode.Is(unicode.Han, r) {
+			continue
+		}
+		if last != 0 {
+			out[[2]rune{last, r}]++
+		}
+		last = r
+	}
+	return out
+}
+
+func total(counts map[[2]rune]int) int {
+	n := 0
+	for _, k := range counts {
+		n += k
+	}
+	return n
+}
