@@ -14,6 +14,7 @@ import (
 func GluedArticles() *rules.Rule {
 	return &rules.Rule{
 		ID: "glued-articles", Group: rules.Structure, Severity: finding.Error,
+		Outranks: []string{"numbering"},
 		Doc: rules.Doc{
 			Title: "多篇拼接", TitleEN: "Articles joined",
 			What:   "全文已经收尾(综上所述、希望本文……),后面又是一段新的开头、重新编号的小节或另一个话题;或者同页拼了几个回答(其他网友回答、知识扩展阅读)。",

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"buzhou/internal/article"
 	"buzhou/internal/finding"
@@ -16,7 +17,7 @@ func (g *glue) opensAnew(c, k int) bool {
 	if blk.Kind == article.ListItem || blk.Kind == article.TableRow || g.continues(k) {
 		return false
 	}
-	if g.bylined(c, k) || g.answered(k) {
+	if g.bylined(c, k) || g.answered(k) || g.entitled(k) {
 		return true
 	}
 	lead, renumbered := g.leads(k), g.renumbered(k)
@@ -43,7 +44,7 @@ func (g *glue) titled() bool {
 	first := article.None
 	for b := range g.Doc.Blocks {
 		blk := &g.Doc.Blocks[b]
-		if blk.Kind != article.Heading || blk.Level != 1 || g.Doc.Format != article.Markdown || !strings.HasPrefix(g.Doc.Source.String()[blk.Span.Start:], "# ") {
+		if !g.isTitle(b) {
 			continue
 		}
 		if first == article.None {
@@ -65,6 +66,48 @@ func (g *glue) titled() bool {
 		return true
 	}
 	return false
+}
+
+// isTitle reports whether the markup says that block b is the title of a text.
+func (g *glue) isTitle(b int) bool {
+	blk := &g.Doc.Blocks[b]
+	if blk.Kind != article.Heading || blk.Level != 1 {
+		return false
+	}
+	src := g.Doc.Source.String()
+	if g.Doc.Format == article.HTML {
+		tag := strings.LastIndexByte(src[:blk.Span.Start], '<')
+		return tag >= 0 && strings.HasPrefix(strings.ToLower(src[tag:blk.Span.Start]), "<h1")
+	}
+	return g.Doc.Format == article.Markdown && strings.HasPrefix(src[blk.Span.Start:], "# ")
+}
+
+// maxEntitled is the longest title, in characters.
+const maxEntitled = 40
+
+// entitled reports whether block k, behind a conclusion, is a title that asks how something
+// else is done than the title of the text: one of the markup, or a line in brackets that the paragraph
+// below it repeats, as scrapers leave it.
+func (g *glue) entitled(k int) bool {
+	blk := &g.Doc.Blocks[k]
+	title := trimLabel(blk.View.Text)
+	if utf8.RuneCountInString(title) > maxEntitled || g.Doc.Title.Text == "" || g.sharesTopic(title) {
+		return false
+	}
+	if g.isTitle(k) {
+		return true
+	}
+	next := nextContent(g.Doc, k)
+	bracketed := hasPrefixOf(blk.View.Text, titleBrackets[:])
+	return next != article.None && promises(title) && (bracketed || strings.HasPrefix(trimLabel(g.Doc.Blocks[next].View.Text), title))
+}
+
+// titleBrackets are those around a title that stands in a text.
+var titleBrackets = [...]string{"【", "《", "[", "「"}
+
+// sharesTopic reports whether a title has a word of content in common with that of the text.
+func (g *glue) sharesTopic(title string) bool {
+	return slices.ContainsFunc(wordsIn(g.Doc, title), func(w string) bool { return isContentWord(w) && occurs(g.Doc.Title.Text, w) })
 }
 
 // alike reports whether the titles at blocks a and b have a word of content in common.
@@ -99,7 +142,21 @@ func (g *glue) bylined(c, k int) bool {
 // before it: the conclusion was that of a section.
 func (g *glue) continues(k int) bool {
 	blk := &g.Doc.Blocks[k]
-	return blk.Marker.Number > 1 && blk.List != article.None && g.Doc.Lists[blk.List].Items[0] < k
+	last := g.lastNumber(k)
+	return blk.Marker.Number > 1 && last > 0 && blk.Marker.Number > last
+}
+
+// lastNumber returns the number of the part before block k in its list, 0 if it is the first.
+func (g *glue) lastNumber(k int) int {
+	blk := &g.Doc.Blocks[k]
+	if blk.List == article.None {
+		return 0
+	}
+	items := g.Doc.Lists[blk.List].Items
+	if i := slices.Index(items, k); i > 0 {
+		return g.Doc.Blocks[items[i-1]].Marker.Number
+	}
+	return 0
 }
 
 // shifts reports whether the text before block k and that from k on are about
@@ -126,9 +183,8 @@ func (g *glue) leads(b int) bool {
 func (g *glue) renumbered(k int) bool {
 	for b := k; b < len(g.Doc.Blocks); b++ {
 		if blk := &g.Doc.Blocks[b]; blk.Kind == article.Heading && blk.List != article.None && isPart(blk.Marker.Family) {
-			list := &g.Doc.Lists[blk.List]
-			if list.Items[0] != b {
-				return false
+			if last := g.lastNumber(b); last > 0 {
+				return blk.Marker.Number <= last
 			}
 			return blk.Marker.Number > 1 || g.counted(blk.Marker.Family, k)
 		}

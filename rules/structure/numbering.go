@@ -174,7 +174,7 @@ func (n numberings) steps(seq []number) {
 				n.reportPair("numbering-duplicate", cur, prev)
 				wrong = true
 			}
-		case cur.n > 1 && !n.counted(prev.block+1, cur.block, cur.n-1, n.Doc.Blocks[cur.block].Marker.Family):
+		case cur.n > 1 && !n.counted(prev.block+1, cur.block, cur.n-1, n.Doc.Blocks[cur.block].Marker.Family) && !n.closedBetween(prev.block, cur.block):
 			n.reportPair("numbering-back", cur, prev)
 			wrong = true
 		}
@@ -182,6 +182,18 @@ func (n numberings) steps(seq []number) {
 	if len(gaps) > 0 {
 		n.gaps(seq, gaps)
 	}
+}
+
+// closedBetween reports whether the text closes between two blocks, so that the numbers behind are
+// those of another text, for glued-articles to report.
+func (n numberings) closedBetween(a, b int) bool {
+	g := newGlue(n.Pass)
+	for k := max(a, b-maxNear); k < b; k++ {
+		if g.concludes(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // under reports whether block b is the heading directly below heading a, of which
@@ -239,6 +251,9 @@ func missing(a, b int) string {
 // start checks that a sequence starts at one.
 func (n numberings) start(seq []number, family article.MarkerFamily) {
 	first := seq[0]
+	if first.n >= 2 && len(seq) == 1 {
+		n.lone(first, family)
+	}
 	if first.n < 2 || len(seq) < 2 || seq[1].n != first.n+1 {
 		return
 	}
@@ -256,6 +271,22 @@ func (n numberings) start(seq []number, family article.MarkerFamily) {
 		f.Reasons, severity = []finding.Message{finding.Msg("numbering-excerpt")}, finding.Info
 	}
 	n.Report(f, severity)
+}
+
+// lone reports a single item that goes on from the block right before it in another notation
+// (1. 2. 3、), unless that one does so, too.
+func (n numberings) lone(item number, family article.MarkerFamily) {
+	goesOn := func(b int) bool {
+		if b < 1 {
+			return false
+		}
+		cur, prev := &n.Doc.Blocks[b], &n.Doc.Blocks[b-1]
+		return cur.Marker.Number == prev.Marker.Number+1 && prev.Marker.Number > 0 && prev.Marker.Family != cur.Marker.Family && counts(prev.Marker.Family) == counts(cur.Marker.Family) &&
+			prev.Kind == article.ListItem && cur.Kind == article.ListItem
+	}
+	if goesOn(item.block) && !goesOn(item.block-1) && counts(family) == 1 {
+		n.reportPair("numbering-mixed", item, number{span: n.Doc.Blocks[item.block-1].Marker.Span, block: item.block - 1})
+	}
 }
 
 // opensText reports whether nothing but the title stands before block b.

@@ -41,7 +41,7 @@ var casesEnd = [...]string{"为止", "前", "后", "时", "的话"}
 var clauseWords = [...]string{"、", "与", "为", "以", "使用", "到", "及", "后", "和", "在", "将", "时", "由", "的", "被", "要", "通过", "需要"}
 
 // closingHeadings head the conclusion of an article.
-var closingHeadings = [...]string{"全文总结", "写在最后", "总结", "结束语", "结论", "结语"}
+var closingHeadings = [...]string{"全文总结", "写在后面", "写在最后", "后记", "小结", "尾声", "总结", "总结一下", "最后", "最后的话", "本文小结", "结束语", "结论", "结语"}
 
 // columnNouns end the usual names of columns.
 var columnNouns = [...]string{"事项", "内容", "名称", "场景", "备注", "操作", "方式", "时间", "期限", "材料", "条件", "标准", "步骤", "渠道", "类型", "要求", "说明", "费用", "金额", "项目"}
