@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,6 +33,13 @@ func InlineList() *rules.Rule {
 		Check: func(p *rules.Pass) {
 			for l := range p.Doc.Lists {
 				checkInline(p, l)
+			}
+			for t := range p.Doc.Tables {
+				for _, row := range p.Doc.Tables[t].Rows {
+					for c := range row {
+						checkCell(p, &row[c])
+					}
+				}
 			}
 		},
 	}
@@ -89,7 +97,7 @@ const (
 func telling(p *rules.Pass, run []int) bool {
 	first := &p.Doc.Blocks[run[0]]
 	before := strings.TrimRight(p.Doc.Source.String()[:first.Marker.Span.Start], " \t\n\u3000*_")
-	if r, _ := utf8.DecodeLastRuneInString(before); unicode.Is(unicode.Han, r) && first.RunIn {
+	if r, _ := utf8.DecodeLastRuneInString(before); unicode.Is(unicode.Han, r) && first.RunIn && !parted(p, run) {
 		return false // 系统会自动(1)…,(2)…: the sentence goes on
 	}
 	total, long, steps, told, stops := 0, 0, 0, 0, 0
@@ -125,6 +133,18 @@ func telling(p *rules.Pass, run []int) bool {
 	}
 	return steps*2 >= len(run) || (steps+told)*4 >= len(run)*3 && total >= minInAll || stops*2 > len(run) && total >= minInAll
 }
+
+// parted reports whether all items of a run but the last end as sentences or with a semicolon:
+// they are steps even behind 混合的时候.
+func parted(p *rules.Pass, run []int) bool {
+	return !slices.ContainsFunc(run[:len(run)-1], func(b int) bool {
+		text := p.Doc.Blocks[b].View.Text
+		return !hasSuffixOf(text, itemStops[:]) || !hasRunes(text, minPoint)
+	})
+}
+
+// itemStops are the marks with which items end that stand on one line.
+var itemStops = [...]string{"；", ";", "。"}
 
 func reportInline(p *rules.Pass, run []int) {
 	first, last := &p.Doc.Blocks[run[0]], &p.Doc.Blocks[run[len(run)-1]]

@@ -50,6 +50,7 @@ func MalformedTable() *rules.Rule {
 			for b := range p.Doc.Blocks {
 				m.text(b)
 			}
+			m.openRows()
 			m.flush()
 			m.flushRows()
 		},

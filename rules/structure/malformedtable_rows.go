@@ -30,7 +30,7 @@ func (m *tables) rows(t *article.Table) {
 		switch {
 		case len(row) == want:
 			fit++
-		case m.drops(len(row) - want):
+		case m.drops(len(row)-want) || doubledRow(row, want):
 			over++ // surely a slip
 		}
 	}
@@ -45,7 +45,7 @@ func (m *tables) rows(t *article.Table) {
 		if n := len(row); n == want || n < 2 || groups(row) || m.Doc.Format == article.HTML && (want >= maxHTMLColumns || spans(t.Rows, i)) {
 			continue
 		}
-		if slip := len(row) - want; m.drops(slip) || max(slip, -slip) <= max(want/cellsPerSlip, 1) {
+		if slip := len(row) - want; m.drops(slip) || doubledRow(row, want) || slip > 0 && slip <= maxExcess && fit > minFits || max(slip, -slip) <= max(want/cellsPerSlip, 1) {
 			m.misfits = append(m.misfits, misfit{cover(row), len(row), cover(t.Head), want, m.padded(t, row)})
 		}
 	}
@@ -90,6 +90,9 @@ const maxExcess = 3
 func (m *tables) drops(slip int) bool {
 	return m.Doc.Format == article.Markdown && slip > 0 && slip <= maxExcess
 }
+
+// doubledRow reports whether a row has the cells of two: they ran together on a line.
+func doubledRow(row []article.Phrase, want int) bool { return want > 1 && len(row) == 2*want }
 
 // groups reports whether a row heads those below it: only its first cell says anything.
 func groups(row []article.Phrase) bool {

@@ -58,6 +58,56 @@ func isOpenPipedLine(text string) bool {
 
 const minOpenRows = 3
 
+// minOpenLines is how many lines with pipes within them are a table.
+const minOpenLines = 4
+
+// openRows reports the lines of a table without pipes at their ends (日期 | 区域 | 金额), as plain
+// text has them, that have another number of cells than all others.
+func (m *tables) openRows() {
+	if m.Doc.Format != article.Plain {
+		return
+	}
+	for b := 0; b < len(m.Doc.Blocks); b++ {
+		end := b
+		for end < len(m.Doc.Blocks) && m.opensRow(end) {
+			end++
+		}
+		if end-b >= minOpenLines {
+			m.openTable(b, end)
+		}
+		b = end
+	}
+}
+
+// opensRow reports whether block b is a line of cells with pipes between them.
+func (m *tables) opensRow(b int) bool {
+	blk := &m.Doc.Blocks[b]
+	text := strings.TrimSpace(blk.View.Text)
+	return blk.Kind == article.Paragraph && strings.Contains(text, " | ") && !strings.HasPrefix(text, "|") && !strings.HasSuffix(text, "|") && utf8.RuneCountInString(text) <= maxOpenLine
+}
+
+// maxOpenLine is the longest line of such a table, in characters.
+const maxOpenLine = 120
+
+// openTable notes the line among the blocks [from, to) that has another number of cells
+// than its head, if it is the only one.
+func (m *tables) openTable(from, to int) {
+	cells := func(b int) int { return strings.Count(m.Doc.Blocks[b].View.Text, "|") + 1 }
+	whole := func(b int) source.Span {
+		v := &m.Doc.Blocks[b].View
+		return v.Span(0, len(v.Text))
+	}
+	want, odd, n := cells(from), article.None, 0
+	for b := from + 1; b < to; b++ {
+		if cells(b) != want {
+			odd, n = b, n+1
+		}
+	}
+	if n == 1 {
+		m.misfits = append(m.misfits, misfit{whole(odd), cells(odd), whole(from), want, false})
+	}
+}
+
 // firstCells names the first cells of a line.
 func firstCells(text, sep string) string {
 	var cells []string
@@ -128,5 +178,5 @@ func isColumn(word string) bool {
 			return true
 		}
 	}
-	return hasSuffixOf(word, columnNouns[:])
+	return hasSuffixOf(word, columnNouns[:]) || strings.HasPrefix(word, "能否") || strings.HasPrefix(word, "是否")
 }

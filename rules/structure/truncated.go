@@ -166,7 +166,7 @@ func (t truncations) block(b int) {
 	if !isContent(blk) || blk.Kind == article.TableRow || blk.Kind == article.Code || blk.Kind == article.Heading {
 		return
 	}
-	if b != t.last && !t.endsSection(b) && !t.breaksOff(b) {
+	if b != t.last && !t.endsSection(b) && !t.breaksOff(b) && !t.leavesOff(b) {
 		return
 	}
 	end, from := t.ending(blk.View.Text)
@@ -196,18 +196,38 @@ func (t truncations) block(b int) {
 	t.Report(finding.Finding{Span: span, Message: finding.Msg(key, finding.Line(span.Start), finding.Text(tail(t.Quote(span)))), Reasons: reasons}, severity)
 }
 
-// breaksOff reports whether block b is an item of a list that ends with a comma while all
-// others end with a full stop.
+// breaksOff reports whether block b is an item of a list that ends with a comma, or with a
+// word that another must follow, while all others end with a full stop.
 func (t truncations) breaksOff(b int) bool {
 	blk := &t.Doc.Blocks[b]
-	if blk.Kind != article.ListItem || blk.List == article.None || !hasSuffixOf(blk.View.Text, commas[:]) || blk.Marker.Family == article.Bullet {
+	if blk.Kind != article.ListItem || blk.List == article.None {
 		return false
 	}
 	items := t.Doc.Lists[blk.List].Items
 	next := nextContent(t.Doc, b)
+	if hasSuffixOf(blk.View.Text, openEndings[:]) && items[len(items)-1] == b {
+		return len(items) >= minItems && !slices.ContainsFunc(items, func(i int) bool {
+			return i != b && !hasSuffixOf(t.Doc.Blocks[i].View.Text, stops[:])
+		})
+	}
+	if !hasSuffixOf(blk.View.Text, commas[:]) || blk.Marker.Family == article.Bullet {
+		return false
+	}
 	return len(items) >= minItems && next != article.None && t.Doc.Blocks[next].Item != b && slices.Contains(items, next) && !slices.ContainsFunc(items, func(i int) bool {
 		return i != b && !hasSuffixOf(t.Doc.Blocks[i].View.Text, stops[:])
 	})
+}
+
+// leavesOff reports whether block b is a paragraph that another follows and that ends where
+// something must follow: lists, tables and pictures may be what follows.
+func (t truncations) leavesOff(b int) bool {
+	blk := &t.Doc.Blocks[b]
+	next := nextContent(t.Doc, b)
+	if blk.Kind != article.Paragraph || next == article.None || t.Doc.Blocks[next].Kind != article.Paragraph || t.Doc.Format == article.Plain {
+		return false
+	}
+	between := t.Doc.Source.String()[blk.View.Span(0, len(blk.View.Text)).End:t.Doc.Blocks[next].Span.Start]
+	return (hasSuffixOf(blk.View.Text, openEndings[:]) || awaited(blk.View.Text)) && !strings.Contains(between, "![") && !strings.Contains(between, "<img")
 }
 
 // minItems is how many items a list must have to show how its items end.

@@ -45,10 +45,24 @@ func (t truncations) ending(text string) (ending, int) {
 	if _, ok := slices.BinarySearch(danglingWords[:], last); ok && len(text) > size && utf8.RuneCountInString(text) >= minCut && !hasSuffixOf(text, wholePhrases[:]) {
 		return broken, start
 	}
-	if handled(text[start:]) || reached(text[start:]) {
+	if handled(text[start:]) || reached(text[start:]) || awaited(text) {
 		return broken, start
 	}
 	return unstopped, start
+}
+
+// minAwaited is the length, in characters, from which a text that ends in 后 is no label.
+const minAwaited = 20
+
+// awaited reports whether a text of several clauses ends where it says what comes first:
+// 工作人员读出余额,在退款单上签字后.
+func awaited(text string) bool {
+	k := strings.LastIndexAny(text, ",，。；;")
+	if k < 0 || !hasSuffixOf(text, laterEndings[:]) || utf8.RuneCountInString(text) < minAwaited {
+		return false
+	}
+	_, size := utf8.DecodeRuneInString(text[k:])
+	return utf8.RuneCountInString(text[k+size:]) >= minCut
 }
 
 // maxHandled bounds, in characters, what stands behind 把 without a word for what is done.

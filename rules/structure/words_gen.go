@@ -44,7 +44,7 @@ var clauseWords = [...]string{"、", "与", "为", "以", "使用", "到", "及"
 var closingHeadings = [...]string{"全文总结", "写在后面", "写在最后", "后记", "小结", "尾声", "总结", "总结一下", "最后", "最后的话", "本文小结", "结束语", "结论", "结语"}
 
 // columnNouns end the usual names of columns.
-var columnNouns = [...]string{"事项", "内容", "名称", "场景", "备注", "操作", "方式", "时间", "期限", "材料", "条件", "标准", "步骤", "渠道", "类型", "要求", "说明", "费用", "金额", "项目"}
+var columnNouns = [...]string{"事项", "价格", "做法", "内容", "办法", "原因", "名称", "后果", "地点", "场景", "型号", "处理", "备注", "对象", "情况", "情形", "操作", "收费", "数量", "方式", "时间", "期限", "材料", "条件", "标准", "步骤", "渠道", "状态", "现象", "用途", "用量", "症状", "类型", "结果", "要求", "说明", "费用", "适用人群", "部位", "部门", "金额", "项目", "频率"}
 
 // commonHeadings are headings that nearly every guide has.
 var commonHeadings = [...]string{"办理材料", "办理条件", "办理步骤", "办理流程", "常见问题", "所需材料", "操作方法", "操作步骤", "注意事项", "温馨提示", "申请条件", "申请流程", "解决办法", "解决方法"}
@@ -117,6 +117,9 @@ var joints = [...]string{"其他回答", "其他答案", "其他网友回答", "
 
 // lacking say that there is no such thing.
 var lacking = [...]string{"不设", "尚无", "并无", "无", "暂无", "未开设", "未设", "没开", "没有", "没设"}
+
+// laterEndings end a clause that says when something is done, which must follow.
+var laterEndings = [...]string{"之前", "之后", "以后", "后", "的同时", "的时候"}
 
 // leadClauses stand in the first clause of the sentences that open an article.
 var leadClauses = [...]string{"走进千家万户", "越来越受欢迎", "越来越多", "越来越普及", "越来越普遍"}
@@ -221,7 +224,7 @@ var onlinePlaces = [...]string{"APP上", "APP里", "App上", "App里", "在线",
 var onlineWays = [...]string{"入口", "办法", "办理", "功能", "服务", "渠道", "申请", "窗口", "途径", "通道"}
 
 // openEndings cannot end a text: what they announce is missing.
-var openEndings = [...]string{"不同的是", "之后再", "例如", "区别在于", "原因在于", "并且要", "或者是", "比如", "然后再", "的时候要", "而且要", "要注意的是", "譬如", "需要说明的是"}
+var openEndings = [...]string{"不同的是", "之后再", "也不能", "也可以在", "但不能", "但是不能", "但是可以", "但是要", "例如", "区别在于", "原因在于", "并且不能", "并且要", "或者是", "比如", "然后再", "的时候要", "而且不能", "而且要", "要注意的是", "譬如", "需要说明的是"}
 
 // openers are verbs of nearly every procedure, which say nothing of what it is for.
 var openers = [...]string{"下载", "启动", "打开", "提交", "调整", "连接"}
