@@ -155,6 +155,9 @@ const maxSubject = 7
 // tellsOfSystem reports whether a clause tells what a system does by itself: 系统自动
 // 跳转到首页.
 func tellsOfSystem(d *annotate.Document, clause string) bool {
+	if startsAct(d, clause) {
+		return false // 测试电话系统自动助理
+	}
 	if subject, does, ok := strings.Cut(clause, "自动"); ok && subject != "" && utf8.RuneCountInString(subject) <= maxSubject && hasSuffixOf(strings.TrimRight(subject, "会将就便"), devices[:]) {
 		sets := func(word string) bool { return groupOf(word) != nil || word == "设置" }
 		return !strings.ContainsAny(subject, ":：") && !acts(d, subject) && !acts(d, does) && !slices.ContainsFunc(wordsIn(d, subject), sets)

@@ -17,6 +17,10 @@ import (
 // may stand for it, and its procedures do something else, or it leaves all to the prompts.
 func (t titles) leftOut() bool {
 	q, ok := askedVerb(t.Doc)
+	object := ""
+	if g, named := titleGoal(t.Doc); !ok && named && promises(t.Doc.Title.Text) {
+		q, ok, object = request{verb: g.verb}, true, g.object // 硒鼓更换教程
+	}
 	group := groupOf(q.verb)
 	if !ok || group == nil || slices.Contains(openers[:], q.verb) || !hasText(t.Doc, shortBody) {
 		return false
@@ -32,7 +36,7 @@ func (t titles) leftOut() bool {
 	count.add(t.Doc, body)
 	theme := themeOf(count, t.Doc.Title.Text)
 	_, first := utf8.DecodeRuneInString(q.verb)
-	if count[theme] < minLoudTheme*(1+passing) || mentions(body, q.verb) || count.near(q.verb) || t.abridged(body, q.verb[:first]) {
+	if count[theme] < minLoudTheme*(1+passing) || mentions(body, q.verb) || count.near(q.verb) || t.abridged(body, q.verb[:first]) && (object == "" || t.together(q.verb[:first], object)) {
 		return false
 	}
 	span := t.Doc.Article.Title.Span
@@ -41,6 +45,18 @@ func (t titles) leftOut() bool {
 		Message: finding.Msg("title-body-mismatch-words", finding.Line(span.Start), finding.Text(q.verb), finding.Text(theme)),
 	}, finding.Warning)
 	return true
+}
+
+// together reports whether a sentence of the body has both a character that stands for a verb
+// and the thing that it is done to, or whether several have the first.
+func (t titles) together(verb, object string) bool {
+	n, both := 0, false
+	t.body(func(u *annotate.Unit) {
+		if strings.Contains(u.Text, verb) {
+			n, both = n+1, both || strings.Contains(u.Text, object)
+		}
+	})
+	return both || n > maxTold
 }
 
 // mainText returns the text of the body without its introduction, without the paragraphs
@@ -111,14 +127,14 @@ func (t titles) lacksValue() bool {
 // section of that name.
 func (t titles) lacksAppendix() bool {
 	added := appendix(t.Doc.Title.Text)
-	loads := strings.HasSuffix(added, "下载")
-	if added == "" || len(t.Doc.Tables) > 0 && !loads || links(t.Doc.Article.Source.String()) || strings.Contains(t.Doc.Article.Source.String(), "http") {
+	loads, video := strings.HasSuffix(added, "下载"), strings.Contains(added, "视频")
+	if added == "" || len(t.Doc.Tables) > 0 && !loads && !video || links(t.Doc.Article.Source.String()) || strings.Contains(t.Doc.Article.Source.String(), "http") {
 		return false
 	}
 	for b := range t.Doc.Blocks {
 		switch blk := &t.Doc.Blocks[b]; {
 		case blk.Span.Start == t.Doc.Article.Title.Span.Start || trimLabel(blk.View.Text) == trimLabel(t.Doc.Title.Text):
-		case blk.Kind == article.Code || blk.Kind == article.Heading && sharesWord(blk.View.Text, added, "下载") || loads && strings.Contains(blk.View.Text, "下载"):
+		case blk.Kind == article.Code || blk.Kind == article.Heading && sharesWord(blk.View.Text, added, "下载") || loads && strings.Contains(blk.View.Text, "下载") || video && strings.Contains(blk.View.Text, "视频"):
 			return false
 		}
 	}

@@ -17,10 +17,13 @@ func (t titles) sections() {
 		sec := &t.Doc.Sections[s]
 		head := &t.Doc.Blocks[sec.Heading]
 		text := head.View.Text
-		if head.Span.Start == t.Doc.Article.Title.Span.Start || !promises(text) || s+1 < len(t.Doc.Sections) && t.Doc.Sections[s+1].Parent == s || runes(t.Doc, sec.First+1, sec.End) < minSection {
+		if head.Span.Start == t.Doc.Article.Title.Span.Start || !promises(text) && !containsAny(text, choiceWords[:]) || s+1 < len(t.Doc.Sections) && t.Doc.Sections[s+1].Parent == s || runes(t.Doc, sec.First+1, sec.End) < minSection {
 			continue
 		}
 		asked, theme := t.elsewhere(sec, text)
+		if theme == "" {
+			asked, theme = t.lacking(sec, text)
+		}
 		if theme == "" {
 			continue
 		}
@@ -32,6 +35,42 @@ func (t titles) sections() {
 		}
 		t.Report(f, finding.Warning)
 	}
+}
+
+// minUnanswered is the length, in characters, from which the text under a question that it
+// does not answer is about something else.
+const minUnanswered = 40
+
+// lacking returns what a heading asks for and its section lacks: how things are done in bulk
+// (批量), or yes or no to what it does not say a word of, and what it speaks of instead.
+func (t titles) lacking(sec *article.Section, heading string) (asked []string, theme string) {
+	body, count := t.told(sec)
+	theme = themeOf(count, heading)
+	if strings.Contains(heading, "批量") && promises(heading) && !strings.Contains(body, "批量") && !containsAny(body, bulkWords[:]) && !links(t.source(sec)) && !t.shows(sec) {
+		return []string{"批量"}, theme
+	}
+	choice := firstOf(heading, choiceWords[:])
+	if choice == "" || utf8.RuneCountInString(body) < minUnanswered || containsAny(body, choiceAnswers[:]) {
+		return nil, ""
+	}
+	for _, w := range wordsIn(t.Doc, strings.ReplaceAll(heading, choice, " ")) {
+		if !isContentWord(w) || !hasHan(w) {
+			continue
+		}
+		if r, size := utf8.DecodeRuneInString(w); occurs(body, w) || w == string(r)+string(r) && strings.Contains(body, w[:size]) {
+			return nil, "" // 狗狗 is 狗
+		}
+		asked = append(asked, w)
+	}
+	if len(asked) == 0 {
+		return nil, ""
+	}
+	return asked, theme
+}
+
+// shows reports whether a section holds code, which may do things in bulk.
+func (t titles) shows(sec *article.Section) bool {
+	return slices.ContainsFunc(t.Doc.Blocks[sec.First:sec.End], func(b article.Block) bool { return b.Kind == article.Code })
 }
 
 // elsewhere returns what the heading of a section asks about and the section does not say

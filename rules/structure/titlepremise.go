@@ -19,6 +19,7 @@ import (
 func TitlePremise() *rules.Rule {
 	return &rules.Rule{
 		ID: "title-premise", Group: rules.Structure, Severity: finding.Info,
+		Outranks: []string{"title-body-mismatch"},
 		Doc: rules.Doc{
 			Title: "标题前提不成立", TitleEN: "Title asks for the impossible",
 			What:   "标题问怎么做一件事,正文一直说这件事做不了,并给出替代办法。这不是矛盾,只提示编辑是否改标题。",

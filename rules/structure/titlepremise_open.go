@@ -53,6 +53,9 @@ func askedVerb(d *annotate.Document) (q request, ok bool) {
 // title, and the first below it.
 const maxEarly = 2
 
+// maxUntold is the last section in which it may stand if no list has come before.
+const maxUntold = 4
+
 // openPremise reports a title of whose verb the text says before its steps that it
 // cannot be done, while no step does it. It goes by words, for operations that the
 // lexicon does not know and denials that leave out the object (学历照片…不能更换).
@@ -61,14 +64,15 @@ func openPremise(p *rules.Pass) {
 	if !ok {
 		return
 	}
-	at, found := denial{}, false
+	at, found, told := denial{}, false, false
 	for i := range p.Doc.Units {
 		u := &p.Doc.Units[i]
 		b := &p.Doc.Blocks[u.Block]
 		if !isContent(b) || trimLabel(u.Text) == trimLabel(p.Doc.Title.Text) || u.Table != article.None {
 			continue
 		}
-		if !found && b.Section <= maxEarly && q.deniedBy(p, i) {
+		told = told || b.Kind == article.ListItem
+		if early := b.Section <= maxEarly || !told && b.Section <= maxUntold; !found && early && q.deniedBy(p, i) {
 			at, found = denial{i, u.Span(0, len(u.Text))}, true
 			continue
 		}
@@ -99,9 +103,9 @@ func (q request) deniedBy(p *rules.Pass, i int) bool {
 	}
 	switch b.Kind {
 	case article.Heading:
-		return hasPrefixOf(trimLabel(u.Text), whyWords[:]) && q.denies(u, "")
+		return hasPrefixOf(trimLabel(u.Text), whyWords[:]) && (q.denies(u, "") || q.deniesBriefly(u.Text))
 	case article.Paragraph:
-		return (q.denies(u, p.Doc.Title.Text) || answersNo(u.Text)) && p.Read.Contexts.StanceAt(u, 0).Modality != annotate.Question
+		return (q.denies(u, p.Doc.Title.Text) || q.fails(u, p.Doc.Title.Text) || answersNo(u.Text)) && p.Read.Contexts.StanceAt(u, 0).Modality != annotate.Question
 	default:
 		return false
 	}
@@ -138,10 +142,10 @@ func (q request) doneBy(p *rules.Pass, u *annotate.Unit) bool {
 func (q request) denies(u *annotate.Unit, title string) bool {
 	for _, c := range u.Clauses {
 		text := u.Text[c.Start:c.End]
-		if q.alone {
-			if deniesAlone(text, q.verb) {
-				return true
-			}
+		if q.alone && deniesAlone(text, q.verb) {
+			return true
+		}
+		if q.alone && !namesDeed(q.verb) {
 			continue
 		}
 		if noEntry(text, q.verb) && (title == "" || sharesWord(u.Text, title, q.verb)) {
@@ -157,6 +161,34 @@ func (q request) denies(u *annotate.Unit, title string) bool {
 		}
 	}
 	return false
+}
+
+// namesDeed reports whether a verb has more than one character, so that it says what is done
+// by itself.
+func namesDeed(verb string) bool { return utf8.RuneCountInString(verb) > 1 }
+
+// deniesBriefly reports whether a heading denies what is asked by the first character of
+// its verb: 为什么不能办.
+func (q request) deniesBriefly(heading string) bool {
+	_, n := utf8.DecodeRuneInString(q.verb)
+	first := q.verb[:n]
+	return slices.ContainsFunc(impossibles[:], func(w string) bool { return strings.HasSuffix(trimLabel(heading), w+first) }) ||
+		slices.ContainsFunc(failures[:], func(w string) bool { return strings.Contains(heading, first+w) })
+}
+
+// fails reports whether a clause of u says without conditions that what is asked fails, by
+// the first character of its verb: 原密码查不到. A word of the title must stand in the sentence, too.
+func (q request) fails(u *annotate.Unit, title string) bool {
+	_, n := utf8.DecodeRuneInString(q.verb)
+	return slices.ContainsFunc(u.Clauses, func(c annotate.Clause) bool {
+		text := u.Text[c.Start:c.End]
+		for _, w := range failures {
+			if k := strings.Index(text, q.verb[:n]+w); k >= 0 && !containsAny(text, conditionals[:]) {
+				return sharesWord(u.Text, title, q.verb)
+			}
+		}
+		return false
+	})
 }
 
 // deniesAlone reports whether a clause says that one cannot do something oneself; the first
