@@ -51,6 +51,7 @@ func checkEncoding(p *rules.Pass) {
 		}
 		e.mojibake()
 		e.escapes()
+		e.halfEntities()
 		e.halfTags()
 		e.pinyin()
 		e.command()
@@ -130,6 +131,24 @@ func (e *encodings) entity(i int) int {
 	e.report(i, j, finding.Msg("encoding-residue-escape", finding.Text(e.Text[i:j])), e.replace(i, j, shown, title))
 	return j - i
 }
+
+// halfEntities reports character references that lost their first character: quot;5G quot;.
+func (e *encodings) halfEntities() {
+	if !e.bytes.Has(';') || e.r.speaks(inMarkupTalk|inEscapeTalk) {
+		return
+	}
+	for _, name := range entityNames {
+		i := strings.Index(e.Text, name)
+		if i < 0 || i > 0 && (e.Text[i-1] == '&' || isLetter(e.Text[i-1])) {
+			continue
+		}
+		e.report(i, i+len(name), finding.Msg("encoding-residue-escape", finding.Text(name)), nil)
+		return
+	}
+}
+
+// entityNames are the ends of references that texts have most.
+var entityNames = [...]string{"quot;", "nbsp;", "ldquo;", "rdquo;", "hellip;", "mdash;", "amp;nbsp"}
 
 // replace returns the safe fix that puts text in place of Text[i:j]. Only plain
 // text takes it: in Markdown and HTML the character may need its escape.

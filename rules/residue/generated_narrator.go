@@ -8,16 +8,16 @@ import (
 )
 
 // narrator reports a narrator whom readers address by name, or who tells of a
-// working life, in an article that names no author.
+// working life, in an article that names no author, or another one.
 func (g *generated) narrator() {
-	if g.r.authored || g.cell {
+	if g.cell {
 		return
 	}
 	for _, q := range g.said() {
 		i, j := q[0], q[1]
 		n := address(g.Text[i:j])
-		if n == 0 {
-			continue
+		if n == 0 || strings.ContainsAny(g.r.author, strings.TrimLeft(firstRunes(g.Text[i:j], 2), "老小阿")) {
+			continue // nobody, or the author
 		}
 		start, _ := sentence(g.Text, i)
 		before := g.Text[start:i]
@@ -31,7 +31,7 @@ func (g *generated) narrator() {
 			return
 		}
 	}
-	if g.addressed() {
+	if g.r.author != "" || g.addressed() {
 		return
 	}
 	g.career()

@@ -189,12 +189,32 @@ func (r *reading) caption(c *passage) (span source.Span) {
 		}
 		return source.Span{}
 	}
-	sign := longestPrefix(c.Text, captionSigns[:])
-	said := strings.TrimSpace(c.Text[sign:])
-	if sign == 0 || said == "" || !r.isKind(c, article.Paragraph) || utf8.RuneCountInString(said) > maxCaption || strings.ContainsAny(said, ":：?？→>") || longestPrefix(r.next(c), captionSigns[:]) > 0 {
+	start := r.captionStart(c)
+	if start < 0 {
 		return source.Span{}
 	}
-	return source.Span{Start: 0, End: len(c.Text)}
+	sign := longestPrefix(c.Text[start:], captionSigns[:])
+	said := strings.TrimSpace(c.Text[start+sign:])
+	if said == "" || r.isKind(c, article.Heading) || utf8.RuneCountInString(said) > maxCaption || strings.ContainsAny(said, ":：?？→>") || longestPrefix(r.next(c), captionSigns[:]) > 0 {
+		return source.Span{}
+	}
+	return source.Span{Start: start, End: len(c.Text)}
+}
+
+// captionStart returns where a line of the passage starts with the sign of a caption, -1 if
+// none does.
+func (r *reading) captionStart(c *passage) int {
+	if longestPrefix(c.Text, captionSigns[:]) > 0 && r.isKind(c, article.Paragraph) {
+		return 0
+	}
+	i := firstOf(c.Text, captionSigns[:])
+	if i <= 0 || r.Format != article.Plain {
+		return -1
+	}
+	if at := c.Span(i, i+1).Start; at > 0 && r.Source.String()[at-1] == '\n' {
+		return i
+	}
+	return -1
 }
 
 // firstOf returns where the first of words stands in text that it has, -1 if it has none.

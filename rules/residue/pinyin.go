@@ -80,7 +80,7 @@ func (e *encodings) neighbours() bool {
 func withinWord(before, behind string) bool {
 	r := runeBefore(before, len(before))
 	next, _ := utf8.DecodeRuneInString(behind)
-	if !isHan(next) || strings.ContainsRune(manyReadings, r) || strings.ContainsRune(before[max(0, runeFloor(before, len(before)-maxQuoted)):], '“') {
+	if !isHan(next) || strings.ContainsRune(manyReadings, r) || simplified(r) && strings.ContainsRune(before[max(0, runeFloor(before, len(before)-maxQuoted)):], '“') {
 		return false
 	}
 	if strings.ContainsRune("的了是在和与或及有为于", next) || strings.ContainsAny(behind[:min(len(behind), placeReach)], "县市区镇乡村州旗岛山河江湖寺庙街巷路站氏姓") {

@@ -26,7 +26,7 @@ func (c *placeholders) whole() {
 	}
 	switch {
 	case c.cell:
-	case isTemplateSlot(text) && exactly(core, inFillerBlock),
+	case isTemplateSlot(text) && (exactly(core, inFillerBlock) || strings.HasSuffix(core, "标题") && utf8.RuneCountInString(core) <= maxSlot && !c.r.speaks(inTemplateTalk)),
 		exactly(core, inFillerBlock) && !hasBrackets(text) && (startsWithAny(core, "请", "输入", "测试", "示例", "无标题", "未命名", "新建", "Untitled", "Hello", "Sample", "The ") || utf8.RuneCountInString(core) > 3 && !c.r.isKind(c.passage, article.Heading)),
 		c.captionOnly(core):
 		c.add(i, i+len(core), noteMessage)
@@ -36,6 +36,9 @@ func (c *placeholders) whole() {
 	c.pendingBlock(i, core)
 	c.hereBlock(i, core)
 }
+
+// maxSlot is the longest name of a slot for a title, in characters: 【条文标题】.
+const maxSlot = 6
 
 // isTemplateSlot reports whether s is a word in lenticular or square brackets,
 // as in a template of an article: 【标题】.

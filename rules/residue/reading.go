@@ -26,8 +26,8 @@ type reading struct {
 	// script; see readMarks.
 	marks            int
 	marked, scripted bool
-	// authored: the article names its author.
-	authored bool
+	// author is the line that names the author, "" if none does.
+	author string
 	// chinese: the article has Chinese characters, without which there is
 	// nothing to compare residue with.
 	chinese bool
@@ -65,7 +65,9 @@ func newReading(a *article.Article) *reading {
 			r.add(&b.View, i)
 			r.passages[len(r.passages)-1].site = b.Kind == article.Boilerplate
 		}
-		r.authored = r.authored || b.Kind == article.Boilerplate && namesAuthor(b.View.Text)
+		if r.author == "" && b.Kind == article.Boilerplate && namesAuthor(b.View.Text) {
+			r.author = b.View.Text
+		}
 	}
 	return r
 }

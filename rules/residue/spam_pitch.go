@@ -20,6 +20,10 @@ var (
 // at a place that has nothing to do with the article (打开某宝搜): an advert with no
 // address of its own. Where a passage before has done so, too, the article is about offers.
 func (s *spam) pitched() {
+	if loc := command.FindStringIndex(s.Text); loc != nil && !s.cell {
+		s.report(loc[0], loc[1], finding.Msg("spam-injection-advert", finding.Text(s.Text[loc[0]:loc[1]])))
+		return
+	}
 	if s.cell || !pullWords().In(s.Text) || !pitchWords().In(s.Text) || containsAny(s.r.Title.View.Text, pitchTopics[:]) {
 		return
 	}
@@ -30,6 +34,9 @@ func (s *spam) pitched() {
 	start, end := sentence(s.Text, i)
 	s.report(start, end, finding.Msg("spam-injection-advert", finding.Text(s.Text[start:end])))
 }
+
+// command is what shopping software opens when it is copied: ¥Xk29hQ¥.
+var command = regexp.MustCompile(`[¥￥][0-9A-Za-z]{6,14}[¥￥]`)
 
 // spaced is an account whose letters and digits are set apart so that no filter sees them:
 // Q Q 3 0 0 5 8 8 1 2.

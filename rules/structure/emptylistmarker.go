@@ -40,12 +40,13 @@ func EmptyListMarker() *rules.Rule {
 					if gap, ok := markerGap(p, blk); ok {
 						split = append(split, gap)
 					}
-				case blk.Marker.Family <= article.Circled && p.Doc.Format != article.HTML && alone(p, b):
+				case blk.Marker.Family <= article.Circled && (p.Doc.Format != article.HTML || fills(p, blk)) && alone(p, b):
 					bare = append(bare, blk.Marker.Span)
 				}
 			}
 			if p.Doc.Format == article.HTML {
-				bare = emptyItems(p)
+				bare = append(bare, emptyItems(p)...)
+				slices.SortFunc(bare, func(a, b source.Span) int { return a.Start - b.Start })
 			}
 			reportSplit(p, split)
 			reportBare(p, bare)
@@ -74,12 +75,19 @@ func markerGap(p *rules.Pass, blk *article.Block) (source.Span, bool) {
 	return gap, p.Doc.Format == article.Plain || k == len(src)-1
 }
 
+// fills reports whether the marker of a block is all that an element of HTML holds: <p>4.</p>.
+func fills(p *rules.Pass, blk *article.Block) bool {
+	src := p.Doc.Source.String()
+	before, after := strings.TrimRight(src[:blk.Marker.Span.Start], " \t\r\n"), strings.TrimLeft(src[blk.Marker.Span.End:], " \t\r\n")
+	return strings.HasSuffix(before, "<p>") && strings.HasPrefix(after, "</p>")
+}
+
 // alone reports whether item b has neither text nor a picture, a continuation
 // or a nested list, and something of its list stands with it.
 func alone(p *rules.Pass, b int) bool {
 	src := p.Doc.Source.String()
 	rest, _, _ := strings.Cut(src[p.Doc.Blocks[b].Marker.Span.End:], "\n")
-	if strings.TrimSpace(rest) != "" {
+	if strings.TrimSpace(rest) != "" && p.Doc.Format != article.HTML {
 		return false
 	}
 	if b+1 < len(p.Doc.Blocks) {
@@ -111,12 +119,15 @@ func emptyItems(p *rules.Pass) []source.Span {
 		i := from + k
 		from = i + len(open)
 		rest := strings.TrimLeft(src[from:], " \t\r\n\u3000")
-		rest = strings.TrimLeft(strings.ReplaceAll(rest[:min(len(rest), maxBlank)], "&nbsp;", ""), " \t\r\n\u3000")
+		rest = strings.TrimLeft(blanks.Replace(rest[:min(len(rest), maxBlank)]), " \t\r\n\u3000")
 		if strings.HasPrefix(rest, end) && besideItem(bounds, items, i) {
 			empty = append(empty, source.Span{Start: i, End: i + len(open)})
 		}
 	}
 }
+
+// blanks removes what shows nothing.
+var blanks = strings.NewReplacer("&nbsp;", "", "<br>", "", "<br/>", "", "<br />", "", "<p></p>", "")
 
 // maxBlank is how far, in bytes, the end of an empty item may stand from its start.
 const maxBlank = 40

@@ -174,6 +174,14 @@ func isAnswerLabel(text string) bool {
 	return ok
 }
 
+// countsAnswer reports whether text has the mark of the second scraped answer or of a later
+// one: ‘贰’.
+func countsAnswer(text string) bool {
+	rest, ok := strings.CutPrefix(text, "‘")
+	r, n := utf8.DecodeRuneInString(rest)
+	return ok && strings.ContainsRune("贰叁肆伍陆柒捌玖拾", r) && strings.HasPrefix(rest[n:], "’")
+}
+
 // opensAnswer reports whether the label of an answer stands before the answer on its
 // line: 其他回答：家里的智能水表….
 func opensAnswer(text string) bool {
@@ -204,7 +212,7 @@ func (g *glue) joint() bool {
 			continue
 		}
 		label, _, _ := cutColon(blk.View.Text) // 知识扩展：车险怎么续保
-		if _, ok := slices.BinarySearch(joints[:], trimLabel(label)); !ok || !g.isSecond(b+1) {
+		if _, ok := slices.BinarySearch(joints[:], trimLabel(label)); !ok && !countsAnswer(blk.View.Text) || !g.isSecond(b+1) {
 			continue
 		}
 		f := finding.Finding{

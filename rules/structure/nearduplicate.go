@@ -197,14 +197,14 @@ func reportSentences(p *rules.Pass) {
 			}
 		}
 	}
-	pairs(ps, func(q *passage) bool { return repeatedOnPurpose(q.text) && !tips(q.text) }, func(a, b *passage) bool {
-		if repeatedOnPurpose(a.text) && a.text != b.text {
+	pairs(ps, func(q *passage) bool { return repeatedOnPurpose(q.text) && !tips(q.text) && !quotesLaw(q.text) }, func(a, b *passage) bool {
+		if repeatedOnPurpose(a.text) && a.text != b.text && !(quotesLaw(a.text) && quotesLaw(b.text)) {
 			return false
 		}
 		shown := a.block == b.block || a.block == first && b.block <= first+maxLead
 		items := p.Doc.Blocks[a.block].Kind == article.ListItem && p.Doc.Blocks[b.block].Kind == article.ListItem
 		steps := p.Read.Procedures.Of(a.block) != nil && p.Read.Procedures.Of(b.block) != nil
-		return !shown && !items && (!steps || proseTwice(p, a, b)) && (repeats(p, a, b) || b.block-a.block > 1 && restates(p, a.text, b.text))
+		return !shown && !items && (!steps || proseTwice(p, a, b)) && (repeats(p, a, b) || b.block-a.block > 1 && (restates(p, a.text, b.text) || rephrases(p, a.text, b.text)))
 	}, func(g repetition) {
 		one, second := g.passages[0], g.passages[1]
 		p.Report(finding.Finding{
@@ -252,6 +252,14 @@ const minTip = 30
 // tips reports whether a sentence warns of more than a set phrase does.
 func tips(text string) bool {
 	return warnings.In(text) && hasRunes(text, minTip) && !strings.Contains(text, "http") && !strings.ContainsAny(text, "→>—《") && !containsAny(text, references[:]) && !asks(text) && !isLabelText(text) && !conclusions.Starts(text)
+}
+
+// minLaw is the length, in characters, from which a text of law is quoted once.
+const minLaw = 60
+
+// quotesLaw reports whether a sentence is a text of law as it is quoted.
+func quotesLaw(text string) bool {
+	return hasRunes(text, minLaw) && (strings.Contains(text, "》第") && strings.Contains(text, "条"))
 }
 
 // repeatedOnPurpose reports whether a sentence is one that articles repeat: a

@@ -10,6 +10,7 @@ import (
 	"buzhou/internal/article"
 	"buzhou/internal/finding"
 	"buzhou/internal/source"
+	"buzhou/internal/wordvec"
 	"buzhou/rules"
 )
 
@@ -143,6 +144,50 @@ func restates(p *rules.Pass, a, b string) bool {
 	}
 	n, x, y := commonPairs(a, b)
 	return float64(2*n) >= restated*float64(x+y) && sameContent(p, a, b) && sameContent(p, b, a)
+}
+
+// What sentences must have in common that tell the same in other words: of minRephrased
+// characters each, rephrased of the words of the longer, in order, with at least minHunks small changes.
+const (
+	minRephrased = 30
+	rephrased    = 0.6
+	minHunks     = 3
+)
+
+// rephrases reports whether two long sentences tell the same thing with several small
+// changes, as those do who write a text anew: statements of two things have one or two, and the same
+// one wherever the thing is named.
+func rephrases(p *rules.Pass, a, b string) bool {
+	if !hasRunes(a, minRephrased) || !hasRunes(b, minRephrased) || !codesEqual(a, b) || !sameDenials(a, b) {
+		return false
+	}
+	x, y := wordsIn(p.Doc, a), wordsIn(p.Doc, b)
+	if len(x) > maxDiff || len(y) > maxDiff {
+		return false
+	}
+	n, changed, apart, seen := 0, 0, 0, make(map[[2]string]bool)
+	hunks(x, y, func(out, in []string) {
+		o, i := strings.Join(out, ""), strings.Join(in, "")
+		n, changed = n+1, changed+len(out)
+		if seen[[2]string{o, i}] {
+			apart += minHunks // one thing in the place of another throughout
+		}
+		seen[[2]string{o, i}] = true
+		if w, v := weighty(out), weighty(in); w != "" && v != "" && !within(w, in) && !within(v, out) && !synonymous(w, v) {
+			apart++
+		}
+	})
+	common, of, with := commonPairs(a, b)
+	return n >= minHunks && apart <= 1 && float64(common) >= rephrased*float64(max(of, with))
+}
+
+// nearWord is the cosine above which a word may stand for another.
+const nearWord = 0.45
+
+// synonymous reports whether two words may stand for each other: they mean the like and
+// are no opposites.
+func synonymous(a, b string) bool {
+	return strings.ContainsAny(a, b) || wordvec.Find(a).Vector().Cosine(wordvec.Find(b).Vector()) > nearWord
 }
 
 // sameContent reports whether b has the numbers of a, denies as often and has all characters of

@@ -29,7 +29,7 @@ func onlyReports(p *rules.Pass, s *procedure.Step) bool {
 func isIdle(p *rules.Pass, sentence string, numbered bool) bool {
 	return !slices.ContainsFunc(clauses(sentence), func(c string) bool {
 		return !tellsResult(p.Doc, c) && !tellsOfSystem(p.Doc, c) &&
-			!(numbered && (tellsProperty(p.Doc, c) || tellsHappening(p.Doc, c) || namesThing(p.Doc, c)))
+			!(numbered && (tellsProperty(p.Doc, c) || tellsHappening(p.Doc, c) || namesThing(p.Doc, c) || tellsTime(c)))
 	})
 }
 
@@ -53,7 +53,7 @@ func tellsResult(d *annotate.Document, clause string) bool {
 	if k := strings.LastIndex(clause, "已"); k > 0 {
 		done := strings.TrimPrefix(strings.TrimPrefix(clause[k+len("已"):], "经"), "被")
 		if _, ok := slices.BinarySearch(doneVerbs[:], done); ok {
-			return !acts(d, clause[:k])
+			return !acts(d, clause[:k]) || !startsAct(d, clause) && !strings.Contains(clause[:k], "后")
 		}
 	}
 	for _, end := range resultEnds {
@@ -125,6 +125,18 @@ func tellsHappening(d *annotate.Document, clause string) bool {
 	return false
 }
 
+// maxTime is the longest clause that only says when, in characters.
+const maxTime = 12
+
+// tellsTime reports whether a clause only says when: 大约二十五天以后.
+func tellsTime(clause string) bool {
+	return utf8.RuneCountInString(clause) <= maxTime && hasSuffixOf(clause, casesEnd[:]) && containsAny(clause, timeUnits[:]) &&
+		strings.ContainsFunc(clause, isNumeral) && !hasPrefixOf(clause, stepStarts[:])
+}
+
+// timeUnits are units of time.
+var timeUnits = [...]string{"秒", "分钟", "小时", "天", "周", "月", "年", "日"}
+
 // namesThing reports whether a clause is the name of a thing that another thing has, and
 // nothing else: 轮胎的气压. Its last word must not be what is done to the thing (土豆的皮削掉).
 func namesThing(d *annotate.Document, clause string) bool {
@@ -141,8 +153,14 @@ const minSubject = 2
 
 // startsAct reports whether a clause starts as what a reader is told to do.
 func startsAct(d *annotate.Document, clause string) bool {
+	if words := wordsIn(d, clause); len(words) > 0 && utf8.RuneCountInString(words[0]) > 1 && hasSuffixOf(words[0], partNouns[:]) {
+		return false // 切口处
+	}
 	return hasPrefixOf(clause, stepStarts[:]) || hasPrefixOf(clause, pressVerbs[:])
 }
+
+// partNouns end the names of parts of things, which may begin as verbs do.
+var partNouns = [...]string{"口", "处", "部", "件", "器", "机", "灯", "屏", "管", "盒", "座", "杆", "圈"}
 
 // acts reports whether text has a verb of what the reader does.
 func acts(d *annotate.Document, text string) bool {

@@ -49,14 +49,19 @@ func titleGoal(d *annotate.Document) (goal, bool) {
 	return g, g.verb != "" && g.object != ""
 }
 
-// lacksBulk reports a title that promises to do things in bulk over steps of which
-// none does.
-func (t titles) lacksBulk() bool {
-	const bulk = "批量"
-	k := strings.Index(t.Doc.Title.Text, bulk)
-	if k < 0 || !t.long() {
-		return false
+// lacksMode reports a title that promises to do things in a way (批量, 定时) over steps of
+// which none does.
+func (t titles) lacksMode() bool {
+	for _, mode := range modes {
+		if strings.Contains(t.Doc.Title.Text, mode[0]) {
+			return t.long() && t.lacks(mode)
+		}
 	}
+	return false
+}
+
+// lacks reports that no step, heading or item of the text does things in the given way.
+func (t titles) lacks(mode []string) bool {
 	steps := 0
 	for b := range t.Doc.Blocks {
 		blk := &t.Doc.Blocks[b]
@@ -67,14 +72,14 @@ func (t titles) lacksBulk() bool {
 		if step {
 			steps++
 		}
-		if (step || blk.Kind == article.Heading || blk.Kind == article.ListItem) && containsAny(blk.View.Text, bulkWords[:]) || blk.Kind == article.Code || strings.Contains(blk.View.Text, bulk) {
+		if (step || blk.Kind == article.Heading || blk.Kind == article.ListItem) && containsAny(blk.View.Text, mode) || blk.Kind == article.Code || strings.Contains(blk.View.Text, mode[0]) && !introduces(t.Pass, blk) {
 			return false
 		}
 	}
 	if steps < minSteps {
 		return false
 	}
-	t.promise("title-body-mismatch-promise", bulk)
+	t.promise("title-body-mismatch-promise", mode[0])
 	return true
 }
 

@@ -128,19 +128,23 @@ func (t titles) lacksValue() bool {
 func (t titles) lacksAppendix() bool {
 	added := appendix(t.Doc.Title.Text)
 	loads, video := strings.HasSuffix(added, "下载"), strings.Contains(added, "视频")
-	if added == "" || len(t.Doc.Tables) > 0 && !loads && !video || links(t.Doc.Article.Source.String()) || strings.Contains(t.Doc.Article.Source.String(), "http") {
+	src := t.Doc.Article.Source.String()
+	if added == "" || len(t.Doc.Tables) > 0 && !loads && !video || !video && (links(src) || strings.Contains(src, "http")) || video && containsAny(src, videoSigns[:]) {
 		return false
 	}
 	for b := range t.Doc.Blocks {
 		switch blk := &t.Doc.Blocks[b]; {
 		case blk.Span.Start == t.Doc.Article.Title.Span.Start || trimLabel(blk.View.Text) == trimLabel(t.Doc.Title.Text):
-		case blk.Kind == article.Code || blk.Kind == article.Heading && sharesWord(blk.View.Text, added, "下载") || loads && strings.Contains(blk.View.Text, "下载") || video && strings.Contains(blk.View.Text, "视频"):
+		case blk.Kind == article.Code || !video && blk.Kind == article.Heading && sharesWord(blk.View.Text, added, "下载") || loads && strings.Contains(blk.View.Text, "下载") || video && strings.Contains(blk.View.Text, "视频"):
 			return false
 		}
 	}
 	t.promise("title-body-mismatch-form", added)
 	return true
 }
+
+// videoSigns are in the source of a text that shows a video.
+var videoSigns = [...]string{"<video", "<iframe", "<embed", ".mp4", "bilibili", "youku", "{{< video"}
 
 // appendix returns what a title says in brackets is added to the text, "" if it is none of
 // the things that a text without tables and links cannot have.

@@ -46,8 +46,10 @@ const minUnanswered = 40
 func (t titles) lacking(sec *article.Section, heading string) (asked []string, theme string) {
 	body, count := t.told(sec)
 	theme = themeOf(count, heading)
-	if strings.Contains(heading, "批量") && promises(heading) && !strings.Contains(body, "批量") && !containsAny(body, bulkWords[:]) && !links(t.source(sec)) && !t.shows(sec) {
-		return []string{"批量"}, theme
+	for _, mode := range modes {
+		if strings.Contains(heading, mode[0]) && promises(heading) && !containsAny(body, mode) && !links(t.source(sec)) && !t.shows(sec) {
+			return mode[:1], theme
+		}
 	}
 	choice := firstOf(heading, choiceWords[:])
 	if choice == "" || utf8.RuneCountInString(body) < minUnanswered || containsAny(body, choiceAnswers[:]) {

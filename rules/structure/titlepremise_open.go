@@ -19,6 +19,8 @@ type request struct {
 	verb, asked string
 	// alone: the reader wants to do it himself (怎么自己加氟).
 	alone bool
+	// title is the whole title.
+	title string
 }
 
 // askedVerb returns the request of a title, if it has one.
@@ -28,15 +30,17 @@ func askedVerb(d *annotate.Document) (q request, ok bool) {
 	if k < 0 {
 		return request{}, false
 	}
+	q.title = d.Title.Text
 	for i, w := range words[k+1:] {
 		switch {
 		case slices.Contains(oneself[:], w):
 			q.alone = true
-		case i > 0 && words[k+i] == "从" && k+i+2 < len(words) && groupOf(words[k+i+2]) != nil:
-			// 从备份恢复: what it comes from is no verb
+		case slices.Contains(mannerAdverbs[:], w) && i+1 < len(words[k+1:]):
+		case i > 0 && slices.Contains(beforeVerb[:], words[k+i]) && k+i+2 < len(words) && isContentWord(words[k+i+2]):
+			// 从备份恢复, 用医保结算: what it comes from or is done with is no verb
 		case strings.TrimFunc(w, func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) || unicode.IsSymbol(r) }) == "":
 			return request{}, false // 怎么开?家人都…: what follows is not asked
-		case utf8.RuneCountInString(w) == 1 && hasHan(w) && !strings.Contains(particles, w):
+		case utf8.RuneCountInString(w) == 1 && hasHan(w) && !strings.Contains(particles, w) && !(w == "用" && i+2 < len(words[k+1:])):
 			// 怎么还: many words may say it, unless 自己 stands before it in the denial, too.
 			q.verb, q.asked = w, strings.Join(words[k+1:], "")
 			return q, q.alone && i > 0
@@ -48,6 +52,9 @@ func askedVerb(d *annotate.Document) (q request, ok bool) {
 	}
 	return request{}, false
 }
+
+// beforeVerb stand before what comes between them and the verb of a title.
+var beforeVerb = [...]string{"从", "用"}
 
 // maxEarly is the last section in which a denial speaks of the whole article: that of the
 // title, and the first below it.
@@ -62,6 +69,7 @@ const maxUntold = 4
 func openPremise(p *rules.Pass) {
 	q, ok := askedVerb(p.Doc)
 	if !ok {
+		echoedPremise(p)
 		return
 	}
 	at, found, told := denial{}, false, false
@@ -81,8 +89,59 @@ func openPremise(p *rules.Pass) {
 		}
 	}
 	if !found {
+		echoedPremise(p)
 		return
 	}
+	reportPremise(p, q, at)
+}
+
+// minEchoed is how many words of the title a denial repeats that speaks of all of it.
+const minEchoed = 3
+
+// echoedPremise reports a title that a sentence of the introduction repeats and denies as a
+// whole: 没有哪个设置能让5G穿过三堵承重墙.
+func echoedPremise(p *rules.Pass) {
+	var words []string
+	for _, w := range wordsIn(p.Doc, p.Doc.Title.Text) {
+		if isContentWord(w) && hasHan(w) {
+			words = append(words, w)
+		}
+	}
+	if len(words) < minEchoed {
+		return
+	}
+	last := words[len(words)-1]
+	for i := range p.Doc.Units {
+		u := &p.Doc.Units[i]
+		b := &p.Doc.Blocks[u.Block]
+		if b.Kind != article.Paragraph || b.Section > maxEarly || !isContent(b) || p.Read.Contexts.StanceAt(u, 0).Modality == annotate.Question {
+			continue
+		}
+		echoed := 0
+		for _, w := range words {
+			if strings.Contains(u.Text, w) {
+				echoed++
+			}
+		}
+		if echoed >= minEchoed && deniesLast(u, last) {
+			reportPremise(p, request{verb: last, asked: p.Doc.Title.Text}, denial{i, u.Span(0, len(u.Text))})
+			return
+		}
+	}
+}
+
+// deniesLast reports whether a clause of u denies, without conditions, what ends in a word.
+func deniesLast(u *annotate.Unit, last string) bool {
+	return slices.ContainsFunc(u.Clauses, func(c annotate.Clause) bool {
+		text := u.Text[c.Start:c.End]
+		no := firstOf(text, totalDenials[:])
+		_, after, _ := strings.Cut(text, no)
+		return no != "" && strings.Contains(after, last) && !containsAny(text, onlyCases[:])
+	})
+}
+
+// reportPremise reports that the title asks for what the denial says cannot be.
+func reportPremise(p *rules.Pass, q request, at denial) {
 	title := p.Doc.Article.Title.Span
 	p.Report(finding.Finding{
 		Span: title,
@@ -117,9 +176,15 @@ func introduces(p *rules.Pass, b *article.Block) bool {
 	return b.Kind == article.Paragraph && b.Section <= 1 && len(p.Doc.Sections) > maxEarly+1
 }
 
+// onlyCases make the answer one for a case.
+var onlyCases = [...]string{"否则", "只有", "超过", "之后", "不然", "以为", "直接", "如果", "若", "要是", "万一", "假如", "一旦", "只要", "凡"}
+
 // answersNo reports whether a sentence is an answer and says no: 回答是不能。
 func answersNo(text string) bool {
 	text = strings.TrimRight(text, "。!！的了")
+	if hasSuffixOf(text, impossibilities[:]) && !containsAny(text, onlyCases[:]) {
+		return true
+	}
 	return hasPrefixOf(text, answerNouns[:]) && strings.Contains(text, "是") && hasSuffixOf(text, noes[:])
 }
 
@@ -152,7 +217,7 @@ func (q request) denies(u *annotate.Unit, title string) bool {
 			return true
 		}
 		k := strings.Index(text, q.verb)
-		if k < 0 || containsAny(text[:k], limits[:]) {
+		if k < 0 || slices.ContainsFunc(limits[:], func(w string) bool { return strings.Contains(text[:k], w) && !strings.Contains(q.title, w) }) {
 			continue
 		}
 		denied := containsAny(text[:k], impossibles[:]) || hasPrefixOf(text[k+len(q.verb):], impossibleEnds[:])

@@ -210,6 +210,9 @@ func (t truncations) breaksOff(b int) bool {
 			return i != b && !hasSuffixOf(t.Doc.Blocks[i].View.Text, stops[:])
 		})
 	}
+	if strings.HasSuffix(blk.View.Text, "、") && strings.ContainsAny(blk.View.Text, "。！？") {
+		return !t.separates(b) // 自取的时候带上身份证、
+	}
 	if !hasSuffixOf(blk.View.Text, commas[:]) || blk.Marker.Family == article.Bullet {
 		return false
 	}
@@ -227,7 +230,16 @@ func (t truncations) leavesOff(b int) bool {
 		return false
 	}
 	between := t.Doc.Source.String()[blk.View.Span(0, len(blk.View.Text)).End:t.Doc.Blocks[next].Span.Start]
-	return (hasSuffixOf(blk.View.Text, openEndings[:]) || awaited(blk.View.Text)) && !strings.Contains(between, "![") && !strings.Contains(between, "<img")
+	return (hasSuffixOf(blk.View.Text, openEndings[:]) || awaited(blk.View.Text) || t.dangles(blk.View.Text)) && !strings.Contains(between, "![") && !strings.Contains(between, "<img")
+}
+
+// dangles reports whether a text of several sentences ends with a word that another must follow.
+func (t truncations) dangles(text string) bool {
+	if !strings.ContainsAny(text, "。！？") || hasSuffixOf(text, wholePhrases[:]) || t.wrapped() {
+		return false
+	}
+	words := t.Doc.Words(text, max(0, clauseStart(text)), len(text))
+	return len(words) > 0 && hasOne(danglingWords[:], text[words[len(words)-1].Start:])
 }
 
 // minItems is how many items a list must have to show how its items end.
