@@ -1,6 +1,7 @@
 package operation
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -43,7 +44,7 @@ func checkDangers(p *rules.Pass) {
 		if !u.Has(lexicon.DangerPart) {
 			continue
 		}
-		if a, ok := spelled(p, u); ok && !warned(p, u, a) && !shared(p, u, a) {
+		if a, ok := spelled(p, u); ok && !warned(p, u, a) && !shared(p, u, a) && !advertised(u, a) {
 			found = append(found, danger{a.id, u.Text[a.start:a.end], u.Span(a.start, a.end)})
 		}
 	}
@@ -68,6 +69,15 @@ func checkDangers(p *rules.Pass) {
 		}
 		p.Report(f, p.Rule.Severity)
 	}
+}
+
+// account is the account of somebody whom an advert tells its readers to write to.
+var account = regexp.MustCompile(`(?i)(?:QQ|微信|V信|VX|加Q|加V|群)\D{0,4}[0-9a-z_-]{5,}`)
+
+// advertised reports whether a unit is the advert of a tout or a forger with his account, which
+// spam-injection reports.
+func advertised(u *annotate.Unit, a advice) bool {
+	return (a.id == "paid-agent" || a.id == "other-identity") && account.MatchString(u.Text)
 }
 
 // danger is a piece of dangerous advice.

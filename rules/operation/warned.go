@@ -210,7 +210,7 @@ func headedFor(p *rules.Pass, u *annotate.Unit, a procedure.Act, op string) bool
 // speaksOf reports whether a sentence names what an act does.
 func speaksOf(p *rules.Pass, u *annotate.Unit, a procedure.Act, op string) bool {
 	for _, m := range u.Mentions {
-		if m.Operation == op && op == "close-account" {
+		if m.Operation == op && (op == "close-account" || m.VerbEnd-m.VerbStart >= sureVerb) {
 			return true
 		}
 	}
@@ -225,6 +225,10 @@ func speaksOf(p *rules.Pass, u *annotate.Unit, a procedure.Act, op string) bool 
 	}
 	return false
 }
+
+// sureVerb is the length, in bytes, from which a verb says by itself what is done: 格式化,
+// while 删除 is done to many things.
+const sureVerb = 3 * len("字")
 
 // polarityOf returns what the last label of an act that does not only confirm says that it
 // does.
