@@ -71,6 +71,9 @@ func contrastOf(p *rules.Pass, t task, pol lexicon.Polarity) lexicon.Contrast {
 	if c == lexicon.Ruinous && (lexicon.Utterly.In(t.words) || lexicon.Alls.In(t.words) || strings.Contains(t.words, "出厂")) {
 		return lexicon.NoContrast
 	}
+	if t.Class == "install" && pol.Class == "reset" && installsMedium(t.words) {
+		return lexicon.NoContrast // a new card is formatted before it is used
+	}
 	if pol.Class == "reset" && strings.Contains(t.words, "默认") {
 		return lexicon.NoContrast
 	}
@@ -81,6 +84,14 @@ func contrastOf(p *rules.Pass, t task, pol lexicon.Polarity) lexicon.Contrast {
 		return lexicon.NoContrast // 退出Apple账户, 关闭电脑版登录
 	}
 	return c
+}
+
+// media are what data is kept on, by the ends of their names.
+var media = [...]string{"卡", "盘", "硬盘", "存储"}
+
+// installsMedium reports whether a task installs what data is kept on.
+func installsMedium(words string) bool {
+	return slices.ContainsFunc(media[:], func(m string) bool { return strings.Contains(words, m) })
 }
 
 // restoresDevice reports whether a title asks to restore a device, and not what is on it (恢复路由器).
