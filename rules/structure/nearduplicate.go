@@ -198,13 +198,20 @@ func reportSentences(p *rules.Pass) {
 		}
 	}
 	pairs(ps, func(q *passage) bool { return repeatedOnPurpose(q.text) && !tips(q.text) && !quotesLaw(q.text) }, func(a, b *passage) bool {
-		if repeatedOnPurpose(a.text) && a.text != b.text && !(quotesLaw(a.text) && quotesLaw(b.text)) {
+		purpose := repeatedOnPurpose(a.text) && a.text != b.text && !(quotesLaw(a.text) && quotesLaw(b.text))
+		if purpose && !tips(a.text) {
 			return false
 		}
 		shown := a.block == b.block || a.block == first && b.block <= first+maxLead
 		items := p.Doc.Blocks[a.block].Kind == article.ListItem && p.Doc.Blocks[b.block].Kind == article.ListItem
 		steps := p.Read.Procedures.Of(a.block) != nil && p.Read.Procedures.Of(b.block) != nil
-		return !shown && !items && (!steps || proseTwice(p, a, b)) && (repeats(p, a, b) || b.block-a.block > 1 && (restates(p, a.text, b.text) || rephrases(p, a.text, b.text)))
+		if shown || items || steps && !inProse(p, a, b) {
+			return false
+		}
+		if b.block-a.block > 1 && (restates(p, a.text, b.text) || rephrases(p, a.text, b.text)) {
+			return true
+		}
+		return !purpose && (!steps || a.text == b.text) && repeats(p, a, b)
 	}, func(g repetition) {
 		one, second := g.passages[0], g.passages[1]
 		p.Report(finding.Finding{
@@ -216,10 +223,10 @@ func reportSentences(p *rules.Pass) {
 	})
 }
 
-// proseTwice reports whether two steps are told in prose, word for word the same, in a
-// text whose parts are not meant to be read by themselves, as those of manuals are.
-func proseTwice(p *rules.Pass, a, b *passage) bool {
-	return p.Doc.Format != article.Markdown && p.Doc.Blocks[a.block].Kind == article.Paragraph && p.Doc.Blocks[b.block].Kind == article.Paragraph && a.text == b.text
+// inProse reports whether two steps are told in prose, in a text whose parts are not meant to
+// be read by themselves, as those of manuals are.
+func inProse(p *rules.Pass, a, b *passage) bool {
+	return p.Doc.Format != article.Markdown && p.Doc.Blocks[a.block].Kind == article.Paragraph && p.Doc.Blocks[b.block].Kind == article.Paragraph
 }
 
 // passagesOf returns the sentences of a block, or all of it as one if it is of short

@@ -143,14 +143,18 @@ func restates(p *rules.Pass, a, b string) bool {
 		return false
 	}
 	n, x, y := commonPairs(a, b)
-	return float64(2*n) >= restated*float64(x+y) && sameContent(p, a, b) && sameContent(p, b, a)
+	if float64(2*n) < restated*float64(x+y) || !sameContent(p, a, b) || !sameContent(p, b, a) {
+		return false
+	}
+	_, apart := rewordings(wordsIn(p.Doc, a), wordsIn(p.Doc, b))
+	return apart == 0
 }
 
 // What sentences must have in common that tell the same in other words: of minRephrased
 // characters each, rephrased of the words of the longer, in order, with at least minHunks small changes.
 const (
 	minRephrased = 30
-	rephrased    = 0.6
+	rephrased    = 0.55
 	minHunks     = 3
 )
 
@@ -158,27 +162,37 @@ const (
 // changes, as those do who write a text anew: statements of two things have one or two, and the same
 // one wherever the thing is named.
 func rephrases(p *rules.Pass, a, b string) bool {
-	if !hasRunes(a, minRephrased) || !hasRunes(b, minRephrased) || !codesEqual(a, b) || !sameDenials(a, b) {
+	if n, m := utf8.RuneCountInString(a), utf8.RuneCountInString(b); min(n, m) < minRephrased || 4*min(n, m) < 3*max(n, m) {
+		return false
+	}
+	if !codesEqual(a, b) || !sameDenials(a, b) {
 		return false
 	}
 	x, y := wordsIn(p.Doc, a), wordsIn(p.Doc, b)
 	if len(x) > maxDiff || len(y) > maxDiff {
 		return false
 	}
-	n, changed, apart, seen := 0, 0, 0, make(map[[2]string]bool)
+	n, apart := rewordings(x, y)
+	common, of, with := commonPairs(a, b)
+	return n >= minHunks && apart <= min(n-minHunks, 1) && float64(common) >= rephrased*float64(max(of, with))
+}
+
+// rewordings counts the places where y says another thing than x, and those where it says
+// something that x cannot mean. One thing in the place of another throughout counts as many.
+func rewordings(x, y []string) (n, apart int) {
+	seen := make(map[[2]string]bool)
 	hunks(x, y, func(out, in []string) {
 		o, i := strings.Join(out, ""), strings.Join(in, "")
-		n, changed = n+1, changed+len(out)
+		n++
 		if seen[[2]string{o, i}] {
-			apart += minHunks // one thing in the place of another throughout
+			apart += minHunks
 		}
 		seen[[2]string{o, i}] = true
 		if w, v := weighty(out), weighty(in); w != "" && v != "" && !within(w, in) && !within(v, out) && !synonymous(w, v) {
 			apart++
 		}
 	})
-	common, of, with := commonPairs(a, b)
-	return n >= minHunks && apart <= 1 && float64(common) >= rephrased*float64(max(of, with))
+	return n, apart
 }
 
 // nearWord is the cosine above which a word may stand for another.
@@ -217,7 +231,18 @@ func commonPairs(a, b string) (common, ofA, ofB int) {
 
 // sameDenials reports whether both sentences deny as often.
 func sameDenials(a, b string) bool {
-	return strings.Count(a, "不")+strings.Count(a, "没")+strings.Count(a, "无") == strings.Count(b, "不")+strings.Count(b, "没")+strings.Count(b, "无")
+	return denials(a) == denials(b)
+}
+
+// denials counts the words that deny in a text.
+func denials(text string) int {
+	n := 0
+	for _, r := range text {
+		if strings.ContainsRune("不没无别勿未", r) {
+			n++
+		}
+	}
+	return n
 }
 
 // signature has a bit for each character of a text, shared by many: texts whose bits differ

@@ -150,7 +150,7 @@ func pairs(ps []passage, skip func(*passage) bool, same func(a, b *passage) bool
 		repeated = slices.Compact(repeated)
 		best := -1
 		for _, i := range index.voted(repeated) {
-			if ps[j].settle(); best < 0 && index.votes[i]*4 >= len(ps[j].shingles) {
+			if ps[j].settle(); best < 0 && index.votes[i]*maxRephrased >= len(ps[j].shingles) {
 				if ps[i].settle(); same(&ps[i], &ps[j]) {
 					best = i
 				}
@@ -173,6 +173,10 @@ func pairs(ps []passage, skip func(*passage) bool, same func(a, b *passage) bool
 		found(*g)
 	}
 }
+
+// maxRephrased is the share, one in so many, of its shingles that a passage has in common
+// with one that it may repeat in other words.
+const maxRephrased = 6
 
 // shingleIndex tells which passages hold a shingle.
 type shingleIndex struct {

@@ -174,7 +174,7 @@ func (n numberings) steps(seq []number) {
 				n.reportPair("numbering-duplicate", cur, prev)
 				wrong = true
 			}
-		case cur.n > 1 && !n.counted(prev.block+1, cur.block, cur.n-1, n.Doc.Blocks[cur.block].Marker.Family) && !n.closedBetween(prev.block, cur.block):
+		case cur.n > 1 && !n.counted(prev.block+1, cur.block, cur.n-1, n.Doc.Blocks[cur.block].Marker.Family):
 			n.reportPair("numbering-back", cur, prev)
 			wrong = true
 		}
@@ -182,18 +182,6 @@ func (n numberings) steps(seq []number) {
 	if len(gaps) > 0 {
 		n.gaps(seq, gaps)
 	}
-}
-
-// closedBetween reports whether the text closes between two blocks, so that the numbers behind are
-// those of another text, for glued-articles to report.
-func (n numberings) closedBetween(a, b int) bool {
-	g := newGlue(n.Pass)
-	for k := max(a, b-maxNear); k < b; k++ {
-		if g.concludes(k) {
-			return true
-		}
-	}
-	return false
 }
 
 // under reports whether block b is the heading directly below heading a, of which
