@@ -40,13 +40,12 @@ func EmptyListMarker() *rules.Rule {
 					if gap, ok := markerGap(p, blk); ok {
 						split = append(split, gap)
 					}
-				case blk.Marker.Family <= article.Circled && (p.Doc.Format != article.HTML || fills(p, blk)) && alone(p, b):
+				case blk.Marker.Family <= article.Circled && p.Doc.Format != article.HTML && alone(p, b):
 					bare = append(bare, blk.Marker.Span)
 				}
 			}
 			if p.Doc.Format == article.HTML {
-				bare = append(bare, emptyItems(p)...)
-				slices.SortFunc(bare, func(a, b source.Span) int { return a.Start - b.Start })
+				bare = emptyItems(p)
 			}
 			reportSplit(p, split)
 			reportBare(p, bare)
@@ -61,13 +60,17 @@ func loose(f article.MarkerFamily) bool {
 }
 
 // markerGap returns the white space with a line break between the marker of an
-// item and its text, if there is such. Markdown and HTML join what is indented.
+// item and its text, if there is such. Markdown and HTML join what is indented; in HTML
+// a paragraph may end between them.
 func markerGap(p *rules.Pass, blk *article.Block) (source.Span, bool) {
 	gap := source.Span{Start: blk.Marker.Span.End, End: blk.View.Span(0, 1).Start}
-	if p.Doc.Format == article.HTML || gap.Start >= gap.End {
+	if gap.Start >= gap.End {
 		return gap, false
 	}
 	src := p.Doc.Source.String()[gap.Start:gap.End]
+	if p.Doc.Format == article.HTML {
+		return gap, strings.HasPrefix(strings.TrimSpace(src), "</p>")
+	}
 	k := strings.LastIndexByte(src, '\n')
 	if k < 0 || strings.TrimSpace(src) != "" {
 		return gap, false
@@ -75,19 +78,12 @@ func markerGap(p *rules.Pass, blk *article.Block) (source.Span, bool) {
 	return gap, p.Doc.Format == article.Plain || k == len(src)-1
 }
 
-// fills reports whether the marker of a block is all that an element of HTML holds: <p>4.</p>.
-func fills(p *rules.Pass, blk *article.Block) bool {
-	src := p.Doc.Source.String()
-	before, after := strings.TrimRight(src[:blk.Marker.Span.Start], " \t\r\n"), strings.TrimLeft(src[blk.Marker.Span.End:], " \t\r\n")
-	return strings.HasSuffix(before, "<p>") && strings.HasPrefix(after, "</p>")
-}
-
 // alone reports whether item b has neither text nor a picture, a continuation
 // or a nested list, and something of its list stands with it.
 func alone(p *rules.Pass, b int) bool {
 	src := p.Doc.Source.String()
 	rest, _, _ := strings.Cut(src[p.Doc.Blocks[b].Marker.Span.End:], "\n")
-	if strings.TrimSpace(rest) != "" && p.Doc.Format != article.HTML {
+	if strings.TrimSpace(rest) != "" {
 		return false
 	}
 	if b+1 < len(p.Doc.Blocks) {
@@ -174,15 +170,18 @@ func reportSplit(p *rules.Pass, gaps []source.Span) {
 		return
 	}
 	var markers []source.Span
-	fix := finding.Fix{Title: finding.Msg("empty-list-marker-join"), Safe: true}
+	fix := &finding.Fix{Title: finding.Msg("empty-list-marker-join"), Safe: true}
 	for _, g := range gaps {
 		markers = append(markers, markerBefore(p, g))
 		fix.Edits = append(fix.Edits, finding.Edit{Span: g, Text: " "})
 	}
+	if p.Doc.Format == article.HTML {
+		fix = nil // the text would change its element
+	}
 	p.Report(finding.Finding{
 		Span:    markers[0],
 		Message: finding.Msg("empty-list-marker", finding.Line(markers[0].Start), finding.Text(p.Quote(markers[0])), finding.Number(len(markers))),
-		Related: ends(finding.Agrees, markers[1:]), Fix: &fix,
+		Related: ends(finding.Agrees, markers[1:]), Fix: fix,
 	}, finding.Info)
 }
 
