@@ -106,6 +106,9 @@ func address(said string) int {
 
 // nickname reports a narrator who tells what people call him: 粉丝都喊我安姐.
 func (g *generated) nickname() bool {
+	if !strings.Contains(g.Text, "我") {
+		return false
+	}
 	for _, call := range callsMe {
 		i := strings.Index(g.Text, call)
 		if i < 0 || g.quoted(i) || g.spoken(i) {

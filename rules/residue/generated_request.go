@@ -2,10 +2,12 @@ package residue
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"buzhou/internal/article"
 	"buzhou/internal/finding"
+	"buzhou/internal/lexicon/trie"
 )
 
 // This file looks for the other half of the talk with a generator: what its user asked for.
@@ -20,8 +22,11 @@ func (g *generated) request() {
 	if text == "" {
 		return
 	}
-	asks := startsWithAny(strings.TrimLeft(text, "“\"「*>：: "), requestStarts[:]...) && containsAny(text, requestWorks[:]) && containsAny(text, requestTerms[:])
-	goes := searchStrings(goesOn[:], strings.Trim(text, marks)) && !g.r.isKind(g.passage, article.ListItem)
+	if len(text) > maxRequest {
+		return
+	}
+	asks := requests().Starts(strings.TrimLeft(text, "“\"「*>：: ")) && containsAny(text, requestWorks[:]) && containsAny(text, requestTerms[:])
+	goes := len(text) <= maxCall && searchStrings(goesOn[:], strings.Trim(text, marks)) && !g.r.isKind(g.passage, article.ListItem)
 	if asks || goes || g.parameters(text) || g.speaker(text) {
 		g.report(0, len(g.Text), finding.Msg("generated-residue-request", finding.Text(firstRunes(text, maxQuote))))
 		return
@@ -34,6 +39,15 @@ func (g *generated) request() {
 	}
 }
 
+// requests are the ways in which requests start.
+var requests = sync.OnceValue(func() *trie.List { return trie.NewList(requestStarts[:]...) })
+
+// maxRequest and maxCall bound, in bytes, a request and a call to go on.
+const (
+	maxRequest = 200 * len("字")
+	maxCall    = 16 * len("字")
+)
+
 // maxQuote bounds, in characters, what a message quotes of a request.
 const maxQuote = 30
 
@@ -43,12 +57,18 @@ func (r *reading) isContest() bool {
 	return containsAny(r.Title.View.Text, contestTalk[:])
 }
 
+// maxParameters is the longest line of parameters, in bytes.
+const maxParameters = 100 * len("字")
+
 // minParameters is how many parameters in a line are those of a request.
 const minParameters = 2
 
 // parameters reports whether a line consists of labels with short values of which one is
 // a length, a style or an audience: 标题:… | 受众:业主 | 字数:800.
 func (g *generated) parameters(text string) bool {
+	if !strings.ContainsAny(text, ":：") || len(text) > maxParameters {
+		return false
+	}
 	n, core := 0, false
 	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("|｜;；,，/\t", r) }) {
 		label, value, ok := strings.Cut(strings.ReplaceAll(part, "：", ":"), ":")
@@ -78,6 +98,9 @@ func (g *generated) nextParameter() bool {
 // speaker reports whether a line starts with the name of a generator that speaks:
 // ChatGPT:以下是….
 func (g *generated) speaker(text string) bool {
+	if k := strings.IndexAny(text, ":："); k <= 0 || k > maxSpeaker {
+		return false
+	}
 	name, said, ok := strings.Cut(strings.ReplaceAll(text, "：", ":"), ":")
 	return ok && said != "" && searchStrings(speakers[:], strings.TrimSpace(name))
 }

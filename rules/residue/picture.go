@@ -3,6 +3,7 @@ package residue
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"buzhou/internal/article"
@@ -172,6 +173,9 @@ func (p *passage) figure() (span source.Span, kind exhibit) {
 	}
 }
 
+// taps finds what a tap on a picture does.
+var taps = sync.OnceValue(func() *trie.List { return trie.NewList(pictureTap[:]...) })
+
 // maxCaption is the longest caption, in characters.
 const maxCaption = 30
 
@@ -181,7 +185,8 @@ func (r *reading) caption(c *passage) (span source.Span) {
 	if c.cell {
 		return source.Span{}
 	}
-	if tap := firstOf(c.Text, pictureTap[:]); tap >= 0 {
+	if taps().In(c.Text) {
+		tap := firstOf(c.Text, pictureTap[:])
 		before, end := runeBefore(c.Text, tap), clauseEnd(c.Text, tap)
 		alone := strings.TrimSpace(c.Text[:tap]) == "" && strings.Trim(c.Text[end:], marks) == ""
 		if alone || strings.ContainsRune("(（[【", before) {
@@ -204,6 +209,9 @@ func (r *reading) caption(c *passage) (span source.Span) {
 // captionStart returns where a line of the passage starts with the sign of a caption, -1 if
 // none does.
 func (r *reading) captionStart(c *passage) int {
+	if !c.bytes.Has(0xE2) {
+		return -1
+	}
 	if longestPrefix(c.Text, captionSigns[:]) > 0 && r.isKind(c, article.Paragraph) {
 		return 0
 	}

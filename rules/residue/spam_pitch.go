@@ -20,9 +20,11 @@ var (
 // at a place that has nothing to do with the article (打开某宝搜): an advert with no
 // address of its own. Where a passage before has done so, too, the article is about offers.
 func (s *spam) pitched() {
-	if loc := command.FindStringIndex(s.Text); loc != nil && !s.cell {
-		s.report(loc[0], loc[1], finding.Msg("spam-injection-advert", finding.Text(s.Text[loc[0]:loc[1]])))
-		return
+	if s.bytes.HasAny("\xC2\xEF") && strings.ContainsAny(s.Text, "¥￥") && !s.cell {
+		if loc := command.FindStringIndex(s.Text); loc != nil {
+			s.report(loc[0], loc[1], finding.Msg("spam-injection-advert", finding.Text(s.Text[loc[0]:loc[1]])))
+			return
+		}
 	}
 	if s.cell || !pullWords().In(s.Text) || !pitchWords().In(s.Text) || containsAny(s.r.Title.View.Text, pitchTopics[:]) {
 		return
@@ -44,7 +46,7 @@ var spaced = regexp.MustCompile(`(?i)(?:Q ?Q|V ?X|V ?信|微 ?信|薇 ?信|扣 ?
 
 // spacedContact reports such an account.
 func (s *spam) spacedContact() {
-	if !s.bytes.HasAny(" 　.·") || !s.bytes.HasAny("0123456789") {
+	if !s.bytes.HasAny("0123456789") || !s.bytes.HasAny(" .\xC2\xE3") || !s.bytes.HasAny("QqVv") && !strings.ContainsAny(s.Text, "信扣") {
 		return
 	}
 	if loc := spaced.FindStringIndex(s.Text); loc != nil {

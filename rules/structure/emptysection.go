@@ -198,7 +198,7 @@ func (e emptySections) acts(h int, family article.MarkerFamily) bool {
 	if family == article.MethodWord || family == article.CaseWord || hasSuffixOf(text, headingNouns[:]) {
 		return false
 	}
-	return hasPrefixOf(text, stepStarts[:]) || slices.ContainsFunc(e.Doc.UnitsOf(h), func(u annotate.Unit) bool { return u.Has(lexicon.Action) })
+	return stepStarts.Starts(text) || slices.ContainsFunc(e.Doc.UnitsOf(h), func(u annotate.Unit) bool { return u.Has(lexicon.Action) })
 }
 
 // tells reports whether a heading says something by itself: 客服热线:95188.

@@ -114,7 +114,7 @@ func telling(p *rules.Pass, run []int) bool {
 		switch {
 		case p.Read.Procedures.Of(b) != nil:
 			steps++
-		case hasPrefixOf(text, stepStarts[:]) && !strings.HasPrefix(text, "不"):
+		case stepStarts.Starts(text) && !strings.HasPrefix(text, "不"):
 			told++
 		}
 	}

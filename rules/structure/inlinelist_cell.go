@@ -28,7 +28,7 @@ func checkCell(p *rules.Pass, cell *article.Phrase) {
 		}
 		item := text[from:to]
 		_, _, n := article.LeadingMarker(item)
-		if words := strings.TrimSpace(item[n:]); hasPrefixOf(words, stepStarts[:]) || acts(p.Doc, words) || utf8.RuneCountInString(words) >= minPoint {
+		if words := strings.TrimSpace(item[n:]); stepStarts.Starts(words) || acts(p.Doc, words) || utf8.RuneCountInString(words) >= minPoint {
 			told++
 		}
 	}

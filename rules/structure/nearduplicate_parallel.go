@@ -33,7 +33,7 @@ func reportParallel(p *rules.Pass) {
 	}
 	for s := 2; s < len(texts); s++ {
 		for before := s - 1; before >= max(1, s-maxApart); before-- {
-			if texts[before] == "" || texts[s] == "" || p.Doc.Sections[before].Parent != p.Doc.Sections[s].Parent || !renames(p, texts[before], texts[s]) {
+			if texts[before] == "" || texts[s] == "" || p.Doc.Sections[before].Parent != p.Doc.Sections[s].Parent || !renames(texts[before], texts[s]) {
 				continue
 			}
 			first, second := sectionSpan(p, before), sectionSpan(p, s)
@@ -74,22 +74,34 @@ func ownText(p *rules.Pass, s int) string {
 
 // renames reports whether b is a with one name in the place of another wherever it stands,
 // and nothing else changed.
-func renames(p *rules.Pass, a, b string) bool {
+func renames(a, b string) bool {
 	if n, m := len(a), len(b); n*10 < m*8 || m*10 < n*8 {
 		return false
 	}
-	x, y := wordsIn(p.Doc, a), wordsIn(p.Doc, b)
-	if len(x) > maxDiff || len(y) > maxDiff {
+	i := 0
+	for i < min(len(a), len(b)) && a[i] == b[i] {
+		i++
+	}
+	for i > 0 && i < len(a) && !utf8.RuneStart(a[i]) {
+		i--
+	}
+	if i >= len(a) || i >= len(b) {
 		return false
 	}
-	from, to := "", ""
-	hunks(x, y, func(out, in []string) {
-		if from == "" {
-			from, to = strings.Join(out, ""), strings.Join(in, "")
+	for m := i; m-i <= maxName*len("字") && m < len(a); {
+		_, size := utf8.DecodeRuneInString(a[m:])
+		m += size
+		after := a[m:min(len(a), m+minAfter)]
+		n := strings.Index(b[i:min(len(b), i+maxName*len("字")+minAfter)], after)
+		if n > 0 && len(after) == minAfter && hasHan(a[i:m]) && hasHan(b[i:i+n]) && strings.ReplaceAll(a, a[i:m], b[i:i+n]) == b {
+			return true
 		}
-	})
-	return hasHan(from) && hasHan(to) && max(utf8.RuneCountInString(from), utf8.RuneCountInString(to)) <= maxName && strings.ReplaceAll(a, from, to) == b
+	}
+	return false
 }
+
+// minAfter is how many bytes behind a name must be the same.
+const minAfter = 4 * len("字")
 
 // maxName is the longest name that sections differ in, in characters.
 const maxName = 8
@@ -115,7 +127,7 @@ func reportRepeats(p *rules.Pass) {
 		for i := 1; i < len(blk.Sentences); i++ {
 			one, two := blk.Sentences[i-1], blk.Sentences[i]
 			x, y := blk.View.Text[one.Start:one.End], blk.View.Text[two.Start:two.End]
-			if strings.HasPrefix(x, "|") || !hasRunes(x, minRepeated) || !hasRunes(y, minRepeated) || asks(x) != asks(y) || !restates(p, x, y) {
+			if strings.HasPrefix(x, "|") || len(x) < minRepeated*len("字") || len(y) < minRepeated*len("字") || !restates(p, x, y) || asks(x) != asks(y) {
 				continue
 			}
 			p.Report(finding.Finding{
@@ -128,7 +140,7 @@ func reportRepeats(p *rules.Pass) {
 	}
 }
 
-// minRepeated is the length, in characters, from which a sentence is not said twice in a
+// minRepeated is the length, in Chinese characters, from which a sentence is not said twice in a
 // row for effect.
 const minRepeated = 14
 
@@ -165,7 +177,11 @@ func rephrases(p *rules.Pass, a, b string) bool {
 	if n, m := utf8.RuneCountInString(a), utf8.RuneCountInString(b); min(n, m) < minRephrased || 4*min(n, m) < 3*max(n, m) {
 		return false
 	}
-	if !codesEqual(a, b) || !sameDenials(a, b) {
+	if x, y := signature(a), signature(b); bits.OnesCount64(x&y)*2 < bits.OnesCount64(x|y) || !codesEqual(a, b) || !sameDenials(a, b) {
+		return false
+	}
+	common, of, with := commonPairs(a, b)
+	if float64(common) < rephrased*float64(max(of, with)) {
 		return false
 	}
 	x, y := wordsIn(p.Doc, a), wordsIn(p.Doc, b)
@@ -173,8 +189,7 @@ func rephrases(p *rules.Pass, a, b string) bool {
 		return false
 	}
 	n, apart := rewordings(x, y)
-	common, of, with := commonPairs(a, b)
-	return n >= minHunks && apart <= min(n-minHunks, 1) && float64(common) >= rephrased*float64(max(of, with))
+	return n >= minHunks && apart <= min(n-minHunks, 1)
 }
 
 // rewordings counts the places where y says another thing than x, and those where it says

@@ -63,7 +63,7 @@ func untoldSteps(p *rules.Pass, l int) []procedure.Step {
 		if proc := p.Read.Procedures.Of(b); proc != nil && proc.List != article.None || blk.Kind == article.Heading || !isContent(blk) {
 			return nil
 		}
-		if hasPrefixOf(blk.View.Text, stepStarts[:]) {
+		if stepStarts.Starts(blk.View.Text) {
 			told++
 		}
 		s := procedure.Step{Block: b}

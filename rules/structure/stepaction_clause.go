@@ -77,7 +77,7 @@ func isDone(d *annotate.Document, done string) bool {
 		return false
 	}
 	thing := strings.TrimSuffix(done, words[len(words)-1])
-	return !acts(d, thing) && !hasPrefixOf(done, stepStarts[:])
+	return !acts(d, thing) && !stepStarts.Starts(done)
 }
 
 // A verb alone before 完成 or 成功 (填报完成) tells that it is done, in maxDeed characters at
@@ -131,7 +131,7 @@ const maxTime = 12
 // tellsTime reports whether a clause only says when: 大约二十五天以后.
 func tellsTime(clause string) bool {
 	return utf8.RuneCountInString(clause) <= maxTime && hasSuffixOf(clause, casesEnd[:]) && containsAny(clause, timeUnits[:]) &&
-		strings.ContainsFunc(clause, isNumeral) && !hasPrefixOf(clause, stepStarts[:])
+		strings.ContainsFunc(clause, isNumeral) && !stepStarts.Starts(clause)
 }
 
 // timeUnits are units of time.
@@ -156,7 +156,7 @@ func startsAct(d *annotate.Document, clause string) bool {
 	if words := wordsIn(d, clause); len(words) > 0 && utf8.RuneCountInString(words[0]) > 1 && hasSuffixOf(words[0], partNouns[:]) {
 		return false // 切口处
 	}
-	return hasPrefixOf(clause, stepStarts[:]) || hasPrefixOf(clause, pressVerbs[:])
+	return stepStarts.Starts(clause) || hasPrefixOf(clause, pressVerbs[:])
 }
 
 // partNouns end the names of parts of things, which may begin as verbs do.
@@ -164,7 +164,7 @@ var partNouns = [...]string{"口", "处", "部", "件", "器", "机", "灯", "�
 
 // acts reports whether text has a verb of what the reader does.
 func acts(d *annotate.Document, text string) bool {
-	return slices.ContainsFunc(wordsIn(d, text), func(word string) bool { return hasPrefixOf(word, doings[:]) })
+	return slices.ContainsFunc(wordsIn(d, text), func(word string) bool { return doings.Starts(word) })
 }
 
 // maxSubject is how many characters name the device that does something by itself.

@@ -3,6 +3,7 @@ package structure
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"buzhou/internal/annotate"
@@ -19,14 +20,20 @@ type goal struct {
 }
 
 // groupOf returns the group of a verb, nil if it is none of those.
-func groupOf(word string) []string {
+func groupOf(word string) []string { return verbsByWord()[word] }
+
+// verbsByWord has the first group of each verb.
+var verbsByWord = sync.OnceValue(func() map[string][]string {
+	out := make(map[string][]string)
 	for _, g := range verbGroups {
-		if slices.Contains(g, word) {
-			return g
+		for _, w := range g {
+			if _, has := out[w]; !has {
+				out[w] = g
+			}
 		}
 	}
-	return nil
-}
+	return out
+})
 
 // titleGoal reads the goal of a title: the one verb in it, and the last word of
 // content that is not that verb. A title in which the verb is part of a clause (解除

@@ -16,9 +16,12 @@ import (
 // introduces itself, or once in passing: no section, step or table has the verb or one that
 // may stand for it, and its procedures do something else, or it leaves all to the prompts.
 func (t titles) leftOut() bool {
+	if !promises(t.Doc.Title.Text) {
+		return false
+	}
 	q, ok := askedVerb(t.Doc)
 	object := ""
-	if g, named := titleGoal(t.Doc); !ok && named && promises(t.Doc.Title.Text) {
+	if g, named := titleGoal(t.Doc); !ok && named {
 		q, ok, object = request{verb: g.verb}, true, g.object // 硒鼓更换教程
 	}
 	group := groupOf(q.verb)

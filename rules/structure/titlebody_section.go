@@ -44,14 +44,21 @@ const minUnanswered = 40
 // lacking returns what a heading asks for and its section lacks: how things are done in bulk
 // (批量), or yes or no to what it does not say a word of, and what it speaks of instead.
 func (t titles) lacking(sec *article.Section, heading string) (asked []string, theme string) {
-	body, count := t.told(sec)
-	theme = themeOf(count, heading)
-	for _, mode := range modes {
-		if strings.Contains(heading, mode[0]) && promises(heading) && !containsAny(body, mode) && !links(t.source(sec)) && !t.shows(sec) {
-			return mode[:1], theme
+	var mode []string
+	for _, m := range modes {
+		if strings.Contains(heading, m[0]) && promises(heading) {
+			mode = m
 		}
 	}
 	choice := firstOf(heading, choiceWords[:])
+	if mode == nil && choice == "" {
+		return nil, ""
+	}
+	body, count := t.told(sec)
+	theme = themeOf(count, heading)
+	if mode != nil && !containsAny(body, mode) && !links(t.source(sec)) && !t.shows(sec) {
+		return mode[:1], theme
+	}
 	if choice == "" || utf8.RuneCountInString(body) < minUnanswered || containsAny(body, choiceAnswers[:]) {
 		return nil, ""
 	}
