@@ -66,7 +66,7 @@ const minParameters = 2
 // parameters reports whether a line consists of labels with short values of which one is
 // a length, a style or an audience: 标题:… | 受众:业主 | 字数:800.
 func (g *generated) parameters(text string) bool {
-	if !strings.ContainsAny(text, ":：") || len(text) > maxParameters {
+	if first := strings.IndexAny(text, ":："); first <= 0 || first > maxLabel || len(text) > maxParameters || !isParameter(text[:first]) {
 		return false
 	}
 	n, core := 0, false
@@ -85,14 +85,22 @@ func (g *generated) parameters(text string) bool {
 	return core && (n >= minParameters || utf8.RuneCountInString(text) <= maxValue && g.nextParameter())
 }
 
+// maxLabel is the longest label of a parameter with what stands around it, in bytes.
+const maxLabel = 12 * len("字")
+
+// isParameter reports whether a label is that of a parameter.
+func isParameter(label string) bool {
+	label = strings.Trim(label, " 　*#【】[]")
+	return searchStrings(promptCore[:], label) || searchStrings(promptWeak[:], label)
+}
+
 // maxValue is the longest value of a parameter, in characters.
 const maxValue = 24
 
 // nextParameter reports whether the line below is a parameter, too.
 func (g *generated) nextParameter() bool {
 	label, _, ok := strings.Cut(strings.ReplaceAll(g.r.next(g.passage), "：", ":"), ":")
-	label = strings.Trim(label, " 　*#【】[]")
-	return ok && (searchStrings(promptCore[:], label) || searchStrings(promptWeak[:], label))
+	return ok && isParameter(label)
 }
 
 // speaker reports whether a line starts with the name of a generator that speaks:

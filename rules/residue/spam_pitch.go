@@ -2,18 +2,10 @@ package residue
 
 import (
 	"regexp"
+	"slices"
 	"strings"
-	"sync"
 
 	"buzhou/internal/finding"
-	"buzhou/internal/lexicon/trie"
-)
-
-// pitchWords and pullWords find the parts of an advert: what it holds out, and what it tells
-// its reader to do for it.
-var (
-	pitchWords = sync.OnceValue(func() *trie.List { return trie.NewList(pitch[:]...) })
-	pullWords  = sync.OnceValue(func() *trie.List { return trie.NewList(pull[:]...) })
 )
 
 // pitched reports a passage that holds something out (最高66元) and tells its reader what to do for it
@@ -26,10 +18,14 @@ func (s *spam) pitched() {
 			return
 		}
 	}
-	if s.cell || !pullWords().In(s.Text) || !pitchWords().In(s.Text) || containsAny(s.r.Title.View.Text, pitchTopics[:]) {
+	if s.cell || !s.may(inPull) || !s.may(inPitch) || containsAny(s.r.Title.View.Text, pitchTopics[:]) {
 		return
 	}
-	i := firstOf(s.Text, pull[:])
+	k := slices.IndexFunc(s.hits, func(h hit) bool { return h.set&inPull != 0 })
+	if k < 0 {
+		return
+	}
+	i := s.hits[k].start
 	if s.quotesOfficial(s.Text) || s.quoted(i) && !strings.Contains(s.Text[:i], "搜") || i < s.until && i >= s.from {
 		return
 	}
