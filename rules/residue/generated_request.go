@@ -27,6 +27,10 @@ func (g *generated) request() {
 	}
 	asks := requests().Starts(strings.TrimLeft(text, "“\"「*>：: ")) && containsAny(text, requestWorks[:]) && containsAny(text, requestTerms[:])
 	goes := len(text) <= maxCall && searchStrings(goesOn[:], strings.Trim(text, marks)) && !g.r.isKind(g.passage, article.ListItem)
+	if n := englishReply(text); n > 0 {
+		g.report(0, n, finding.Msg("generated-residue-reply", finding.Text(g.Text[:n])))
+		return
+	}
 	if asks || goes || g.parameters(text) || g.speaker(text) {
 		g.report(0, len(g.Text), finding.Msg("generated-residue-request", finding.Text(firstRunes(text, maxQuote))))
 		return
@@ -47,6 +51,19 @@ const (
 	maxRequest = 200 * len("字")
 	maxCall    = 16 * len("字")
 )
+
+// englishReply returns the length of the English sentence with which a generator announces the
+// Chinese text behind it (Here is the rewritten paragraph:), 0 if there is none.
+func englishReply(text string) int {
+	if text == "" || text[0] < 'A' || text[0] > 'Z' || !startsWithAny(text, englishOpenings[:]...) {
+		return 0
+	}
+	k := strings.IndexByte(text, ':')
+	if k < 0 || strings.ContainsFunc(text[:k], isHan) || !containsAny(text[:k], englishWorks[:]) || !strings.ContainsFunc(text[k:], isHan) {
+		return 0
+	}
+	return k + 1
+}
 
 // maxQuote bounds, in characters, what a message quotes of a request.
 const maxQuote = 30

@@ -70,6 +70,7 @@ func checkMarkup(p *rules.Pass) {
 			m.elements()
 		}
 	}
+	m.orphans()
 	m.flush()
 }
 

@@ -6,13 +6,14 @@ import (
 
 	"buzhou/internal/article"
 	"buzhou/internal/finding"
+	"buzhou/internal/source"
 )
 
 // surnames are the most common ones, which masks of names follow.
 const surnames = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤某"
 
 // boardNames are the codes of bulletin boards.
-var boardNames = [...]string{"align", "attach", "b", "backcolor", "code", "color", "font", "i", "img", "list", "quote", "size", "table", "td", "tr", "u", "url"}
+var boardNames = [...]string{"align", "attach", "audio", "b", "backcolor", "caption", "center", "code", "color", "embed", "flash", "float", "font", "gallery", "hide", "i", "img", "list", "media", "playlist", "quote", "size", "table", "td", "tr", "u", "url"}
 
 // headingMarks reports # at the start of a line, which only Markdown renders,
 // and there only before a space.
@@ -41,6 +42,7 @@ func (m *remnants) emphasis() {
 	for i := stars(text, 0); i >= 0; {
 		j := stars(text, i+2)
 		if j < 0 {
+			m.unclosed(i)
 			return
 		}
 		if !emphasized(text, i, j) {
@@ -53,6 +55,18 @@ func (m *remnants) emphasis() {
 			m.add("markup/emphasis", i, j+2, edit{i, i + 2, ""}, edit{j, j + 2, ""})
 		}
 		i = stars(text, j+2)
+	}
+}
+
+// unclosed reports the stars at Text[i] that open a bold passage which nothing closes, if they
+// are the only ones of a Markdown paragraph: before a Chinese word, and behind a mark.
+func (m *remnants) unclosed(i int) {
+	if m.r.Format != article.Markdown || m.cell || stars(m.Text, 0) != i || !isHan(runeAfter(m.Text, i+2)) || m.escaped(i) {
+		return
+	}
+	before := runeBefore(m.Text, i)
+	if before == 0 || strings.ContainsRune("。！？；，,.!?;:：", before) {
+		m.add("markup/emphasis", i, i+2)
 	}
 }
 
@@ -206,6 +220,42 @@ func (m *remnants) fence() {
 	if strings.HasPrefix(m.Text, "```") && !m.cell {
 		n := len(m.Text) - len(strings.TrimLeft(m.Text, "`"))
 		m.found = append(m.found, remnant{kind: "markup/fence", span: m.Span(0, n)})
+	}
+}
+
+// orphanNames are inline elements whose end tags scrapers leave behind in Markdown, where they do
+// not show.
+var orphanNames = [...]string{"font", "span", "strong", "b", "i", "em", "u", "p"}
+
+// orphans reports the end tags of inline elements in Markdown that nothing opens before them.
+func (m *remnants) orphans() {
+	src := m.Doc.Source.String()
+	if m.r.Format != article.Markdown || !strings.Contains(src, "</") {
+		return
+	}
+	for b := range m.r.Blocks {
+		blk := &m.r.Blocks[b]
+		if blk.Kind != article.Paragraph && blk.Kind != article.ListItem || blk.View.Empty() {
+			continue
+		}
+		end := blk.View.Span(0, len(blk.View.Text)).End
+		line := src[blk.Span.Start:end]
+		if k := strings.IndexByte(src[end:], '\n'); k >= 0 {
+			line = src[blk.Span.Start : end+k]
+		}
+		for _, name := range orphanNames {
+			tag := "</" + name + ">"
+			i := strings.Index(line, tag)
+			if i < 0 || m.r.InCode(source.Span{Start: blk.Span.Start + i, End: blk.Span.Start + i + 1}) {
+				continue
+			}
+			at := blk.Span.Start + i
+			if before := src[:at]; strings.Count(before, "<"+name+">")+strings.Count(before, "<"+name+" ") > strings.Count(before, tag) {
+				continue // opened above
+			}
+			m.found = append(m.found, remnant{kind: "markup/element", span: source.Span{Start: at, End: at + len(tag)}})
+			return
+		}
 	}
 }
 

@@ -151,8 +151,28 @@ func (p *passage) look() (span source.Span, kind exhibit) {
 			}
 		}
 	}
+	if span, sided := p.sided(); sided {
+		return span, picture
+	}
 	return p.figure()
 }
+
+// sided returns the words that send the reader to a sample of which he is to compare the two
+// sides: 看下面的示例,左边合格,右边不合格.
+func (p *passage) sided() (source.Span, bool) {
+	if !strings.Contains(p.Text, "左") || !strings.Contains(p.Text, "右") {
+		return source.Span{}, false
+	}
+	for _, w := range samplesBelow {
+		if i := strings.Index(p.Text, w); i >= 0 && strings.ContainsAny(p.Text[i:], "左右") {
+			return source.Span{Start: i, End: i + len(w)}, true
+		}
+	}
+	return source.Span{}, false
+}
+
+// samplesBelow name samples that stand below.
+var samplesBelow = [...]string{"下面的示例", "下面的样例", "下面的例子", "下方的示例", "以下示例", "下面两个示例", "下面的对比", "下方的对比", "下面的样张"}
 
 // figure returns 图2 at the start of a clause, if something is said of it.
 func (p *passage) figure() (span source.Span, kind exhibit) {

@@ -2,6 +2,7 @@ package residue
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"buzhou/internal/finding"
 	"buzhou/rules"
@@ -131,8 +132,12 @@ func (c *placeholders) phrases() {
 	}
 	c.todo()
 	c.pendingValue()
+	c.signature()
 	c.maskedValues()
 }
+
+// maxName is how long, in bytes, the name in brackets behind TODO may be.
+const maxName = 8 * len("字")
 
 // todo reports TODO with a colon at the start of a passage or behind a sentence.
 func (c *placeholders) todo() {
@@ -148,7 +153,14 @@ func (c *placeholders) todo() {
 			c.add(h.start, len(c.Text), noteMessage) // TODO 补充各区的地址
 			return
 		}
-		if next := runeAfter(c.Text, h.end); (next == ':' || next == '：') && (before == 0 || strings.ContainsRune("。！!？?；;）)", before)) {
+		end := h.end
+		if rest := c.Text[end:]; strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, "（") { // TODO(老王):
+			if k := strings.IndexAny(rest, ")）"); k > 0 && k <= maxName {
+				_, size := utf8.DecodeRuneInString(rest[k:])
+				end += k + size
+			}
+		}
+		if next := runeAfter(c.Text, end); (next == ':' || next == '：') && (before == 0 || strings.ContainsRune("。！!？?；;）)", before)) {
 			_, end := sentence(c.Text, h.start)
 			c.add(h.start, end, noteMessage)
 			return

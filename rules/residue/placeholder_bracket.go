@@ -49,7 +49,7 @@ func (c *placeholders) isNote(p pair, inner string) bool {
 	if isTodo(inner) {
 		return !c.control(p)
 	}
-	if (exactly(inner, inWeakPending) || awaits(inner)) && c.fillsLabel(p) {
+	if (exactly(inner, inWeakPending) || awaits(inner)) && c.fillsLabel(p) || strings.HasPrefix(inner, "待") && strings.Contains(inner, "后补") && !c.control(p) {
 		return true
 	}
 	if n := strings.IndexAny(inner, ":："); n > 0 && (inner[:n] == "待确认" || inner[:n] == "待核对" || inner[:n] == "待定") {
@@ -81,7 +81,7 @@ func (c *placeholders) asksAbout(p pair) bool {
 // 待园方确认后补充.
 func awaits(text string) bool {
 	text = strings.TrimLeft(text, "此处该项本")
-	return strings.HasPrefix(text, "待") && strings.Contains(text, "后") && hasAnySuffix(text, editorVerbs[:]...)
+	return strings.HasPrefix(text, "待") && strings.Contains(text, "后") && (hasAnySuffix(text, editorVerbs[:]...) || strings.Contains(text, "后补"))
 }
 
 // fillsLabel reports whether the brackets p are all that stands behind a label, where its

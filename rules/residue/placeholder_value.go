@@ -1,6 +1,7 @@
 package residue
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -45,6 +46,23 @@ func (c *placeholders) maskedValues() {
 		i = j
 	}
 }
+
+// maskedDate is a date of which nothing is filled in, as at the foot of a notice.
+var maskedDate = regexp.MustCompile(`^[xX×Ｘ*_＿]{2,4} ?年[ xX×Ｘ*_＿]{1,4}月[ xX×Ｘ*_＿]{1,4}日$`)
+
+// signature reports a masked date that is all of a line of a notice: XXXX年X月X日. Others quote
+// forms.
+func (c *placeholders) signature() {
+	text := strings.TrimSpace(c.Text)
+	if c.cell || len(text) > maxDate || !strings.HasSuffix(text, "日") || !maskedDate.MatchString(text) || !containsAny(c.r.Title.View.Text, noticeNouns[:]) || c.sample(0) {
+		return
+	}
+	i := strings.Index(c.Text, text)
+	c.add(i, i+len(text), valueMessage)
+}
+
+// maxDate is the longest masked date, in bytes.
+const maxDate = 48
 
 // isBlank reports whether r stands for a character that is to come.
 func isBlank(r rune) bool {

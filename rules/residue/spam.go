@@ -177,7 +177,7 @@ func (s *spam) quotesOfficial(around string) bool {
 
 // vice reports adverts of trades that live on spam.
 func (s *spam) vice() {
-	if s.r.isTopic(inVice) {
+	if s.r.aboutVice() {
 		return
 	}
 	for _, h := range s.hits {
@@ -195,6 +195,21 @@ func (s *spam) vice() {
 			return
 		}
 	}
+}
+
+// aboutVice reports whether the article is about such trades: its title and its text name them,
+// and not only a line that stands over it.
+func (r *reading) aboutVice() bool {
+	if !r.isTopic(inVice) {
+		return false
+	}
+	n := 0
+	for i := range r.passages {
+		if r.passages[i].speaks(inVice) {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // runeFloor returns the start of the character of s that offset i lies in.

@@ -40,7 +40,7 @@ func EmptyListMarker() *rules.Rule {
 					if gap, ok := markerGap(p, blk); ok {
 						split = append(split, gap)
 					}
-				case blk.Marker.Family <= article.Circled && p.Doc.Format != article.HTML && alone(p, b):
+				case blk.Marker.Family <= article.Circled && p.Doc.Format != article.HTML && (alone(p, b) || emptyTask(p, blk)):
 					bare = append(bare, blk.Marker.Span)
 				}
 			}
@@ -76,6 +76,13 @@ func markerGap(p *rules.Pass, blk *article.Block) (source.Span, bool) {
 		return gap, false
 	}
 	return gap, p.Doc.Format == article.Plain || k == len(src)-1
+}
+
+// emptyTask reports whether an item of Markdown is a box to tick and nothing else: - [ ].
+func emptyTask(p *rules.Pass, blk *article.Block) bool {
+	rest, _, _ := strings.Cut(p.Doc.Source.String()[blk.Marker.Span.End:], "\n")
+	rest = strings.TrimSpace(rest)
+	return p.Doc.Format == article.Markdown && (rest == "[ ]" || rest == "[x]")
 }
 
 // alone reports whether item b has neither text nor a picture, a continuation

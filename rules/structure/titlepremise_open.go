@@ -19,8 +19,10 @@ type request struct {
 	verb, asked string
 	// alone: the reader wants to do it himself (怎么自己加氟).
 	alone bool
-	// title is the whole title.
-	title string
+	// title is the whole title, object the last word of content before the question.
+	title, object string
+	// brief: the verb has one character, as many others have.
+	brief bool
 }
 
 // askedVerb returns the request of a title, if it has one.
@@ -31,6 +33,11 @@ func askedVerb(d *annotate.Document) (q request, ok bool) {
 		return request{}, false
 	}
 	q.title = d.Title.Text
+	for _, w := range words[:k] {
+		if isContentWord(w) && hasHan(w) {
+			q.object = w
+		}
+	}
 	for i, w := range words[k+1:] {
 		switch {
 		case slices.Contains(oneself[:], w):
@@ -42,7 +49,7 @@ func askedVerb(d *annotate.Document) (q request, ok bool) {
 			return request{}, false // 怎么开?家人都…: what follows is not asked
 		case utf8.RuneCountInString(w) == 1 && hasHan(w) && !strings.Contains(particles, w) && !(w == "用" && i+2 < len(words[k+1:])):
 			// 怎么还: many words may say it, unless 自己 stands before it in the denial, too.
-			q.verb, q.asked = w, strings.Join(words[k+1:], "")
+			q.verb, q.asked, q.brief = w, strings.Join(words[k+1:], ""), true
 			return q, q.alone && i > 0
 		case isContentWord(w):
 			_, vague := slices.BinarySearch(vagueVerbs[:], w)
@@ -69,7 +76,9 @@ const maxUntold = 4
 func openPremise(p *rules.Pass) {
 	q, ok := askedVerb(p.Doc)
 	if !ok {
-		echoedPremise(p)
+		if !q.brief || !briefPremise(p, q) {
+			echoedPremise(p)
+		}
 		return
 	}
 	at, found, told := denial{}, false, false
@@ -93,6 +102,20 @@ func openPremise(p *rules.Pass) {
 		return
 	}
 	reportPremise(p, q, at)
+}
+
+// briefPremise reports a title whose verb has one character if the first section asks why that
+// cannot be done: 为什么不能转. It returns whether it did.
+func briefPremise(p *rules.Pass, q request) bool {
+	for i := range p.Doc.Units {
+		u := &p.Doc.Units[i]
+		b := &p.Doc.Blocks[u.Block]
+		if b.Kind == article.Heading && b.Section <= maxEarly && isContent(b) && hasPrefixOf(trimLabel(u.Text), whyWords[:]) && q.deniesBriefly(u.Text) {
+			reportPremise(p, q, denial{i, u.Span(0, len(u.Text))})
+			return true
+		}
+	}
+	return false
 }
 
 // minEchoed is how many words of the title a denial repeats that speaks of all of it.
@@ -195,11 +218,21 @@ func (q request) doneBy(p *rules.Pass, u *annotate.Unit) bool {
 	if b.Kind != article.ListItem && b.Kind != article.Heading && (p.Read.Procedures.Of(u.Block) == nil || introduces(p, b)) {
 		return false
 	}
-	before, _, ok := strings.Cut(u.Text, q.verb)
-	if !ok || q.denies(u, "") || hasSuffixOf(before, wishes[:]) {
+	before, after, ok := strings.Cut(u.Text, q.verb)
+	if !ok || q.denies(u, "") || hasSuffixOf(before, wishes[:]) || q.toOther(p.Doc, u.Text, after) {
 		return false
 	}
 	return !q.alone || strings.Contains(u.Text, "自己") && !containsAny(u.Text, professionals[:])
+}
+
+// toOther reports whether what follows the verb names another thing than the title asks about:
+// 修改昵称 where 账户名 is asked for.
+func (q request) toOther(d *annotate.Document, text, after string) bool {
+	if q.object == "" || occurs(text, q.object) {
+		return false
+	}
+	words := wordsIn(d, after)
+	return len(words) > 0 && isContentWord(words[0]) && hasHan(words[0]) && !strings.Contains(q.title, words[0])
 }
 
 // denies reports whether a clause of u says without limits that what is asked cannot be

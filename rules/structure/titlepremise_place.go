@@ -30,7 +30,7 @@ func placePremise(p *rules.Pass) bool {
 		switch {
 		case !step && !found && b.Section <= maxEarly && b.Kind == article.Paragraph && deniesPlace(u) && p.Read.Contexts.StanceAt(u, 0).Modality != annotate.Question:
 			at, found = denial{i, u.Span(0, len(u.Text))}, true
-		case step && firstOf(u.Text, onlinePlaces[:]) != "" && !deniesPlace(u):
+		case step && firstOf(u.Text, onlinePlaces[:]) != "" && !deniesPlace(u) && sharesWord(u.Text, title, place):
 			return false
 		}
 	}
