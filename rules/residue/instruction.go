@@ -112,5 +112,5 @@ func isTodo(text string) bool {
 		return false
 	}
 	next := runeAfter(text, n)
-	return next == 0 || next == ':' || next == '：' || next == ' ' || next == '-'
+	return next == 0 || strings.ContainsRune(":： -(（", next)
 }

@@ -36,11 +36,13 @@ func EmptyListMarker() *rules.Rule {
 				blk := &p.Doc.Blocks[b]
 				switch {
 				case !isContent(blk) || blk.Kind == article.Heading || blk.Marker.Text == "" || !loose(blk.Marker.Family):
+				case emptyTask(p, blk):
+					bare = append(bare, blk.Marker.Span)
 				case !blk.View.Empty():
 					if gap, ok := markerGap(p, blk); ok {
 						split = append(split, gap)
 					}
-				case blk.Marker.Family <= article.Circled && p.Doc.Format != article.HTML && (alone(p, b) || emptyTask(p, blk)):
+				case blk.Marker.Family <= article.Circled && p.Doc.Format != article.HTML && alone(p, b):
 					bare = append(bare, blk.Marker.Span)
 				}
 			}

@@ -23,6 +23,10 @@ const (
 // head, if most rows fit it. A row of one cell heads those below.
 func (m *tables) rows(t *article.Table) {
 	want, fit, over := len(t.Head), 0, 0
+	if i := m.torn(t); i >= 0 {
+		m.misfits = append(m.misfits, misfit{cover(t.Rows[i]), len(t.Rows[i]), cover(t.Head), want, false})
+		return
+	}
 	for _, row := range t.Rows {
 		if open := m.Doc.Format == article.Markdown && len(row) != want && closesRow(m.Doc.Source.String(), t.Head) && !closesRow(m.Doc.Source.String(), row); open && (len(row) < want || strings.Contains(m.Quote(cover(row)), "`")) {
 			return // cells that hold lists and paragraphs, as some tools write them
@@ -49,6 +53,25 @@ func (m *tables) rows(t *article.Table) {
 			m.misfits = append(m.misfits, misfit{cover(row), len(row), cover(t.Head), want, m.padded(t, row)})
 		}
 	}
+}
+
+// torn returns the row of a Markdown table that a line break tears in two, -1 if there is none:
+// the only one that no pipe closes, with its other cells on the next line.
+func (m *tables) torn(t *article.Table) int {
+	if m.Doc.Format != article.Markdown {
+		return -1
+	}
+	src, found := m.Doc.Source.String(), -1
+	for i, row := range t.Rows {
+		if len(row) == 0 || closesRow(src, row) {
+			continue
+		}
+		if found >= 0 || i+1 == len(t.Rows) || len(row)+len(t.Rows[i+1]) != len(t.Head) {
+			return -1
+		}
+		found = i
+	}
+	return found
 }
 
 // delimiters reports the delimiter rows that stand among the rows of a table, where they are

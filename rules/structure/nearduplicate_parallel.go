@@ -165,7 +165,7 @@ func restates(p *rules.Pass, a, b string) bool {
 // What sentences must have in common that tell the same in other words: of minRephrased
 // characters each, rephrased of the words of the longer, in order, with at least minHunks small changes.
 const (
-	minRephrased = 30
+	minRephrased = 22
 	rephrased    = 0.55
 	minHunks     = 3
 )

@@ -28,25 +28,70 @@ func (t titles) vague() {
 			continue
 		}
 		done[s] = true
-		if t.concrete(s) {
+		if t.concrete(s) && !t.endsVague(i) {
 			continue
 		}
 		span := u.Span(0, len(u.Text))
-		t.Report(finding.Finding{
+		f := finding.Finding{
 			Span: span,
 			Message: finding.Msg("title-body-mismatch-vague", finding.Line(span.Start), finding.Text(opening(u.Text)),
 				finding.Line(head.Start), finding.Text(opening(t.Quote(head)))),
 			Related: []finding.End{{Role: finding.Opposes, Span: head}},
-		}, finding.Warning)
+		}
+		if s > 0 && t.isGoal(s) { // the whole text does not do what its title says
+			f.Related = append(f.Related, finding.End{Role: finding.Agrees, Span: span})
+			f.Span = t.Doc.Article.Title.Span
+		}
+		t.Report(f, finding.Warning)
 	}
 }
+
+// isGoal reports whether section s is where the text does what its title asks: its heading
+// names the verb or the place of the title, or no other heading promises to tell how.
+func (t titles) isGoal(s int) bool {
+	title := t.Doc.Title.Text
+	heading := t.Doc.Blocks[t.Doc.Sections[s].Heading].View.Text
+	if !promises(title) || t.Doc.Blocks[t.Doc.Sections[s].Heading].Span.Start == t.Doc.Article.Title.Span.Start {
+		return false
+	}
+	if place := firstOf(title, onlinePlaces[:]); place != "" && strings.Contains(heading, place) {
+		return true
+	}
+	if q, ok := askedVerb(t.Doc); ok && strings.Contains(heading, q.verb) || strings.HasSuffix(trimLabel(heading), "办法") {
+		return true
+	}
+	for k := 1; k < len(t.Doc.Sections); k++ {
+		h := &t.Doc.Blocks[t.Doc.Sections[k].Heading]
+		if k != s && h.Span.Start != t.Doc.Article.Title.Span.Start && promises(h.View.Text) {
+			return false
+		}
+	}
+	return true
+}
+
+// endsVague reports whether unit i is the last step of a list that names no control which does
+// what the title asks: 5. 在里面找到相关选项,按照提示操作.
+func (t titles) endsVague(i int) bool {
+	u := &t.Doc.Units[i]
+	list := t.Doc.Blocks[u.Block].List
+	q, ok := askedVerb(t.Doc)
+	if !ok || list == article.None || !containsAny(u.Text, unnamed[:]) {
+		return false
+	}
+	items := t.Doc.Lists[list].Items
+	group := append([]string{q.verb}, groupOf(q.verb)...)
+	return items[len(items)-1] == u.Block && !slices.ContainsFunc(items, func(b int) bool { return containsAny(t.Doc.Blocks[b].View.Text, group) })
+}
+
+// unnamed stand for controls that are not named: 找到相关选项.
+var unnamed = [...]string{"相关", "相应", "对应"}
 
 // howTo returns the nearest section around s whose heading promises to tell how
 // something is done; section 0 is the whole text with its title.
 func (t titles) howTo(s int) (section int, head source.Span, ok bool) {
 	for ; s > 0; s = t.Doc.Sections[s].Parent {
 		h := &t.Doc.Blocks[t.Doc.Sections[s].Heading]
-		if promises(h.View.Text) {
+		if promises(h.View.Text) || strings.HasSuffix(trimLabel(h.View.Text), "办法") {
 			return s, h.View.Span(0, len(h.View.Text)), true
 		}
 	}

@@ -84,11 +84,16 @@ func asksHow(title string) bool {
 	return !containsAny(title, doubts[:])
 }
 
-// placeOf returns where a title wants something done, "" if it does not say: 微信 of 怎么
-// 在微信上补办, 银行柜台 of 怎么在银行柜台办.
+// placeOf returns where or by what a title wants something done, "" if it does not say: 微信 of
+// 怎么在微信上补办, 银行柜台 of 怎么在银行柜台办, 电话 of 怎么打电话挂失.
 func placeOf(title string) string {
 	_, rest, ok := strings.Cut(title, "在")
 	if !ok {
+		for _, way := range [...]string{"电话", "短信", "微信", "邮寄"} {
+			if strings.Contains(title, "打"+way) || strings.Contains(title, "发"+way) || strings.Contains(title, "用"+way) || strings.Contains(title, "通过"+way) {
+				return way
+			}
+		}
 		return ""
 	}
 	for _, end := range [...]string{"上", "里", "中", "办", "补", "查", "交", "取", "领", "换", "申请", "操作", "弄"} {

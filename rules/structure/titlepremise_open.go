@@ -215,6 +215,9 @@ func answersNo(text string) bool {
 // and who asks how to do it alone is not answered by what others do.
 func (q request) doneBy(p *rules.Pass, u *annotate.Unit) bool {
 	b := &p.Doc.Blocks[u.Block]
+	if h := p.Doc.Sections[b.Section].Heading; h != article.None && b.Kind == article.Paragraph && hasPrefixOf(trimLabel(p.Doc.Blocks[h].View.Text), whyWords[:]) {
+		return false // it says why not
+	}
 	if b.Kind != article.ListItem && b.Kind != article.Heading && (p.Read.Procedures.Of(u.Block) == nil || introduces(p, b)) {
 		return false
 	}

@@ -359,7 +359,7 @@ var vaguePhrases = [...][3]string{
 }
 
 // vagueVerbs are done in many other words, or by nobody.
-var vagueVerbs = [...]string{"了解", "优化", "保护", "保证", "修复", "减少", "判断", "区分", "回到", "处理", "应对", "影响", "挑选", "提升", "提高", "支持", "改善", "检查", "理解", "看待", "知道", "确保", "确定", "确认", "节省", "解决", "计算", "识别", "辨别", "返回", "适用于", "选择", "避免", "防止", "降低", "预防"}
+var vagueVerbs = [...]string{"了解", "优化", "保护", "保证", "修复", "做出", "做好", "做成", "减少", "判断", "制成", "区分", "变成", "回到", "处理", "应对", "影响", "挑选", "提升", "提高", "支持", "改善", "检查", "理解", "看待", "知道", "确保", "确定", "确认", "节省", "解决", "计算", "识别", "辨别", "返回", "适用于", "选择", "避免", "防止", "降低", "预防"}
 
 // verbGroups are verbs of operations that titles name, each group of those that may stand for each other.
 var verbGroups = [...][]string{
