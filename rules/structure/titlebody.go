@@ -242,8 +242,8 @@ func (t titles) topicWords() bool {
 	}
 	var nouns []string
 	for _, w := range t.Doc.Words(title, 0, len(title)) {
-		if word := title[w.Start:w.End]; isContentWord(word) {
-			nouns = append(nouns, word)
+		if word := title[w.Start:w.End]; isContentWord(word) && groupOf(word) == nil {
+			nouns = append(nouns, word) // what is done (清洗) is done to many things
 		}
 	}
 	if len(nouns) < 2 {

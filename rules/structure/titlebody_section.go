@@ -96,6 +96,9 @@ func (t titles) elsewhere(sec *article.Section, heading string) (asked []string,
 		return nil, ""
 	}
 	body, count := t.told(sec)
+	if slices.Contains(openers[:], q.verb) && q.headsIn(body) {
+		ok = false // 设置 says nothing: what is set must be missing altogether
+	}
 	silent := ok && len(q.about) >= minAbout && q.unsaid(body) == len(q.about) && !containsAny(body, referrals[:]) // not a word of it
 	if theme = themeOf(count, heading+t.Doc.Title.Text); count[theme] < minSectionTheme && !silent {
 		return nil, ""
@@ -107,6 +110,15 @@ func (t titles) elsewhere(sec *article.Section, heading string) (asked []string,
 		return nil, ""
 	}
 	return asked, theme
+}
+
+// headsIn reports whether a text names one of the things asked about by the last character of
+// its name alone: 壶身 where 恒温水壶 is asked about.
+func (q question) headsIn(text string) bool {
+	return slices.ContainsFunc(q.about, func(w string) bool {
+		_, size := utf8.DecodeLastRuneInString(w)
+		return strings.Contains(text, w[len(w)-size:])
+	})
 }
 
 // What a section must have to be compared with its heading: minSection characters of

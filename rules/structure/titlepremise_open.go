@@ -21,6 +21,8 @@ type request struct {
 	alone bool
 	// title is the whole title, object the last word of content before the question.
 	title, object string
+	// target is the last word of content behind the verb, manner the adverb before it.
+	target, manner string
 	// brief: the verb has one character, as many others have.
 	brief bool
 }
@@ -43,21 +45,32 @@ func askedVerb(d *annotate.Document) (q request, ok bool) {
 		case slices.Contains(oneself[:], w):
 			q.alone = true
 		case slices.Contains(mannerAdverbs[:], w) && i+1 < len(words[k+1:]):
+			q.manner = w
 		case i > 0 && slices.Contains(beforeVerb[:], words[k+i]) && k+i+2 < len(words) && isContentWord(words[k+i+2]):
 			// 从备份恢复, 用医保结算: what it comes from or is done with is no verb
 		case strings.TrimFunc(w, func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) || unicode.IsSymbol(r) }) == "":
 			return request{}, false // 怎么开?家人都…: what follows is not asked
 		case utf8.RuneCountInString(w) == 1 && hasHan(w) && !strings.Contains(particles, w) && !(w == "用" && i+2 < len(words[k+1:])):
 			// 怎么还: many words may say it, unless 自己 stands before it in the denial, too.
-			q.verb, q.asked, q.brief = w, strings.Join(words[k+1:], ""), true
+			q.verb, q.asked, q.brief, q.target = w, strings.Join(words[k+1:], ""), true, lastContent(words[k+i+2:])
 			return q, q.alone && i > 0
 		case isContentWord(w):
 			_, vague := slices.BinarySearch(vagueVerbs[:], w)
-			q.verb, q.asked = w, strings.Join(words[k+1:], "")
+			q.verb, q.asked, q.target = w, strings.Join(words[k+1:], ""), lastContent(words[k+i+2:])
 			return q, !vague
 		}
 	}
 	return request{}, false
+}
+
+// lastContent returns the last word of content, "" if there is none.
+func lastContent(words []string) string {
+	for _, w := range slices.Backward(words) {
+		if isContentWord(w) && hasHan(w) {
+			return w
+		}
+	}
+	return ""
 }
 
 // beforeVerb stand before what comes between them and the verb of a title.
@@ -114,8 +127,23 @@ func briefPremise(p *rules.Pass, q request) bool {
 			reportPremise(p, q, denial{i, u.Span(0, len(u.Text))})
 			return true
 		}
+		if b.Kind == article.Paragraph && b.Section <= maxEarly && isContent(b) && q.target != "" && q.deniesTarget(u) && p.Read.Contexts.StanceAt(u, 0).Modality != annotate.Question {
+			reportPremise(p, q, denial{i, u.Span(0, len(u.Text))})
+			return true
+		}
 	}
 	return false
+}
+
+// deniesTarget reports whether a clause of u denies that something is done to the target:
+// 不能更改乘车人.
+func (q request) deniesTarget(u *annotate.Unit) bool {
+	return slices.ContainsFunc(u.Clauses, func(c annotate.Clause) bool {
+		text := u.Text[c.Start:c.End]
+		_, after, ok := strings.Cut(text, firstOf(text, totalDenials[:]))
+		k := strings.Index(after, q.verb)
+		return ok && after != text && k >= 0 && k <= minAfter && strings.Contains(after[k:], q.target) && !containsAny(text, onlyCases[:])
+	})
 }
 
 // minEchoed is how many words of the title a denial repeats that speaks of all of it.
@@ -225,12 +253,21 @@ func (q request) doneBy(p *rules.Pass, u *annotate.Unit) bool {
 	if !ok || q.denies(u, "") || hasSuffixOf(before, wishes[:]) || q.toOther(p.Doc, u.Text, after) {
 		return false
 	}
+	if q.manner != "" && !strings.Contains(u.Text, q.manner) && !slices.Contains(ways[:], q.manner) {
+		return false // 绑定 alone is not 同时绑定
+	}
 	return !q.alone || strings.Contains(u.Text, "自己") && !containsAny(u.Text, professionals[:])
 }
+
+// ways are adverbs that the steps of a title need not repeat.
+var ways = [...]string{"快速", "正确", "轻松", "安全", "免费", "有效", "线上", "在线", "网上", "重新", "手动", "直接", "完美"}
 
 // toOther reports whether what follows the verb names another thing than the title asks about:
 // 修改昵称 where 账户名 is asked for.
 func (q request) toOther(d *annotate.Document, text, after string) bool {
+	if q.target != "" && !occurs(text, q.target) && !strings.ContainsAny(after[:min(len(after), len("”"))], "”\"」】") {
+		return true
+	}
 	if q.object == "" || occurs(text, q.object) {
 		return false
 	}
@@ -256,7 +293,7 @@ func (q request) denies(u *annotate.Unit, title string) bool {
 		if k < 0 || slices.ContainsFunc(limits[:], func(w string) bool { return strings.Contains(text[:k], w) && !strings.Contains(q.title, w) }) {
 			continue
 		}
-		denied := containsAny(text[:k], impossibles[:]) || hasPrefixOf(text[k+len(q.verb):], impossibleEnds[:])
+		denied := containsAny(text[:k], impossibles[:]) || hasPrefixOf(text[k+len(q.verb):], impossibleEnds[:]) || hasSuffixOf(strings.TrimRight(text, "的。"), impossibilities[:])
 		if denied && (title == "" || sharesWord(u.Text, title, q.verb)) {
 			return true
 		}
@@ -273,7 +310,9 @@ func namesDeed(verb string) bool { return utf8.RuneCountInString(verb) > 1 }
 func (q request) deniesBriefly(heading string) bool {
 	_, n := utf8.DecodeRuneInString(q.verb)
 	first := q.verb[:n]
-	return slices.ContainsFunc(impossibles[:], func(w string) bool { return strings.HasSuffix(trimLabel(heading), w+first) }) ||
+	return slices.ContainsFunc(impossibles[:], func(w string) bool {
+		return strings.HasSuffix(trimLabel(heading), w+first) || q.manner != "" && strings.HasSuffix(trimLabel(heading), w+q.manner+first)
+	}) ||
 		slices.ContainsFunc(failures[:], func(w string) bool { return strings.Contains(heading, first+w) })
 }
 
