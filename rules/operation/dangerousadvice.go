@@ -44,7 +44,7 @@ func checkDangers(p *rules.Pass) {
 		if !u.Has(lexicon.DangerPart) {
 			continue
 		}
-		if a, ok := spelled(p, u); ok && !warned(p, u, a) && !shared(p, u, a) && !advertised(u, a) {
+		if a, ok := spelled(p, u); ok && !warned(p, u, a) && !shared(p, u, a) && !advertised(u, a) && !presented(u, a) {
 			found = append(found, danger{a.id, u.Text[a.start:a.end], u.Span(a.start, a.end)})
 		}
 	}
@@ -78,6 +78,13 @@ var account = regexp.MustCompile(`(?i)(?:QQ|微信|V信|VX|加Q|加V|群)\D{0,4}
 // spam-injection reports.
 func advertised(u *annotate.Unit, a advice) bool {
 	return (a.id == "paid-agent" || a.id == "other-identity") && account.MatchString(u.Text)
+}
+
+// presented reports whether what a unit asks to hand out is shown at a counter: 到营业厅
+// 向工作人员出示授权码.
+func presented(u *annotate.Unit, a advice) bool {
+	return strings.HasSuffix(a.id, "-to-person") && strings.Contains(u.Text, "出示") &&
+		slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool { return h.Is(lexicon.Facet, "counter") && h.Facet == "channel" })
 }
 
 // danger is a piece of dangerous advice.

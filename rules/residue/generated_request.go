@@ -138,5 +138,5 @@ func drafted(inner string) bool {
 		return false
 	}
 	rest := inner[k:]
-	return startsWithAny(rest, "字左右", "字以内", "字的") && containsAny(rest, draftParts[:])
+	return startsWithAny(rest, "字左右", "字以内", "字的", "字,", "字，") && containsAny(rest, draftParts[:])
 }

@@ -27,6 +27,7 @@ func MarkupResidue() *rules.Rule {
 			{Key: "markup-residue", ZH: "“%[1]s”是%[2]s,这种格式不会渲染,读者会看到符号:请改成这种格式的写法,或者去掉(共 %[3]d 处)", EN: "“%[1]s” is %[2]s, which this format does not render; please rewrite or remove it (places in all: %[3]d)"},
 			{Key: "markup-residue-renderer", ZH: "紧邻标点的 ** 在有的渲染器里能显示", EN: "some renderers accept ** beside punctuation"},
 			{Key: "markup-residue-fix-strip", ZH: "去掉标记,留下文字", EN: "remove the markup and keep the words"},
+			{Key: "markup-residue-orphan", ZH: "“%[1]s”前面没有与它配对的开头标签,像是采集或转换时留下的:请删去", EN: "nothing opens “%[1]s”; collecting or converting seems to have left it; please delete it"},
 			{Key: "markup-residue-fix-space", ZH: "在 # 后加空格", EN: "put a space after the #"},
 			{Key: "markup-residue-fix-link", ZH: "改成半角括号", EN: "use half-width brackets"},
 		},

@@ -253,7 +253,7 @@ func (m *remnants) orphans() {
 			if before := src[:at]; strings.Count(before, "<"+name+">")+strings.Count(before, "<"+name+" ") > strings.Count(before, tag) {
 				continue // opened above
 			}
-			m.found = append(m.found, remnant{kind: "markup/element", span: source.Span{Start: at, End: at + len(tag)}})
+			m.Report(finding.Finding{Span: source.Span{Start: at, End: at + len(tag)}, Message: finding.Msg("markup-residue-orphan", finding.Text(tag))}, finding.Warning)
 			return
 		}
 	}
@@ -270,7 +270,7 @@ func (m *remnants) elements() {
 				text = ""
 			}
 			m.add("markup/element", t.start, t.end, edit{t.start, t.end, text})
-		case t.alone():
+		case t.alone(), t.partner < 0 && strings.TrimSpace(m.Text) == m.Text[t.start:t.end]:
 			m.add("markup/element", t.start, t.end)
 		case t.partner > i:
 			p := all[t.partner]

@@ -1,6 +1,7 @@
 package residue
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -214,6 +215,9 @@ func (r *reading) caption(c *passage) (span source.Span) {
 		}
 		return source.Span{}
 	}
+	if numbered.MatchString(c.Text) && r.isKind(c, article.Paragraph) && !strings.ContainsAny(c.Text, "。?？") {
+		return source.Span{Start: 0, End: len(c.Text)}
+	}
 	start := r.captionStart(c)
 	if start < 0 {
 		return source.Span{}
@@ -225,6 +229,9 @@ func (r *reading) caption(c *passage) (span source.Span) {
 	}
 	return source.Span{Start: start, End: len(c.Text)}
 }
+
+// numbered is the caption of a numbered picture, alone on its line: 图3 排气阀卡扣的位置.
+var numbered = regexp.MustCompile(`^(?:附图|图片|图) ?[0-9]{1,2}[ 　:：.、][^。,，;；]{2,24}$`)
 
 // captionStart returns where a line of the passage starts with the sign of a caption, -1 if
 // none does.

@@ -133,6 +133,7 @@ func (c *placeholders) phrases() {
 	c.todo()
 	c.pendingValue()
 	c.signature()
+	c.validity()
 	c.maskedValues()
 }
 

@@ -50,6 +50,19 @@ func (c *placeholders) maskedValues() {
 // maskedDate is a date of which nothing is filled in, as at the foot of a notice.
 var maskedDate = regexp.MustCompile(`^[xX×Ｘ*_＿]{2,4} ?年[ xX×Ｘ*_＿]{1,4}月[ xX×Ｘ*_＿]{1,4}日$`)
 
+// maskedStart is a masked date from or to which something holds, in prose: 自XXXX年X月X日起.
+var maskedStart = regexp.MustCompile(`(?:自|从|于|截至|截止)[xX×Ｘ]{2,4} ?年[xX×Ｘ]{1,2}月[xX×Ｘ]{1,2}日(?:起|前|止|开始|正式)`)
+
+// validity reports such a date.
+func (c *placeholders) validity() {
+	if !c.bytes.HasAny(blankBytes) || !strings.Contains(c.Text, "年") {
+		return
+	}
+	if loc := maskedStart.FindStringIndex(c.Text); loc != nil && !c.quoted(loc[0]) && !c.sample(loc[0]) {
+		c.add(loc[0], loc[1], valueMessage)
+	}
+}
+
 // signature reports a masked date that is all of a line of a notice: XXXX年X月X日. Others quote
 // forms.
 func (c *placeholders) signature() {

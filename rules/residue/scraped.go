@@ -21,6 +21,9 @@ func (e *encodings) halfTags() {
 		if i+1 < len(all) && all[i+1].start == t.end && all[i+1].alone() || i > 0 && all[i-1].end == t.start && all[i-1].alone() {
 			continue // </p><br>: markup-residue reports the other
 		}
+		if strings.TrimSpace(e.Text) == e.Text[t.start:t.end] {
+			continue // a tag alone on its line, too
+		}
 		title := finding.Msg("encoding-residue-fix-delete", finding.Text(e.Text[t.start:t.end]))
 		e.report(t.start, t.end, finding.Msg("encoding-residue-tag", finding.Text(e.Text[t.start:t.end])), e.replace(t.start, t.end, "", title))
 	}

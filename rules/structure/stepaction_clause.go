@@ -27,6 +27,9 @@ func onlyReports(p *rules.Pass, s *procedure.Step) bool {
 // isIdle reports whether every clause of a sentence gives the reader nothing to do.
 // Only numbered items are surely steps where they say what something is like.
 func isIdle(p *rules.Pass, sentence string, numbered bool) bool {
+	if _, _, n := article.LeadingMarker(sentence); n > 0 {
+		sentence, numbered = sentence[n:], true // - (3) 屏幕上出现数字
+	}
 	return !slices.ContainsFunc(clauses(sentence), func(c string) bool {
 		return !tellsResult(p.Doc, c) && !tellsOfSystem(p.Doc, c) &&
 			!(numbered && (tellsProperty(p.Doc, c) || tellsHappening(p.Doc, c) || namesThing(p.Doc, c) || tellsTime(c)))
@@ -111,6 +114,12 @@ func tellsProperty(d *annotate.Document, clause string) bool {
 func tellsHappening(d *annotate.Document, clause string) bool {
 	if utf8.RuneCountInString(clause) > maxProperty || hasSuffixOf(clause, casesEnd[:]) || hasPrefixOf(clause, caseWords[:]) || startsAct(d, clause) || acts(d, clause) {
 		return false
+	}
+	for _, w := range states {
+		if subject, ok := strings.CutSuffix(clause, w); ok && utf8.RuneCountInString(subject) >= minSubject {
+			r, _ := utf8.DecodeLastRuneInString(subject)
+			return !strings.ContainsRune(handling+"得成至", r) // 擦干净, 炒至金黄
+		}
 	}
 	for _, w := range happenings {
 		if subject, _, ok := strings.Cut(clause, w); ok && utf8.RuneCountInString(subject) >= minSubject {

@@ -44,7 +44,7 @@ func TitleBodyMismatch() *rules.Rule {
 		},
 		Check: func(p *rules.Pass) {
 			t := titles{p}
-			if !t.product() && !t.operation() && !t.topicWords() && !t.otherGoal() && !t.lacksMode() && !t.otherTrouble() && !t.leftOut() && !t.lacksValue() && !t.lacksAppendix() {
+			if !t.product() && !t.operation() && !t.topicWords() && !t.otherGoal() && !t.lacksMode() && !t.otherTrouble() && !t.leftOut() && !t.lacksValue() && !t.lacksAppendix() && !t.otherPlace() {
 				t.unanswered()
 			}
 			t.sections()

@@ -125,6 +125,38 @@ func (t titles) lacksValue() bool {
 	return false
 }
 
+// minPlaced is how often a text must name another place than its title does.
+const minPlaced = 3
+
+// otherPlace reports a title that asks how something is done in one place (电脑网页上) over a
+// text that never names it and tells how in another (小程序).
+func (t titles) otherPlace() bool {
+	title := t.Doc.Title.Text
+	if !promises(title) || !t.long() || !t.tellsProcedure() {
+		return false
+	}
+	for _, p := range places {
+		at := firstOf(title, p[:])
+		if at == "" || slices.ContainsFunc(places[:], func(o []string) bool { return &o[0] != &p[0] && containsAny(title, o) }) {
+			continue
+		}
+		body, _, _ := t.mainText(nil)
+		if containsAny(body, p) {
+			return false
+		}
+		for _, o := range places {
+			if &o[0] != &p[0] && times(body, o) >= minPlaced {
+				t.Report(finding.Finding{
+					Span:    t.Doc.Article.Title.Span,
+					Message: finding.Msg("title-body-mismatch-words", finding.Line(t.Doc.Article.Title.Span.Start), finding.Text(at), finding.Text(firstOf(body, o))),
+				}, finding.Warning)
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // lacksAppendix reports a title that says in brackets that a form, a model or something to
 // download is added (附申请表下载) to a text that has no table, no code, no link and no
 // section of that name.

@@ -44,6 +44,7 @@ func TruncatedText() *rules.Rule {
 			t := truncations{Pass: p, last: lastText(p.Doc.Blocks)}
 			for i := range p.Doc.Tables {
 				t.table(i)
+				t.cells(i)
 			}
 			t.wrapped = sync.OnceValue(t.isWrapped)
 			for b := range p.Doc.Blocks {
@@ -87,6 +88,24 @@ func (t truncations) table(i int) {
 	}
 	span := source.Span{Start: cells[0].Span.Start, End: max(tab.Span.End, cells[len(cells)-1].Span.End)}
 	t.Report(finding.Finding{Span: span, Message: finding.Msg("truncated-text-table", finding.Line(span.Start), finding.Text(tail(t.Quote(span))))}, finding.Error)
+}
+
+// minCell is the length, in characters, from which a cell is prose that can break off.
+const minCell = 12
+
+// cells reports the cells of a table that end where another act must follow: 先取消座位,再到.
+func (t truncations) cells(i int) {
+	for _, row := range t.Doc.Tables[i].Rows {
+		for c := range row {
+			text := row[c].View.Text
+			if !hasRunes(text, minCell) || !t.leadsOn(text) && !hasSuffixOf(text, openEndings[:]) {
+				continue
+			}
+			span := row[c].View.Span(max(0, strings.LastIndexAny(text, ",，")), len(text))
+			t.Report(finding.Finding{Span: span, Message: finding.Msg("truncated-text", finding.Line(span.Start), finding.Text(tail(text)))}, finding.Warning)
+			return
+		}
+	}
 }
 
 // cutRow reports whether table i ends the text within a row: the row lacks the
@@ -205,7 +224,8 @@ func (t truncations) breaksOff(b int) bool {
 	}
 	items := t.Doc.Lists[blk.List].Items
 	next := nextContent(t.Doc, b)
-	if hasSuffixOf(blk.View.Text, openEndings[:]) && items[len(items)-1] == b {
+	on := t.leadsOn(blk.View.Text) && (next == article.None || t.Doc.Blocks[next].Item != b)
+	if on || hasSuffixOf(blk.View.Text, openEndings[:]) && items[len(items)-1] == b {
 		return len(items) >= minItems && !slices.ContainsFunc(items, func(i int) bool {
 			return i != b && !hasSuffixOf(t.Doc.Blocks[i].View.Text, stops[:])
 		})
@@ -219,6 +239,18 @@ func (t truncations) breaksOff(b int) bool {
 	return len(items) >= minItems && next != article.None && t.Doc.Blocks[next].Item != b && slices.Contains(items, next) && !slices.ContainsFunc(items, func(i int) bool {
 		return i != b && !hasSuffixOf(t.Doc.Blocks[i].View.Text, stops[:])
 	})
+}
+
+// leadsOn reports whether a text of several clauses ends with a word that says that another
+// act follows: 存好包再.
+func (t truncations) leadsOn(text string) bool {
+	k := strings.LastIndexAny(text, ",，")
+	if k < 0 {
+		return false
+	}
+	words := t.Doc.Words(text, k, len(text))
+	last := text[words[len(words)-1].Start:]
+	return last == "再" || last == "然后" || last == "并" || last == "并且" || strings.HasSuffix(text, "再到") || strings.HasSuffix(text, "再去")
 }
 
 // leavesOff reports whether block b is a paragraph that another follows and that ends where
