@@ -146,11 +146,14 @@ func tellsTime(clause string) bool {
 // timeUnits are units of time.
 var timeUnits = [...]string{"秒", "分钟", "小时", "天", "周", "月", "年", "日"}
 
+// determiners stand before the name of a thing.
+var determiners = [...]string{"新", "旧", "本", "该", "原"}
+
 // namesThing reports whether a clause is the name of a thing that another thing has, and
 // nothing else: 轮胎的气压. Its last word must not be what is done to the thing (土豆的皮削掉).
 func namesThing(d *annotate.Document, clause string) bool {
 	words := wordsIn(d, clause)
-	if len(words) > 0 && strings.Contains("新旧本该原", words[0]) {
+	if len(words) > 0 && slices.Contains(determiners[:], words[0]) {
 		words = words[1:]
 	}
 	if len(words) < 3 || len(words) > 5 || words[1] != "的" || utf8.RuneCountInString(words[0]) < minSubject {

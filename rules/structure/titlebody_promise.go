@@ -136,7 +136,7 @@ func (t titles) otherPlace() bool {
 		return false
 	}
 	for _, p := range places {
-		at := firstOf(title, p[:])
+		at := firstOf(title, p)
 		if at == "" || slices.ContainsFunc(places[:], func(o []string) bool { return &o[0] != &p[0] && containsAny(title, o) }) {
 			continue
 		}
