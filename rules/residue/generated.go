@@ -95,7 +95,7 @@ func (g *generated) replies() {
 		done = end
 	}
 	for _, h := range g.hits {
-		if h.set&inReplyPhrase == 0 || h.start < done || g.quoted(h.start) || runeAfter(g.Text, h.end) == '们' || g.spoken(h.start) || strings.Contains(h.text, "回答") && g.r.answersQuestion() {
+		if h.set&inReplyPhrase == 0 || h.start < done || g.quoted(h.start) || runeAfter(g.Text, h.end) == '们' || g.spoken(h.start) || strings.Contains(h.text, "回答") && (g.r.answersQuestion() || strings.Contains(g.Text, "采纳")) {
 			continue
 		}
 		end := clauseEnd(g.Text, h.end)

@@ -35,6 +35,9 @@ func (e *encodings) pinyin() {
 		}
 		j := i + size
 		j, ok := syllable(text, j)
+		for ok && j < len(text) && text[j] == ' ' { // 登記(dēng jì)
+			j, ok = syllable(text, j+1)
+		}
 		closer := runeAfter(text, j)
 		if ok && (closer == ')' || closer == '）') && (isHan(runeBefore(text, i)) || r == '?' || r == '？') {
 			end := j + utf8.RuneLen(closer)

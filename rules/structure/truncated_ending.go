@@ -22,6 +22,8 @@ func (t truncations) ending(text string) (ending, int) {
 	switch {
 	case r == '“' && inches(text[:len(text)-size]):
 		return complete, 0
+	case hasSuffixOf(text, frowns[:]):
+		return complete, 0
 	case strings.ContainsRune("(（", r) && swapped(text[start:]), r == ',' && !hasHan(text[start:]):
 		return complete, 0 // brackets that a translation turned round; a line of code
 	case r == '"' && strings.Count(text[start:], "\"")%2 == 1 && opensQuote(text):
@@ -50,6 +52,9 @@ func (t truncations) ending(text string) (ending, int) {
 	}
 	return unstopped, start
 }
+
+// frowns are faces that end in an open bracket.
+var frowns = [...]string{":(", ";(", ":-(", "=(", "：(", ":（"}
 
 // minAwaited is the length, in characters, from which a text that ends in 后 is no label.
 const minAwaited = 20
