@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"buzhou/internal/article"
 	"buzhou/internal/finding"
 )
 
@@ -24,6 +25,9 @@ func (s *spam) pitched() {
 	k := slices.IndexFunc(s.hits, func(h hit) bool { return h.set&inPull != 0 })
 	if k < 0 {
 		return
+	}
+	if proc := s.Read.Procedures.Of(s.block); s.block >= 0 && proc != nil && proc.List != article.None {
+		return // a step of the article
 	}
 	i := s.hits[k].start
 	if s.quotesOfficial(s.Text) || s.quoted(i) && !strings.Contains(s.Text[:i], "搜") || i < s.until && i >= s.from {

@@ -83,7 +83,7 @@ var doneVerbs = [...]string{"保存", "关闭", "删除", "到账", "办好", "�
 var doubts = [...]string{"不了", "不支持", "不能", "为什么", "可不可以", "可以吗", "无法", "是否", "能不能", "能吗"}
 
 // durationAnswers answer how long something takes without a number.
-var durationAnswers = [...]string{"不一", "不同", "不限", "为准", "分钟", "即时", "取决于", "实时", "小时", "工作日", "当场", "当天", "当日", "次日", "永久", "没有期限", "立刻", "立即", "第二天", "终身", "而异", "视", "长期", "随时", "马上"}
+var durationAnswers = [...]string{"不一", "不一定", "不同", "不固定", "不限", "为准", "分钟", "即时", "取决于", "实时", "小时", "工作日", "当场", "当天", "当日", "次日", "永久", "没有期限", "看情况", "立刻", "立即", "第二天", "终身", "而异", "视", "说不准", "长期", "随时", "马上"}
 
 // durationQuestions ask in a title how long something takes.
 var durationQuestions = [...]string{"几个工作日", "几天", "多久", "多少个工作日", "多少天", "多长时间"}
