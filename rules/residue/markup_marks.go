@@ -233,6 +233,8 @@ func (m *remnants) orphans() {
 	if m.r.Format != article.Markdown || !strings.Contains(src, "</") {
 		return
 	}
+	var balance [len(orphanNames)]int // of the elements that are open at offset read of the source
+	var read [len(orphanNames)]int
 	for b := range m.r.Blocks {
 		blk := &m.r.Blocks[b]
 		if blk.Kind != article.Paragraph && blk.Kind != article.ListItem || blk.View.Empty() {
@@ -243,14 +245,19 @@ func (m *remnants) orphans() {
 		if k := strings.IndexByte(src[end:], '\n'); k >= 0 {
 			line = src[blk.Span.Start : end+k]
 		}
-		for _, name := range orphanNames {
+		for n, name := range orphanNames {
 			tag := "</" + name + ">"
 			i := strings.Index(line, tag)
 			if i < 0 || m.r.InCode(source.Span{Start: blk.Span.Start + i, End: blk.Span.Start + i + 1}) {
 				continue
 			}
 			at := blk.Span.Start + i
-			if before := src[:at]; strings.Count(before, "<"+name+">")+strings.Count(before, "<"+name+" ") > strings.Count(before, tag) {
+			if at > read[n] {
+				between := src[read[n]:at]
+				balance[n] += strings.Count(between, "<"+name+">") + strings.Count(between, "<"+name+" ") - strings.Count(between, tag)
+				read[n] = at
+			}
+			if balance[n] > 0 {
 				continue // opened above
 			}
 			m.Report(finding.Finding{Span: source.Span{Start: at, End: at + len(tag)}, Message: finding.Msg("markup-residue-orphan", finding.Text(tag))}, finding.Warning)

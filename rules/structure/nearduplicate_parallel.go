@@ -31,10 +31,14 @@ func reportParallel(p *rules.Pass) {
 	for s := 1; s < len(p.Doc.Sections); s++ {
 		texts[s] = ownText(p, s)
 	}
+	found := 0
 	for s := 2; s < len(texts); s++ {
 		for before := s - 1; before >= max(1, s-maxApart); before-- {
 			if texts[before] == "" || texts[s] == "" || p.Doc.Sections[before].Parent != p.Doc.Sections[s].Parent || !renames(texts[before], texts[s]) {
 				continue
+			}
+			if found++; found > maxDuplicates {
+				return
 			}
 			first, second := sectionSpan(p, before), sectionSpan(p, s)
 			p.Report(finding.Finding{
@@ -119,6 +123,7 @@ func sectionSpan(p *rules.Pass, s int) source.Span {
 
 // reportRepeats reports sentences that say the same as the one before them in their paragraph.
 func reportRepeats(p *rules.Pass) {
+	found := 0
 	for b := range p.Doc.Blocks {
 		blk := &p.Doc.Blocks[b]
 		if blk.Kind != article.Paragraph && blk.Kind != article.ListItem {
@@ -129,6 +134,9 @@ func reportRepeats(p *rules.Pass) {
 			x, y := blk.View.Text[one.Start:one.End], blk.View.Text[two.Start:two.End]
 			if strings.HasPrefix(x, "|") || len(x) < minRepeated*len("字") || len(y) < minRepeated*len("字") || !restates(p, x, y) || asks(x) != asks(y) {
 				continue
+			}
+			if found++; found > maxDuplicates {
+				return
 			}
 			p.Report(finding.Finding{
 				Span: two.Span,
@@ -155,7 +163,7 @@ func restates(p *rules.Pass, a, b string) bool {
 		return false
 	}
 	n, x, y := commonPairs(a, b)
-	if float64(2*n) < restated*float64(x+y) || !sameContent(p, a, b) || !sameContent(p, b, a) {
+	if x > maxPassage || y > maxPassage || float64(2*n) < restated*float64(x+y) || !sameContent(p, a, b) || !sameContent(p, b, a) {
 		return false
 	}
 	_, apart := rewordings(wordsIn(p.Doc, a), wordsIn(p.Doc, b))
@@ -195,6 +203,7 @@ func rephrases(p *rules.Pass, a, b string) bool {
 // rewordings counts the places where y says another thing than x, and those where it says
 // something that x cannot mean. One thing in the place of another throughout counts as many.
 func rewordings(x, y []string) (n, apart int) {
+	x, y = x[:min(len(x), maxDiff)], y[:min(len(y), maxDiff)]
 	seen := make(map[[2]string]bool)
 	hunks(x, y, func(out, in []string) {
 		o, i := strings.Join(out, ""), strings.Join(in, "")
