@@ -17,14 +17,14 @@ func NearDuplicate() *rules.Rule {
 		ID: "near-duplicate", Group: rules.Structure, Severity: finding.Info,
 		Doc: rules.Doc{
 			Title: "重复段落", TitleEN: "Passage told twice",
-			What:   "同一句话、同一段或整组步骤在一篇里出现两次,几乎一字不差;没有标题隔开的纯文本里,只换了一个名词的两组步骤也算。",
+			What:   "同一句话、同一段或整组步骤、材料在一篇里出现两次,几乎一字不差,或者只换了些说法;两节文字只换了一个名字的也算,没有标题隔开的纯文本里,只换了一个名词的两组步骤也算。",
 			Why:    "读者以为两处不同,来回对照;以后改了一处,另一处就成了矛盾。",
-			WhatEN: "A sentence, a paragraph or a whole list of steps stands twice in an article, nearly word for word; in plain text, with no headings to set them apart, also with one noun changed.",
+			WhatEN: "A sentence, a paragraph or a whole list of steps or papers stands twice in an article, nearly word for word or a little rephrased; also two sections that differ in one name only and, in plain text, with no headings to set them apart, two lists of steps with one noun changed.",
 			WhyEN:  "Readers compare the two for a difference that is not there; once one of them is updated, they contradict each other.",
 			Bad:    "更换手机号:1.打开“账号安全”。2.点击“解除”。3.填写新的手机号。\n更改姓名:1.打开“账号安全”。2.点击“解除”。3.填写新的姓名。",
 			Good:   "更换手机号或更改姓名:1.打开“账号安全”。2.点击“解除”。3.填写新的信息。",
 			Traps: []string{
-				"对两样东西各讲一遍的同一套步骤(入站规则、出站规则)", "表格复述步骤", "各节里同样的提醒与警告", "几种方法开头相同的几步", "标题与导语印了两遍", "结尾的总结", "引用的法条", "问题在回答里重复一遍",
+				"对两样东西各讲一遍、不止名字不同的步骤(入站规则、出站规则)", "表格复述步骤", "各节里同样的提醒与警告", "几种方法开头相同的几步", "标题与导语印了两遍", "结尾的总结", "引用的法条", "问题在回答里重复一遍",
 			},
 		},
 		Messages: []rules.Text{
