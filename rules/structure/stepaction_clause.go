@@ -139,7 +139,7 @@ const maxTime = 12
 
 // tellsTime reports whether a clause only says when: 大约二十五天以后.
 func tellsTime(clause string) bool {
-	return utf8.RuneCountInString(clause) <= maxTime && hasSuffixOf(clause, casesEnd[:]) && containsAny(clause, timeUnits[:]) &&
+	return utf8.RuneCountInString(clause) <= maxTime && hasSuffixOf(clause, casesEnd[:]) && !strings.HasSuffix(clause, "小时") && containsAny(clause, timeUnits[:]) &&
 		strings.ContainsFunc(clause, isNumeral) && !stepStarts.Starts(clause)
 }
 

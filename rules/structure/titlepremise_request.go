@@ -46,7 +46,7 @@ func askedVerb(d *annotate.Document) (q request, ok bool) {
 			q.manner = w
 		case i > 0 && slices.Contains(beforeVerb[:], words[k+i]) && k+i+2 < len(words) && isContentWord(words[k+i+2]):
 			// 从备份恢复, 用医保结算: what it comes from or is done with is no verb
-		case strings.TrimFunc(w, func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) || unicode.IsSymbol(r) }) == "":
+		case isMark(w):
 			return request{}, false // 怎么开?家人都…: what follows is not asked
 		case utf8.RuneCountInString(w) == 1 && hasHan(w) && !strings.Contains(particles, w) && !(w == "用" && i+2 < len(words[k+1:])):
 			// 怎么还: many words may say it, unless 自己 stands before it in the denial, too.
@@ -61,14 +61,22 @@ func askedVerb(d *annotate.Document) (q request, ok bool) {
 	return request{}, false
 }
 
-// lastContent returns the last word of content, "" if there is none.
-func lastContent(words []string) string {
-	for _, w := range slices.Backward(words) {
+// lastContent returns the last word of content before a mark or a space, "" if there is none.
+func lastContent(words []string) (last string) {
+	for _, w := range words {
+		if isMark(w) {
+			break
+		}
 		if isContentWord(w) && hasHan(w) {
-			return w
+			last = w
 		}
 	}
-	return ""
+	return last
+}
+
+// isMark reports whether a word is of marks and spaces.
+func isMark(word string) bool {
+	return strings.TrimFunc(word, func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) || unicode.IsSymbol(r) }) == ""
 }
 
 // beforeVerb stand before what comes between them and the verb of a title.
@@ -172,9 +180,9 @@ func deniesAlone(clause, verb string) bool {
 // noEntry reports whether a clause says that there is no way in to what the verb or one
 // that shares a character with it does: 没有撤销入口, 也没有解绑按钮.
 func noEntry(text, verb string) bool {
-	_, rest, ok := strings.Cut(text, "没有")
-	if !ok {
-		return false
+	before, rest, ok := strings.Cut(text, "没有")
+	if !ok || slices.ContainsFunc(places[:], func(p []string) bool { return containsAny(before, p) }) {
+		return false // 网页版没有注销的入口
 	}
 	for _, entry := range entryNouns {
 		if what, _, found := strings.Cut(rest, entry); found && utf8.RuneCountInString(what) <= maxEntryName && strings.ContainsAny(what, verb) {
