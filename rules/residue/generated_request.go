@@ -19,10 +19,7 @@ func (g *generated) request() {
 		return
 	}
 	text := strings.TrimSpace(g.Text)
-	if text == "" {
-		return
-	}
-	if len(text) > maxRequest {
+	if text == "" || len(text) > maxRequest {
 		return
 	}
 	asks := requests().Starts(strings.TrimLeft(text, "“\"「*>：: ")) && containsAny(text, requestWorks[:]) && containsAny(text, requestTerms[:])

@@ -11,7 +11,7 @@ import (
 
 // pitched reports a passage that holds something out (最高66元) and tells its reader what to do for it
 // at a place that has nothing to do with the article (打开某宝搜): an advert with no
-// address of its own. Where a passage before has done so, too, the article is about offers.
+// address of its own. Steps of the article and articles about offers are left alone.
 func (s *spam) pitched() {
 	if s.bytes.HasAny("\xC2\xEF") && strings.ContainsAny(s.Text, "¥￥") && !s.cell {
 		if loc := command.FindStringIndex(s.Text); loc != nil {
