@@ -222,8 +222,8 @@ func rewordings(x, y []string) (n, apart int) {
 // nearWord is the cosine above which a word may stand for another.
 const nearWord = 0.45
 
-// synonymous reports whether two words may stand for each other: they mean the like and
-// are no opposites.
+// synonymous reports whether two words may stand for each other: they share a character or
+// mean the like. Opposites do both, so that a sentence needs other small changes as well.
 func synonymous(a, b string) bool {
 	return strings.ContainsAny(a, b) || wordvec.Find(a).Vector().Cosine(wordvec.Find(b).Vector()) > nearWord
 }
