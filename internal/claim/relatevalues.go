@@ -265,19 +265,39 @@ func (s *statements) relateValues(i, j int) match.Relation {
 }
 
 // beside reports whether the sentence of b holds the value of a as well, or amounts of
-// which it is the sum (补卡费15元,加急另加20元; 加急补卡35元).
+// which it is the sum (补卡费15元,加急另加20元; 加急补卡35元). What it says of something else
+// than a does not count: 中号五块, 中号3元,大号5元.
 func (s *statements) beside(a, b *statement) bool {
 	own, sum := intervalOf(a.value), 0.0
-	for i := range s.x.Doc.Units[b.unit].Quantities {
-		q := &s.x.Doc.Units[b.unit].Quantities[i]
+	u := &s.x.Doc.Units[b.unit]
+	for i := range u.Quantities {
+		q := &u.Quantities[i]
 		if q.Kind != a.value.Kind || q.Kind == quantity.Date {
 			continue
 		}
 		v := intervalOf(q)
-		if v.Equal(own) || nearly(number(v), number(own)) {
+		if (v.Equal(own) || nearly(number(v), number(own))) && !s.nearer(a, b, u.ClauseAt(q.Core.Start)) {
 			return true // 只放24小时 beside 最多放一天
 		}
-		sum += v.Max
+		sum += number(v)
 	}
 	return a.value.Kind == quantity.Money && nearly(sum, own.Max)
+}
+
+// nearer reports whether the clause of a says a word that the one of b says and another clause
+// of b's sentence does not, and none the other way round.
+func (s *statements) nearer(a, b *statement, other int) bool {
+	if other == b.clause {
+		return false
+	}
+	own, near, far := s.clauseWords(a.unit, a.clause), s.clauseWords(b.unit, b.clause), s.clauseWords(b.unit, other)
+	only := func(x, y []match.Word) bool {
+		return slices.ContainsFunc(own, func(w match.Word) bool { return slices.Contains(x, w) && !slices.Contains(y, w) })
+	}
+	return only(near, far) && !only(far, near)
+}
+
+func (s *statements) clauseWords(unit, clause int) []match.Word {
+	c := s.x.Doc.Units[unit].Clauses[clause]
+	return s.words(unit, c.Start, c.End)
 }

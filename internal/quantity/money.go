@@ -29,7 +29,7 @@ func (o *operand) money(s string) bool {
 			return true
 		}
 		f := peek(s, next)
-		if isHan(f) && !afterPiece(f) && !(o.lo > 1 && paysAfter(f)) && !(o.lo >= manyPieces && !piece(f)) && wordAt(s, next, &lexicon.Payments) < 0 {
+		if isHan(f) && !afterPiece(f) && !(o.lo > 1 && paysAfter(f)) && !(o.lo >= manyPieces && !piece(f)) && wordAt(s, next, &lexicon.Payments) < 0 && !payAt(s, next) {
 			return false
 		}
 		o.sum("", next, fenPerYuan)
@@ -86,6 +86,13 @@ func afterPiece(r rune) bool {
 		return true
 	}
 	return false
+}
+
+// payAt reports whether a word for what is paid starts at i: 十块 跑腿费, 十块 打包钱.
+func payAt(s string, i int) bool {
+	e := namedFeeAt(s, i)
+	f := peek(s, max(e, 0))
+	return e >= 0 && (!isHan(f) || f == '的' || f == '就' || f == '和' || f == '是')
 }
 
 // paysAfter reports whether a character after 三百块 starts what is done with money. After

@@ -110,7 +110,7 @@ func (s *scanner) noFee(i int) int {
 	return namedFeeAt(t, j)
 }
 
-// namedFeeAt reads up to four characters and 费: 退票费, 账户管理费.
+// namedFeeAt reads up to four characters and 费 or 钱: 退票费, 账户管理费, 跑腿钱.
 func namedFeeAt(s string, i int) int {
 	for k := 0; k < 5; k++ {
 		r, n := at(s, i)
@@ -118,8 +118,12 @@ func namedFeeAt(s string, i int) int {
 			return -1
 		}
 		i += n
-		if r == '费' && k > 0 {
+		switch {
+		case k == 0:
+		case r == '费':
 			return optional(s, i, "用")
+		case r == '钱':
+			return i
 		}
 	}
 	return -1
