@@ -158,7 +158,7 @@ func phonePlatform(v string) bool {
 func (u *Unit) Facets() Scope {
 	var s Scope
 	for _, h := range u.Hits {
-		if h.Category != lexicon.Facet || u.opensNoun(&h) || u.reminds(&h) {
+		if h.Category != lexicon.Facet || u.opensNoun(&h) || u.reminds(&h) || u.sentTo(&h) {
 			continue
 		}
 		if f, ok := facetOf(h.Facet); ok && !u.negated(h.Start, Clause{0, len(u.Text)}) && !(f == Case && u.pastEvent(h.End)) {
@@ -168,6 +168,22 @@ func (u *Unit) Facets() Scope {
 	u.addVersions(&s)
 	u.addIssuers(&s, 0, len(u.Text))
 	return s
+}
+
+// PlatformsBefore lists the platforms that are named before offset i of a unit.
+func (u *Unit) PlatformsBefore(i int) (platforms []string) {
+	for k := range u.Hits {
+		h := &u.Hits[k]
+		if h.Category == lexicon.Facet && h.Facet == Platform.String() && h.End <= i && !u.opensNoun(h) && !u.sentTo(h) {
+			platforms = append(platforms, h.ID)
+		}
+	}
+	return platforms
+}
+
+// sentTo reports whether a platform is where something is sent to: 导到电脑上.
+func (u *Unit) sentTo(h *lexicon.Hit) bool {
+	return h.Facet == Platform.String() && lexicon.Sending.End(u.Text[:h.Start])
 }
 
 // askedIn reads the platform and the channel that a question asks for: 在小程序上退卡要交钱吗.

@@ -154,7 +154,7 @@ func (s *statements) idle(t *statement) bool {
 // valueRelation relates two values, with what sets them apart if they differ.
 func (s *statements) valueRelation(a, b *statement) (r match.Relation, apart string) {
 	switch {
-	case !oneMeasure(a.value, b.value), s.idle(a) && s.idle(b), s.countsOther(a, b), s.leadsToOther(a, b):
+	case !oneMeasure(a.value, b.value), s.idle(a) && s.idle(b), s.countsOther(a, b), s.leadsToOther(a, b), s.sumsUp(a) != s.sumsUp(b):
 		return match.Unrelated, ""
 	case !conflicting(a.value, b.value):
 		return match.Agreeing, ""
@@ -220,6 +220,22 @@ func (s *statements) countsOther(a, b *statement) bool {
 	}
 	x, y := s.counted(a), s.counted(b)
 	return x != "" && y != "" && !strings.HasPrefix(x, y) && !strings.HasPrefix(y, x)
+}
+
+// sumsUp reports whether an amount is told as the price of several things together that its
+// sentence counts: 成人票一张、儿童票一张,共60元.
+func (s *statements) sumsUp(t *statement) bool {
+	u := &s.x.Doc.Units[t.unit]
+	if t.Value.Kind != match.Money || !lexicon.SumHeads.End(strings.TrimRight(u.Text[:t.value.Span.Start], " ")) {
+		return false
+	}
+	things := 0
+	for i := range u.Quantities {
+		if q := &u.Quantities[i]; q.Kind == quantity.Number && !q.Bound && q.Core.End < t.value.Span.Start && u.ClauseAt(q.Core.Start)+1 >= t.clause {
+			things++
+		}
+	}
+	return things > 1
 }
 
 // leadsToOther reports whether two times before one event are for acts that share no

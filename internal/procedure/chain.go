@@ -160,7 +160,7 @@ func labelRun(u *annotate.Unit, i int, joined bool) (run source.Span, next int, 
 	end := i
 	for end < len(u.Text) {
 		r, size := utf8.DecodeRuneInString(u.Text[end:])
-		if !labelRune(r) && !innerSpace(u.Text, end, r) && !(joined && beforeLatin(u.Text, end, r)) {
+		if !labelRune(r) && !innerSpace(u.Text, end, r) && !(joined && (beforeLatin(u.Text, end, r) || afterLatin(u.Text, end, r))) {
 			break
 		}
 		end += size
@@ -260,6 +260,24 @@ func innerSpace(text string, i int, r rune) bool {
 // (添加 eSIM).
 func beforeLatin(text string, i int, r rune) bool {
 	return r == ' ' && i > 0 && i+1 < len(text) && text[i-1] >= utf8.RuneSelf && latin(text[i+1])
+}
+
+// afterLatin reports whether a space at i stands between a Latin and a Chinese word of a label
+// that a separator follows (→ NFC 与刷卡 →).
+func afterLatin(text string, i int, r rune) bool {
+	if r != ' ' || i == 0 || !latin(text[i-1]) {
+		return false
+	}
+	end := i + 1
+	for end < len(text) {
+		r, size := utf8.DecodeRuneInString(text[end:])
+		if !lexicon.Han(r) {
+			break
+		}
+		end += size
+	}
+	_, weak, ok := separatorAt(text, end)
+	return ok && !weak && end > i+1
 }
 
 func latin(b byte) bool {

@@ -144,6 +144,9 @@ func bareLabel(u *annotate.Unit, i, limit int) (start, end int) {
 		}
 	}
 	start = afterPlace(u, start, end)
+	if strings.HasPrefix(u.Text[start:end], "就") {
+		return start, start // 点一下就解开了
+	}
 	for _, h := range u.Hits {
 		if h.Start <= start || h.Start >= end {
 			continue

@@ -1,6 +1,7 @@
 package procedure
 
 import (
+	"slices"
 	"strings"
 
 	"buzhou/internal/annotate"
@@ -267,6 +268,9 @@ func (pb *pathBuilder) path() Path {
 	p.Scope = p.Scope.Within(pb.b.ctxs.ScopeAt(&d.Units[first.Unit], first.Start))
 	if said := d.Units[first.Unit].Facets()[annotate.Platform]; said != "" && u.Facets()[annotate.Platform] == "" {
 		p.Scope[annotate.Platform] = said // what the way begins on, whatever the heads say
+	}
+	if said := d.Units[first.Unit].PlatformsBefore(first.Start); len(said) > 0 && first.Unit == last.Unit && !slices.Contains(said, p.Scope[annotate.Platform]) {
+		p.Scope[annotate.Platform] = said[len(said)-1] // 在手机上点…,再用电脑收
 	}
 	p.Stance = pb.b.ctxs.StanceAt(u, last.Start)
 	p.Alternative = p.Alternative || pb.choice(first)

@@ -2,6 +2,7 @@ package procedure
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"buzhou/internal/annotate"
@@ -66,11 +67,13 @@ func (pb *pathBuilder) topic(proc *Procedure, u *annotate.Unit, last Node) annot
 	if t.Operation == login && len(proc.Steps) > 1 && !pb.speaksOf(t) && !pb.entered(first) {
 		return annotate.Topic{} // one logs in on the way to somewhere else
 	}
-	if t.Operation == login && pb.entered(first) {
-		if proc.Goal.Operation == login {
+	if t.Operation == login && (pb.entered(first) || pb.loggedIn(first) && !pb.speaksOf(t)) {
+		if t = proc.Goal; t.Operation == login {
+			t = pb.b.ctxs.Of(u).Topic
+		}
+		if t.Operation == login {
 			return annotate.Topic{}
 		}
-		t = proc.Goal
 	}
 	if product != "" {
 		t.Product = product
@@ -113,6 +116,14 @@ func (pb *pathBuilder) entered(first Node) bool {
 	return false
 }
 
+// loggedIn reports whether a clause of the sentence before that of a path's first label says
+// to log in (登录控制台,在左侧点…).
+func (pb *pathBuilder) loggedIn(first Node) bool {
+	u := &pb.b.doc.Units[first.Unit]
+	at := u.ClauseAt(first.Start)
+	return slices.ContainsFunc(u.Mentions, func(m annotate.Mention) bool { return m.Operation == login && m.Clause < at })
+}
+
 // speaksOf reports whether a label of the path names the topic's object or verb.
 func (pb *pathBuilder) speaksOf(t annotate.Topic) bool {
 	for _, n := range pb.cur {
@@ -141,8 +152,11 @@ func namesGoal(u *annotate.Unit, n Node, goal annotate.Topic) bool {
 	return verbs > 1 && named
 }
 
-// labelTopic reads the operation that a label names.
+// labelTopic reads the operation that a label names, unless it is a page of many.
 func labelTopic(u *annotate.Unit, n Node) (annotate.Topic, bool) {
+	if lexicon.ContainerEnds.End(n.Fold) {
+		return annotate.Topic{}, false // 签约管理 is a page
+	}
 	for _, m := range u.Mentions {
 		if m.VerbStart >= n.Start && m.VerbEnd <= n.End && m.Operation != "" {
 			return annotate.Topic{
