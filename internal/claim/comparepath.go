@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"buzhou/internal/annotate"
@@ -14,7 +15,8 @@ func comparePaths(a, b *Claim, env *Env) Result {
 	offA, offB := homes(a.Value.Labels), homes(b.Value.Labels)
 	x, y := a.Value.Labels[offA:], b.Value.Labels[offB:]
 	fork := parting(product, x, y)
-	i, j := meet(product, x, y, fork)
+	entries := a.Value.Start == Entry && b.Value.Start == Entry
+	i, j := meet(product, x, y, fork, entries)
 	topic := sameTopic(a, b, env)
 	if !topic && (i < 0 || env == nil) {
 		return no("operation")
@@ -22,7 +24,7 @@ func comparePaths(a, b *Claim, env *Env) Result {
 	if r, ok := sideBySide(a, b, env); ok {
 		return r
 	}
-	one := i >= 0 && last(x, i) && last(y, j) && oneControl(a, b, x[i])
+	one := i >= 0 && bothEnd(x, y, i, j, entries) && oneControl(a, b, x[i])
 	if one {
 		a, b = a.firm(), b.firm()
 	}
@@ -74,6 +76,18 @@ func rivals(a, b *Claim, env *Env, fork int, met, topic bool) bool {
 // last reports whether node i ends a path, but for a button that is pressed there.
 func last(ls []Label, i int) bool {
 	return i == len(ls)-1 || i == len(ls)-2 && utf8.RuneCountInString(ls[i+1].Fold) < minControl-1
+}
+
+// bothEnd reports whether one path ends at a control and the other one does so, too, or, if
+// both start from an entry, only goes on with steps of their own on its page.
+func bothEnd(x, y []Label, i, j int, entries bool) bool {
+	one, two := last(x, i), last(y, j)
+	return one && two || entries && !lexicon.PageVerbs.Start(x[i].Fold) && (one && stepsOn(y[j+1:]) || two && stepsOn(x[i+1:]))
+}
+
+// stepsOn reports whether no label is joined to the one before.
+func stepsOn(ls []Label) bool {
+	return !slices.ContainsFunc(ls, func(l Label) bool { return l.Joined })
 }
 
 // firm returns a path claim without the condition of its sentence, if that only tells why
@@ -157,10 +171,10 @@ func narrower(a, b string) string {
 // meet returns where two paths that part at fork come together again: at the first
 // control that only one place of an app bears, or at the end of both; -1 if they
 // do not.
-func meet(product string, x, y []Label, fork int) (i, j int) {
+func meet(product string, x, y []Label, fork int, entries bool) (i, j int) {
 	for i := fork; i < len(x); i++ {
 		for j := fork; j < len(y); j++ {
-			ends := last(x, i) && last(y, j)
+			ends := bothEnd(x, y, i, j, entries)
 			if i+1 < len(x) && x[i+1].Joined || j+1 < len(y) && y[j+1].Joined {
 				continue // a page on the way to another place
 			}

@@ -40,7 +40,7 @@ func (pb *pathBuilder) topic(proc *Procedure, u *annotate.Unit, last Node) annot
 			t.Product = product
 			return t
 		}
-		if t.Object == "" && t.Operation == proc.Goal.Operation {
+		if t.Object == "" && t.Operation == proc.Goal.Operation || shortens(u, last, t, proc.Goal) {
 			t := proc.Goal
 			t.Product = product
 			return t
@@ -172,6 +172,13 @@ func labelTopic(u *annotate.Unit, n Node) (annotate.Topic, bool) {
 func lightLabel(u *annotate.Unit, n Node) bool {
 	v, ok := lexicon.VerbByID(verbOf(u, n))
 	return !ok || v.Light
+}
+
+// shortens reports whether a label does to the first part of a name what the goal does to the
+// whole: 更换手机 in steps for 更换手机号.
+func shortens(u *annotate.Unit, n Node, t, goal annotate.Topic) bool {
+	part, whole := lexicon.Label(t.Object), lexicon.Label(goal.Object)
+	return part != "" && part != whole && strings.HasPrefix(whole, part) && lexicon.OperationFor(verbOf(u, n), goal.Object) == goal.Operation
 }
 
 // verbOf returns the class of the verb in a label.
