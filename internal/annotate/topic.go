@@ -1,6 +1,8 @@
 package annotate
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"buzhou/internal/lexicon"
@@ -84,6 +86,10 @@ func parent(id string) string {
 // (解绑后…), nor yet to come (…前), nor denied. A head that names no operation but
 // a thing that one has done (结婚登记, 实名认证) is about that.
 func (u *Unit) Main(outer Topic, from From) (Topic, bool) {
+	if t, ok := u.askedFor(from); ok {
+		t.Product = cmp.Or(t.Product, outer.Product)
+		return t, true
+	}
 	for _, m := range u.Mentions {
 		if u.Aside(m) || u.Denied(m) || m.Bare && m.Attributive && len(u.Mentions) > 1 {
 			continue
@@ -106,6 +112,40 @@ func (u *Unit) Main(outer Topic, from From) (Topic, bool) {
 		return t, true
 	}
 	return u.thing(outer, from)
+}
+
+// askedFor returns the topic of a head that asks how something is undone whose name is a verb,
+// too (备案 怎么 注销): what is asked for is the second.
+func (u *Unit) askedFor(from From) (Topic, bool) {
+	for k := 1; k < len(u.Mentions); k++ {
+		thing, m := &u.Mentions[k-1], &u.Mentions[k]
+		if thing.Object != "" && !thing.Bare || m.Object != "" && m.Object != thing.Object || thing.Verb == "" || thing.Verb == m.Verb || !openVerb(m.Verb) && m.Verb != "deregister" && m.Verb != "cancel" {
+			continue
+		}
+		asked := slices.ContainsFunc(u.Hits, func(h lexicon.Hit) bool {
+			return h.Is(lexicon.Modal, "question") && h.Start == thing.VerbEnd && h.End == m.VerbStart
+		})
+		if !asked {
+			continue
+		}
+		t := Topic{Product: u.productNear(thing.Start), From: from, Span: u.Span(thing.VerbStart, m.VerbEnd)}
+		t.Operation, t.Object = undone(u.Text[m.VerbStart:m.VerbEnd], m.Verb, u.Text[thing.VerbStart:thing.VerbEnd])
+		if t.Operation != "" {
+			return t, true
+		}
+	}
+	return Topic{}, false
+}
+
+// undone returns the operation of a verb on what another verb names, and its object: one of its
+// own where both are one word (取消 挂失).
+func undone(word, class, thing string) (op, object string) {
+	for _, h := range lexicon.Scan(word+thing, nil) {
+		if v, ok := lexicon.VerbByID(h.ID); ok && h.Category == lexicon.Verb && h.End-h.Start == len(word)+len(thing) {
+			return v.Op, v.Object
+		}
+	}
+	return lexicon.OperationFor(class, thing), thing
 }
 
 // under resolves a mention of a head: its own object, one that the head names
