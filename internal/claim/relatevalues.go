@@ -67,6 +67,9 @@ func (s *statements) onlyNames(u *annotate.Unit, q *quantity.Quantity) bool {
 	case q.Kind == quantity.Number && !q.Bound && heading:
 		return true // 一次说清
 	}
+	if end := u.Clauses[u.ClauseAt(q.Core.Start)].End; q.Kind == quantity.Number && q.Span.End < end && strings.Contains(u.Text[q.Span.End:end], "之间") {
+		return true // 两个系统之间
+	}
 	return strings.HasSuffix(u.Text[:q.Core.Start], "各") // 两瓶各50毫升 is as much as both
 }
 
@@ -288,7 +291,7 @@ func (s *statements) beside(a, b *statement) bool {
 	u := &s.x.Doc.Units[b.unit]
 	for i := range u.Quantities {
 		q := &u.Quantities[i]
-		if q.Kind != a.value.Kind || q.Kind == quantity.Date {
+		if q.Kind != a.value.Kind || q.Kind == quantity.Date || introduces(u, q, a.value) {
 			continue
 		}
 		v := intervalOf(q)
@@ -298,6 +301,12 @@ func (s *statements) beside(a, b *statement) bool {
 		sum += number(v)
 	}
 	return a.value.Kind == quantity.Money && nearly(sum, own.Max)
+}
+
+// introduces reports whether 一 and a measure word of another thing than the one that is counted
+// only introduce what a rule is about: 一个账号 beside 最多三次.
+func introduces(u *annotate.Unit, q, counted *quantity.Quantity) bool {
+	return q.Kind == quantity.Number && !q.Bound && u.Text[q.Core.Start:q.Core.End] == "一" && !oneClassifier(q.Classifier, counted.Classifier)
 }
 
 // nearer reports whether the clause of a says a word that the one of b says and another clause
