@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -11,6 +12,9 @@ import (
 // past reports whether what stands at offset i tells of the past: a word of its
 // clause says so, or one before it that no word for the present has ended.
 func (u *Unit) past(i int, c Clause) bool {
+	if u.since(i) {
+		return false // 以前是200元,从2026年7月1日起不再收
+	}
 	is := false
 	for _, h := range u.Hits {
 		if h.Start >= i && !c.Contains(h.Start) {
@@ -23,6 +27,13 @@ func (u *Unit) past(i int, c Clause) bool {
 		}
 	}
 	return is
+}
+
+// since reports whether a date from which something holds stands at offset i.
+func (u *Unit) since(i int) bool {
+	return slices.ContainsFunc(u.Quantities, func(q quantity.Quantity) bool {
+		return q.Kind == quantity.Date && q.Date.Relation == quantity.Since && q.Span.Start <= i && i < q.Span.End
+	})
 }
 
 // toldOfPast reports whether a word for the past says when something was so. It does not where
@@ -38,11 +49,21 @@ func (u *Unit) until(i int, h lexicon.Hit) bool {
 		return false
 	}
 	for _, q := range u.Quantities {
-		if q.Kind == quantity.Date && q.Span.Start < h.Start && h.Start <= q.Span.End {
+		if q.Kind == quantity.Date && q.Span.Start < h.Start && h.Start <= q.Span.End+len(untilAnd(u.Text[q.Span.End:])) {
 			return i < h.Start
 		}
 	}
 	return lexicon.DoneEnds.End(u.Text[:h.Start])
+}
+
+// untilAnd returns the word that joins a date to the 以前 behind it: 8月31日 及 以前.
+func untilAnd(s string) string {
+	for _, w := range [...]string{"及", "或", "及其"} {
+		if strings.HasPrefix(s, w) {
+			return w
+		}
+	}
+	return ""
 }
 
 // farNoun bounds what stands between a word for the past and the 的 before its noun, in bytes.
