@@ -45,7 +45,7 @@ func (s *statements) settle(t *statement) {
 	default:
 		t.stance(t.claim.Stance)
 	}
-	if t.aside == "" && (u.Says(&lexicon.Contrasts) || contrasts(u)) {
+	if t.aside == "" && (u.Says(&lexicon.Contrasts) || contrasts(u, t.clause)) {
 		t.aside = "contrast"
 	}
 	if t.aside != "" {
@@ -61,15 +61,15 @@ func (s *statements) settle(t *statement) {
 
 // contrasts reports whether a sentence says that something differs, and not which of several
 // things is meant (两张不同时段的票): with what it differs from before it, or as all that its clause
-// says.
-func contrasts(u *annotate.Unit) bool {
+// says, if that is not told behind a clause of something else.
+func contrasts(u *annotate.Unit, clause int) bool {
 	if !u.Says(&lexicon.Differences) {
 		return false
 	}
-	for _, c := range u.Clauses {
+	for k, c := range u.Clauses {
 		text := strings.TrimFunc(u.Text[c.Start:c.End], clauseMark)
 		if w, at := lexicon.Differences.Find(text); at >= 0 && !strings.HasSuffix(text[:at], "没有") && !strings.HasSuffix(text[:at], "没什么") {
-			if strings.ContainsAny(text[:at], "和与跟同") || at+len(w) == len(text) {
+			if strings.ContainsAny(strings.ReplaceAll(text[:at], "同一", ""), "和与跟同") || at+len(w) == len(text) && k <= clause {
 				return true
 			}
 		}
