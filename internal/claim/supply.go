@@ -110,6 +110,12 @@ func (x *Extraction) suppliesIn(unit, step int) []supply {
 			out = append(out, s)
 		}
 	}
+	for _, c := range u.Clauses {
+		for _, s := range examined(u, c) {
+			s.unit, s.step = unit, step
+			out = append(out, s)
+		}
+	}
 	out = append(out, x.passwords(unit, step)...)
 	for _, s := range x.madeIn(unit) {
 		s.unit, s.step = unit, step
