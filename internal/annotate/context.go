@@ -247,11 +247,28 @@ func (u *Unit) spoken(i int) (Mention, From, bool) {
 	if dist >= 1<<20 {
 		return Mention{}, FromNowhere, false
 	}
+	best = u.named(best)
 	from := FromSentence
 	if best.Clause == at {
 		from = FromClause
 	}
 	return best, from, true
+}
+
+// named returns the act that a light verb stands for, if its sentence has named it before: 补办
+// 社保卡 要到银行 办理.
+func (u *Unit) named(m Mention) Mention {
+	v, ok := lexicon.VerbByID(m.Verb)
+	if !ok || !v.Light {
+		return m
+	}
+	for _, o := range u.Mentions {
+		w, known := lexicon.VerbByID(o.Verb)
+		if o.VerbStart < m.VerbStart && o.Complete() && o.Object == m.Object && known && !w.Light && !u.Aside(o) && !u.Denied(o) {
+			return o
+		}
+	}
+	return m
 }
 
 func abs(n int) int {

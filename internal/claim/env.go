@@ -76,7 +76,7 @@ func (e *Env) incomparable(a, b *Claim) string {
 		if (f == annotate.Case || f == annotate.Condition) && x != y && e.sameCircumstance(a, b) {
 			continue
 		}
-		if x == y || e.oneUnset(f, a, b, x, y) || (f == annotate.Platform || f == annotate.Channel) && shareValue(x, y) {
+		if x == y || e.oneUnset(f, a, b, x, y) || (f == annotate.Platform || f == annotate.Channel || f == annotate.Case) && shareValue(x, y) {
 			continue
 		}
 		return f.String()

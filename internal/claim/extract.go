@@ -59,6 +59,7 @@ func Extract(d *annotate.Document, ctxs *annotate.Contexts, procs *procedure.Set
 		x.phones(i)
 		x.dates(i)
 		x.feasible(i)
+		x.proxied(i)
 		x.effects(i)
 	}
 	x.paths()

@@ -1,0 +1,70 @@
+package claim
+
+import (
+	"strings"
+
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
+	"buzhou/internal/lexicon"
+)
+
+// Whether another may act in one's place is seldom told with a modal: what he must bring says
+// that he may (代办的要带委托书), and tables answer with a bare word (能否代办 | 不能).
+
+// proxied files that somebody may, or may not, act for another.
+func (x *Extraction) proxied(unit int) {
+	u := &x.Doc.Units[unit]
+	if u.Table != article.None {
+		x.proxyCell(unit)
+		return
+	}
+	for _, h := range u.Hits {
+		if h.Is(lexicon.Facet, agent) && x.proxyBrings(u, h) {
+			x.addProxy(unit, h.Start, h.End, true)
+			return
+		}
+	}
+}
+
+// proxyBrings reports whether a clause begins with the word for a proxy at hit h and tells what
+// he has to bring.
+func (x *Extraction) proxyBrings(u *annotate.Unit, h lexicon.Hit) bool {
+	c := u.Clauses[u.ClauseAt(h.Start)]
+	before := strings.TrimLeftFunc(u.Text[c.Start:h.Start], clauseMark)
+	if lexicon.ProxyOpeners.TrimEnd(before) != "" || u.HasIn(c.Start, c.End, lexicon.Modal, "cannot", "dont", "only", "question", "yesno", "neednot") || x.symptom(u) {
+		return false
+	}
+	return lexicon.ProxyDemands.In(u.Text[h.End:c.End])
+}
+
+// proxyCell files what a cell answers to a head that asks for proxies.
+func (x *Extraction) proxyCell(unit int) {
+	u := &x.Doc.Units[unit]
+	if u.Row < 0 {
+		return
+	}
+	row, column := x.Contexts.Row(u), x.Contexts.Column(u)
+	asked := func(h *annotate.Unit) bool { return h != nil && h != u && h.Has(lexicon.Facet, agent) }
+	if !asked(row) && !asked(column) {
+		return
+	}
+	text := strings.Trim(u.Text, "，。,.;； ")
+	may := lexicon.BareYes.Has(text)
+	if may || lexicon.BareNo.Has(text) {
+		x.addProxy(unit, 0, len(u.Text), may)
+	}
+}
+
+// addProxy files whether another may do what Text[i:j] of a unit is about.
+func (x *Extraction) addProxy(unit, i, j int, may bool) {
+	u := &x.Doc.Units[unit]
+	t := x.topicAt(unit, i)
+	st := x.Contexts.StanceAt(u, i)
+	if !t.Known() || st.Modality == annotate.Question {
+		return
+	}
+	st.Modality = annotate.Asserted
+	s := x.scopeAt(unit, i)
+	s[annotate.Subject], s[annotate.Condition] = agent, ""
+	x.add(Claim{Topic: t, Slot: Feasible, Value: Value{Positive: may}, Scope: s, Stance: st}, unit, i, j)
+}
