@@ -243,6 +243,9 @@ func (c *Claim) dropMotive() {
 func (x *Extraction) restriction(unit int, h lexicon.Hit) {
 	u := &x.Doc.Units[unit]
 	c := u.Clauses[u.ClauseAt(h.Start)]
+	if strings.HasSuffix(u.Text[c.Start:h.Start], "期内") || strings.HasSuffix(u.Text[c.Start:h.Start], "期间") {
+		return // 限制期内只能到窗口挂号
+	}
 	for _, f := range u.Hits {
 		if f.Start < h.Start || f.Start >= c.End || f.Start-h.End > maxFacetGap || f.Category != lexicon.Facet {
 			continue

@@ -70,6 +70,8 @@ func (x *Extraction) demandIn(u *annotate.Unit, k int, listed bool) (demand, boo
 				return d, d.from >= 0 // 身份证，无需…: what comes first counts
 			}
 			d.waived, d.from = true, h.End
+		case h.Is(lexicon.Demand, "only") && h.Text == "只要" && strings.Contains(u.Text[h.End:c.End], "就"):
+			continue // 只要姓名写对就能到账
 		case h.Is(lexicon.Demand, "only") && !d.waived && d.from < 0:
 			d.sole, d.from = true, h.End
 		case h.Is(lexicon.Demand, "have") && !d.waived && d.from < 0:

@@ -29,7 +29,13 @@ func (x *Extraction) proxied(unit int) {
 // proxyBrings reports whether a clause begins with the word for a proxy at hit h and tells what
 // he has to bring.
 func (x *Extraction) proxyBrings(u *annotate.Unit, h lexicon.Hit) bool {
-	c := u.Clauses[u.ClauseAt(h.Start)]
+	k := u.ClauseAt(h.Start)
+	c := u.Clauses[k]
+	for _, o := range u.Clauses[:k] {
+		if strings.HasSuffix(strings.TrimFunc(u.Text[o.Start:o.End], clauseMark), "的") {
+			return false // 因重病不能到场的, 受托人带上委托书
+		}
+	}
 	before := strings.TrimLeftFunc(u.Text[c.Start:h.Start], clauseMark)
 	if lexicon.ProxyOpeners.TrimEnd(before) != "" || u.HasIn(c.Start, c.End, lexicon.Modal, "cannot", "dont", "only", "question", "yesno", "neednot") || x.symptom(u) {
 		return false

@@ -111,6 +111,9 @@ func indefinite(u *annotate.Unit, q *quantity.Quantity) bool {
 		return false
 	}
 	c := u.Clauses[u.ClauseAt(q.Core.Start)]
+	if strings.TrimFunc(u.Text[c.Start:q.Core.Start], clauseMark) == "" && strings.Contains(u.Text[q.Core.End:c.End], "只认") {
+		return true // 一块表只认一部手机
+	}
 	return c.End-c.Start > longAnswer && !strings.ContainsAny(u.Text[c.Start:c.End], "只仅限多够准")
 }
 

@@ -63,7 +63,7 @@ func checkIrreversible(p *rules.Pass) {
 		if lost = lost && !ok; lost {
 			a, op, ok = last, "erase", true
 		}
-		if !ok || spares(p, proc) {
+		if !ok || spares(p, proc) || proc.Goal.Operation == op && lexicon.OrderedAgain.Has(proc.Goal.Object) {
 			continue
 		}
 		name := buttonOf(a)

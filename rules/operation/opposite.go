@@ -53,6 +53,9 @@ func checkOpposite(p *rules.Pass, proc *procedure.Procedure) {
 		}
 		return
 	}
+	if makersAccount(p.Read.Contexts.Root().Topic.Object) && strings.HasPrefix(p.Quote(b.span), "退出") {
+		return
+	}
 	if named && does(claim.Polarity, t.Polarity) {
 		reportOpposite(p, t, b, lexicon.NoContrast, claim.span)
 		return

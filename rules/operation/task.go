@@ -52,8 +52,23 @@ func taskOf(p *rules.Pass, proc *procedure.Procedure) (task, bool) {
 		if ok || named && k >= leads {
 			return t, ok
 		}
+		if k >= leads && k+1 < len(heads) && over(u) {
+			return task{}, false // 关掉以后想再用怎么办
+		}
 	}
 	return task{}, false
+}
+
+// over reports whether a heading tells of what comes when something has been done.
+func over(u *annotate.Unit) bool {
+	for i := range u.Hits {
+		if u.Hits[i].Category == lexicon.Polar {
+			if _, end, _ := lexicon.PolarityAt(u.Hits, i); u.HasIn(end, end+1, lexicon.Turn, "past") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // unitsOf lists the units of a block, none for article.None.

@@ -240,7 +240,7 @@ func judge(p *rules.Pass, proc *procedure.Procedure, goal annotate.Topic, done [
 	last := lastPressed(done)
 	for i, d := range done {
 		c, ok := lexicon.Distinct(goal.Operation, goal.Object, d.op, d.object)
-		if !d.pressed || !ok || prerequisite(p, d) || forOthers(&p.Doc.Units[d.unit], d.start) || d.op == "factory-reset" && clears(p, goal) {
+		if !d.pressed || !ok || prerequisite(p, d) || forOthers(&p.Doc.Units[d.unit], d.start) || d.op == "factory-reset" && clears(p, goal) || signsOff(goal, d) {
 			continue
 		}
 		if !c.Danger && (reached || last != i || elsewhere(p, proc, goal) || proc.Context.Scope[annotate.Condition] != "" || !settles(proc, d)) {

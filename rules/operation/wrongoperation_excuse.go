@@ -32,6 +32,17 @@ func clears(p *rules.Pass, goal annotate.Topic) bool {
 	return lexicon.Entireties.In(named) && !lexicon.SomeOnly.In(named)
 }
 
+// signsOff reports whether a device is unbound from its maker's account, which one does by
+// logging out on it.
+func signsOff(goal annotate.Topic, d performed) bool {
+	return d.op == "logout" && goal.Operation == "unbind" && makersAccount(goal.Object)
+}
+
+// makersAccount reports whether an object is an account of the maker of a device.
+func makersAccount(object string) bool {
+	return object == "apple-account" || object == "huawei-account" || object == "xiaomi-account"
+}
+
 // pressesGoal reports whether a step presses a button that is called what the goal is: 选中
 // 备份集后单击“恢复” under 误删的数据怎么恢复.
 func pressesGoal(p *rules.Pass, proc *procedure.Procedure, goal annotate.Topic) bool {
