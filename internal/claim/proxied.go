@@ -32,7 +32,7 @@ func (x *Extraction) proxyBrings(u *annotate.Unit, h lexicon.Hit) bool {
 	k := u.ClauseAt(h.Start)
 	c := u.Clauses[k]
 	for _, o := range u.Clauses[:k] {
-		if strings.HasSuffix(strings.TrimFunc(u.Text[o.Start:o.End], clauseMark), "的") {
+		if text := strings.TrimFunc(u.Text[o.Start:o.End], clauseMark); strings.HasSuffix(text, "的") && strings.ContainsAny(text, "不无因") {
 			return false // 因重病不能到场的, 受托人带上委托书
 		}
 	}
