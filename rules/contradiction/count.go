@@ -50,6 +50,7 @@ func CountMismatch() *rules.Rule {
 }
 
 func checkCounts(p *rules.Pass) {
+	checkParts(p)
 	e := newEnumerations(p.Doc)
 	all := make([][]announcement, len(p.Doc.Units))
 	for i := range p.Doc.Units {
