@@ -156,7 +156,10 @@ func (c *Contexts) sectionContext(s int) Context {
 	}
 	ctx := c.headed(sec.Heading, outer, FromHeading)
 	if ctx.Scope == outer.Scope && ctx.Topic == outer.Topic && c.contrasts(s) {
-		ctx.Scope[Case] = c.doc.Blocks[sec.Heading].View.Text
+		head := c.doc.Blocks[sec.Heading].View.Text
+		if ctx.Scope[Case] = head; lexicon.MakersDevices.End(head) && ctx.Scope[Platform] == "" {
+			ctx.Scope[Platform] = head // 启明手机 has other menus than 苹果手机
+		}
 	}
 	return ctx
 }

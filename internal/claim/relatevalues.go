@@ -313,7 +313,7 @@ func introduces(u *annotate.Unit, q, counted *quantity.Quantity) bool {
 }
 
 // nearer reports whether the clause of a says a word that the one of b says and another clause
-// of b's sentence does not, and none the other way round.
+// of b's sentence, which speaks of something else, does not, and none the other way round.
 func (s *statements) nearer(a, b *statement, other int) bool {
 	if other == b.clause {
 		return false
@@ -322,7 +322,8 @@ func (s *statements) nearer(a, b *statement, other int) bool {
 	only := func(x, y []match.Word) bool {
 		return slices.ContainsFunc(own, func(w match.Word) bool { return slices.Contains(x, w) && !slices.Contains(y, w) })
 	}
-	return only(near, far) && !only(far, near)
+	elsewhere := slices.ContainsFunc(far, func(w match.Word) bool { return !slices.Contains(own, w) })
+	return elsewhere && only(near, far) && !only(far, near)
 }
 
 func (s *statements) clauseWords(unit, clause int) []match.Word {
