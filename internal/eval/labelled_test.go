@@ -25,12 +25,12 @@ func TestLabelled(t *testing.T) {
 		{"everyrule", 549, 40, 6970, 12860},
 		{"form", 201, 5, 1160, 1600}, // of structure and residue, and half of them of facts, too
 		{"facts", 79, 0, 710, 650},
-		{"formed", 618, 18, 4090, 8840}, // of structure and residue only, by seven hands
-		{"mixed", 153, 4, 2250, 5460},   // of every kind
-		{"asked", 456, 66, 8790, 15430}, // of answers that contradict what is told above them
-		{"farm", 262, 48, 4510, 14240},  // pages of content farms, with defects of every kind
-		{"tariff", 148, 18, 1290, 1170}, // wrong fees, limits, phones and sources
-		{"confusable", 19, 13, 820, 600},    // steps that do another operation than the goal, and clean ones with both
+		{"formed", 618, 18, 4090, 8840},  // of structure and residue only, by seven hands
+		{"mixed", 153, 4, 2250, 5460},    // of every kind
+		{"asked", 456, 66, 8790, 15430},  // of answers that contradict what is told above them
+		{"farm", 262, 48, 4510, 14240},   // pages of content farms, with defects of every kind
+		{"tariff", 148, 18, 1290, 1170},  // wrong fees, limits, phones and sources
+		{"confusable", 19, 13, 820, 600}, // steps that do another operation than the goal, and clean ones with both
 	} {
 		t.Run(set.dir, func(t *testing.T) {
 			s := scoreOf(t, "../../testdata/"+set.dir)
