@@ -15,10 +15,12 @@ import (
 // checkParts reports the number of parts that an introduction says the article has (本文分四部分)
 // if no level of its headings has so many, with or without those that every article may have.
 func checkParts(p *rules.Pass) {
-	first := p.Doc.Sections
+	intro := firstHeaded(p.Doc.Sections)
 	for i := range p.Doc.Units {
 		u := &p.Doc.Units[i]
-		if blk := &p.Doc.Blocks[u.Block]; blk.Kind != article.Paragraph || blk.Section > 0 && p.Doc.Sections[blk.Section].Level > 1 && blk.Section != firstHeaded(first) {
+		blk := &p.Doc.Blocks[u.Block]
+		introduces := blk.Section == 0 || blk.Section == intro || p.Doc.Sections[blk.Section].Level < 2
+		if blk.Kind != article.Paragraph || !introduces {
 			continue
 		}
 		if n, from, to, ok := partsOf(u.Text); ok {
@@ -47,6 +49,7 @@ func partsOf(text string) (n, start, end int, ok bool) {
 	for i := at; i < len(text); i++ {
 		digits := lexicon.NumeralRun(text[i:])
 		if digits == 0 || !lexicon.PartVerbs.End(text[:i]) {
+			i += max(0, digits-1) // a run is read once
 			continue
 		}
 		word := lexicon.PartNouns.Longest(text[i+digits:])
