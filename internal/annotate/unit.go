@@ -89,3 +89,6 @@ func (u *Unit) SaysIn(i, j int, w *lexicon.Words) bool {
 // announcesNumber reports whether the unit has a word that a telephone number may
 // follow.
 func (u *Unit) announcesNumber() bool { return u.Has(lexicon.Phone, "call") || u.Has(lexicon.Purpose) }
+
+// MayName reports whether the characters of the unit may name a confusable operation.
+func (u *Unit) MayName(c *lexicon.Confusable) bool { return c.MayStand(&u.chars) }

@@ -224,3 +224,31 @@ func BenchmarkScan(b *testing.B) {
 		hits = Scan(text, hits[:0])
 	}
 }
+
+func TestConfusableFind(t *testing.T) {
+	op := func(id string) *Confusable {
+		for i := range Confusables {
+			if Confusables[i].ID == id {
+				return &Confusables[i]
+			}
+		}
+		t.Fatalf("no confusable %s", id)
+		return nil
+	}
+	for _, tt := range []struct{ id, clause, want string }{
+		{"number-suspension", "要办停机保号", "停机保号"},
+		{"secondary-unbinding", "副卡不用了怎么解绑", "副卡不用了怎么解绑"},
+		{"card-closure", "注销这张卡", "注销这张卡"},
+		{"household-moving", "户口从老家迁到工作的城市", "户口从老家迁到"},
+		{"account-closure", "注销账号的方法", "注销账号"},
+		{"account-closure", "删除账号里的照片", ""},
+		{"account-closure", "账号里的照片怎么删除", ""},
+		{"account-closure", "关闭账号保护", ""},
+		{"card-loss", "挂失登记表", ""},
+	} {
+		start, end, _, ok := op(tt.id).Find(tt.clause)
+		if got := tt.clause[start:end]; got != tt.want || ok != (tt.want != "") {
+			t.Errorf("%s in %s: %q, %v; want %q", tt.id, tt.clause, got, ok, tt.want)
+		}
+	}
+}

@@ -59,8 +59,8 @@ func (b *builder) unitActs(u int) []Act {
 	return b.acts[u]
 }
 
-// add files a procedure with its goal and scope.
-func (b *builder) add(steps []Step, list int) {
+// procedure makes a procedure of steps, with its goal and scope.
+func (b *builder) procedure(steps []Step, list int) Procedure {
 	ctx := b.ctxs.At(steps[0].Block)
 	if u := steps[0].Units; len(u) == 1 && b.doc.Units[u[0]].Table != article.None {
 		ctx.Scope = b.ctxs.ScopeAt(&b.doc.Units[u[0]], 0)
@@ -72,6 +72,12 @@ func (b *builder) add(steps []Step, list int) {
 		lead = b.doc.Lists[l].Lead
 	}
 	p.Aside = b.aside(lead, b.doc.Sections[p.Section].Heading)
+	return p
+}
+
+// add files a procedure.
+func (b *builder) add(steps []Step, list int) {
+	p := b.procedure(steps, list)
 	b.inferScope(&p)
 	id := len(b.set.Procedures)
 	b.set.Procedures = append(b.set.Procedures, p)

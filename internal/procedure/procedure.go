@@ -38,7 +38,10 @@ type Step struct {
 // Set is all procedures of an article with a way from blocks to them.
 type Set struct {
 	Procedures []Procedure
-	Paths      []Path
+	// Plain are the numbered lists that may be steps but show no acts on controls: what is
+	// done at a counter, on paper or by talking. No block belongs to them for Of.
+	Plain []Procedure
+	Paths []Path
 	// of[b] is the procedure that block b is a step of, else article.None.
 	of []int
 }

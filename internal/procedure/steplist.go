@@ -33,8 +33,14 @@ func (b *builder) list(l int) {
 		steps = append(steps, s)
 	}
 	explicit := list.Family == article.StepOrdinal || list.Family == article.StepWord
-	if acting == 0 || !explicit && 2*acting < len(steps) || asking > 1 && 2*asking >= len(steps) {
+	if asking > 1 && 2*asking >= len(steps) {
 		return // numbered questions are no steps
+	}
+	if acting == 0 || !explicit && 2*acting < len(steps) {
+		if list.Family != article.Bullet && len(steps) > 1 {
+			b.set.Plain = append(b.set.Plain, b.procedure(steps, l))
+		}
+		return
 	}
 	b.add(steps, l)
 }

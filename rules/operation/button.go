@@ -230,13 +230,10 @@ func endsWith(s string, words ...string) bool {
 // aside reports whether what is pressed at offset i is not what the steps are for:
 // it comes first, is for another wish or case, or is not to be done.
 func aside(p *rules.Pass, u *annotate.Unit, i int) bool {
-	if st := p.Read.Contexts.StanceAt(u, i).Modality; st != annotate.Asserted && st != annotate.Hedged {
+	if untold(p, u, i) {
 		return true
 	}
 	c := u.Clauses[u.ClauseAt(i)]
-	if u.HasIn(c.Start, i, lexicon.Modal, "first", "alternative", "condition", "dont", "cannot", "neednot", "before") || u.Has(lexicon.Modal, "last-resort", "condition") || forOthers(u, i) {
-		return true
-	}
 	for _, k := range u.Clauses[:u.ClauseAt(i)+1] {
 		clause := strings.TrimSpace(u.Text[k.Start:k.End])
 		if lexicon.Wishes.Start(clause) || lexicon.Regrets.In(clause) || k.End <= c.Start && endsWith(strings.TrimRight(clause, stops), "之前", "以前", "期间", "过程中") {
@@ -244,4 +241,14 @@ func aside(p *rules.Pass, u *annotate.Unit, i int) bool {
 		}
 	}
 	return false
+}
+
+// untold reports whether what stands at offset i is not told to do: it comes first, is for
+// another case, or is not to be done.
+func untold(p *rules.Pass, u *annotate.Unit, i int) bool {
+	if st := p.Read.Contexts.StanceAt(u, i).Modality; st != annotate.Asserted && st != annotate.Hedged {
+		return true
+	}
+	c := u.Clauses[u.ClauseAt(i)]
+	return u.HasIn(c.Start, i, lexicon.Modal, "first", "alternative", "condition", "dont", "cannot", "neednot", "before") || u.Has(lexicon.Modal, "last-resort", "condition") || forOthers(u, i)
 }

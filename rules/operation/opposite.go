@@ -15,8 +15,9 @@ import (
 
 // checkOpposite reports a procedure whose last telling button does the contrary
 // of what its head says, and none of whose steps does what it says; or something else
-// than its steps say is done by them. Neither the operation nor its object need be known.
-func checkOpposite(p *rules.Pass, proc *procedure.Procedure) {
+// than its steps say is done by them. Neither the operation nor its object need be known. It
+// tells whether there was one.
+func checkOpposite(p *rules.Pass, proc *procedure.Procedure) bool {
 	t, named := taskOf(p, proc)
 	named = named && !proc.Aside
 	done := claims(p, proc)
@@ -29,7 +30,7 @@ func checkOpposite(p *rules.Pass, proc *procedure.Procedure) {
 	if named {
 		if b, ok := wipes(p, proc, t); ok {
 			reportOpposite(p, t, b, lexicon.Ruinous, said...)
-			return
+			return true
 		}
 		stays := kept(p, proc)
 		if b, pol, ok := lastPolar(p, proc, t, stays != nil); ok {
@@ -39,7 +40,7 @@ func checkOpposite(p *rules.Pass, proc *procedure.Procedure) {
 					said = append(said, stays.Span(0, len(stays.Text)))
 				}
 				reportOpposite(p, t, b, contrast, said...)
-				return
+				return true
 			}
 		}
 	}
@@ -50,21 +51,26 @@ func checkOpposite(p *rules.Pass, proc *procedure.Procedure) {
 				said = append(said, t.span)
 			}
 			reportOpposite(p, k, b, lexicon.Ruinous, said...)
+			return true
 		}
-		return
+		return false
 	}
 	if makersAccount(p.Read.Contexts.Root().Topic.Object) && strings.HasPrefix(p.Quote(b.span), "退出") {
-		return
+		return false
 	}
 	if named && does(claim.Polarity, t.Polarity) {
 		reportOpposite(p, t, b, lexicon.NoContrast, claim.span)
-		return
+		return true
 	}
 	var topics []source.Span
 	if k := strings.LastIndex(claim.words, secretNoun); k >= 0 {
 		topics = about(p, secretName(claim.words[:k])+secretNoun)
 	}
+	for _, g := range confusableGoals(p, proc) {
+		topics = append(topics, g.span())
+	}
 	reportOpposite(p, claim, b, lexicon.NoContrast, topics...)
+	return true
 }
 
 // contrastOf returns how doing a thing stands to a task. A head that itself says that nothing

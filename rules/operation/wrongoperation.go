@@ -60,13 +60,25 @@ func checkOperations(p *rules.Pass) {
 		proc := &p.Read.Procedures.Procedures[i]
 		done := operations(p, proc)
 		if goal, ok := goalOf(p, proc); proc.Aside || !(ok && judge(p, proc, goal, done)) {
+			found := false
 			for _, part := range parts(p, proc) {
 				if part.Aside || !checkSecret(p, &part) {
-					checkOpposite(p, &part)
+					found = checkOpposite(p, &part) || found
+				} else {
+					found = true
 				}
+			}
+			if !found {
+				checkConfused(p, proc)
 			}
 		}
 		checkLoginPage(p, proc, done)
+	}
+	for i := range p.Read.Procedures.Plain {
+		checkConfused(p, &p.Read.Procedures.Plain[i])
+	}
+	for _, proc := range tellings(p) {
+		checkConfused(p, &proc)
 	}
 }
 
@@ -247,7 +259,7 @@ func judge(p *rules.Pass, proc *procedure.Procedure, goal annotate.Topic, done [
 			continue
 		}
 		if heads == nil {
-			heads = headsOver(p, proc)
+			heads = headsOver(p, proc, proc.Goal.Span.Start)
 		}
 		if !named(heads, goal, d) && !headed(p, proc, d) {
 			hits = append(hits, d)

@@ -12,9 +12,9 @@ import (
 )
 
 // headsOver lists what stands over the steps of a procedure: the title, the
-// headings, what introduces the list, and the text since the goal was named that
-// belongs to no other procedure.
-func headsOver(p *rules.Pass, proc *procedure.Procedure) []*annotate.Unit {
+// headings, what introduces the list, and the text since the goal was named at offset from
+// that belongs to no other procedure.
+func headsOver(p *rules.Pass, proc *procedure.Procedure, from int) []*annotate.Unit {
 	heads := []*annotate.Unit{&p.Doc.Title}
 	above := map[int]bool{}
 	for s := proc.Section; s >= 0; s = p.Doc.Sections[s].Parent {
@@ -36,7 +36,7 @@ func headsOver(p *rules.Pass, proc *procedure.Procedure) []*annotate.Unit {
 	}
 	for b := range proc.Steps[0].Block {
 		span := p.Doc.Blocks[b].Span
-		if span.Start >= proc.Goal.Span.Start && above[p.Doc.Blocks[b].Section] && (introduces(p, proc, b) || p.Read.Procedures.Of(b) == nil) {
+		if span.Start >= from && above[p.Doc.Blocks[b].Section] && (introduces(p, proc, b) || p.Read.Procedures.Of(b) == nil) {
 			first, end := p.Doc.UnitRange(b)
 			for k := first; k < end; k++ {
 				heads = append(heads, &p.Doc.Units[k])

@@ -51,6 +51,7 @@ func main() {
 	l.writeMenus(&b)
 	l.writeRequirements(&b)
 	l.writeOpposites(&b)
+	l.writeConfusables(&b)
 	if err := writeTerms(&b, terms); err != nil {
 		log.Fatal(err)
 	}

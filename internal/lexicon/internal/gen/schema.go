@@ -151,38 +151,39 @@ func loadPolicies(dir string) ([]policy, error) {
 
 // lexicon is the whole of the data files.
 type lexicon struct {
-	Verbs      []verbClass
-	Objects    []objectClass
-	Operations []operation
-	Mild       []string
-	Distinct   []confusion
-	Products   []product
-	Materials  []material
-	States     []state
-	Deeds      []deed
-	Guards     []guard
-	Yields     []string
-	Dangers    []danger
-	Polar      []polar
-	Opposites  [][2]string
-	Exact      [][2]string
-	Ruinous    [][2]string
-	Kinds      map[string][]string
-	Spared     []string
-	Unlike     map[string][]string
-	Cues       []cue
-	Lists      []list
-	Entries    []string
-	Homes      []string
-	Roots      []string
-	Buttons    []string
-	Suffixes   []string
-	Spellings  [][]string
-	Variants   [][]string
-	Equal      [][]string
-	Aliases    []aliases
-	owners     []owner
-	policies   []policy
+	Verbs       []verbClass
+	Objects     []objectClass
+	Operations  []operation
+	Mild        []string
+	Distinct    []confusion
+	Products    []product
+	Materials   []material
+	States      []state
+	Deeds       []deed
+	Guards      []guard
+	Yields      []string
+	Dangers     []danger
+	Polar       []polar
+	Opposites   [][2]string
+	Exact       [][2]string
+	Ruinous     [][2]string
+	Kinds       map[string][]string
+	Spared      []string
+	Unlike      map[string][]string
+	Confusables []confusable
+	Cues        []cue
+	Lists       []list
+	Entries     []string
+	Homes       []string
+	Roots       []string
+	Buttons     []string
+	Suffixes    []string
+	Spellings   [][]string
+	Variants    [][]string
+	Equal       [][]string
+	Aliases     []aliases
+	owners      []owner
+	policies    []policy
 }
 
 // glob returns the files of a folder that match, and an error if none does.
@@ -261,6 +262,9 @@ func (l *lexicon) validate() error {
 		return err
 	}
 	if err := l.validateOpposites(); err != nil {
+		return err
+	}
+	if err := l.validateConfusables(); err != nil {
 		return err
 	}
 	if err := l.validateLists(); err != nil {
