@@ -28,8 +28,8 @@ func (r *orderReader) past(h lexicon.Hit) {
 			continue
 		}
 		k := u.ClauseAt(t.Start)
-		if k > at+1 || t.ID == "start" || lexicon.BarWords.In(u.Text[h.End:t.Start]) || u.HasIn(h.End, t.Start, lexicon.Modal, "neednot", "cannot", "dont", "lack") {
-			break
+		if k > at+1 || t.ID == "start" || lexicon.BarWords.In(u.Text[h.End:t.Start]) || u.HasIn(h.End, t.Start, lexicon.Modal, "neednot", "cannot", "dont", "lack", "can") {
+			break // 以后想用还可以再打开
 		}
 		if strings.HasSuffix(t.Text, "再") && k+1 < len(u.Clauses) && lexicon.Lapses.In(u.Text[u.Clauses[k+1].Start:u.Clauses[k+1].End]) {
 			return // 评审通过后再推送,批准作废

@@ -136,7 +136,7 @@ func (x *Extraction) suppliesIn(unit, step int) []supply {
 // guardAt reads an act that guards another, or is guarded.
 func guardAt(u *annotate.Unit, h lexicon.Hit) (supply, bool) {
 	a := act{start: h.Start, end: h.End}
-	if h.Facet == "first" && strings.HasPrefix(u.Text[h.End:], "并同意") || !done(u, a) {
+	if h.Facet == "first" && (strings.HasPrefix(u.Text[h.End:], "并同意") || lexicon.BackupNouns.Start(u.Text[h.End:]) || strings.HasSuffix(u.Text[:h.Start], "从")) || !done(u, a) {
 		return supply{}, false
 	}
 	if c := u.Clauses[u.ClauseAt(h.Start)]; h.Is(lexicon.Guard, "backup") && h.Facet == "then" && !u.Quoted(h.Start) && h.Start > c.Start && !u.HasIn(c.Start, h.Start, lexicon.Action) {

@@ -43,6 +43,9 @@ func (c *Confusable) Act(s string) (act string, at int) { return c.acts.Find(s) 
 // Acts reports whether a verb is one of the operation's.
 func (c *Confusable) Acts(verb string) bool { return c.acts.Has(verb) }
 
+// TrimThing drops what the operation is done to from the end of a text.
+func (c *Confusable) TrimThing(s string) string { return c.things.TrimEnd(s) }
+
 // Passive reports whether a naming sets the thing before the verb (号码 注销).
 func (c *Confusable) Passive(name string) bool {
 	return c.things.Start(name) && !c.names.Start(name) && !c.acts.Start(name)

@@ -21,6 +21,10 @@ func (pb *pathBuilder) topic(proc *Procedure, u *annotate.Unit, last Node) annot
 	if named := pb.b.doc.Units[first.Unit].ProductAt(first.Start); named != "" {
 		product = named
 	}
+	if t, ok := pb.titled(first); ok {
+		t.Product = cmp.Or(t.Product, product)
+		return t
+	}
 	if namesGoal(u, last, proc.Goal) {
 		t := proc.Goal
 		t.Product = product
@@ -79,6 +83,21 @@ func (pb *pathBuilder) topic(proc *Procedure, u *annotate.Unit, last Node) annot
 		t.Product = product
 	}
 	return t
+}
+
+// titled returns the operation that the step of a path's first label is titled with: 解绑银行卡:
+// 点“我的钱包”.
+func (pb *pathBuilder) titled(first Node) (annotate.Topic, bool) {
+	u := &pb.b.doc.Units[first.Unit]
+	for _, m := range u.Mentions {
+		if m.Start > 0 || m.Operation == "" || m.Object == "" || m.End > first.Start {
+			continue
+		}
+		if rest := u.Text[m.End:]; strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "：") {
+			return annotate.Topic{Operation: m.Operation, Object: m.Object, From: annotate.FromClause, Span: u.Span(m.Start, m.End)}, true
+		}
+	}
+	return annotate.Topic{}, false
 }
 
 // purpose returns the operation that the clause behind the last control says the way is

@@ -9,21 +9,8 @@ import (
 	"buzhou/internal/finding"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/procedure"
-	"buzhou/internal/source"
 	"buzhou/rules"
 )
-
-// naming is a place that names an operation that is taken for others.
-type naming struct {
-	index int // in lexicon.Confusables
-	unit  *annotate.Unit
-	start int
-	end   int
-	whole bool
-}
-
-func (n naming) op() *lexicon.Confusable { return &lexicon.Confusables[n.index] }
-func (n naming) span() source.Span       { return n.unit.Span(n.start, n.end) }
 
 // checkConfused reports a procedure under a head that names an operation, none of whose
 // steps does it while one does another that it is taken for (办停机保号: 填销户单). It tells
@@ -79,7 +66,7 @@ func tellsOfRival(u *annotate.Unit, goal naming, rival int) bool {
 		return true
 	}
 	act, at := lexicon.Confusables[rival].Act(u.Text)
-	return at >= 0 && !goal.op().Acts(act) && !u.Denied(annotate.Mention{VerbStart: at, Clause: u.ClauseAt(at)})
+	return at >= 0 && !goal.op().Acts(act) && !denied(u, naming{start: at})
 }
 
 // namesTask reports whether a head names what is to be done to something under it: its
@@ -93,22 +80,16 @@ func namesTask(u *annotate.Unit) bool {
 	return named && slices.ContainsFunc(u.Mentions, func(m annotate.Mention) bool { return m.Object != "" && !u.Aside(m) && !m.Attributive })
 }
 
-// tellings lists the paragraphs of sections without steps, each section's as one procedure,
-// where what stands over them asks how something is done.
+// tellings lists the paragraphs of sections that are no steps, each section's as one procedure,
+// and the tables, where what stands over them asks how something is done.
 func tellings(p *rules.Pass) (out []procedure.Procedure) {
-	listed := map[int]bool{}
-	for b := range p.Doc.Blocks {
-		if blk := &p.Doc.Blocks[b]; p.Read.Procedures.Of(b) != nil || blk.Kind == article.ListItem || blk.Table != article.None {
-			listed[blk.Section] = true
-		}
-	}
 	for b := range p.Doc.Blocks {
 		blk := &p.Doc.Blocks[b]
 		first, end := p.Doc.UnitRange(b)
-		if blk.Kind != article.Paragraph || listed[blk.Section] || first == end || p.Doc.Sections[blk.Section].Heading == article.None {
+		if first == end || p.Read.Procedures.Of(b) != nil || blk.Table == article.None && blk.Kind != article.Paragraph || blk.Table != article.None && blk.Row < 0 {
 			continue
 		}
-		if n := len(out); n == 0 || out[n-1].Section != blk.Section {
+		if n := len(out); n == 0 || out[n-1].Section != blk.Section || p.Doc.Blocks[out[n-1].Steps[0].Block].Table != blk.Table {
 			out = append(out, procedure.Procedure{Section: blk.Section, List: article.None})
 		}
 		step := procedure.Step{Block: b}
@@ -124,105 +105,67 @@ func tellings(p *rules.Pass) (out []procedure.Procedure) {
 	})
 }
 
-// goalsIn lists the operations that a head names as what is to be done. One that asks something
-// else than how it is done names none.
-func goalsIn(u *annotate.Unit) (out []naming) {
-	if u.Has(lexicon.Modal, "yesno", "condition") || u.Asks() && !u.Says(&lexicon.ConfusableHows) {
-		return nil
-	}
-	for i := range lexicon.Confusables {
-		if len(lexicon.Confusables[i].Rivals) > 0 {
-			out = append(out, headNamings(u, i)...)
-		}
-	}
-	return slices.DeleteFunc(out, func(n naming) bool {
-		return slices.ContainsFunc(out, func(o naming) bool {
-			return o.whole && o.start <= n.start && n.end <= o.end && o.end-o.start > n.end-n.start
-		})
-	})
-}
-
-// headNamings lists where a head names an operation, whose words may stand in two of its
-// clauses (短信太多,怎么退订).
-func headNamings(u *annotate.Unit, index int) []naming {
-	return asserted(u, namingsIn(u, index, []annotate.Clause{{Start: 0, End: len(u.Text)}}))
-}
-
-// namingsOf lists where the clauses of a unit name an operation.
-func namingsOf(u *annotate.Unit, index int) []naming {
-	return asserted(u, namingsIn(u, index, u.Clauses))
-}
-
-// asserted drops what is named as what is not to be done, has been done, or describes
-// something else (停机的号码).
-func asserted(u *annotate.Unit, all []naming) []naming {
-	return slices.DeleteFunc(all, func(n naming) bool {
-		rest := u.Text[n.end:]
-		m := annotate.Mention{VerbStart: n.start, End: n.end, Clause: u.ClauseAt(n.start)}
-		return u.Denied(m) || u.Aside(m) || strings.HasPrefix(rest, "了") || strings.HasPrefix(rest, "的") && !lexicon.ConfusableTails.Start(rest)
-	})
-}
-
-// namingsIn lists where parts of a unit name an operation.
-func namingsIn(u *annotate.Unit, index int, parts []annotate.Clause) (out []naming) {
-	op := &lexicon.Confusables[index]
-	if !u.MayName(op) {
-		return nil
-	}
-	for _, c := range parts {
-		for from := c.Start; from < c.End; {
-			start, end, whole, ok := op.Find(u.Text[from:c.End])
-			if !ok {
-				break
-			}
-			out = append(out, naming{index, u, from + start, from + end, whole})
-			from += end
-		}
-	}
-	return out
-}
-
 // performsRival returns where the steps of a procedure do another operation than its goal,
-// the last place first, none if they do the goal somewhere.
+// the last place first: none if they do the goal somewhere, unless the goal is said to come
+// about by the other (点“改期”,值机即完成).
 func performsRival(p *rules.Pass, proc *procedure.Procedure, goal naming, rival int) (done []naming) {
+	reached := false
+	var last []naming
 	for _, s := range proc.Steps {
 		for _, ui := range s.Units {
 			u := &p.Doc.Units[ui]
-			if reaches(u, goal, rival) {
-				return nil
+			found := rivalsIn(p, s, u, ui, rival)
+			if len(found) > 0 && comesOf(u, goal, found[len(found)-1]) {
+				last = found
 			}
-			for _, a := range s.Acts {
-				if a.Unit == ui && len(a.Labels) > 0 && goal.op().IsButton(a.Labels[len(a.Labels)-1].Text) {
-					return nil
-				}
-			}
-			done = append(done, rivalsIn(p, s, u, ui, rival)...)
+			done = append(done, found...)
+			reached = reached || reaches(s, u, ui, goal, rival)
 		}
+	}
+	if reached {
+		return last
 	}
 	slices.Reverse(done)
 	return done
 }
 
+// comesOf reports whether a sentence says behind what is done that the goal has come about.
+func comesOf(u *annotate.Unit, goal, done naming) bool {
+	return slices.ContainsFunc(namingsIn(u, goal.index, u.Clauses), func(n naming) bool {
+		return n.start > done.end && claimed(u, n)
+	})
+}
+
 // reaches reports whether a sentence does the goal, or names the verb that its head has where
 // the rival does not share it, other than to say that it has come about.
-func reaches(u *annotate.Unit, goal naming, rival int) bool {
+func reaches(s procedure.Step, u *annotate.Unit, ui int, goal naming, rival int) bool {
 	for _, n := range namingsIn(u, goal.index, u.Clauses) {
-		if !claimed(u, n.end) && !covered(u, n) {
+		if !claimed(u, n) && !covered(u, n) {
+			return true
+		}
+	}
+	for _, a := range s.Acts {
+		if a.Unit == ui && len(a.Labels) > 0 && goal.op().IsButton(a.Labels[len(a.Labels)-1].Text) {
 			return true
 		}
 	}
 	act, at := goal.op().Act(goal.unit.Text[goal.start:goal.end])
-	if at < 0 || lexicon.Confusables[rival].Acts(act) {
+	if at < 0 || len(act) < minVerb || lexicon.Confusables[rival].Acts(act) {
 		return false
 	}
 	at = strings.Index(u.Text, act)
-	return at >= 0 && !claimed(u, at+len(act)) && !covered(u, naming{goal.index, u, at, at + len(act), true})
+	n := naming{goal.index, u, at, at + len(act), true}
+	return at >= 0 && !claimed(u, n) && !covered(u, n)
 }
+
+// minVerb is how long a verb is at least, in bytes, to tell what is done by itself: two
+// characters.
+const minVerb = 6
 
 // rivalsIn lists where a sentence of a step does a rival of the goal.
 func rivalsIn(p *rules.Pass, s procedure.Step, u *annotate.Unit, ui int, rival int) (done []naming) {
 	for _, n := range namingsOf(u, rival) {
-		if orders(u, n) && !covered(u, n) && !claimed(u, n.end) && !untold(p, u, n.start) && requested(u, n) && !reads(u, n) {
+		if orders(u, n) && !covered(u, n) && !claimed(u, n) && !beside(p, u, n) && (labelled(s, ui, n) || requested(u, n)) && !reads(u, n) {
 			done = append(done, n)
 		}
 	}
@@ -231,61 +174,11 @@ func rivalsIn(p *rules.Pass, s procedure.Step, u *annotate.Unit, ui int, rival i
 			continue
 		}
 		l := a.Labels[len(a.Labels)-1]
-		if lexicon.Confusables[rival].IsButton(l.Text) && !aside(p, u, l.Start) {
+		if lexicon.Confusables[rival].IsButton(l.Text) && !beside(p, u, naming{rival, u, l.Start, l.End, true}) {
 			done = append(done, naming{rival, u, l.Start, l.End, true})
 		}
 	}
 	return done
-}
-
-// orders reports whether the words of a naming stand as those of an act that is to be done: the
-// verb before what it is done to, but for 把 (把号码注销; not 号码即时注销).
-func orders(u *annotate.Unit, n naming) bool {
-	if u.Quoted(n.start) || !n.op().Passive(u.Text[n.start:n.end]) {
-		return n.whole
-	}
-	before := u.Text[u.Clauses[u.ClauseAt(n.start)].Start:n.start]
-	return strings.Contains(before, "把") || strings.Contains(before, "将")
-}
-
-// covered reports whether a longer name of another operation of the table holds a naming
-// that is no kind of it (撤销注销申请 holds 注销申请; 电话挂失 is 挂失).
-func covered(u *annotate.Unit, n naming) bool {
-	for i := range lexicon.Confusables {
-		if i == n.index || lexicon.Confusables[i].Kind == n.op().ID {
-			continue
-		}
-		for _, o := range namingsIn(u, i, u.Clauses) {
-			if o.whole && o.start <= n.start && n.end <= o.end && o.end-o.start > n.end-n.start {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// requested reports whether a step asks for what a naming names: it is a label, is all that
-// a clause tells, or stands behind a word that asks for it or chooses it.
-func requested(u *annotate.Unit, n naming) bool {
-	c := u.Clauses[u.ClauseAt(n.start)]
-	before := u.Text[c.Start:n.start]
-	if lexicon.ConfusableOpenings.TrimEnd(before) == "" {
-		return strings.TrimRight(u.Text[n.end:c.End], stops) == "" || u.Quoted(n.start)
-	}
-	return lexicon.ConfusableRequests.End(lexicon.ConfusableOpenings.TrimEnd(before)) || lexicon.ConfusableRequests.End(before)
-}
-
-// reads reports whether what is named is only a text to read or a page (退票须知).
-func reads(u *annotate.Unit, n naming) bool {
-	return lexicon.PageNouns.Start(strings.TrimLeft(u.Text[n.end:], "”」』】\"]* "))
-}
-
-// claimed reports whether a clause says that something has come about by the steps before:
-// 号码就销好了.
-func claimed(u *annotate.Unit, i int) bool {
-	c := u.Clauses[max(0, u.ClauseAt(i-1))]
-	text := strings.TrimRight(u.Text[c.Start:c.End], stops)
-	return lexicon.Done.End(text) || thereby(text)
 }
 
 // reportConfused reports the last place that does a rival of a goal, with the others and

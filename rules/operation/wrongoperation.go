@@ -255,7 +255,7 @@ func judge(p *rules.Pass, proc *procedure.Procedure, goal annotate.Topic, done [
 		if !d.pressed || !ok || prerequisite(p, d) || forOthers(&p.Doc.Units[d.unit], d.start) || d.op == "factory-reset" && clears(p, goal) || signsOff(goal, d) {
 			continue
 		}
-		if !c.Danger && (reached || last != i || elsewhere(p, proc, goal) || proc.Context.Scope[annotate.Condition] != "" || !settles(proc, d)) {
+		if !c.Danger && (reached || otherWish(&p.Doc.Units[d.unit], d.start) || last != i || elsewhere(p, proc, goal) || proc.Context.Scope[annotate.Condition] != "" || !settles(proc, d)) {
 			continue
 		}
 		if heads == nil {
