@@ -3,12 +3,16 @@ package claim
 import (
 	"strings"
 
+	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
 )
 
 // toldApart reports whether the words of the sides of a conflict say that they speak of other
 // things: of two of a number of them, or, on what is possible, by what stands before the cue.
 func (s *statements) toldApart(c *Conflict) bool {
+	if s.rowsOfOne(c) {
+		return true
+	}
 	for i := range c.Sides {
 		for _, j := range c.Sides[i].Against {
 			a, b := c.Sides[i].First(), c.Sides[j].First()
@@ -18,6 +22,31 @@ func (s *statements) toldApart(c *Conflict) bool {
 		}
 	}
 	return true
+}
+
+// rowsOfOne reports whether each side of a conflict has a cell of another row of one table, and
+// a sentence repeats one of them: the others hold for what their rows are named.
+func (s *statements) rowsOfOne(c *Conflict) bool {
+	table, said := article.None, false
+	rows := map[int]bool{}
+	for i := range c.Sides {
+		found := false
+		for _, k := range c.Sides[i].Claims {
+			switch u := &s.x.Doc.Units[k.Unit]; {
+			case u.Table == article.None:
+				said = true
+			case table == article.None || u.Table == table:
+				if rows[u.Row] && !found {
+					return false
+				}
+				table, rows[u.Row], found = u.Table, true, true
+			}
+		}
+		if !found {
+			return false
+		}
+	}
+	return said
 }
 
 func (s *statements) otherThings(a, b *Claim) bool {

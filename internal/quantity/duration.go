@@ -1,5 +1,7 @@
 package quantity
 
+import "strings"
+
 // timeUnit is a unit of time as written after a number, with what may stand
 // between the two: 个, 半 (一个半小时), 多 (一个多月).
 type timeUnit struct {
@@ -237,8 +239,8 @@ func (o *operand) duration(s string) bool {
 	more := u.more
 	for o.form != half && u.add == 0 {
 		n, v, ok := nextPart(s, u)
-		if !ok {
-			break
+		if !ok || strings.HasSuffix(s[:u.end], "一天") && !strings.Contains(s[u.end:v.end], "零") && strings.HasSuffix(s[:v.end], "小时") {
+			break // 一天四个小时 is four hours a day
 		}
 		l.add(n, v)
 		o.inexact = o.inexact || n.inexact || v.more

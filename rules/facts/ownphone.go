@@ -2,10 +2,12 @@ package facts
 
 import (
 	"index/suffixarray"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"buzhou/internal/article"
+	"buzhou/internal/factbase"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/quantity/phone"
 	"buzhou/rules"
@@ -26,7 +28,7 @@ const (
 // a product whose numbers are known vouches for none but those.
 func vouched(p *rules.Pass, f *frame, n number) voucher {
 	switch {
-	case n.owner != "" && knows(p, n.owner):
+	case n.owner != "" && knows(p, n.owner) && !(n.Class == phone.Landline && servedLocally(p, n.owner)):
 		return nothing
 	case f.publishes(n.Digits) || siteNamed(p, n):
 		return published
@@ -38,6 +40,12 @@ func vouched(p *rules.Pass, f *frame, n number) voucher {
 		return local
 	}
 	return nothing
+}
+
+// servedLocally reports whether all numbers that the fact base has of an owner are hotlines of
+// the government (12329), which every place has offices behind, with lines of their own.
+func servedLocally(p *rules.Pass, owner string) bool {
+	return !slices.ContainsFunc(p.Facts.PhonesByOwner(owner), func(ph factbase.Phone) bool { return !strings.HasPrefix(ph.Digits, "123") })
 }
 
 // knows reports whether the fact base has numbers of an organisation.

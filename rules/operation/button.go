@@ -106,6 +106,9 @@ func polarLabel(u *annotate.Unit, l procedure.Label, pages bool) (b button, pol 
 		if q.Class == "either" || lexicon.Done.Start(rest) || lexicon.Papers.Start(rest) || lexicon.PageNouns.Start(strings.TrimLeft(u.Text[l.End:], "”」』】\"]* ")) {
 			return b, pol, false // what the screen says (录入成功), or a page
 		}
+		if u.HasIn(end, l.End, lexicon.Polar, "resume", "cancel") && !strings.ContainsAny(rest, "并和与、/") {
+			return b, pol, false // 停机恢复, 挂失解除 undo what they begin with
+		}
 		if q.Class == "backup" && lexicon.BackupNouns.Start(rest) {
 			return b, pol, false // 备份集 is a thing to select
 		}

@@ -198,7 +198,7 @@ func (g *generated) opening() int {
 		k += n
 	}
 	m := at(g.Text, k, inReplyThen)
-	if m == 0 {
+	if m == 0 || g.r.asked(g.passage) {
 		return 0
 	}
 	return clauseEnd(g.Text, k+m)

@@ -229,6 +229,17 @@ func (r *reading) shows(p *passage) bool {
 	return r.Blocks[i].Kind == article.Code || r.Blocks[i].Kind == article.TableRow
 }
 
+// asked reports whether the block before the passage's, other than a heading, is a question: the passage answers it
+// to whoever asked, not to the user of a generator.
+func (r *reading) asked(p *passage) bool {
+	for i := p.block - 1; i >= 0; i-- {
+		if t := strings.TrimSpace(r.Blocks[i].View.Text); t != "" {
+			return r.Blocks[i].Kind != article.Heading && (strings.HasSuffix(t, "?") || strings.HasSuffix(t, "？"))
+		}
+	}
+	return false
+}
+
 // next returns the text of the block after the passage's, "" at the end.
 func (r *reading) next(p *passage) string {
 	for i := p.block + 1; p.block >= 0 && i < len(r.Blocks); i++ {
