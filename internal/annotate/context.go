@@ -33,6 +33,8 @@ type Contexts struct {
 	units []*Context
 	// last is the condition that was asked for last.
 	last condition
+	// records holds the first line of the record of each further line.
+	records map[int]int
 }
 
 // NewContexts reads the heads of a document.
@@ -55,6 +57,7 @@ func (c *Contexts) index() {
 			c.rows[t] = append(c.rows[t], b)
 		}
 	}
+	c.readRecords()
 	c.children = make([][]int, len(d.Sections))
 	for s := range d.Sections {
 		if p := d.Sections[s].Parent; p != article.None {
@@ -178,6 +181,9 @@ func (c *Contexts) At(b int) Context {
 		ctx = c.headedItem(blk.Item, c.At(blk.Item))
 	case blk.List != article.None:
 		ctx = c.listContext(&d.Lists[blk.List], ctx, b)
+	}
+	if head, ok := c.records[b]; ok {
+		ctx = c.recorded(head, ctx)
 	}
 	if blk.Table != article.None {
 		if lead := d.Tables[blk.Table].Lead; lead != article.None && lead < b && d.Blocks[lead].Kind != article.Heading {

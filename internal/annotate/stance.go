@@ -107,10 +107,18 @@ func (u *Unit) interrogates(h lexicon.Hit) bool {
 	switch {
 	case h.Text == "还是":
 		return !lexicon.StillVerbs.Start(rest)
-	case strings.Contains(rest, h.Text):
+	case strings.Contains(untilQuote(rest), h.Text):
 		return false
 	}
 	return !lexicon.AllAlike.In(rest)
+}
+
+// untilQuote returns s up to the end of a quotation: “能不能退”“能不能换” are two questions.
+func untilQuote(s string) string {
+	if i := strings.IndexAny(s, "”」』"); i >= 0 {
+		return s[:i]
+	}
+	return s
 }
 
 // Asks reports whether the unit ends in a question mark.

@@ -30,7 +30,7 @@ func (x *Extraction) answer(unit int) {
 	q := &x.Doc.Units[k]
 	c := Claim{
 		Topic: t, Slot: Feasible, Value: Value{Positive: yes, Partial: wordIn(q, 0, len(q.Text), "partial")},
-		Scope: q.ScopeAt(m.VerbStart).Within(x.scopeAt(unit, 0)),
+		Scope: q.ScopeAt(m.VerbStart).Within(askedScope(q)).Within(x.scopeAt(unit, 0)),
 	}
 	if s := q.SubjectAt(m.VerbStart); s != "" {
 		c.Scope[annotate.Condition] = s
@@ -40,6 +40,16 @@ func (x *Extraction) answer(unit int) {
 		c.Scope[annotate.Condition] = q.Text
 	}
 	x.add(c, unit, 0, end)
+}
+
+// askedScope returns the scope of the clause that asks: 到窗口换领,能请家人代办吗?
+func askedScope(q *annotate.Unit) annotate.Scope {
+	for _, h := range q.Hits {
+		if h.Is(lexicon.Modal, "yesno") {
+			return q.ScopeAt(h.Start)
+		}
+	}
+	return annotate.Scope{}
 }
 
 // questionBefore returns the unit that asks what a unit answers with yes or no:

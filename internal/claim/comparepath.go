@@ -63,7 +63,7 @@ func comparePaths(a, b *Claim, env *Env) Result {
 // come together again, start from one place, and one is stated as the way.
 func rivals(a, b *Claim, env *Env, fork int, met, topic bool) bool {
 	stated := a.Value.Stated || b.Value.Stated
-	complete := a.completePath() && b.completePath()
+	complete := a.completePath() && b.completePath() || stated && a.Value.Start == Entry && b.Value.Start == Entry
 	if topic && complete {
 		return met || stated || env == nil || lexicon.Tabled(a.Topic.Operation, a.Topic.Object)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"buzhou/internal/annotate"
+	"buzhou/internal/article"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/quantity"
 	"buzhou/internal/source"
@@ -35,6 +36,10 @@ func (x *Extraction) fees(unit int) {
 			continue
 		}
 		x.Stats.Amounts++
+		if x.amountColumn(u) {
+			x.Stats.AmountsWithoutKind++
+			continue
+		}
 		q = waived(u, q)
 		f, ok := x.feeAt(u, q)
 		if taxed(u, q) || summed(u, q) || freebie(u, q) || share(u, q) {
@@ -60,6 +65,20 @@ func (x *Extraction) fees(unit int) {
 		}
 		x.add(Claim{Topic: t, Slot: Fee + Slot(f.kind), Value: v, Scope: scope, Stance: st}, unit, q.Span.Start, q.Span.End)
 	}
+}
+
+// amountColumn reports whether the head of a cell's column names a sum that a fee is reckoned
+// from, or what is left of it (提现金额, 收费的部分, 剩余免费额度).
+func (x *Extraction) amountColumn(u *annotate.Unit) bool {
+	if u.Table == article.None || u.Row < 0 {
+		return false
+	}
+	col := x.Contexts.Column(u)
+	if col == nil {
+		return false
+	}
+	head := strings.TrimSpace(col.Text)
+	return lexicon.ReckonedParts.End(head) || lexicon.ReckonedColumns.End(head) && !col.Has(lexicon.Fee)
 }
 
 // freeSums returns the quantities of a unit with the phrases that say that nothing is

@@ -294,7 +294,7 @@ func (s *statements) beside(a, b *statement) bool {
 	u := &s.x.Doc.Units[b.unit]
 	for i := range u.Quantities {
 		q := &u.Quantities[i]
-		if q.Kind != a.value.Kind || q.Kind == quantity.Date || introduces(u, q, a.value) {
+		if q.Kind != a.value.Kind || q.Kind == quantity.Date || introduces(u, q, a.value, b) {
 			continue
 		}
 		v := intervalOf(q)
@@ -306,10 +306,18 @@ func (s *statements) beside(a, b *statement) bool {
 	return a.value.Kind == quantity.Money && nearly(sum, own.Max)
 }
 
-// introduces reports whether 一 and a measure word of another thing than the one that is counted
-// only introduce what a rule is about: 一个账号 beside 最多三次.
-func introduces(u *annotate.Unit, q, counted *quantity.Quantity) bool {
-	return q.Kind == quantity.Number && !q.Bound && u.Text[q.Core.Start:q.Core.End] == "一" && !oneClassifier(q.Classifier, counted.Classifier)
+// introduces reports whether a number is of something else than the one that is counted: 一 and
+// a measure word only introduce what a rule is about (一个账号 beside 最多三次, 一个账号可以租两个),
+// or one of the two counts times (最多四只,分两次接走 beside 最多2只).
+func introduces(u *annotate.Unit, q, counted *quantity.Quantity, b *statement) bool {
+	if q.Kind != quantity.Number {
+		return false
+	}
+	if q.Classifier != "" && counted.Classifier != "" && lexicon.TimesMeasures.Has(q.Classifier) != lexicon.TimesMeasures.Has(counted.Classifier) {
+		return true
+	}
+	subject := q.Core.Start < b.value.Core.Start && u.ClauseAt(q.Core.Start) == b.clause && u.Text[b.value.Core.Start:b.value.Core.End] != "一"
+	return !q.Bound && u.Text[q.Core.Start:q.Core.End] == "一" && (subject || !oneClassifier(q.Classifier, counted.Classifier))
 }
 
 // nearer reports whether the clause of a says a word that the one of b says and another clause

@@ -34,7 +34,7 @@ func (x *Extraction) paths() {
 		}
 		start := startOf(p)
 		last := p.Nodes[len(p.Nodes)-1]
-		if len(p.Nodes) < 3 && (start == Anywhere || !x.headed(last.Unit, last.Fold)) {
+		if len(p.Nodes) < 3 && (start == Anywhere || !x.headed(last.Unit, last.Fold)) && !(start == Entry && x.stated(p)) {
 			continue // too little to compare
 		}
 		c := Claim{
@@ -166,6 +166,9 @@ func (x *Extraction) stated(p *procedure.Path) bool {
 	}
 	if first, _ := x.Doc.UnitRange(u.Block); unit > first && u.Table == article.None && lexicon.PlaceCues.In(x.Doc.Units[unit-1].Text) {
 		return true // 有人找不到“备用邮箱”。它在…
+	}
+	if unit > 0 && x.Doc.Units[unit-1].Asks() && x.Doc.Units[unit-1].Says(&lexicon.PlaceCues) {
+		return true // 过户的入口在哪里?
 	}
 	for _, h := range [...]*annotate.Unit{x.Contexts.Column(u), x.Contexts.Row(u)} {
 		if h != nil && (lexicon.PlaceCues.In(h.Text) || h.Has(lexicon.Column, "path")) {

@@ -10,7 +10,7 @@ import (
 // toldApart reports whether the words of the sides of a conflict say that they speak of other
 // things: of two of a number of them, or, on what is possible, by what stands before the cue.
 func (s *statements) toldApart(c *Conflict) bool {
-	if s.rowsOfOne(c) {
+	if s.rowsOfOne(c) || s.exception(c) {
 		return true
 	}
 	for i := range c.Sides {
@@ -22,6 +22,25 @@ func (s *statements) toldApart(c *Conflict) bool {
 		}
 	}
 	return true
+}
+
+// exception reports whether all sides of what is possible stand in one paragraph, where a later
+// sentence makes an exception from an earlier one: 不能。……领证的时候可以由家人代领.
+func (s *statements) exception(c *Conflict) bool {
+	if c.Slot != Feasible {
+		return false
+	}
+	block, late := s.x.Doc.Units[c.Sides[0].First().Unit].Block, false
+	for i := range c.Sides {
+		for _, k := range c.Sides[i].Claims {
+			u := &s.x.Doc.Units[k.Unit]
+			if u.Block != block || u.Table != article.None {
+				return false
+			}
+			late = late || lexicon.Exceptions.In(u.Text)
+		}
+	}
+	return late
 }
 
 // rowsOfOne reports whether each side of a conflict has a cell of another row of one table, and

@@ -165,14 +165,15 @@ func opened(u *annotate.Unit, h lexicon.Hit) bool {
 }
 
 // namesProduct reports whether a quoted label is the name of a product (打开
-// “中国移动”App).
+// “中国移动”App, 打开《星河纪元》).
 func namesProduct(u *annotate.Unit, l Label) bool {
 	for _, h := range u.Hits {
 		if (h.Category == lexicon.Product || h.Category == lexicon.Owner) && h.Start == l.Start && h.End == l.End {
 			return true
 		}
 	}
-	return strings.HasPrefix(strings.ToLower(strings.TrimLeft(u.Text[l.End:], "”」』】》\"’ ")), "app")
+	behind := strings.TrimLeft(u.Text[l.End:], "”」』】》\"’ ")
+	return strings.HasPrefix(strings.ToLower(behind), "app") || lexicon.AppKinds.Start(behind) || strings.HasSuffix(u.Text[:l.Start], "《")
 }
 
 // launches reports whether what follows 打开 or 进入 is an app or a site.

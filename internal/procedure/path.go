@@ -49,6 +49,8 @@ type pathBuilder struct {
 	// launched: an app or a site was opened and nothing pressed since, inApp: it was an
 	// app; anchored, fromApp: the current path began so.
 	launched, inApp, anchored, fromApp bool
+	// opened is the platform that was opened last, as far as its sentence names it.
+	opened string
 	// ended: an input or a button has left the menus; labels that follow are
 	// those of a dialogue.
 	ended bool
@@ -92,6 +94,9 @@ func (pb *pathBuilder) act(a Act) {
 		pb.flush()
 		pb.launched = a.Kind == Launch || pb.toHome(a)
 		pb.inApp = a.Kind == Launch && pb.opensApp(a)
+		if said := pb.b.doc.Units[a.Unit].Facets()[annotate.Platform]; a.Kind == Launch && said != "" {
+			pb.opened = said
+		}
 	case Input, Wait, Visit:
 		pb.ended = pb.ended || len(pb.cur) > 0
 	case Tap:
@@ -150,7 +155,8 @@ func InQuotes(u *annotate.Unit, l Label) bool {
 // place; a web site may be entered anywhere.
 func (pb *pathBuilder) opensApp(a Act) bool {
 	u := &pb.b.doc.Units[a.Unit]
-	return u.HasIn(a.Start, u.Clauses[u.ClauseAt(a.Start)].End, lexicon.Facet, "app")
+	end := u.Clauses[u.ClauseAt(a.Start)].End
+	return u.HasIn(a.Start, end, lexicon.Facet, "app", "miniprogram") || lexicon.AppKinds.In(u.Text[a.Start:end]) && !u.HasIn(a.Start, end, lexicon.Facet, "web")
 }
 
 // toHome reports whether one goes back to the page that an app opens with.
@@ -268,6 +274,8 @@ func (pb *pathBuilder) path() Path {
 	p.Scope = p.Scope.Within(pb.b.ctxs.ScopeAt(&d.Units[first.Unit], first.Start))
 	if said := d.Units[first.Unit].Facets()[annotate.Platform]; said != "" && u.Facets()[annotate.Platform] == "" {
 		p.Scope[annotate.Platform] = said // what the way begins on, whatever the heads say
+	} else if said == "" && pb.fromApp && pb.opened != "" && u.Facets()[annotate.Platform] == "" {
+		p.Scope[annotate.Platform] = pb.opened
 	}
 	if said := d.Units[first.Unit].PlatformsBefore(first.Start); len(said) > 0 && first.Unit == last.Unit && !slices.Contains(said, p.Scope[annotate.Platform]) {
 		p.Scope[annotate.Platform] = said[len(said)-1] // 在手机上点…,再用电脑收

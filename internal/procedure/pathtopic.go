@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
@@ -22,6 +23,10 @@ func (pb *pathBuilder) topic(proc *Procedure, u *annotate.Unit, last Node) annot
 		product = named
 	}
 	if t, ok := pb.titled(first); ok {
+		t.Product = cmp.Or(t.Product, product)
+		return t
+	}
+	if t, ok := pb.asked(first); ok {
 		t.Product = cmp.Or(t.Product, product)
 		return t
 	}
@@ -98,6 +103,45 @@ func (pb *pathBuilder) titled(first Node) (annotate.Topic, bool) {
 		}
 	}
 	return annotate.Topic{}, false
+}
+
+// asked returns the operation that the question before the sentence of a path's first label
+// asks the place of: 过户的入口在哪里?打开“我的→户号管理→变更户主”. One that names none asks for
+// what the article is about.
+func (pb *pathBuilder) asked(first Node) (annotate.Topic, bool) {
+	if first.Unit == 0 {
+		return annotate.Topic{}, false
+	}
+	q := &pb.b.doc.Units[first.Unit-1]
+	if !q.Asks() || !q.Says(&lexicon.PlaceCues) {
+		return annotate.Topic{}, false
+	}
+	root := pb.b.ctxs.Root().Topic
+	if t, ok := q.Main(root, annotate.FromHeading); ok {
+		return t, true
+	}
+	return root, root.Known() && len(q.Mentions) == 0 && pb.ofArticle(q)
+}
+
+// ofArticle reports whether a question that names no operation can only ask for what the
+// article is about: it names no thing and no act of its own, or shares two characters with the
+// title.
+func (pb *pathBuilder) ofArticle(q *annotate.Unit) bool {
+	own := slices.ContainsFunc(q.Hits, func(h lexicon.Hit) bool {
+		return h.Category == lexicon.Verb || h.Category == lexicon.Object || h.Category == lexicon.Polar || h.Category == lexicon.Product
+	})
+	if !own {
+		return true
+	}
+	title := pb.b.doc.Title.Text
+	for i, r := range q.Text {
+		if next := i + utf8.RuneLen(r); lexicon.Han(r) && next < len(q.Text) {
+			if s, n := utf8.DecodeRuneInString(q.Text[next:]); lexicon.Han(s) && strings.Contains(title, q.Text[i:next+n]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // purpose returns the operation that the clause behind the last control says the way is

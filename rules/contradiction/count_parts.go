@@ -14,6 +14,7 @@ import (
 
 // checkParts reports the number of parts that an introduction says the article has (本文分四部分)
 // if no level of its headings has so many, with or without those that every article may have.
+// Parts that are named there (分三部分:解绑、提现和限额) may be several sections each.
 func checkParts(p *rules.Pass) {
 	intro := firstHeaded(p.Doc.Sections)
 	for i := range p.Doc.Units {
@@ -23,7 +24,7 @@ func checkParts(p *rules.Pass) {
 		if blk.Kind != article.Paragraph || !introduces {
 			continue
 		}
-		if n, from, to, ok := partsOf(u.Text); ok {
+		if n, from, to, ok := partsOf(u.Text); ok && !strings.HasPrefix(u.Text[to:], ":") && !strings.HasPrefix(u.Text[to:], "：") {
 			reportParts(p, u, n, from, to)
 			return
 		}

@@ -209,9 +209,9 @@ func confirms(u *annotate.Unit, h lexicon.Hit, end int) bool {
 }
 
 // does reports whether an act does what a task says: a bare 取消 in a text on
-// cancelling something is that.
+// cancelling something is that, and 取消预约 in one on 预约怎么取消.
 func does(q, want lexicon.Polarity) bool {
-	return q == want || want.Undone && q == lexicon.Polarity{Class: "cancel"}
+	return q == want || want.Undone && q == lexicon.Polarity{Class: "cancel"} || q.Undone && want == lexicon.Polarity{Class: "cancel"}
 }
 
 // firstRunes returns the first n characters of s.
