@@ -173,7 +173,7 @@ func supplied(u *annotate.Unit, c annotate.Clause) []supply {
 		if v.ID == "use" && v.End <= t.Start && (lexicon.AtHand.In(u.Text[v.End:t.Start]) || old(u.Text[:t.Start])) {
 			continue // 填写之前记录的AccessKey
 		}
-		if v.ID == "obtain" && strings.HasSuffix(u.Text[:t.Start], "电子") {
+		if v.ID == "obtain" && v.End < t.End && strings.Contains(u.Text[v.End:t.End], "电子") {
 			continue // 下载电子保单 gives a copy of what there is
 		}
 		if v.ID == "use" && u.Shown(v.Start) {
