@@ -26,7 +26,14 @@ func checkEquations(p *rules.Pass, u *annotate.Unit) {
 			return
 		}
 		i = at + size
-		left, start, ok1 := leftSide(u.Text[:at])
+		plain := unbracketed(u.Text[:at])
+		left, start, ok1 := leftSide(plain)
+		for start > 0 && plain[start-1] == ' ' {
+			start-- // where the bracket was
+		}
+		for start < at && u.Text[start] == ' ' {
+			start++
+		}
 		right, end, ok2 := operand(u.Text[i:])
 		if !ok1 || !ok2 || goesOn(u.Text[i+end:]) || holds(left, right) {
 			continue
@@ -180,7 +187,7 @@ func leftSide(s string) (value float64, start int, ok bool) {
 		start += size
 	}
 	total, product := 0.0, 0.0
-	sign, ops := 1.0, 0
+	sign, ops, rates := 1.0, 0, false
 	for i, does := start, byte(0); ; {
 		if does != 0 || ops > 0 {
 			i += lexicon.HanRun(s[i:])
@@ -190,6 +197,11 @@ func leftSide(s string) (value float64, start int, ok bool) {
 			return 0, 0, false
 		}
 		i += n
+		percent := f.unit == "%" || f.unit == "％" || f.unit == "‰"
+		if does == 0 && ops > 0 && percent != rates {
+			return 0, 0, false // 10.00 - 10% is not told in one measure
+		}
+		rates = percent
 		switch does {
 		case '*':
 			product *= f.value
@@ -229,6 +241,39 @@ func leftSide(s string) (value float64, start int, ok bool) {
 		}
 	}
 }
+
+// maxBrackets bounds the brackets of an equation.
+const maxBrackets = 6
+
+// unbracketed returns the left side of an equation with what its brackets come to in their
+// place, at the same offsets: (2000+3000)×12 is as good as 5000×12. Brackets that hold anything
+// else stay.
+func unbracketed(s string) string {
+	for range maxBrackets {
+		end := max(strings.LastIndex(s, ")"), strings.LastIndex(s, "）"))
+		if end < 0 || len(s)-end > maxBehind {
+			return s
+		}
+		_, closing := utf8.DecodeRuneInString(s[end:])
+		open := max(strings.LastIndex(s[:end], "("), strings.LastIndex(s[:end], "（"))
+		if open < 0 {
+			return s
+		}
+		_, opening := utf8.DecodeRuneInString(s[open:])
+		inner := s[open+opening : end]
+		value, start, ok := leftSide(inner)
+		text := strconv.FormatFloat(value, 'f', -1, 64)
+		room := end + closing - open
+		if !ok || value < 0 || strings.TrimSpace(inner[:start]) != "" || len(text) > room {
+			return s
+		}
+		s = s[:open] + strings.Repeat(" ", room-len(text)) + text + s[end+closing:]
+	}
+	return s
+}
+
+// maxBehind is how far behind its last bracket an equation goes on at most, in bytes.
+const maxBehind = 40
 
 // maxName bounds the name of an operand (资料5天+寄送3天), in characters.
 const maxName = 6
