@@ -37,6 +37,14 @@ func (x *Extraction) stageOf(u *annotate.Unit, q quantity.Quantity) (stage strin
 	if !bare(u, c, q) {
 		return "", false
 	}
+	if at+1 < len(u.Clauses) {
+		next := u.Clauses[at+1]
+		if text := u.Text[next.Start:next.End]; strings.Contains(text, "才") && !hasDuration(u, next) {
+			if s := stageIn(u, next, q); s != "" {
+				return s, false // 要等7个工作日,系统才会处理完
+			}
+		}
+	}
 	return x.headStage(u), false
 }
 
