@@ -46,6 +46,10 @@ func (s *sentence) valueOf(f *factbase.Fact) (q quantity.Quantity, beside, ok bo
 			q, _, _, ok = valueNear(s, f, false)
 			return q, false, ok && q.Word == "" && !s.excluded(f, q)
 		}
+		if !ok && f.Kind == "duration" && s.answers(f) {
+			q, _, _, ok = valueNear(s, f, false)
+			return q, false, ok && !s.excluded(f, q)
+		}
 		return q, true, ok
 	}
 	q, i, j, ok := valueNear(s, f, inText)
@@ -87,7 +91,7 @@ func (s *sentence) statutory(f *factbase.Fact, q quantity.Quantity) bool {
 const maxAnswer = 60
 
 // answers reports whether a short sentence follows the question what a fact is the price
-// of: 问:补一本驾驶证要交多少钱? 答:15块钱。
+// or the time of: 问:补一本驾驶证要交多少钱? 答:15块钱。
 func (s *sentence) answers(f *factbase.Fact) bool {
 	if len(s.Text) > maxAnswer || s.Table != article.None {
 		return false
@@ -99,7 +103,11 @@ func (s *sentence) answers(f *factbase.Fact) bool {
 			question = s.p.Doc.Blocks[before].View.Text
 		}
 	}
-	if !asks(strings.TrimSpace(question)) || contains(question, f.Unless) || !lexicon.AskedSums.In(question) {
+	asked := &lexicon.AskedSums
+	if f.Kind == "duration" {
+		asked = &lexicon.AskedTimes
+	}
+	if !asks(strings.TrimSpace(question)) || contains(question, f.Unless) || !asked.In(question) {
 		return false
 	}
 	for _, g := range f.About {

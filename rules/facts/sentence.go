@@ -86,7 +86,7 @@ func (s *sentence) holds(words []string) bool {
 	if !s.charsRead {
 		s.charsRead, s.chars = true, trie.CharsOf(s.Text)
 	}
-	return containsOf(s.Text, &s.chars, words)
+	return containsOf(s.Text, &s.chars, words) || strings.Contains(s.Text, " ") && contains(spaceless(s.Text), words)
 }
 
 // maxTerse bounds a line of a price list, in bytes.
@@ -281,17 +281,17 @@ func (s *sentence) allHeads() string {
 		return s.heads
 	}
 	s.headsRead = true
-	s.heads = s.p.Doc.Title.Text
+	s.heads = spaceless(s.p.Doc.Title.Text)
 	d := s.p.Doc
 	blk := &d.Blocks[s.Block]
 	for _, b := range [...]int{lead(d, blk), blk.Item} {
 		if blk.Kind == article.Heading {
 			break // numbered sections are no list that a line introduces
 		}
-		s.heads += "\n" + text(d, b)
+		s.heads += "\n" + spaceless(text(d, b))
 	}
 	for sec := blk.Section; sec != article.None; sec = d.Sections[sec].Parent {
-		s.heads += "\n" + text(d, d.Sections[sec].Heading)
+		s.heads += "\n" + spaceless(text(d, d.Sections[sec].Heading))
 	}
 	return s.heads
 }

@@ -24,7 +24,7 @@ const within = 60
 // valueNear returns the value that a sentence gives for a fact, and the word of the last
 // group of the fact that it belongs to: behind the word in its clause, before it in it,
 // or close in another. With the words in a head, inText false, a cell or line with one
-// value gives it, and the word is 0, 0.
+// value gives it, and the word is 0, 0. The only time of a sentence is the one that it is about.
 func valueNear(s *sentence, f *factbase.Fact, inText bool) (q quantity.Quantity, i, j int, ok bool) {
 	u, values := s.Unit, s.values()
 	best, cost := -1, math.MaxInt
@@ -35,7 +35,7 @@ func valueNear(s *sentence, f *factbase.Fact, inText bool) (q quantity.Quantity,
 		if !sameKind(f, *q) || s.namesDay(*q) {
 			continue
 		}
-		if best < 0 || inText || q.Interval != values[best].Interval || q.Unit != values[best].Unit {
+		if n == 0 || inText || q.Interval != values[best].Interval || q.Unit != values[best].Unit {
 			n++
 		}
 		if !inText {
@@ -50,6 +50,9 @@ func valueNear(s *sentence, f *factbase.Fact, inText bool) (q quantity.Quantity,
 			}
 		}
 	}
+	if best < 0 && n == 1 && f.Kind == "duration" {
+		best = slices.IndexFunc(values, func(q quantity.Quantity) bool { return sameKind(f, q) && !s.namesDay(q) && !s.dayOfMonth(q) })
+	}
 	if best < 0 || n > 1 && (far || !inText) {
 		return q, 0, 0, false
 	}
@@ -59,6 +62,11 @@ func valueNear(s *sentence, f *factbase.Fact, inText bool) (q quantity.Quantity,
 // namesDay reports whether a word for a time only tells which day is meant: 乘车当天的年龄.
 func (s *sentence) namesDay(q quantity.Quantity) bool {
 	return q.Kind == quantity.Duration && q.Word != "" && strings.HasPrefix(s.Text[q.Span.End:], "的")
+}
+
+// dayOfMonth reports whether a time may be a day of the month: 20日起每天两趟.
+func (s *sentence) dayOfMonth(q quantity.Quantity) bool {
+	return strings.HasSuffix(s.Text[q.Core.Start:q.Core.End], "日") && !lexicon.WithinTails.Start(s.Text[q.Core.End:])
 }
 
 // values returns the values of a sentence, with sums whose unit is left out: 换一张收四十.

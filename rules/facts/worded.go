@@ -108,14 +108,15 @@ type wordedKey struct{}
 
 func newWordedFacts(p *rules.Pass) *[2][]*factbase.Fact {
 	var out [2][]*factbase.Fact
-	ids, day, title, own := named(p), asOf(p), p.Doc.Title.Text, houseFacts(p)
-	chars := trie.CharsOf(title)
+	ids, day, own := named(p), asOf(p), houseFacts(p)
+	text := p.Doc.Source.String()
+	chars := trie.CharsOf(text)
 	object, ofObject := "", ids[""] // facts of one object stand side by side
 	for f := range p.Facts.Worded() {
 		if f.Object != object {
 			object, ofObject = f.Object, ids[f.Object]
 		}
-		if f.Object == "" && f.Product == "" || ofObject || ids[f.Product] || containsOf(title, &chars, f.About[0].Words) {
+		if f.Object == "" && f.Product == "" || ofObject || ids[f.Product] || containsOf(text, &chars, f.About[0].Words) {
 			if !f.InForce(day) || outweighed(f, own) {
 				continue
 			}
