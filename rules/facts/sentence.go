@@ -50,15 +50,19 @@ type reading struct {
 func (s *sentence) speaks(about []factbase.Words, r reading) (inText, ok bool) {
 	last := about[len(about)-1].Words
 	inText = s.holds(last)
+	paid := false
 	if !inText {
 		named := s.says(about[0].Words)
-		if !contains(s.cellHeads(), last) && !(slices.Contains(last, "有效") && s.lasts()) && !(r.listed && named && s.terse() && contains(s.allHeads(), last)) {
+		paid = payment(last) && named && s.pays()
+		if !contains(s.cellHeads(), last) && !paid && !(slices.Contains(last, "有效") && s.lasts()) && !(r.listed && named && s.terse() && contains(s.allHeads(), last)) {
 			return false, false
 		}
 	}
 	for _, g := range about[:len(about)-1] {
 		switch {
 		case s.says(g.Words):
+		case paid:
+			return false, false // what is not named as a fee must be told in one sentence
 		case g.Near && !s.otherKind(g.Words, r.object) && (contains(s.nearestHead(), g.Words) || s.soleKind(g.Words, r.object)):
 		case !g.Near && !r.own && (contains(s.allHeads(), g.Words) || r.said && contains(s.justSaid(), g.Words)):
 		default:
@@ -66,6 +70,14 @@ func (s *sentence) speaks(about []factbase.Words, r reading) (inText, ok bool) {
 		}
 	}
 	return inText, true
+}
+
+// pays reports whether a sum of a sentence stands behind a verb that says that it is paid, though
+// no word names the fee: 上个月交了五十块.
+func (s *sentence) pays() bool {
+	return s.Table == article.None && slices.ContainsFunc(s.values(), func(q quantity.Quantity) bool {
+		return q.Kind == quantity.Money && q.Word == "" && lexicon.PayVerbs.End(lexicon.PayGlue.TrimEnd(strings.TrimRight(s.Text[:q.Core.Start], " ")))
+	})
 }
 
 // lasts reports whether a sentence says how long something is good for without a word
