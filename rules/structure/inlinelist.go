@@ -97,7 +97,7 @@ const (
 func telling(p *rules.Pass, run []int) bool {
 	first := &p.Doc.Blocks[run[0]]
 	before := strings.TrimRight(p.Doc.Source.String()[:first.Marker.Span.Start], " \t\n\u3000*_")
-	if r, _ := utf8.DecodeLastRuneInString(before); unicode.Is(unicode.Han, r) && first.RunIn && !parted(p, run) {
+	if r, _ := utf8.DecodeLastRuneInString(before); unicode.Is(unicode.Han, r) && first.RunIn && !parted(p, run) && !manyLong(p, run) {
 		return false // 系统会自动(1)…,(2)…: the sentence goes on
 	}
 	total, long, steps, told, stops := 0, 0, 0, 0, 0
@@ -132,6 +132,15 @@ func telling(p *rules.Pass, run []int) bool {
 		return true
 	}
 	return steps*2 >= len(run) || (steps+told)*4 >= len(run)*3 && total >= minInAll || stops*2 > len(run) && total >= minInAll
+}
+
+// leastMany is how many items, each a clause of its own, are too many for one sentence, whatever
+// leads up to them.
+const leastMany = 4
+
+// manyLong reports whether a run has many items and each tells something.
+func manyLong(p *rules.Pass, run []int) bool {
+	return len(run) >= leastMany && !slices.ContainsFunc(run, func(b int) bool { return !hasRunes(p.Doc.Blocks[b].View.Text, minPoint-2) })
 }
 
 // parted reports whether all items of a run but the last end as sentences or with a semicolon:
