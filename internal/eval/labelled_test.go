@@ -25,7 +25,7 @@ func TestLabelled(t *testing.T) {
 		{"everyrule", 551, 40, 6970, 12860},
 		{"form", 201, 5, 1155, 1600}, // of structure and residue, and half of them of facts, too
 		{"facts", 79, 0, 710, 650},
-		{"formed", 685, 18, 4750, 10230},    // of structure and residue only, by seven hands
+		{"formed", 685, 18, 4750, 10230},   // of structure and residue only, by seven hands
 		{"mixed", 154, 4, 2250, 5460},      // of every kind
 		{"asked", 525, 89, 10590, 18600},   // of answers that contradict what is told above them
 		{"farm", 406, 76, 6820, 22700},     // pages of content farms, with defects of every kind
