@@ -42,7 +42,7 @@ func (x *Extraction) fees(unit int) {
 		}
 		q = waived(u, q)
 		f, ok := x.feeAt(u, q)
-		if taxed(u, q) || summed(u, q) || freebie(u, q) || share(u, q) {
+		if equated(u, q) || taxed(u, q) || summed(u, q) || freebie(u, q) || share(u, q) {
 			x.Stats.AmountsWithoutKind++
 			continue
 		}
@@ -65,6 +65,12 @@ func (x *Extraction) fees(unit int) {
 		}
 		x.add(Claim{Topic: t, Slot: Fee + Slot(f.kind), Value: v, Scope: scope, Stance: st}, unit, q.Span.Start, q.Span.End)
 	}
+}
+
+// equated reports whether an amount is what an equation comes to: 120×3=360元.
+func equated(u *annotate.Unit, q quantity.Quantity) bool {
+	before := strings.TrimRight(u.Text[u.Clauses[u.ClauseAt(q.Core.Start)].Start:q.Core.Start], " ")
+	return (strings.HasSuffix(before, "=") || strings.HasSuffix(before, "＝")) && strings.ContainsAny(before, "×*＊+＋xX")
 }
 
 // amountColumn reports whether the head of a cell's column names a sum that a fee is reckoned

@@ -61,8 +61,8 @@ func checkConversions(p *rules.Pass, u *annotate.Unit) {
 		if a.Kind != b.Kind || a.Hedged || b.Hedged || a.Bound != b.Bound || !point(a) || !point(b) || !restates(u.Text, a, b) {
 			continue
 		}
-		if equalValues(a, b) {
-			continue
+		if equalValues(a, b) || a.Kind == quantity.Money && u.HasIn(0, a.Core.Start, lexicon.Fee) {
+			continue // 要付手续费的是其中3,000元,也就是3元
 		}
 		reportFigure(p, u, b.Core, finding.Msg("arithmetic-error-conversion", finding.Line(u.Span(a.Core.Start, b.Core.End).Start),
 			finding.Text(u.Text[a.Core.Start:a.Core.End]), finding.Text(u.Text[b.Core.Start:b.Core.End])), u.Span(a.Core.Start, a.Core.End))

@@ -57,7 +57,7 @@ func (s *sentence) valueOf(f *factbase.Fact) (q quantity.Quantity, beside, ok bo
 		q, ok = s.priced(f) // 驾驶证工本费10元,行驶证15元
 		return q, true, ok
 	}
-	if !ok || s.otherCase(f, q) || s.reckoned(q) || q.Word != "" && i < j && q.Core.Start < j && i < q.Core.End && !s.clauseSays(i, f.About[0].Words) && !contains(s.cellHeads(), f.About[0].Words) {
+	if !ok || s.otherCase(f, q) || q.Word != "" && i < j && q.Core.Start < j && i < q.Core.End && !s.clauseSays(i, f.About[0].Words) && !contains(s.cellHeads(), f.About[0].Words) {
 		return q, false, false // 免费 alone may be said of anything
 	}
 	return q, false, true

@@ -178,6 +178,9 @@ var (
 // if that says by itself what is paid.
 func (s *sentence) excluded(f *factbase.Fact, q quantity.Quantity) bool {
 	unless := f.Unless
+	if s.reckoned(q) {
+		return true
+	}
 	if len(unless) == 0 {
 		return false
 	}
