@@ -32,6 +32,7 @@ type Base struct {
 	misattributed []Misattribution // sorted by Digits
 	policies      []Policy         // sorted by ID
 	packs         []Pack
+	subjects      subjectIndex
 }
 
 // Default returns the built-in facts.

@@ -109,24 +109,16 @@ type wordedKey struct{}
 func newWordedFacts(p *rules.Pass) *[2][]*factbase.Fact {
 	var out [2][]*factbase.Fact
 	ids, day, own := named(p), asOf(p), houseFacts(p)
-	text := p.Doc.Source.String()
-	chars, said := trie.CharsOf(text), map[string]bool{}
+	said := p.Facts.SubjectsIn(p.Doc.Source.String())
 	names := func(words []string) bool {
-		return slices.ContainsFunc(words, func(w string) bool {
-			in, known := said[w] // many facts are of one thing
-			if !known {
-				in = strings.Contains(text, w)
-				said[w] = in
-			}
-			return in
-		})
+		return slices.ContainsFunc(words, func(w string) bool { return said[w] })
 	}
 	object, ofObject := "", ids[""] // facts of one object stand side by side
 	for f := range p.Facts.Worded() {
 		if f.Object != object {
 			object, ofObject = f.Object, ids[f.Object]
 		}
-		if f.Object == "" && f.Product == "" || ofObject || ids[f.Product] || mayHold(&chars, f.About[0].Words) && names(f.About[0].Words) {
+		if f.Object == "" && f.Product == "" || ofObject || ids[f.Product] || names(f.About[0].Words) {
 			if !f.InForce(day) || outweighed(f, own) {
 				continue
 			}
@@ -157,15 +149,6 @@ func outweighed(f *factbase.Fact, own []*factbase.Fact) bool {
 	return !f.House && f.Object != "" && slices.ContainsFunc(own, func(h *factbase.Fact) bool {
 		return h.Object == f.Object && h.Slot == f.Slot && slices.Equal(h.Scope, f.Scope) &&
 			(h.Product == "" || f.Product == "" || h.Product == f.Product) && (h.Operation == "" || f.Operation == "" || h.Operation == f.Operation)
-	})
-}
-
-// mayHold reports whether a text of these characters may hold one of words.
-func mayHold(chars *trie.Chars, words []string) bool {
-	return slices.ContainsFunc(words, func(w string) bool {
-		first, _ := trie.Decode(w, 0)
-		last, _ := trie.DecodeLast(w)
-		return chars.Has(first) && chars.Has(last)
 	})
 }
 
