@@ -10,10 +10,12 @@ import (
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
 	"buzhou/internal/claim"
+	"buzhou/internal/extract"
 	"buzhou/internal/factbase"
 	"buzhou/internal/finding"
 	"buzhou/internal/procedure"
 	"buzhou/internal/source"
+	"buzhou/internal/worded"
 	"buzhou/rules"
 	"buzhou/rules/all"
 )
@@ -37,7 +39,7 @@ type Result struct {
 	Findings   []finding.Finding
 	Notes      []finding.Note
 	// Read is the whole extraction, with the words behind the claims.
-	Read *claim.Extraction
+	Read *extract.Extraction
 	// Env is the scope in which the claims were compared.
 	Env *claim.Env
 }
@@ -159,7 +161,7 @@ func read(a *article.Article, observe func(string) func()) *Result {
 	found := procedure.Find(d, ctxs)
 	done()
 	done = observe(stageClaims)
-	x := claim.Extract(d, ctxs, found)
+	x := extract.Claims(d, ctxs, found)
 	done()
 	res := &Result{Article: a, Procedures: x.Procedures.Procedures, Claims: x.Claims, Read: x, Env: claim.NewEnv(x.Claims)}
 	for _, n := range a.Notes {
@@ -200,7 +202,7 @@ func (c *Checker) run(ctx context.Context, res *Result) error {
 func (c *Checker) conflicts(res *Result) []claim.Conflict {
 	defer c.opts.Observe(stageConflicts)()
 	conflicts, cut := claim.Conflicts(res.Claims, res.Env)
-	conflicts, unmatched := res.Read.Reconcile(conflicts)
+	conflicts, unmatched := worded.Reconcile(res.Read, conflicts)
 	switch {
 	case cut != nil:
 		res.note("many-claims", cut.Span, strconv.Itoa(claim.MaxGroup))

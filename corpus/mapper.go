@@ -21,6 +21,7 @@ import (
 	"buzhou/corpus/sources"
 	"buzhou/internal/article"
 	"buzhou/internal/claim"
+	"buzhou/internal/extract"
 	"buzhou/internal/factbase"
 	"buzhou/internal/filter"
 	"buzhou/internal/lexicon"
@@ -75,7 +76,7 @@ func (e *Engine) mapArticle(ctx context.Context, engine *project.Engine, a *sour
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	var told []claim.Told
+	var told []extract.Told
 	if o.Result != nil {
 		told = o.Result.Read.Told()
 	}
@@ -101,7 +102,7 @@ var known = sync.OnceValue(all.Rules)
 // suppress hides the findings in an outcome that comments in its article, or the
 // file beside it, take responsibility for. It returns the claims, told ones among
 // them, that these keep apart from those of other articles too.
-func suppress(o *run.Outcome, told []claim.Told, ran []*rules.Rule, a *sources.Article) map[*claim.Claim]bool {
+func suppress(o *run.Outcome, told []extract.Told, ran []*rules.Rule, a *sources.Article) map[*claim.Claim]bool {
 	apart := make(map[*claim.Claim]bool)
 	s := filter.Suppressions{
 		Known: known(), Ran: func(string) []*rules.Rule { return ran },
@@ -136,7 +137,7 @@ func beside(a *sources.Article) ([]byte, error) {
 // read takes metadata, claims and shingles out of the result of a check. What a
 // source said of an article outranks what the article says of itself. comparable
 // reports whether a claim may meet those of other articles.
-func (m *mapped) read(res *checker.Result, told []claim.Told, comparable func(*claim.Claim) bool) {
+func (m *mapped) read(res *checker.Result, told []extract.Told, comparable func(*claim.Claim) bool) {
 	a := res.Article
 	r := &m.article
 	r.Encoding = string(a.Source.Encoding())
@@ -166,7 +167,7 @@ func (m *mapped) contexts(src *source.Text) {
 
 // readClaims makes records of the claims, and of what is told by its words alone. A
 // value of both kinds is marked, so that no pair is reported twice.
-func (m *mapped) readClaims(res *checker.Result, told []claim.Told, comparable func(*claim.Claim) bool) {
+func (m *mapped) readClaims(res *checker.Result, told []extract.Told, comparable func(*claim.Claim) bool) {
 	text := res.Article.Source.String()
 	page := m.page()
 	n := len(told)

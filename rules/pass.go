@@ -3,6 +3,7 @@ package rules
 import (
 	"buzhou/internal/annotate"
 	"buzhou/internal/claim"
+	"buzhou/internal/extract"
 	"buzhou/internal/factbase"
 	"buzhou/internal/finding"
 	"buzhou/internal/source"
@@ -13,7 +14,7 @@ type Pass struct {
 	Rule *Rule
 	Doc  *annotate.Document
 	// Read is what was extracted from the article: contexts, procedures, claims.
-	Read *claim.Extraction
+	Read *extract.Extraction
 	// Env is the scope in which the article's claims are compared.
 	Env   *claim.Env
 	Facts *factbase.Base

@@ -15,16 +15,16 @@ import (
 // words, and none with opposite signs.
 type circumstance map[string]bool
 
-// circumstanceOf reads the condition and the case of a claim. What its topic
+// CircumstanceOf reads the condition and the case of a claim. What its topic
 // names already says nothing of when it holds.
-func circumstanceOf(c *Claim) circumstance {
+func CircumstanceOf(c *Claim) circumstance {
 	if c.Scope[annotate.Condition] == "" && c.Scope[annotate.Case] == "" {
 		return nil
 	}
 	r := circumstanceReader{words: circumstance{}, topic: &c.Topic}
 	r.read(c.Scope[annotate.Condition])
 	for _, v := range strings.Split(c.Scope[annotate.Case], "|") {
-		if ascii(v) {
+		if IsASCII(v) {
 			r.add(v) // the id of a case
 		} else {
 			r.read(v)
@@ -33,7 +33,8 @@ func circumstanceOf(c *Claim) circumstance {
 	return r.words
 }
 
-func ascii(s string) bool { return len(s) == utf8.RuneCountInString(s) }
+// IsASCII reports whether s is an id and not a wording: it has no characters of several bytes.
+func IsASCII(s string) bool { return len(s) == utf8.RuneCountInString(s) }
 
 type circumstanceReader struct {
 	words  circumstance
@@ -175,7 +176,7 @@ func (e *Env) sameCircumstance(a, b *Claim) bool {
 // motive reports whether the circumstance of an offer to act for another only says
 // why one would want it (本人不便前来的), which a flat denial leaves no room for.
 func motive(offer *Claim, when, denied circumstance) bool {
-	if !offer.Value.Positive || offer.Scope[annotate.Subject] != agent || len(denied) > 0 || len(when) == 0 {
+	if !offer.Value.Positive || offer.Scope[annotate.Subject] != AgentSubject || len(denied) > 0 || len(when) == 0 {
 		return false
 	}
 	for w := range when {
@@ -191,7 +192,7 @@ func (e *Env) circumstance(c *Claim) circumstance {
 	if w, ok := e.circumstances[c.ID]; ok {
 		return w
 	}
-	return circumstanceOf(c)
+	return CircumstanceOf(c)
 }
 
 // alike reports whether two circumstances are one in other words. universal says
@@ -218,3 +219,6 @@ func (c circumstance) alike(o circumstance, universal bool) bool {
 
 // alikeShare: of all words of two circumstances, 2 in 3 must be shared.
 const alikeShare = 3
+
+// AgentSubject is the subject of what another does in one's place.
+const AgentSubject = "agent"

@@ -51,7 +51,7 @@ func (s Slot) Family() Slot {
 func (s Slot) Wordy() bool { return s == Stand || s == Needed || s == After }
 
 // Told reports whether claims of s are told apart by the words around their value.
-func (s Slot) Told() bool { return s.Stage() == told }
+func (s Slot) Told() bool { return s.Stage() == ToldStage }
 
 // Name returns the slot's family without its slash, as it is called in output.
 func (s Slot) Name() string {
@@ -203,15 +203,17 @@ type Claim struct {
 	Procedure int `json:"procedure"`
 	// about names what a claim of a worded conflict is about.
 	about string
-	// block is that of the unit.
-	block int
-	// alike is the number of the first table with the heads of the claim's, from 1.
-	alike int
+	// block and alike: see Locate.
+	block, alike int
 }
+
+// Locate notes where a claim stands in its article: in which block, and which table is the
+// first with the heads of the claim's own, from 1; 0 is no table.
+func (c *Claim) Locate(block, alike int) { c.block, c.alike = block, alike }
 
 // Local reports whether a claim can only be compared with others of its article: what
 // it is of stands in its words and in nothing that data names.
-func (c *Claim) Local() bool { return c.Slot.Stage() == open }
+func (c *Claim) Local() bool { return c.Slot.Stage() == OpenStage }
 
 // Phrase names what the two sides of a conflict share in words, "" where topics tell.
 func (c *Claim) Phrase() string { return c.about }
@@ -255,7 +257,7 @@ func (c *Claim) Text() string {
 	case Name:
 		return lexicon.Label(c.Value.Naming.Label)
 	}
-	if c.Slot == openHours {
+	if c.Slot == OpenHours {
 		return c.Value.Hours
 	}
 	return c.Value.Quantity.String()
@@ -302,4 +304,13 @@ func (c *Claim) About() string {
 		return lexicon.Label(c.Topic.Product) + "·" + name
 	}
 	return name
+}
+
+// HoldsValue reports whether claims of a slot hold a quantity.
+func (s Slot) HoldsValue() bool {
+	switch s.Family() {
+	case Duration, Fee, Limit, Count, Date:
+		return true
+	}
+	return false
 }

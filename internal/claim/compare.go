@@ -33,7 +33,9 @@ type Result struct {
 func no(reason string) Result    { return Result{Relation: Incomparable, Reason: reason} }
 func agree(reason string) Result { return Result{Relation: Compatible, Reason: reason} }
 func same() Result               { return Result{Relation: Same, Reason: "same"} }
-func conflict(reason string) Result {
+
+// Contradiction is the result for claims that cannot both be true, and why.
+func Contradiction(reason string) Result {
 	return Result{Relation: Conflicting, Reason: reason}
 }
 
@@ -70,7 +72,7 @@ func Compare(a, b *Claim, env *Env) Result {
 
 // compareValues compares claims by their topics, slots and scopes.
 func compareValues(a, b *Claim, env *Env) Result {
-	if a.Slot.Stage() == open || b.Slot.Stage() == open {
+	if a.Slot.Stage() == OpenStage || b.Slot.Stage() == OpenStage {
 		return no("stage")
 	}
 	if !sameTopic(a, b, env) {
@@ -92,7 +94,7 @@ func compareValues(a, b *Claim, env *Env) Result {
 	if f := env.incomparable(a, b); f != "" {
 		return no(f)
 	}
-	if env != nil && a.Unit == b.Unit && a.ID != b.ID && (a.Slot.Family() == Duration || valued(a.Slot)) && !a.sameAmount(b) {
+	if env != nil && a.Unit == b.Unit && a.ID != b.ID && (a.Slot.Family() == Duration || valued(a.Slot)) && !a.SameAmount(b) {
 		return no("alternative") // one sentence offers both
 	}
 	if env != nil && a.Unit == b.Unit && a.Slot == Feasible && a.Value.Positive != b.Value.Positive {
@@ -128,7 +130,7 @@ func sideBySide(a, b *Claim, env *Env) (Result, bool) {
 		return no("table"), true
 	case a.Slot == Requires && a.Unit == b.Unit && a.ID != b.ID && a.Value.Positive != b.Value.Positive:
 		return no("alternative"), true // 暂时不需要时释放,需要时再买
-	case a.Slot.holdsValue() && a.ID != b.ID && a.Cell.Table == 0 && b.Cell.Table == 0 && (a.Unit == b.Unit || a.Slot.Family() == Fee && (runsOn(a, b) || runsOn(b, a))):
+	case a.Slot.HoldsValue() && a.ID != b.ID && a.Cell.Table == 0 && b.Cell.Table == 0 && (a.Unit == b.Unit || a.Slot.Family() == Fee && (RunsOn(a, b) || RunsOn(b, a))):
 		return no("block"), true // 收1000元手续费6元;收25000元手续费150元
 	case a.Slot != Path && a.Item.List == b.Item.List && a.Item.List > 0 && a.Item != b.Item:
 		return no("item"), true
@@ -136,8 +138,8 @@ func sideBySide(a, b *Claim, env *Env) (Result, bool) {
 	return Result{}, false
 }
 
-// runsOn reports whether the sentence of b goes on right behind that of a.
-func runsOn(a, b *Claim) bool { return b.block == a.block && b.Unit == a.Unit+1 }
+// RunsOn reports whether the sentence of b goes on right behind that of a.
+func RunsOn(a, b *Claim) bool { return b.block == a.block && b.Unit == a.Unit+1 }
 
 // sameTopic reports whether two claims are about one thing: equal items, else
 // equal topics. A value needs no operation to be about the one thing that its

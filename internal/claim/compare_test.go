@@ -231,3 +231,16 @@ func TestOpenBounds(t *testing.T) {
 		t.Errorf("24小时内 against 3-5天: %s", got)
 	}
 }
+
+// TestRunsOn: fees of sentences that follow each other in one paragraph are of cases.
+func TestRunsOn(t *testing.T) {
+	a := &Claim{Unit: 3, block: 1}
+	for _, tt := range []struct {
+		b    Claim
+		want bool
+	}{{Claim{Unit: 4, block: 1}, true}, {Claim{Unit: 4, block: 2}, false}, {Claim{Unit: 5, block: 1}, false}} {
+		if got := RunsOn(a, &tt.b); got != tt.want {
+			t.Errorf("runs on to unit %d of block %d: %v", tt.b.Unit, tt.b.block, got)
+		}
+	}
+}

@@ -20,12 +20,12 @@ func compareFeasible(a, b *Claim) Result {
 		return agree("partial")
 	}
 	if !neg.Value.Banned {
-		return conflict("polarity")
+		return Contradiction("polarity")
 	}
 	if !pos.Value.AtOnce || pos.Value.After == "" || neg.Value.After != "" && neg.Value.After != pos.Value.After {
 		return agree("window")
 	}
-	return conflict("window")
+	return Contradiction("window")
 }
 
 // compareOnly: 仅限柜台 contradicts what is said to be possible elsewhere.
@@ -53,7 +53,7 @@ func compareOnly(a, b *Claim) Result {
 	if v == "" || v == only.Value.Only.Value || !excludes(only.Value.Only.Value, v) {
 		return agree("overlap")
 	}
-	return conflict("only")
+	return Contradiction("only")
 }
 
 // onlyScope returns the facet by which a restriction and another claim differ, ""

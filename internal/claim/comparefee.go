@@ -15,13 +15,14 @@ func compareFees(a, b *Claim, env *Env) Result {
 	if qa.Currency != qb.Currency || !samePer(a, b) {
 		return no("unit")
 	}
-	if qa.Kind != qb.Kind && (free(qa) && qb.Interval.Min > 0 || free(qb) && qa.Interval.Min > 0) {
-		return conflict("value")
+	if qa.Kind != qb.Kind && (IsFree(qa) && qb.Interval.Min > 0 || IsFree(qb) && qa.Interval.Min > 0) {
+		return Contradiction("value")
 	}
 	return compareIntervals(a, b)
 }
 
-func free(q *quantity.Quantity) bool { return q.Kind == quantity.Money && q.Interval.Max == 0 }
+// IsFree reports whether an amount is nothing.
+func IsFree(q *quantity.Quantity) bool { return q.Kind == quantity.Money && q.Interval.Max == 0 }
 
 // generalFee reports whether one slot is the price of a task in general and the
 // other the charge that such a price consists of.
@@ -29,7 +30,7 @@ func generalFee(a, b Slot) bool {
 	if a.Family() != Fee || b.Family() != Fee {
 		return false
 	}
-	return a.Stage() == general && mainCharge(b.Stage()) || b.Stage() == general && mainCharge(a.Stage())
+	return a.Stage() == GeneralFee && mainCharge(b.Stage()) || b.Stage() == GeneralFee && mainCharge(a.Stage())
 }
 
 // mainCharge reports whether a kind of fee is what one pays for the task itself,
@@ -56,9 +57,9 @@ func samePer(a, b *Claim) bool {
 	}
 	switch a.Slot.Stage() {
 	case "monthly":
-		return period(x) == "月"
+		return PeriodOf(x) == "月"
 	case "annual":
-		return period(x) == "年"
+		return PeriodOf(x) == "年"
 	}
 	return piece(x)
 }
@@ -68,8 +69,8 @@ func piece(p string) bool {
 	return lexicon.Pieces.Has(p)
 }
 
-// period returns the unit of time that p names.
-func period(p string) string {
+// PeriodOf returns the unit of time that p names.
+func PeriodOf(p string) string {
 	switch p {
 	case "月", "个月":
 		return "月"
@@ -77,4 +78,24 @@ func period(p string) string {
 		return "日"
 	}
 	return p
+}
+
+// general is the kind of a fee that the text only calls a fee or a price; other
+// that of one with a name that no data lists (托运费), which is then its item.
+const (
+	GeneralFee = "general"
+	OtherFee   = "other"
+)
+
+// apart returns why two values hold in different cases of one scope, ""
+// if they do not: another band of a tariff, or different headings of their own above
+// them (what stands under a heading that says nothing of its own holds for all).
+func apart(a, b *Claim, env *Env) string {
+	if a.Value.Band != b.Value.Band {
+		return "condition"
+	}
+	if x, y := a.Value.Under, b.Value.Under; x != y && (env == nil || x != "" && y != "") {
+		return "case"
+	}
+	return ""
 }

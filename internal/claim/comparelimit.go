@@ -23,7 +23,7 @@ func compareBounds(a, b *Claim, env *Env) Result {
 	if bounds(a, x).Overlaps(bounds(b, y)) {
 		return agree("overlap")
 	}
-	return conflict("value")
+	return Contradiction("value")
 }
 
 // boundOf returns the bound of a limit as a value: its end in direction d, or
@@ -46,3 +46,13 @@ func sameClassifier(x, y string) bool {
 	return x == y || x == "个" && y != "次" && y != "笔" || y == "个" && x != "次" && x != "笔" || person(x) && person(y) ||
 		x == "本" && y == "册" || x == "册" && y == "本" || x == "岁" && y == "周岁" || x == "周岁" && y == "岁"
 }
+
+// Direction says which end of a value is the limit.
+type Direction uint8
+
+// The directions: at most, at least; a plain number may be either.
+const (
+	Exactly Direction = iota
+	AtMost
+	AtLeast
+)

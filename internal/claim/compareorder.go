@@ -5,6 +5,7 @@ import (
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/lexicon"
+	"buzhou/internal/source"
 )
 
 // compareTurns compares two claims on the order of steps.
@@ -35,7 +36,7 @@ func compareTurns(a, b *Claim, env *Env) Result {
 		}
 		return no(f.String())
 	}
-	return conflict("order")
+	return Contradiction("order")
 }
 
 // compareSupplies: a step that uses what only a later step of its procedure yields.
@@ -55,7 +56,7 @@ func compareSupplies(a, b *Claim, env *Env) Result {
 		use, yield = y, x
 	}
 	if use.Step < yield.Step {
-		return conflict("supply")
+		return Contradiction("supply")
 	}
 	return agree("overlap")
 }
@@ -81,3 +82,23 @@ func ActName(key string) string {
 
 // Guards reports whether the key of an order claim is an act that guards others.
 func Guards(key string) bool { return strings.HasPrefix(key, "guard ") }
+
+// Turn is what an order claim says: that First comes before Then, or that a step
+// uses, or yields, the thing First.
+type Turn struct {
+	Kind  string `json:"kind,omitzero"`
+	First string `json:"first,omitzero"`
+	Then  string `json:"then,omitzero"`
+	// Step is the place of the step in its run of steps, Run the number of that.
+	Step int `json:"step,omitzero"`
+	Run  int `json:"run,omitzero"`
+	// Other is the place of the second act.
+	Other source.Span `json:"other,omitzero"`
+}
+
+// The kinds of turn.
+const (
+	Before = "before"
+	Uses   = "uses"
+	Yields = "yields"
+)

@@ -11,10 +11,10 @@ import (
 // comparePaths: two ways to one goal, or to one control, conflict where they part,
 // unless one is a shortening of the other, or only the last label differs.
 func comparePaths(a, b *Claim, env *Env) Result {
-	product := narrower(a.Topic.Product, b.Topic.Product)
+	product := Narrower(a.Topic.Product, b.Topic.Product)
 	offA, offB := homes(a.Value.Labels), homes(b.Value.Labels)
 	x, y := a.Value.Labels[offA:], b.Value.Labels[offB:]
-	fork := parting(product, x, y)
+	fork := Parting(product, x, y)
 	entries := a.Value.Start == Entry && b.Value.Start == Entry
 	i, j := meet(product, x, y, fork, entries)
 	topic := sameTopic(a, b, env)
@@ -40,9 +40,9 @@ func comparePaths(a, b *Claim, env *Env) Result {
 		return no("alternative")
 	case fork == len(x) && fork == len(y):
 		return same()
-	case subsequence(product, ex, ey) || subsequence(product, ey, ex):
+	case Subsequence(product, ex, ey) || Subsequence(product, ey, ex):
 		return agree("subsequence")
-	case i >= 0 && (onPath(product, y[fork:j+1], x[fork].Fold) || onPath(product, x[fork:i+1], y[fork].Fold)):
+	case i >= 0 && (OnPath(product, y[fork:j+1], x[fork].Fold) || OnPath(product, x[fork:i+1], y[fork].Fold)):
 		return agree("subsequence") // one leaves out what lies between
 	case a.Procedure == b.Procedure && a.Procedure >= 0 && (i < 0 || !a.Value.Stated && !b.Value.Stated):
 		return no("procedure") // one after the other, on the way to the goal
@@ -63,7 +63,7 @@ func comparePaths(a, b *Claim, env *Env) Result {
 // come together again, start from one place, and one is stated as the way.
 func rivals(a, b *Claim, env *Env, fork int, met, topic bool) bool {
 	stated := a.Value.Stated || b.Value.Stated
-	complete := a.completePath() && b.completePath() || stated && a.Value.Start == Entry && b.Value.Start == Entry
+	complete := a.CompletePath() && b.CompletePath() || stated && a.Value.Start == Entry && b.Value.Start == Entry
 	if topic && complete {
 		return met || stated || env == nil || lexicon.Tabled(a.Topic.Operation, a.Topic.Object)
 	}
@@ -75,7 +75,7 @@ func rivals(a, b *Claim, env *Env, fork int, met, topic bool) bool {
 
 // last reports whether node i ends a path, but for a button that is pressed there.
 func last(ls []Label, i int) bool {
-	return i == len(ls)-1 || i == len(ls)-2 && utf8.RuneCountInString(ls[i+1].Fold) < minControl-1
+	return i == len(ls)-1 || i == len(ls)-2 && utf8.RuneCountInString(ls[i+1].Fold) < MinControl-1
 }
 
 // bothEnd reports whether one path ends at a control and the other one does so, too, or, if
@@ -106,14 +106,14 @@ func (c *Claim) firm() *Claim {
 // piece.
 func oneControl(a, b *Claim, l Label) bool {
 	name := l.Fold
-	if d := a.Unit - b.Unit; -aside <= d && d <= aside {
+	if d := a.Unit - b.Unit; -MaxAside <= d && d <= MaxAside {
 		return false // ways told side by side are offered for choice
 	}
-	return utf8.RuneCountInString(name) >= minControl && !generic(name) && whole(a) && whole(b) && a.Topic.Product == b.Topic.Product
+	return utf8.RuneCountInString(name) >= MinControl && !IsGeneric(name) && whole(a) && whole(b) && a.Topic.Product == b.Topic.Product
 }
 
-// aside is how many sentences apart ways are told side by side.
-const aside = 1
+// MaxAside is how many sentences apart ways are told side by side.
+const MaxAside = 1
 
 // whole reports whether a path is told from where an app opens on, or in one piece of
 // three controls at least. A menu that many pages have (更多) is no such place.
@@ -137,8 +137,8 @@ func whole(c *Claim) bool {
 	return joined > 1 && joined == len(ls)-1 || c.Value.Start == Opening && len(ls) > 1 && quoted == len(ls)
 }
 
-// parting counts the labels that two paths begin with in common.
-func parting(product string, x, y []Label) int {
+// Parting counts the labels that two paths begin with in common.
+func Parting(product string, x, y []Label) int {
 	n := 0
 	for n < len(x) && n < len(y) && lexicon.SameControl(product, x[n].Fold, y[n].Fold) {
 		n++
@@ -146,8 +146,8 @@ func parting(product string, x, y []Label) int {
 	return n
 }
 
-// onPath reports whether a control is among the nodes of a path.
-func onPath(product string, labels []Label, label string) bool {
+// OnPath reports whether a control is among the nodes of a path.
+func OnPath(product string, labels []Label, label string) bool {
 	for i := range labels {
 		if lexicon.SameControl(product, labels[i].Fold, label) {
 			return true
@@ -156,12 +156,12 @@ func onPath(product string, labels []Label, label string) bool {
 	return false
 }
 
-// completePath reports whether a path leads from an entry through at least one
+// CompletePath reports whether a path leads from an entry through at least one
 // container to a control.
-func (c *Claim) completePath() bool { return c.Value.Start == Entry && len(c.Value.Labels) >= 3 }
+func (c *Claim) CompletePath() bool { return c.Value.Start == Entry && len(c.Value.Labels) >= 3 }
 
-// narrower returns the product of a path, the narrower of two.
-func narrower(a, b string) string {
+// Narrower returns the product of a path, the narrower of two.
+func Narrower(a, b string) string {
 	if a == "" || b != "" && annotate.PartOf(b, a) {
 		return b
 	}
@@ -178,10 +178,10 @@ func meet(product string, x, y []Label, fork int, entries bool) (i, j int) {
 			if i+1 < len(x) && x[i+1].Joined || j+1 < len(y) && y[j+1].Joined {
 				continue // a page on the way to another place
 			}
-			if onPath(product, x[:i], x[i].Fold) || onPath(product, y[:j], y[j].Fold) {
+			if OnPath(product, x[:i], x[i].Fold) || OnPath(product, y[:j], y[j].Fold) {
 				continue // a module whose page bears its name
 			}
-			if lexicon.SameControl(product, x[i].Fold, y[j].Fold) && unique(x[i].Fold, ends) && (x[i].Named || y[j].Named || ends && utf8.RuneCountInString(x[i].Fold) >= minControl) {
+			if lexicon.SameControl(product, x[i].Fold, y[j].Fold) && unique(x[i].Fold, ends) && (x[i].Named || y[j].Named || ends && utf8.RuneCountInString(x[i].Fold) >= MinControl) {
 				return i, j
 			}
 		}
@@ -193,10 +193,10 @@ func meet(product string, x, y []Label, fork int, entries bool) (i, j int) {
 // tells: no entry, button or page that many controls have.
 func unique(label string, ends bool) bool {
 	n := utf8.RuneCountInString(label)
-	if n < minControl-1 && !(ends && n >= 2) || lexicon.IsEntry(label) || lexicon.IsHome(label) || lexicon.IsButton(label) {
+	if n < MinControl-1 && !(ends && n >= 2) || lexicon.IsEntry(label) || lexicon.IsHome(label) || lexicon.IsButton(label) {
 		return false
 	}
-	return !generic(label) || ends && n >= minControl
+	return !IsGeneric(label) || ends && n >= MinControl
 }
 
 // homes counts the labels at the start of a path that are the page that an app
@@ -209,8 +209,8 @@ func homes(labels []Label) int {
 	return n
 }
 
-// trimHome drops the page that an app opens with.
-func trimHome(labels []Label) []Label { return labels[homes(labels):] }
+// TrimHome drops the page that an app opens with.
+func TrimHome(labels []Label) []Label { return labels[homes(labels):] }
 
 // splitOwn writes 我的钱包 at the start of a path as 我的 and 钱包.
 func splitOwn(labels []Label) []Label {
@@ -223,8 +223,8 @@ func splitOwn(labels []Label) []Label {
 	return append([]Label{first, second}, labels[1:]...)
 }
 
-// subsequence reports whether all nodes of short occur in long in order.
-func subsequence(product string, short, long []Label) bool {
+// Subsequence reports whether all nodes of short occur in long in order.
+func Subsequence(product string, short, long []Label) bool {
 	k := 0
 	for _, l := range long {
 		if k < len(short) && lexicon.SameControl(product, short[k].Fold, l.Fold) {
@@ -232,4 +232,13 @@ func subsequence(product string, short, long []Label) bool {
 		}
 	}
 	return k == len(short)
+}
+
+// MinControl is how many characters the name of a control has that is not used in
+// many places of one app (勿扰模式, not 声音).
+const MinControl = 4
+
+// IsGeneric reports whether many controls are called so.
+func IsGeneric(label string) bool {
+	return lexicon.CommonControls.End(label)
 }

@@ -11,14 +11,14 @@ import (
 // number. Numbers of different kinds (a hotline and a local one, two cities) can
 // both be right.
 func comparePhones(a, b *Claim, env *Env) Result {
-	if a.Slot == owned {
+	if a.Slot == OwnedPhone {
 		if a.Value.Owner == b.Value.Owner {
 			return same()
 		}
 		if RelatedOwners(a.Value.Owner, b.Value.Owner) {
 			return agree("overlap")
 		}
-		return conflict("owner")
+		return Contradiction("owner")
 	}
 	if r := apart(a, b, env); r != "" {
 		return no(r)
@@ -32,21 +32,21 @@ func comparePhones(a, b *Claim, env *Env) Result {
 	x, ok1 := tel.Normalize(a.Value.Phone)
 	y, ok2 := tel.Normalize(b.Value.Phone)
 	switch {
-	case !ok1 || !ok2 || !oneKind(x, y):
+	case !ok1 || !ok2 || !OneKind(x, y):
 		return no("unit")
-	case local(x) == local(y):
+	case LocalDigits(x) == LocalDigits(y):
 		return agree("overlap") // one with its area code, the other without
 	}
-	return conflict("value")
+	return Contradiction("value")
 }
 
-// oneKind reports whether two numbers are of one class, area and length, so that one line
+// OneKind reports whether two numbers are of one class, area and length, so that one line
 // has no reason to have both. The numbers of one place need no area code.
-func oneKind(a, b tel.Number) bool {
+func OneKind(a, b tel.Number) bool {
 	if a.Class == tel.Short96 && b.Class == a.Class {
 		return true // of five digits or six
 	}
-	if len(local(a)) != len(local(b)) {
+	if len(LocalDigits(a)) != len(LocalDigits(b)) {
 		return false
 	}
 	if a.Class != b.Class {
@@ -55,8 +55,8 @@ func oneKind(a, b tel.Number) bool {
 	return area(a) == area(b)
 }
 
-// local returns the digits of a number without its area code.
-func local(n tel.Number) string { return n.Digits[len(area(n)):] }
+// LocalDigits returns the digits of a number without its area code.
+func LocalDigits(n tel.Number) string { return n.Digits[len(area(n)):] }
 
 // area returns the area code of a local number, "" for others.
 func area(n tel.Number) string {
@@ -80,3 +80,6 @@ func RelatedOwners(a, b string) bool {
 	}
 	return len(b) > len(a) && strings.HasPrefix(b, a) && b[len(a)] == '-'
 }
+
+// OwnedPhone is the slot of the claim whose number it is; its item is the number.
+const OwnedPhone = Phone + "owner"

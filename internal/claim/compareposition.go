@@ -32,9 +32,9 @@ func comparePlaces(a, b *Claim, env *Env) Result {
 	case a.Procedure == b.Procedure && a.Procedure >= 0 && !lexicon.IsRoot(x.Label):
 		return no("procedure") // the button at the end of a form bears the name of the one that opens it
 	case opposed(x.Side, y.Side):
-		return conflict("position")
+		return Contradiction("position")
 	case opposed(x.Vertical, y.Vertical), opposed(x.Horizontal, y.Horizontal):
-		return conflict("position")
+		return Contradiction("position")
 	case x.Vertical == y.Vertical && x.Horizontal == y.Horizontal:
 		return same()
 	}
@@ -53,11 +53,11 @@ func samePage(x, y *Place) bool {
 	case p == q, opposed(x.Side, y.Side):
 		return true
 	}
-	return ownPlace(x.Label) && (x.Page == "" || y.Page == "" || utf8.RuneCountInString(x.Label) >= minControl)
+	return OwnPlace(x.Label) && (x.Page == "" || y.Page == "" || utf8.RuneCountInString(x.Label) >= MinControl)
 }
 
-// ownPlace reports whether a control has a name that not every page has.
-func ownPlace(label string) bool {
+// OwnPlace reports whether a control has a name that not every page has.
+func OwnPlace(label string) bool {
 	n := utf8.RuneCountInString(label)
 	return n >= 2 && !lexicon.IsButton(label) && !lexicon.IsEntry(label) && !lexicon.AnyPage.Has(label) && !lexicon.PageVerbs.Has(label)
 }
@@ -68,4 +68,18 @@ func opposed(x, y string) bool { return x != "" && y != "" && x != y }
 func (c *Claim) placeText() string {
 	p := c.Value.Place
 	return strings.Trim(strings.ReplaceAll(p.Side+"-"+p.Vertical+"-"+p.Horizontal, "--", "-"), "-") + ":" + p.Label
+}
+
+// Place is where a control is on a page: Vertical top or bottom, Horizontal left or
+// right, "" if not said.
+type Place struct {
+	Label string `json:"label,omitzero"`
+	// Page is the page, panel or side of a device, "" if not said.
+	Page string `json:"page,omitzero"`
+	// Anchor is the thing that the place is beside (头像右侧), "" for a page.
+	Anchor     string `json:"anchor,omitzero"`
+	Vertical   string `json:"vertical,omitzero"`
+	Horizontal string `json:"horizontal,omitzero"`
+	// Side is the side of a device, front or back.
+	Side string `json:"side,omitzero"`
 }

@@ -3,6 +3,7 @@ package claim
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/lexicon"
@@ -101,7 +102,7 @@ func compareMaterials(a, b *Claim) Result {
 		if len(missing(x, y)) == 0 && len(missing(y, x)) == 0 {
 			return same()
 		}
-		return conflict("set")
+		return Contradiction("set")
 	case x.Sole || y.Sole:
 		sole, one, other := x, y, b
 		if y.Sole {
@@ -111,13 +112,13 @@ func compareMaterials(a, b *Claim) Result {
 			return agree("overlap")
 		}
 		if len(missing(sole, one)) > 0 {
-			return conflict("set")
+			return Contradiction("set")
 		}
 		return compareForms(sole, one, true)
 	case x.Items[0] != y.Items[0]:
 		return no("object")
 	case a.Value.Positive != b.Value.Positive:
-		return conflict("need")
+		return Contradiction("need")
 	}
 	return compareForms(x, y, false)
 }
@@ -139,9 +140,9 @@ func compareForms(x, y *Thing, sole bool) Result {
 	switch {
 	case sole && (x.Sole && x.Form == "copy" && y.Form == "original" || y.Sole && y.Form == "copy" && x.Form == "original"),
 		x.Form == "copy-enough" && y.Form == "original", y.Form == "copy-enough" && x.Form == "original":
-		return conflict("form")
+		return Contradiction("form")
 	case x.Size > 0 && y.Size > 0 && x.Size != y.Size, x.Count > 0 && y.Count > 0 && x.Count != y.Count:
-		return conflict("form")
+		return Contradiction("form")
 	case x.Form != y.Form || x.Size != y.Size || x.Count != y.Count || x.Sole != y.Sole:
 		return agree("overlap")
 	}
@@ -176,7 +177,7 @@ func compareNeeds(a, b *Claim, env *Env) Result {
 	if !ok || !lexicon.Bars(s.Need, n.Need, m.Kind) {
 		return agree("overlap")
 	}
-	return conflict("state")
+	return Contradiction("state")
 }
 
 // compareSettled: what must be settled before an operation cannot be left to be
@@ -198,7 +199,7 @@ func compareSettled(a, b *Claim) Result {
 	if op := lexicon.OperationFor(late.Value.After, early.Topic.Object); op != early.Topic.Operation && late.Topic.Operation != early.Topic.Operation {
 		return no("operation")
 	}
-	return conflict("settled")
+	return Contradiction("settled")
 }
 
 // thingText is the value of a claim about things.
@@ -254,4 +255,10 @@ func ThingName(item string) string {
 		name = v.Label
 	}
 	return name + lexicon.Label(object)
+}
+
+// SameThing reports whether two names are of one thing: equal, or one the other
+// with more said (短信验证码, 验证码).
+func SameThing(a, b string) bool {
+	return a == b || strings.HasSuffix(a, b) && utf8.RuneCountInString(b) > 1 || strings.HasSuffix(b, a) && utf8.RuneCountInString(a) > 1
 }

@@ -26,7 +26,7 @@ func compareTotal(a, b *Claim) Result {
 		return no("unit")
 	}
 	if t.Max < s.Min {
-		return conflict("total")
+		return Contradiction("total")
 	}
 	return agree("overlap")
 }

@@ -31,10 +31,10 @@ func NewEnv(claims []Claim) *Env {
 	e := &Env{values: map[topicKey][annotate.NumFacets]map[string]bool{}, methods: map[topicKey]map[string][2]string{}, circumstances: map[int]circumstance{}}
 	for i := range claims {
 		c := &claims[i]
-		if when := circumstanceOf(c); when != nil {
+		if when := CircumstanceOf(c); when != nil {
 			e.circumstances[c.ID] = when
 		}
-		if c.Slot == Path && !c.completePath() {
+		if c.Slot == Path && !c.CompletePath() {
 			continue // what is only a part of a way tells of no other platform
 		}
 		k := keyOf(c)
@@ -76,7 +76,7 @@ func (e *Env) incomparable(a, b *Claim) string {
 		if (f == annotate.Case || f == annotate.Condition) && x != y && e.sameCircumstance(a, b) {
 			continue
 		}
-		if x == y || e.oneUnset(f, a, b, x, y) || (f == annotate.Platform || f == annotate.Channel || f == annotate.Case) && shareValue(x, y) {
+		if x == y || e.oneUnset(f, a, b, x, y) || (f == annotate.Platform || f == annotate.Channel || f == annotate.Case) && ShareValue(x, y) {
 			continue
 		}
 		return f.String()
@@ -84,9 +84,9 @@ func (e *Env) incomparable(a, b *Claim) string {
 	return ""
 }
 
-// shareValue reports whether two sets of values, joined by bars, have one in
+// ShareValue reports whether two sets of values, joined by bars, have one in
 // common: what is said of the counter and of the app is said of the app.
-func shareValue(x, y string) bool {
+func ShareValue(x, y string) bool {
 	if !strings.Contains(x+y, "|") {
 		return false
 	}
@@ -145,7 +145,7 @@ func (e *Env) tolerates(f annotate.Facet, a, b *Claim) bool {
 // the method named: platform and channel are equal, and no third method shares
 // them.
 func (e *Env) onlyMethod(a, b *Claim, method string) bool {
-	if !comparableValue(a.Scope[annotate.Platform], b.Scope[annotate.Platform]) {
+	if !ComparableValue(a.Scope[annotate.Platform], b.Scope[annotate.Platform]) {
 		return false
 	}
 	ms := e.methods[keyOf(a)]
@@ -158,4 +158,5 @@ func (e *Env) onlyMethod(a, b *Claim, method string) bool {
 	return true
 }
 
-func comparableValue(x, y string) bool { return x == y || x == "" || y == "" }
+// ComparableValue reports whether two values of a facet are equal, or one is not set.
+func ComparableValue(x, y string) bool { return x == y || x == "" || y == "" }

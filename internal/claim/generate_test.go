@@ -32,9 +32,9 @@ var values = map[Slot]func(*rapid.T) Value{
 	Limit + "age":        genLimit,
 	Count:                genLimit,
 	Phone + "service":    genPhone,
-	owned:                genOwned,
-	effective:            genDate,
-	latest:               genDate,
+	OwnedPhone:           genOwned,
+	EffectiveDate:        genDate,
+	DeadlineDate:         genDate,
 	Requires:             genRequires,
 	State:                genState,
 	Order:                genTurn,
@@ -46,7 +46,7 @@ var values = map[Slot]func(*rapid.T) Value{
 // slots are the keys of values, in an order that does not change.
 var slots = []Slot{
 	Duration + "review", Duration + "arrival", Duration + "total", Path, Feasible, Fee + "general", Fee + "production", Fee + "monthly",
-	Limit + "day", Limit + "age", Count, Phone + "service", owned, effective, latest, Requires, State, Order, Effect, Position, Name,
+	Limit + "day", Limit + "age", Count, Phone + "service", OwnedPhone, EffectiveDate, DeadlineDate, Requires, State, Order, Effect, Position, Name,
 }
 
 // genScope draws a scope in which most facets are unset.
@@ -217,5 +217,5 @@ func genPlace(t *rapid.T) Value {
 }
 
 func genNaming(t *rapid.T) Value {
-	return Value{Naming: &Naming{Key: pick(t, "key", secretKey, "我的/设置"), Label: pick(t, "label", "登录密码", "支付密码", "自动续费", "自动续费管理", "关闭自动续费")}}
+	return Value{Naming: &Naming{Key: pick(t, "key", SecretKey, "我的/设置"), Label: pick(t, "label", "登录密码", "支付密码", "自动续费", "自动续费管理", "关闭自动续费")}}
 }

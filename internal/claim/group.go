@@ -21,6 +21,21 @@ func (s *Side) First() *Claim { return s.Claims[0] }
 // With returns the result of comparing the side with side j.
 func (s *Side) With(j int) Result { return s.at[j] }
 
+// Between makes a conflict of two claims that Compare does not hold together: about names
+// what both are about, r is the result for the side that comes first in the text.
+func Between(a, b *Claim, about string, r Result) Conflict {
+	back := r
+	back.AtA, back.AtB = r.AtB, r.AtA
+	if b.Span.Start < a.Span.Start {
+		a, b, r, back = b, a, back, r
+	}
+	a.about, b.about = about, about
+	return Conflict{Slot: a.Slot, Sides: []Side{
+		{Claims: []*Claim{a}, Against: []int{1}, at: map[int]Result{1: r}},
+		{Claims: []*Claim{b}, Against: []int{0}, at: map[int]Result{0: back}},
+	}}
+}
+
 // Conflict is a connected set of sides that cannot all be true, in the order
 // of their first mentions.
 type Conflict struct {
@@ -76,7 +91,7 @@ func groupOf(c *Claim) (k groupKey, ok bool) {
 	case c.Local():
 		return k, false // what it is of only its words tell
 	case c.Topic.Item != "":
-		return groupKey{item: c.Topic.Item, family: c.Slot.Family()}, c.comparable() || c.Slot == Feasible || c.Slot.Stage() == told
+		return groupKey{item: c.Topic.Item, family: c.Slot.Family()}, c.comparable() || c.Slot == Feasible || c.Slot.Stage() == ToldStage
 	}
 	return groupKey{c.Topic.Operation, c.Topic.Object, "", c.Slot.Family()}, c.comparable()
 }
@@ -173,7 +188,7 @@ func inConflict(row []Result) bool {
 // the same claims.
 func sameStand(g []*Claim, rel []Result, i, j int) bool {
 	if f := g[i].Slot.Family(); f == Duration || valued(f) {
-		if g[i].Slot != g[j].Slot || !g[i].sameAmount(g[j]) {
+		if g[i].Slot != g[j].Slot || !g[i].SameAmount(g[j]) {
 			return false // a hedge beside the same value changes nothing
 		}
 	} else if g[i].Text() != g[j].Text() {
@@ -294,4 +309,23 @@ func distance(a, b *Claim) int {
 		return d
 	}
 	return b.Span.Start - a.Span.Start
+}
+
+// ToldStage is the stage of such a value.
+const ToldStage = "told"
+
+// In reports whether a side of a conflict stands in a unit.
+func (c *Conflict) In(unit int) bool {
+	return slices.ContainsFunc(c.Sides, func(s Side) bool {
+		return slices.ContainsFunc(s.Claims, func(c *Claim) bool { return c.Unit == unit })
+	})
+}
+
+// SetReason makes reason the one for which the sides of a conflict contradict each other.
+func (c *Conflict) SetReason(reason string) {
+	for i := range c.Sides {
+		for j := range c.Sides[i].at {
+			c.Sides[i].at[j] = Contradiction(reason)
+		}
+	}
 }

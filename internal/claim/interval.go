@@ -61,14 +61,18 @@ func compareIntervals(a, b *Claim) Result {
 	if x.Overlaps(y) {
 		return agree("overlap")
 	}
-	return conflict("value")
+	return Contradiction("value")
 }
 
-// sameAmount reports whether two claims give one value.
-func (c *Claim) sameAmount(o *Claim) bool {
+// SameAmount reports whether two claims give one value.
+func (c *Claim) SameAmount(o *Claim) bool {
 	if c.Slot.Family() == Date {
 		return c.Value.Quantity.Date == o.Value.Quantity.Date
 	}
 	return c.Value.Phone == o.Value.Phone && c.Value.Owner == o.Value.Owner && c.Value.Quantity.Kind == o.Value.Quantity.Kind && c.Value.Quantity.Unit == o.Value.Quantity.Unit &&
 		c.Value.Quantity.Interval.Equal(o.Value.Quantity.Interval)
 }
+
+// OpenStage is the stage of a value whose stage or topic no data names: only the words
+// around it say what it is of.
+const OpenStage = "open"

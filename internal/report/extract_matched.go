@@ -11,6 +11,7 @@ import (
 	"buzhou/internal/finding"
 	"buzhou/internal/source"
 	"buzhou/internal/wire"
+	"buzhou/internal/worded"
 )
 
 // maxMatched is how many rivals of a statement are listed unless all are asked for.
@@ -18,12 +19,12 @@ const maxMatched = 3
 
 // matching explains how the statements on a line were matched by their words. Unless all
 // are asked for, a clause that no cue makes an answer counts only if another differs from it.
-func (r *reading) matching(line int, all bool) claim.Matching {
+func (r *reading) matching(line int, all bool) worded.Matching {
 	known, _ := claim.Conflicts(r.Claims, r.Env)
-	m := r.Read.Matching(known, func(s source.Span) bool { return r.touches(s, line) })
+	m := worded.Explain(r.Read, known, func(s source.Span) bool { return r.touches(s, line) })
 	if !all {
-		m.Statements = slices.DeleteFunc(m.Statements, func(s claim.Matched) bool {
-			return saidKind(&s.Said) == "plain" && !slices.ContainsFunc(s.Rivals, func(k claim.Rival) bool { return k.Differs() })
+		m.Statements = slices.DeleteFunc(m.Statements, func(s worded.Matched) bool {
+			return saidKind(&s.Said) == "plain" && !slices.ContainsFunc(s.Rivals, func(k worded.Rival) bool { return k.Differs() })
 		})
 	}
 	return m
@@ -31,7 +32,7 @@ func (r *reading) matching(line int, all bool) claim.Matching {
 
 // differing returns the first rivals of a statement that differ from it, or all rivals, and
 // how many there are.
-func differing(m *claim.Matched, all bool) ([]claim.Rival, int) {
+func differing(m *worded.Matched, all bool) ([]worded.Rival, int) {
 	if all {
 		return m.Rivals, len(m.Rivals)
 	}
@@ -43,18 +44,18 @@ func differing(m *claim.Matched, all bool) ([]claim.Rival, int) {
 }
 
 // verdict says why a statement and its rival were reported, or why not.
-func (r *reading) verdict(a *claim.Matched, b *claim.Rival) string {
+func (r *reading) verdict(a *worded.Matched, b *worded.Rival) string {
 	switch {
-	case b.Verdict == claim.Reported:
+	case b.Verdict == worded.Reported:
 		return r.m.say("why.opposed", finding.Term(b.Slot))
-	case b.Verdict == claim.SetApart:
+	case b.Verdict == worded.SetApart:
 		return r.apart(b.Reason, a.Scope, b.Scope)
 	}
 	return r.m.word("verdict/" + b.Verdict.String())
 }
 
 // saidKind is the id of what a statement is: a value, or a clause by what its cues do.
-func saidKind(s *claim.Said) string {
+func saidKind(s *worded.Said) string {
 	switch {
 	case s.Value:
 		return "value"
@@ -80,7 +81,7 @@ func (e *explained) matched() {
 }
 
 // statement explains how one statement was matched.
-func (e *explained) statement(s *claim.Matched) {
+func (e *explained) statement(s *worded.Matched) {
 	fmt.Fprintln(e.w, e.m.say("why.matched", finding.Text(e.quote(s.Span, 64)), finding.Text(e.m.word("said/"+saidKind(&s.Said)))))
 	rivals, n := differing(s, e.all)
 	switch {
@@ -97,9 +98,9 @@ func (e *explained) statement(s *claim.Matched) {
 }
 
 // weighed writes a rival of a statement, and what became of the two.
-func (e *explained) weighed(s *claim.Matched, k *claim.Rival) {
+func (e *explained) weighed(s *worded.Matched, k *worded.Rival) {
 	c, label := e.colors.faint, e.m.word("verdict/silent")
-	if k.Verdict <= claim.Restated {
+	if k.Verdict <= worded.Restated {
 		c, label = e.colors.error, e.m.word("verdict/reported")
 	}
 	cells := max(labelCells(e.m.word("verdict/silent")), labelCells(e.m.word("verdict/reported")))
@@ -138,7 +139,7 @@ type jsonWeighed struct {
 }
 
 // matched puts a statement into its JSON form.
-func (x *extractWire) matched(s *claim.Matched, all bool) jsonMatched {
+func (x *extractWire) matched(s *worded.Matched, all bool) jsonMatched {
 	rivals, n := differing(s, all)
 	text := x.Article.Source.String()
 	out := jsonMatched{

@@ -8,6 +8,7 @@ import (
 	"buzhou/checker"
 	"buzhou/internal/article"
 	"buzhou/internal/claim"
+	"buzhou/internal/extract"
 	"buzhou/internal/lexicon"
 )
 
@@ -24,7 +25,7 @@ type tally struct {
 	articles, lines    int
 	formats, blocks    map[string]int
 	sections           int
-	claim.Stats                       // sums
+	extract.Stats                     // sums
 	claims             map[string]int // by slot
 	claimed            int            // articles with a claim
 	pairs, conflicting int            // comparable, and in conflict
@@ -81,7 +82,7 @@ func light(verb string) bool {
 }
 
 // sum adds the counts of one extraction.
-func (t *tally) sum(s *claim.Stats) {
+func (t *tally) sum(s *extract.Stats) {
 	t.Durations += s.Durations
 	t.DurationsWithoutStage += s.DurationsWithoutStage
 	t.Amounts += s.Amounts

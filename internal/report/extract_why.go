@@ -14,6 +14,7 @@ import (
 	"buzhou/internal/finding"
 	"buzhou/internal/run"
 	"buzhou/internal/source"
+	"buzhou/internal/worded"
 )
 
 // maxRivals is how many rivals of a claim are listed unless all are asked for.
@@ -149,7 +150,7 @@ type explained struct {
 	all    bool
 	gutter int // width of the line numbers
 	// matching tells how the statements of the line were matched by their words.
-	matching claim.Matching
+	matching worded.Matching
 }
 
 func (e *explained) write() {

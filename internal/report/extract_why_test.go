@@ -14,6 +14,7 @@ import (
 	"buzhou/internal/annotate"
 	"buzhou/internal/claim"
 	"buzhou/internal/wire"
+	"buzhou/internal/worded"
 )
 
 func TestWordsAreSortedAndNamed(t *testing.T) {
@@ -31,8 +32,8 @@ func TestWordsAreSortedAndNamed(t *testing.T) {
 // claim: every one has a name in both languages, and no name is left over.
 func TestReasonsHaveNames(t *testing.T) {
 	reasons := claimReasons(t)
-	for v := claim.Reported; v <= claim.Agreeing; v++ {
-		if _, ok := findTerm(words[:], "verdict/"+v.String()); !ok && v != claim.SetApart {
+	for v := worded.Reported; v <= worded.Agreeing; v++ {
+		if _, ok := findTerm(words[:], "verdict/"+v.String()); !ok && v != worded.SetApart {
 			t.Errorf("the verdict %s has no name", v)
 		}
 	}
@@ -66,14 +67,18 @@ func TestReasonsHaveNames(t *testing.T) {
 	}
 }
 
-// claimReasons returns the literal reasons of package claim: the arguments of
-// no, agree and conflict, what compareStance and setApart return, what is assigned to a
+// claimReasons returns the literal reasons of the packages that compare claims: the
+// arguments of no, agree and Contradiction, what compareStance and setApart return, what is assigned to a
 // variable apart or aside, and Reason in literals.
 func claimReasons(t *testing.T) map[string]bool {
 	t.Helper()
-	files, err := filepath.Glob("../claim/*.go")
-	if err != nil {
-		t.Fatal(err)
+	var files []string
+	for _, dir := range []string{"claim", "extract", "worded"} {
+		in, err := filepath.Glob(filepath.Join("..", dir, "*.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, in...)
 	}
 	found := map[string]bool{}
 	add := func(e ast.Expr) {
@@ -86,7 +91,11 @@ func claimReasons(t *testing.T) map[string]bool {
 	inspect := func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.CallExpr:
-			if f, ok := n.Fun.(*ast.Ident); ok && len(n.Args) > 0 && slices.Contains([]string{"no", "agree", "conflict"}, f.Name) {
+			f, ok := n.Fun.(*ast.Ident)
+			if s, selects := n.Fun.(*ast.SelectorExpr); selects {
+				f, ok = s.Sel, true
+			}
+			if ok && len(n.Args) > 0 && slices.Contains([]string{"no", "agree", "Contradiction"}, f.Name) {
 				add(n.Args[0])
 			}
 		case *ast.KeyValueExpr:
@@ -126,7 +135,7 @@ func claimReasons(t *testing.T) map[string]bool {
 		ast.Inspect(file, inspect)
 	}
 	if len(found) < 12 {
-		t.Fatalf("only %d reasons found: has package claim changed its ways?", len(found))
+		t.Fatalf("only %d reasons found: have the packages changed their ways?", len(found))
 	}
 	return found
 }

@@ -27,9 +27,10 @@ import (
 	"strings"
 
 	"buzhou/checker"
-	"buzhou/internal/claim"
 	"buzhou/internal/eval"
+	"buzhou/internal/extract"
 	"buzhou/internal/source"
+	"buzhou/internal/worded"
 )
 
 // record is one pair.
@@ -102,7 +103,7 @@ func (w *writer) folder(root string, sentences bool) error {
 }
 
 // sentences writes the words of an article.
-func (w *writer) sentences(x *claim.Extraction) error {
+func (w *writer) sentences(x *extract.Extraction) error {
 	for i := range x.Doc.Units {
 		u := &x.Doc.Units[i]
 		var words []string
@@ -117,9 +118,9 @@ func (w *writer) sentences(x *claim.Extraction) error {
 }
 
 // pairs writes the pairs of an article.
-func (w *writer) pairs(a *eval.Article, x *claim.Extraction, m *source.Mapper) (err error) {
+func (w *writer) pairs(a *eval.Article, x *extract.Extraction, m *source.Mapper) (err error) {
 	line := func(unit int) int { return m.Line(x.Doc.Units[unit].Span(0, 1).Start) }
-	x.Pairs(func(p claim.Pair) {
+	worded.Pairs(x, func(p worded.Pair) {
 		if w.hard && !p.Hard {
 			return
 		}
@@ -152,14 +153,14 @@ type nameRecord struct {
 }
 
 // namePairs writes the pairs of names of an article.
-func (w *writer) namePairs(a *eval.Article, x *claim.Extraction, m *source.Mapper) (err error) {
+func (w *writer) namePairs(a *eval.Article, x *extract.Extraction, m *source.Mapper) (err error) {
 	lines := func(units []int) (out []int) {
 		for _, u := range units {
 			out = append(out, m.Line(x.Doc.Units[u].Span(0, 1).Start))
 		}
 		return out
 	}
-	x.NamePairs(func(p claim.NamePair) {
+	x.NamePairs(func(p extract.NamePair) {
 		first, second := lines(p.A), lines(p.B)
 		joins := func(l eval.Directive, a, b []int) bool {
 			return slices.Contains(a, l.Line) && slices.ContainsFunc(l.Related, func(n int) bool { return slices.Contains(b, n) })

@@ -1,4 +1,0 @@
-package claim
-
-// NameWeights is how many features the regression of names weighs.
-const NameWeights = len(nameWeights)
