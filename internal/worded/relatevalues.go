@@ -60,8 +60,8 @@ func (s *statements) valuesOf(i int, found []statement) []statement {
 func (s *statements) onlyNames(u *annotate.Unit, q *quantity.Quantity) bool {
 	heading := s.x.Doc.Blocks[u.Block].Kind == article.Heading
 	switch {
-	case q.Kind == quantity.Duration && strings.HasPrefix(u.Text[q.Span.End:], "的") && (q.Word != "" || strings.HasSuffix(u.Text[:q.Span.Start], "了")):
-		return true // 当天的号, 用了十年的号 are no times that something takes
+	case q.Kind == quantity.Duration && strings.HasPrefix(u.Text[q.Span.End:], "的") && (q.Word != "" || strings.HasSuffix(u.Text[:q.Core.Start], "第") || strings.HasSuffix(u.Text[:q.Span.Start], "了")):
+		return true // 当天的号, 第二天的课, 用了十年的号 are no times that something takes
 	case q.Kind == quantity.Duration && q.Bound && strings.HasPrefix(u.Text[q.Span.End:], "的") && lexicon.AgedThings.Start(u.Text[q.Span.End+len("的"):]):
 		return true // 六年内的车 are a case
 	case q.Kind == quantity.Date && heading:

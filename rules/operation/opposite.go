@@ -19,7 +19,7 @@ import (
 // tells whether there was one.
 func checkOpposite(p *rules.Pass, proc *procedure.Procedure) bool {
 	t, named := taskOf(p, proc)
-	named = named && !proc.Aside
+	named = named && !proc.Aside && !asksOther(&p.Doc.Title, annotate.Topic{Span: t.span})
 	done := claims(p, proc)
 	var said []source.Span
 	corroborated := false
@@ -33,7 +33,7 @@ func checkOpposite(p *rules.Pass, proc *procedure.Procedure) bool {
 			return true
 		}
 		stays := kept(p, proc)
-		if b, pol, ok := lastPolar(p, proc, t, stays != nil); ok {
+		if b, pol, ok := lastPolar(p, proc, t, stays != nil); ok && !strings.Contains(p.Quote(t.span), p.Quote(b.verb)) {
 			contrast := contrastOf(p, t, pol)
 			if contrast != lexicon.NoContrast && (corroborated || tells(contrast, t, pol, b) || contrast == lexicon.Ruinous && stays != nil) && !goesOn(p, proc, t, pol, b) && !documented(p, proc, pol, b) {
 				if contrast == lexicon.Ruinous && stays != nil {
