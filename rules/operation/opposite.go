@@ -29,7 +29,7 @@ func checkOpposite(p *rules.Pass, proc *procedure.Procedure) bool {
 	}
 	if named {
 		if b, ok := wipes(p, proc, t); ok {
-			reportOpposite(p, t, b, lexicon.Ruinous, said...)
+			reportOpposite(p, t, b, lexicon.Ruinous, append(said, retoldTask(p, proc, t)...)...)
 			return true
 		}
 		stays := kept(p, proc)
@@ -39,7 +39,7 @@ func checkOpposite(p *rules.Pass, proc *procedure.Procedure) bool {
 				if contrast == lexicon.Ruinous && stays != nil {
 					said = append(said, stays.Span(0, len(stays.Text)))
 				}
-				reportOpposite(p, t, b, contrast, said...)
+				reportOpposite(p, t, b, contrast, append(said, retoldTask(p, proc, t)...)...)
 				return true
 			}
 		}
@@ -59,7 +59,7 @@ func checkOpposite(p *rules.Pass, proc *procedure.Procedure) bool {
 		return false
 	}
 	if named && does(claim.Polarity, t.Polarity) {
-		reportOpposite(p, t, b, lexicon.NoContrast, claim.span)
+		reportOpposite(p, t, b, lexicon.NoContrast, append(retoldTask(p, proc, t), claim.span)...)
 		return true
 	}
 	var topics []source.Span

@@ -3,7 +3,6 @@ package operation
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
@@ -12,56 +11,6 @@ import (
 	"buzhou/internal/source"
 	"buzhou/rules"
 )
-
-// secret is a password that steps choose anew: its name, "" if they only say 密码.
-type secret struct {
-	button
-	name string
-}
-
-// newSecrets lists the passwords that the steps of a procedure choose anew.
-func newSecrets(p *rules.Pass, proc *procedure.Procedure) (out []secret) {
-	for _, s := range proc.Steps {
-		for _, ui := range s.Units {
-			u := &p.Doc.Units[ui]
-			for i := 0; ; {
-				k := strings.Index(u.Text[i:], secretNoun)
-				if k < 0 {
-					break
-				}
-				at, end := i+k, i+k+len(secretNoun)
-				i = end
-				name := secretName(u.Text[:at])
-				c := u.Clauses[u.ClauseAt(at)]
-				lead := u.Text[c.Start : at-len(name)]
-				if name == "" && u.Quoted(at) {
-					continue // 点击“修改密码”
-				}
-				if lexicon.NewOnes.End(lead) && !lexicon.Uses.In(u.Text[:at]) && !u.HasIn(c.Start, at, lexicon.Modal, "dont", "cannot", "neednot", "condition") {
-					b := button{span: u.Span(at-len(name), end), verb: u.Span(at-len(name), end), unit: ui, start: at - len(name)}
-					out = append(out, secret{b, name})
-				}
-			}
-		}
-	}
-	return out
-}
-
-// secretNoun ends the names of passwords.
-const secretNoun = "密码"
-
-// secretName returns the words before 密码 that name which one it is (提现 in 新的提现).
-func secretName(before string) string {
-	start := len(before)
-	for n := 0; n < 6; n++ {
-		r, size := utf8.DecodeLastRuneInString(before[:start])
-		if !lexicon.Han(r) && !inName(r) || lexicon.SecretBreaks.End(before[:start]) {
-			break
-		}
-		start -= size
-	}
-	return before[start:]
-}
 
 // otherSecret reports whether a task that is said to be done is about a password, and the
 // steps choose only others; or is none that a new password could do.
@@ -134,10 +83,6 @@ func told(p *rules.Pass, proc *procedure.Procedure, name string, t task) bool {
 	return false
 }
 
-// inName reports whether a character that is not Chinese stands in the name of a password
-// (Wi-Fi密码).
-func inName(r rune) bool { return r == '-' || 'a' <= r|0x20 && r|0x20 <= 'z' }
-
 // families are the kinds of passwords, of which none can be taken for one of another.
 var families = [...]*lexicon.Words{&lexicon.EntrySecrets, &lexicon.MoneySecrets, &lexicon.LockSecrets, &lexicon.NetworkSecrets, &lexicon.OfficeSecrets}
 
@@ -161,12 +106,19 @@ func familyOf(name string) int {
 // checkSecret reports a procedure whose head is about one password and whose steps choose
 // only ones of other families. It tells whether there was one.
 func checkSecret(p *rules.Pass, proc *procedure.Procedure) bool {
-	t, name, ok := headSecret(p, proc)
-	family := familyOf(name)
-	if !ok || family < 0 || told(p, proc, name+secretNoun, t) {
+	heads := headSecrets(p, proc)
+	if len(heads) == 0 {
+		return false
+	}
+	family := familyOf(heads[0].name)
+	if family < 0 || toldOfFamily(p, proc, family) {
 		return false
 	}
 	chosen := newSecrets(p, proc)
+	if len(chosen) == 0 {
+		return false
+	}
+	first := chosen[0]
 	for i, s := range chosen {
 		if s.name == "" {
 			chosen[i] = pageOf(p, proc, s)
@@ -177,49 +129,135 @@ func checkSecret(p *rules.Pass, proc *procedure.Procedure) bool {
 		if chosen[i].name == "" && i > 0 {
 			chosen[i].name = chosen[i-1].name // 原登录密码……新密码
 		}
+		if familyOf(chosen[i].name) < 0 {
+			chosen[i].name = pageOf(p, proc, s).name // 新的微信密码
+		}
+		if chosen[i].name == "" {
+			chosen[i] = looksLike(&p.Doc.Units[s.unit], chosen[i])
+		}
 		if f := familyOf(chosen[i].name); f < 0 || f == family {
 			return false
 		}
 	}
-	if len(chosen) == 0 {
+	if pageOnWay(p, proc, heads[0].name) {
 		return false
 	}
+	if first.name == "" {
+		first = chosen[0]
+	}
+	at := entrance(p, proc, first)
+	rest := retoldSecret(p, proc, family)
+	for _, h := range heads[1:] {
+		rest = append(rest, h.span)
+	}
+	for _, s := range chosen {
+		if s.span != at.span {
+			rest = append(rest, s.span)
+		}
+	}
+	for _, c := range claims(p, proc) {
+		if strings.Contains(c.words, secretNoun) {
+			rest = append(rest, c.span) // 支付密码就找回了
+		}
+	}
+	reportOpposite(p, heads[0].task, at, lexicon.NoContrast, rest...)
+	return true
+}
+
+// toldOfFamily reports whether the steps of a procedure name a password of a family, other than
+// to say that it has been chosen or where it is used.
+func toldOfFamily(p *rules.Pass, proc *procedure.Procedure, family int) bool {
 	for _, s := range proc.Steps {
-		for _, a := range s.Acts {
-			for _, l := range a.Labels {
-				if strings.Contains(l.Text, name) {
-					return false // its own page is on the way
+		for _, ui := range s.Units {
+			u := &p.Doc.Units[ui]
+			for i := 0; ; {
+				k := strings.Index(u.Text[i:], secretNoun)
+				if k < 0 {
+					break
+				}
+				at, end := i+k, i+k+len(secretNoun)
+				i = end
+				c := u.Clauses[u.ClauseAt(at)]
+				rest := u.Text[end:c.End]
+				if familyOf(secretName(u.Text[:at])) == family && !lexicon.Uses.In(u.Text[:at]) && !lexicon.Done.End(strings.TrimRight(rest, stops)) && !lexicon.Usable.In(rest) {
+					return true
 				}
 			}
 		}
 	}
-	var rest []source.Span
-	for _, s := range chosen[1:] {
-		rest = append(rest, s.span)
-	}
-	reportOpposite(p, t, chosen[0].button, lexicon.NoContrast, rest...)
-	return true
+	return false
 }
 
-// headSecret returns the password that the nearest head of a procedure says is to be
-// changed.
-func headSecret(p *rules.Pass, proc *procedure.Procedure) (t task, name string, ok bool) {
-	for _, u := range nearHeads(p, proc) {
+// pageOnWay reports whether a control that the steps press is named for a password.
+func pageOnWay(p *rules.Pass, proc *procedure.Procedure, name string) bool {
+	name = strings.TrimRight(name, " ")
+	return slices.ContainsFunc(proc.Steps, func(s procedure.Step) bool {
+		return slices.ContainsFunc(s.Acts, func(a procedure.Act) bool {
+			return slices.ContainsFunc(a.Labels, func(l procedure.Label) bool { return strings.Contains(l.Text, name) && l.Text != name })
+		})
+	})
+}
+
+// looksLike returns a password that nothing names as one with which one signs in, at the clause
+// that tells to choose it, if its sentence tells so by what it is made of or what it opens
+// (含字母和数字的新密码,用它重新登录).
+func looksLike(u *annotate.Unit, chosen secret) secret {
+	if u.Says(&lexicon.SignInSecrets) {
+		chosen.name = "登录"
+		c := u.Clauses[u.ClauseAt(chosen.start)]
+		chosen.span = u.Span(c.Start, c.Start+len(strings.TrimRight(u.Text[c.Start:c.End], stops)))
+		chosen.verb = chosen.span
+	}
+	return chosen
+}
+
+// namedSecret is a place that names a password.
+type namedSecret struct {
+	task
+	name string
+}
+
+// headSecrets returns the password that the nearest head of a procedure that names one says is
+// to be changed, with the further heads over it that name it too; none if that is not clear.
+func headSecrets(p *rules.Pass, proc *procedure.Procedure) (out []namedSecret) {
+	for _, u := range secretHeads(p, proc) {
 		at := strings.Index(u.Text, secretNoun)
 		if at < 0 {
 			continue
 		}
-		name = secretName(u.Text[:at])
+		name := secretName(u.Text[:at])
 		c := u.Clauses[u.ClauseAt(at)]
 		if !lexicon.SecretTasks.In(u.Text[c.Start:c.End]) {
 			continue // 机器会要求输入消费密码: the heading tells what is done
 		}
-		if name == "" || u.Asks() && !u.HasIn(c.Start, c.End, lexicon.Modal, "question") {
-			return task{}, "", false
+		if len(out) == 0 && name != "" && u.Asks() && !u.HasIn(c.Start, c.End, lexicon.Modal, "question") {
+			return nil
 		}
-		return task{span: u.Span(at-len(name), at+len(secretNoun))}, name, true
+		if name != "" && (len(out) == 0 || familyOf(name) == familyOf(out[0].name)) {
+			out = append(out, namedSecret{task{span: u.Span(at-len(name), at+len(secretNoun))}, name})
+		}
 	}
-	return task{}, "", false
+	return out
+}
+
+// secretHeads lists the heads over the steps of a procedure: those right over them, and where
+// they name no task of their own (操作步骤, 一、记得原密码,怎么改) those above.
+func secretHeads(p *rules.Pass, proc *procedure.Procedure) []*annotate.Unit {
+	out := nearHeads(p, proc)
+	for s := proc.Section; s >= 0; s = p.Doc.Sections[s].Parent {
+		for _, u := range unitsOf(p, p.Doc.Sections[s].Heading) {
+			if namesTask(u) && !strings.Contains(u.Text, secretNoun) {
+				return out
+			}
+			if !slices.Contains(out, u) {
+				out = append(out, u)
+			}
+		}
+	}
+	if !slices.Contains(out, &p.Doc.Title) {
+		out = append(out, &p.Doc.Title)
+	}
+	return out
 }
 
 // nearHeads lists the heads right over the steps of a procedure: what introduces their
@@ -247,43 +285,4 @@ func itemOver(p *rules.Pass, proc *procedure.Procedure) *annotate.Unit {
 		return units[0]
 	}
 	return nil
-}
-
-// pageOf returns a chosen password that the steps do not name with the name that the label of
-// the last control pressed before tells, if a kind of password can be told from it. A page of
-// its own is where the steps go astray.
-func pageOf(p *rules.Pass, proc *procedure.Procedure, chosen secret) secret {
-	out := chosen
-	for _, s := range proc.Steps {
-		for _, a := range s.Acts {
-			if a.Unit > chosen.unit || a.Unit == chosen.unit && a.Start >= chosen.start {
-				return out
-			}
-			for _, l := range a.Labels {
-				switch {
-				case ownPage(p, proc, l.Text):
-					at := p.Doc.Units[a.Unit].Span(l.Start, l.End)
-					out = secret{button{span: at, verb: at, unit: a.Unit, start: l.Start}, strings.TrimSuffix(l.Text, secretNoun)}
-				case lexicon.MoneySecrets.In(l.Text) || lexicon.LockSecrets.In(l.Text) || lexicon.NetworkSecrets.In(l.Text):
-					out = secret{chosen.button, strings.TrimSuffix(l.Text, secretNoun)}
-				}
-			}
-		}
-	}
-	return out
-}
-
-// ownPage reports whether a label is the name of a password with which one signs in, which the
-// steps do not have typed to prove who one is.
-func ownPage(p *rules.Pass, proc *procedure.Procedure, label string) bool {
-	name, is := strings.CutSuffix(label, secretNoun)
-	if !is || !lexicon.EntrySecrets.Has(name) {
-		return false
-	}
-	return !slices.ContainsFunc(proc.Steps, func(s procedure.Step) bool {
-		return slices.ContainsFunc(s.Units, func(ui int) bool {
-			text := p.Doc.Units[ui].Text
-			return strings.Contains(text, "输入"+label) || strings.Contains(text, "验证")
-		})
-	})
 }

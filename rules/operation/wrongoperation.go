@@ -267,7 +267,7 @@ func judge(p *rules.Pass, proc *procedure.Procedure, goal annotate.Topic, done [
 		}
 	}
 	if len(hits) > 0 {
-		report(p, goal, withPages(p, proc, hits, done), danger)
+		report(p, goal, withPages(p, proc, hits, done), danger, retoldGoal(p, proc, goal)...)
 	}
 	return len(hits) > 0
 }
@@ -298,7 +298,9 @@ func withPages(p *rules.Pass, proc *procedure.Procedure, hits, done []performed)
 	return hits
 }
 
-func report(p *rules.Pass, goal annotate.Topic, hits []performed, danger bool) {
+// report reports the first of what was done in place of a goal; told are further places
+// that tell the goal.
+func report(p *rules.Pass, goal annotate.Topic, hits []performed, danger bool, told ...source.Span) {
 	first := hits[0]
 	key := "wrong-operation"
 	if danger {
@@ -312,7 +314,7 @@ func report(p *rules.Pass, goal annotate.Topic, hits []performed, danger bool) {
 		Claim:   &finding.Claim{Topic: goal.ID(), Product: lexicon.Label(goal.Product), Operation: goal.Operation, Object: lexicon.Label(goal.Object), Slot: "operation", Value: name(first.op, first.object)},
 		Related: []finding.End{{Role: finding.Opposes, Span: goal.Span}},
 	}
-	for _, span := range statements(p, first.unit, goal) {
+	for _, span := range append(statements(p, first.unit, goal), told...) {
 		f.Related = append(f.Related, finding.End{Role: finding.Opposes, Span: span})
 	}
 	for _, h := range hits[1:] {
