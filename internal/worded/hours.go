@@ -27,6 +27,7 @@ type opening struct {
 	unit, clause int
 	start, end   int // of the time in the unit
 	axis         clock.Axis
+	recurs       bool // of every month
 	// open and shut are the stretches in which it is certainly so.
 	open, shut []stretch
 	// always: it is open at any time.
@@ -123,11 +124,12 @@ func (r *hoursReader) read() {
 				r.ranged = r.ranged || w.Range
 			}
 		}
-		special = special || lexicon.Holidays.In(text) && !r.closes(text) && len(weeks) == 0 || supposes(r.u, c) && !lexicon.HoursEnough.In(r.u.Text)
+		special = special || namesHolidays(text) && !r.closes(text) && len(weeks) == 0 || supposes(r.u, c) && !lexicon.HoursEnough.In(r.u.Text)
 		switch {
 		case special || lexicon.RelativeDays.In(text): // 遇国庆节, 星期一照常开放
 		case len(moments) == 1:
 			r.moment(k, moments[0])
+			special = special || tellsWhom(text, moments[0])
 		case len(moments) == 2 && !moments[0].Range && !moments[1].Range:
 			for _, m := range moments { // 6:30开门、22:30闭馆
 				r.moment(k, m)
@@ -165,13 +167,18 @@ func (r *hoursReader) add(k, i, j int, o opening) {
 	if o.act != released {
 		o.parts = partsOf(r.partText(j) + r.s.headOver(r.unit))
 	}
-	if o.subject = r.subject(k, i, o.axis); o.subject == "" && r.u.Table != article.None {
+	if o.subject = r.subject(k, i, o.axis); o.axis != clock.Day {
+		o.subject = lexicon.OnlineWords.Trim(o.subject) // most deadlines are of what is done on line
+	}
+	if o.subject == "" && r.u.Table != article.None {
 		return
 	}
 	if !o.entire {
 		o.objects = r.objects(j, c.End)
 	}
-	if o.act == released { // the house that lets it out is no service of its own
+	if way := lexicon.OnlineWords.LongestEnd(o.subject); o.act == released && way != "" {
+		o.subject = way // 东湖医院公众号
+	} else if o.act == released { // the house that lets it out is no service of its own
 		for w := range lexicon.Releasers.All() {
 			o.subject = strings.ReplaceAll(o.subject, w, "")
 		}
@@ -321,5 +328,7 @@ func endOf(a clock.Axis) int {
 
 // spanAt returns the place of an opening in the text.
 func (s *statements) spanAt(o *opening) source.Span {
-	return s.x.Doc.Units[o.unit].Span(o.start, o.end)
+	u := &s.x.Doc.Units[o.unit]
+	blank := len(u.Text[o.start:o.end]) - len(strings.TrimLeft(u.Text[o.start:o.end], " "))
+	return u.Span(o.start+blank, o.end)
 }

@@ -2,13 +2,10 @@ package worded
 
 import (
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"buzhou/internal/annotate"
 	"buzhou/internal/article"
 	"buzhou/internal/claim"
-	"buzhou/internal/extract"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/quantity/clock"
 )
@@ -18,8 +15,8 @@ func (s *statements) withHours(known []claim.Conflict) []claim.Conflict {
 	all := s.openings()
 	for i := range all {
 		for j := i + 1; j < len(all); j++ {
-			a, b := &all[i], &all[j]
-			if a.unit == b.unit || !s.clashing(a, b, all) || s.hoursApart(a, b) {
+			a, b := inOneMonth(&all[i], &all[j])
+			if a.unit == b.unit || !s.clashing(a, b, all) || s.hoursApart(a, b, all) {
 				continue
 			}
 			if c := s.hoursConflict(a, b); !slices.ContainsFunc(known, func(k claim.Conflict) bool { return k.In(a.unit) && k.In(b.unit) }) {
@@ -29,6 +26,42 @@ func (s *statements) withHours(known []claim.Conflict) []claim.Conflict {
 	}
 	return known
 }
+
+// inOneMonth returns two openings, on the axis of the month if one is told by the day only
+// (二十四号关闭) and the other one begins and ends in a month (2026年12月7日至18日).
+func inOneMonth(a, b *opening) (x, y *opening) {
+	switch {
+	case a.axis == clock.Month && b.axis == clock.Year && !a.recurs:
+		return a, b.days()
+	case a.axis == clock.Year && b.axis == clock.Month && !b.recurs:
+		return a.days(), b
+	}
+	return a, b
+}
+
+// days returns an opening of the year by the days of its month, itself if it is not of one.
+func (o *opening) days() *opening {
+	out := *o
+	out.axis, out.open, out.shut = clock.Month, nil, nil
+	month := -1
+	for _, s := range o.open {
+		first, last := s.from/monthDays, (s.to-1)/monthDays
+		if first != last || month >= 0 && first != month {
+			return o
+		}
+		month = first
+		out.open = append(out.open, stretch{from: s.from%monthDays + 1, to: (s.to-1)%monthDays + 2})
+	}
+	for _, s := range o.shut {
+		if s.from/monthDays == month && s.to >= endOf(clock.Year) {
+			out.shut = append(out.shut, stretch{from: s.from%monthDays + 1, to: endOf(clock.Month)})
+		}
+	}
+	return &out
+}
+
+// monthDays is how many days the axis of the year gives to each month.
+const monthDays = 31
 
 // clashing reports whether one of two openings is open when the other is shut, and no third
 // of the same place tells so too.
@@ -155,7 +188,7 @@ func actOf(text string) string {
 }
 
 // hoursApart reports whether two openings are of other services, or are not said for sure.
-func (s *statements) hoursApart(a, b *opening) bool {
+func (s *statements) hoursApart(a, b *opening, all []opening) bool {
 	if a.axis != b.axis || a.year != b.year && a.year > 0 && b.year > 0 || !slices.Equal(s.ownParts(a), s.ownParts(b)) {
 		return true
 	}
@@ -163,7 +196,13 @@ func (s *statements) hoursApart(a, b *opening) bool {
 	if s.setApart(&p, &q, valueFacets) != "" {
 		return true
 	}
-	return !s.oneService(a, b)
+	return !s.oneService(a, b, a.axis != clock.Day && soleDeadlines(a, b, all))
+}
+
+// soleDeadlines reports whether an article names no other days than two sentences do: its
+// readers take them for those of what it is about.
+func soleDeadlines(a, b *opening, all []opening) bool {
+	return !slices.ContainsFunc(all, func(o opening) bool { return o.axis != clock.Day && o.unit != a.unit && o.unit != b.unit })
 }
 
 // hoursStatement returns an opening as a statement without a value.
@@ -175,119 +214,4 @@ func (s *statements) hoursStatement(o *opening) statement {
 		t.aside, t.Scope = "", s.x.ScopeAt(o.unit, o.start) // 五月底就收了
 	}
 	return t
-}
-
-// partsOf lists the parts of a place that a text names.
-func partsOf(text string) (parts []string) {
-	for rest := text; ; {
-		word, at := lexicon.HoursParts.Find(rest)
-		if at < 0 {
-			break
-		}
-		parts = append(parts, word)
-		rest = rest[at+len(word):]
-	}
-	if lexicon.HoursPhones.In(text) {
-		parts = append(parts, "电话")
-	}
-	slices.Sort(parts)
-	return slices.Compact(parts)
-}
-
-// ownParts returns the parts that the title does not name.
-func (s *statements) ownParts(o *opening) []string {
-	return slices.DeleteFunc(slices.Clone(o.parts), func(p string) bool {
-		return strings.Contains(s.x.Doc.Title.Text, p) || o.axis != clock.Day && lexicon.OnlineWords.Has(p) // most deadlines are of what is done on line
-	})
-}
-
-// headOver returns the nearest heading over a unit.
-func (s *statements) headOver(unit int) string {
-	h := s.x.Doc.Sections[s.x.Doc.Blocks[s.x.Doc.Units[unit].Block].Section].Heading
-	if h == article.None || s.plainHead(h) {
-		return ""
-	}
-	return s.x.Doc.Blocks[h].View.Text
-}
-
-// serviceWords lists the words in Text[i:j] of a unit that may name a service.
-func (s *statements) serviceWords(unit, i, j int) (words []string) {
-	u := &s.x.Doc.Units[unit]
-	for _, w := range s.x.Doc.Words(u.Text, i, j) {
-		if word := u.Text[w.Start:w.End]; extract.Carries(word) && !fillsHours(word) && !strings.Contains(s.x.Doc.Title.Text, word) {
-			words = append(words, word)
-		}
-	}
-	return words
-}
-
-// fillsHours reports whether a word tells no service from another.
-func fillsHours(word string) bool {
-	if lexicon.HoursFillers.Has(word) || lexicon.StopWords.Has(word) || len(clock.Weeks(word)) > 0 || len(clock.Scan(word)) > 0 {
-		return true
-	}
-	return lexicon.HoursUntil.Has(word) || lexicon.HoursHeads.Has(word) || lexicon.OnlyHours.Has(word) || lexicon.HoursOpen.In(word) || lexicon.HoursShut.In(word) || lexicon.StillWords.Has(word) || lexicon.HoursEnough.Has(word) || lexicon.Releases.Has(word) || lexicon.Holidays.In(word) || lexicon.EntryActs.Has(word) || lexicon.NumberActs.Has(word) || lexicon.AcceptActs.Has(word)
-}
-
-// oneService reports whether what two openings name as their service is one: what one names
-// the other must say too, unless it names none and the title does.
-func (s *statements) oneService(a, b *opening) bool {
-	said := func(name string, o *opening) bool {
-		if _, _, list := strings.Cut(name, "、"); list { // the head of a row of several
-			return slices.ContainsFunc(strings.Split(name, "、"), func(one string) bool { return saidIn(one, s.x.Doc.Units[o.unit].Text, "") })
-		}
-		return name == "" || saidIn(name, s.x.Doc.Units[o.unit].Text+s.x.Doc.Title.Text+s.headOver(o.unit), s.x.Doc.Title.Text)
-	}
-	switch {
-	case a.subject != "" && b.subject != "":
-		if utf8.RuneCountInString(a.subject) <= utf8.RuneCountInString(b.subject) && !said(a.subject, b) || !said(b.subject, a) && utf8.RuneCountInString(b.subject) <= utf8.RuneCountInString(a.subject) {
-			return false
-		}
-	case !said(a.subject, b), !said(b.subject, a):
-		return false
-	}
-	if a.axis != clock.Day && !s.shareWord(a, b) {
-		return false
-	}
-	anySaid := func(names []string, o *opening) bool {
-		return slices.ContainsFunc(names, func(name string) bool { return said(name, o) })
-	}
-	return len(a.objects) == 0 || len(b.objects) == 0 || anySaid(a.objects, b) || anySaid(b.objects, a)
-}
-
-// shareWord reports whether the sentences of two deadlines have a word in common that names
-// something.
-func (s *statements) shareWord(a, b *opening) bool {
-	u, v := &s.x.Doc.Units[a.unit], &s.x.Doc.Units[b.unit]
-	for _, w := range s.x.Doc.Words(u.Text, 0, len(u.Text)) {
-		if word := u.Text[w.Start:w.End]; utf8.RuneCountInString(word) > 1 && extract.Carries(word) && !fillsHours(word) && !lexicon.DeadlineWords.Has(word) && strings.Contains(v.Text, word) {
-			return true
-		}
-	}
-	return false
-}
-
-// serviceEnds end the names of the places and papers of a service: 抽血 处, 报名 表.
-const serviceEnds = "处站点室部区台表单员师口柜"
-
-// saidIn reports whether most pairs of characters of a name stand in a text, or both of its
-// characters in the title.
-func saidIn(name, text, title string) bool {
-	rs := []rune(name)
-	if n := len(rs); n > 2 && strings.ContainsRune(serviceEnds, rs[n-1]) {
-		rs = rs[:n-1]
-	}
-	if len(rs) < 2 {
-		return strings.Contains(text, name)
-	}
-	if len(rs) == 2 && strings.ContainsRune(title, rs[0]) && strings.ContainsRune(title, rs[1]) {
-		return true // 缴费 under 学费缴纳
-	}
-	n := 0
-	for i := range len(rs) - 1 {
-		if strings.Contains(text, string(rs[i:i+2])) {
-			n++
-		}
-	}
-	return 5*n >= 3*(len(rs)-1)
 }

@@ -3,6 +3,8 @@ package worded
 import (
 	"strings"
 
+	"buzhou/internal/annotate"
+	"buzhou/internal/article"
 	"buzhou/internal/extract"
 	"buzhou/internal/lexicon"
 	"buzhou/internal/quantity/clock"
@@ -27,11 +29,11 @@ func (r *hoursReader) moment(k int, m clock.Moment) {
 	case m.Axis == clock.Day && lexicon.LeavingActs.In(text):
 	case m.Range:
 		o = r.hours(m, before, after)
-	case lexicon.Releases.In(text), lexicon.ReleaseVerbs.Start(after) && lexicon.ReleasedThings.End(strings.TrimFunc(text, extract.ClauseMark)):
-		o = r.release(m)
+	case lexicon.Releases.In(text), lexicon.Releases.In(r.cellHeads()), lexicon.ReleaseVerbs.Start(after) && lexicon.ReleasedThings.End(strings.TrimFunc(text, extract.ClauseMark)):
+		o = r.release(m, before)
 	case lexicon.HoursUntil.End(before):
 		o = r.until(m, true)
-	case lexicon.HoursEnds.Start(strings.TrimPrefix(after, "准时")), lexicon.HoursEnds.End(before):
+	case lexicon.HoursEnds.Start(lexicon.EndAdverbs.Trim(after)), lexicon.HoursEnds.End(before):
 		o = r.until(m, m.Axis != clock.Day || strings.HasPrefix(after, "才"))
 	case lexicon.BeforeTails.Start(after):
 		o = r.before(m, before, lexicon.BeforeTails.Trim(after), next)
@@ -39,12 +41,12 @@ func (r *hoursReader) moment(k int, m clock.Moment) {
 		o = r.from(m)
 	case lexicon.AfterTails.Start(after), strings.HasSuffix(before, "过了"):
 		o = r.behind(m, lexicon.AfterTails.Trim(after))
-	case m.Axis != clock.Day && lexicon.HoursEnough.In(after) && !r.closes(after):
+	case m.Axis != clock.Day && enough(after) && !r.closes(after):
 		o.open = []stretch{r.stretch(m.From, m.To)}
 	case m.Axis == clock.Day && !r.closes(after) && (r.opens(after) || lexicon.StillWords.In(after)):
 		o.open = []stretch{r.stretch(m.From, m.To)}
 	}
-	o.axis, o.year = m.Axis, m.Year
+	o.axis, o.year, o.recurs = m.Axis, m.Year, strings.HasPrefix(text[m.Span.Start:], "每")
 	r.add(k, c.Start+m.Span.Start, c.Start+m.Span.End, o)
 }
 
@@ -59,13 +61,17 @@ func (r *hoursReader) hours(m clock.Moment, before, after string) (o opening) {
 		o.shut = []stretch{at}
 		return o
 	case m.Axis != clock.Day:
-		if !only && !lexicon.DeadlineHeads.In(before) && !lexicon.DeadlineHeads.In(after) {
+		if !only && !lexicon.DeadlineHeads.In(r.cellHeads()+before) && !lexicon.DeadlineHeads.In(after) {
 			return o
 		}
 	case !r.opens(after) && !lexicon.HoursHeads.In(before) && strings.Trim(after, ",，.。;； ") != "":
 		return o // 9点到10点人少
 	}
 	o.hours = true
+	if m.Wraps {
+		o.open, o.shut = []stretch{r.stretch(m.To-1, m.To)}, []stretch{r.stretch(m.To, m.From)}
+		return o
+	}
 	o.open, o.shut = []stretch{at}, r.outside(m)
 	if other := clock.AllDays &^ r.days; m.Axis == clock.Day && r.days != 0 && other != 0 && (r.ranged || only) {
 		o.shut = append(o.shut, stretch{from: 0, to: clock.FullDay, days: other, implied: !only})
@@ -73,12 +79,26 @@ func (r *hoursReader) hours(m clock.Moment, before, after string) (o opening) {
 	return o
 }
 
+// cellHeads returns the heads of the row and the column of a cell, "" outside of tables.
+func (r *hoursReader) cellHeads() (heads string) {
+	if r.u.Table == article.None {
+		return ""
+	}
+	for _, h := range [...]*annotate.Unit{r.s.x.Contexts.Row(r.u), r.s.x.Contexts.Column(r.u)} {
+		if h != nil && h != r.u {
+			heads += h.Text + " "
+		}
+	}
+	return heads
+}
+
 // released is the act of what is let out at a time.
 const released = "放出"
 
-// release reads when what many wait for is let out: 每天七点放号.
-func (r *hoursReader) release(m clock.Moment) (o opening) {
-	if m.Axis != clock.Day || m.Hedged || !lexicon.EveryDay.In(r.u.Text) {
+// release reads when what many wait for is let out: 每天七点放号, 专家号是七点放出来的.
+func (r *hoursReader) release(m clock.Moment, before string) (o opening) {
+	everyDay := lexicon.EveryDay.In(r.u.Text) || r.u.Table != article.None || strings.HasSuffix(before, "是")
+	if m.Axis != clock.Day || m.Hedged || !everyDay {
 		return o
 	}
 	o.act = released
@@ -93,9 +113,6 @@ func (r *hoursReader) outside(m clock.Moment) []stretch {
 		out := r.stretch(m.To, m.From+clock.FullDay)
 		out.implied = true
 		return []stretch{out}
-	}
-	if m.To > endOf(m.Axis) {
-		return nil
 	}
 	return []stretch{{from: m.To, to: endOf(m.Axis)}, {from: 1, to: m.From}}
 }
@@ -143,17 +160,21 @@ func (r *hoursReader) before(m clock.Moment, head, after, next string) (o openin
 		if r.opens(rest) && !lexicon.DeadlineWords.In(rest) {
 			return openUntil(r, m)
 		}
-	case last || lexicon.HoursEnough.In(rest):
+	case last || enough(rest):
 		o.open = []stretch{{from: m.From - 1, to: m.From}}
-		if lexicon.HoursEnough.In(after) || strings.HasPrefix(after, "的") {
+		if enough(after) || strings.HasPrefix(after, "的") {
 			o.open[0] = stretch{from: m.To - 1, to: m.To}
 		}
-		if last && !lexicon.HoursEnough.In(rest) {
+		if last && !enough(rest) {
 			o.shut = []stretch{{from: m.To, to: endOf(m.Axis)}}
 		}
 	}
 	return o
 }
+
+// enough reports whether a text says that something is done in time, other than by 的 alone, which
+// may tell who is meant (12月31日以前出生的).
+func enough(text string) bool { return lexicon.HoursEnough.In(strings.ReplaceAll(text, "的", "")) }
 
 // openUntil returns that something is open just before a time.
 func openUntil(r *hoursReader, m clock.Moment) (o opening) {
@@ -175,4 +196,25 @@ func (r *hoursReader) behind(m clock.Moment, after string) (o opening) {
 		o.open = []stretch{r.stretch(m.From, m.From+1)}
 	}
 	return o
+}
+
+// tellsWhom reports whether the day that a clause names only tells whom its sentence is about
+// (每月18日出账单的客户,……).
+func tellsWhom(text string, m clock.Moment) bool {
+	_, whom, ok := strings.Cut(strings.TrimRight(text[m.Span.End:], "，, "), "的")
+	return ok && m.Axis != clock.Day && (lexicon.Customers.End(whom) || whom == "")
+}
+
+// namesHolidays reports whether a clause names days or seasons with hours of their own, other
+// than as the time up to which something is so (春节前都可以提交).
+func namesHolidays(text string) bool {
+	for {
+		word, at := lexicon.Holidays.Find(text)
+		if at < 0 {
+			return false
+		}
+		if text = text[at+len(word):]; !lexicon.BeforeTails.Start(text) {
+			return true
+		}
+	}
 }

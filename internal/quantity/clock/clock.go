@@ -41,7 +41,9 @@ type Moment struct {
 	From, To int
 	// Range: both ends are written. Hedged: it is not exact (五点多, 八九点).
 	Range, Hedged bool
-	// Of the year as written, 0 if it is not.
+	// Wraps: a range of days ends in the next month or year, To is before From.
+	Wraps bool
+	// Of the year as written, 0 if it is not; of one that wraps that of its end.
 	Year int
 }
 
@@ -66,7 +68,7 @@ func Scan(text string) (found []Moment) {
 // opens reports whether a moment may start with a character: nearly none does.
 func opens(r rune) bool {
 	switch r {
-	case ' ', '每', '当', '次', '下', '月', '十':
+	case ' ', '每', '当', '次', '下', '月', '十', '元':
 		return true
 	}
 	return '0' <= r && r <= '9' || digitOf(r) >= 0 || lexicon.DayParts.MayStart(r)
@@ -117,7 +119,10 @@ func (a point) through(b point, i int, overnight bool) Moment {
 	case b.to > a.from:
 		m.To = b.to
 	default:
-		m.To = YearEnd // 11月至次年3月
+		m.To, m.Wraps = b.to, true // 11月至次年3月
+		if b.year > 0 {
+			m.Year = b.year
+		}
 	}
 	return m
 }

@@ -3,11 +3,38 @@ package clock
 import (
 	"strings"
 
+	"buzhou/internal/lexicon"
 	"buzhou/internal/source"
 )
 
-// dateAt reads a day of the year (3月15日, 五月底) or of the month (每月25日, 月初1号, 28号) at i.
+// dateAt reads a day of the year (3月15日, 五月底) or of the month (每月25日, 月初1号, 28号) at i,
+// with the time of that day if one stands behind it (1月22日 17:00).
 func (r *reader) dateAt(i int) (point, bool) {
+	p, ok := r.dayAt(i)
+	if ok {
+		p.end = pastTime(r.text, p.end)
+	}
+	return p, ok
+}
+
+// pastTime returns what follows the time of the day that stands behind a date at i, or i if there
+// is none or it begins the hours of that day (3月1日 9:00至17:00).
+func pastTime(s string, i int) int {
+	part := lexicon.DayParts.Longest(s[blank(s, i):])
+	j := blank(s, blank(s, i)+len(part))
+	t, ok := clockAt(s, j)
+	if !ok || part == "" && t.bare && t.minute < 5*hour {
+		return i
+	}
+	if next, _, ok := rangeAt(s, t.end); ok {
+		if _, hours := clockAt(s, blank(s, next+len(lexicon.DayParts.Longest(s[next:])))); hours {
+			return i
+		}
+	}
+	return t.end
+}
+
+func (r *reader) dayAt(i int) (point, bool) {
 	s := r.text
 	year := 0
 	j := i
@@ -18,6 +45,9 @@ func (r *reader) dateAt(i int) (point, bool) {
 		return point{}, false
 	}
 	m, k := number(s, j)
+	if strings.HasPrefix(s[j:], "元月") {
+		m, k = 1, j+len("元")
+	}
 	if k = blank(s, k); k > j && m >= 1 && m <= 12 && strings.HasPrefix(s[k:], "月") {
 		p := point{axis: Year, year: year, from: m * monthDays, to: (m + 1) * monthDays, end: k + len("月")}
 		if a, b, end, ok := dayOf(s, p.end); ok {
