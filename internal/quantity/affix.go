@@ -268,10 +268,12 @@ func perUnits(s string, i int) int {
 		return i
 	}
 	if r := peek(s, i); r == '人' || r == '户' {
-		if f := peek(s, e); f == '每' {
-			e += len("每")
+		switch f := peek(s, e); {
+		case f == '每':
+			return measureAt(s, e+len("每"))
+		case strings.ContainsRune("次天日月年份", f):
+			return measureAt(s, e) // 人次, not 人门 in 每人门票
 		}
-		return measureAt(s, e)
 	}
 	return e
 }

@@ -97,7 +97,7 @@ func checkArithmetic(p *rules.Pass) {
 		checkTally(p, u)
 		checkTermEnds(p, u)
 		checkAmong(p, u)
-		if !checkCharged(p, u) && !checkYearly(p, u) && !checkSaved(p, u) && !checkShare(p, u) && !checkBill(p, i) && !checkReckoning(p, i) && !checkSum(p, i) && !checkRate(p, i) && !checkUnitPrices(p, i) && !checkMultiples(p, i) && !checkListed(p, i) {
+		if !checkCharged(p, u) && !checkMonths(p, u) && !checkLeft(p, u) && !checkSaved(p, u) && !checkShare(p, u) && !checkBill(p, i) && !checkReckoning(p, i) && !checkSum(p, i) && !checkRate(p, i) && !checkUnitPrices(p, i) && !checkMultiples(p, i) && !checkListed(p, i) {
 			checkWorked(p, u)
 		}
 	}

@@ -67,21 +67,23 @@ func chargedIn(u *annotate.Unit) (base, rate, fee, left *quantity.Quantity, ok b
 	return base, rate, fee, left, ok
 }
 
-// checkYearly reports what is said to come of a year of equal months: 每月省49元,一年省688元. It
-// tells whether that is wrong.
-func checkYearly(p *rules.Pass, u *annotate.Unit) bool {
+// checkMonths reports what is said to come of some equal months: 每月省49元,一年省688元; 每月提1200元,
+// 一个季度就是4800元. It tells whether that is wrong.
+func checkMonths(p *rules.Pass, u *annotate.Unit) bool {
 	for k := 1; k < len(u.Quantities); k++ {
 		y, m := &u.Quantities[k], lastMoney(u, k)
 		if m == nil || y.Kind != quantity.Money || !point(y) || y.Hedged || y.Bound || y.Currency != "" {
 			continue
 		}
 		c := u.Clauses[u.ClauseAt(y.Core.Start)]
+		months := monthsIn(u.Text[c.Start:y.Core.Start])
 		monthly := m.Per == "月" || lexicon.Monthly.In(u.Text[u.Clauses[u.ClauseAt(m.Core.Start)].Start:m.Core.Start])
-		if !monthly || !point(m) || m.Hedged || m.Bound || !lexicon.Yearly.In(u.Text[c.Start:y.Core.Start]) || c.Start < m.Core.Start || lexicon.ChargeLimits.In(u.Text) {
+		if !monthly || months == 0 || !point(m) || m.Hedged || m.Bound || c.Start < m.Core.Start || lexicon.ChargeLimits.In(u.Text) {
 			continue
 		}
-		want := m.Interval.Max * monthsOfYear
-		if math.Abs(want-y.Interval.Max) < 1 || !sharesVerb(u, m, y) {
+		want := m.Interval.Max * months
+		comes := lexicon.ComesTo.End(strings.TrimRight(u.Text[c.Start:y.Core.Start], " ")) && months < monthsOfYear
+		if math.Abs(want-y.Interval.Max) < 1 || !comes && !sharesVerb(u, m, y) {
 			continue
 		}
 		reportFigure(p, u, y.Core, finding.Msg("arithmetic-error-result", finding.Line(u.Span(y.Core.Start, y.Core.End).Start), yuan(want),
@@ -92,6 +94,58 @@ func checkYearly(p *rules.Pass, u *annotate.Unit) bool {
 }
 
 const monthsOfYear = 12
+
+// monthsIn returns for how many months a text says that a sum is, 0 if it does not.
+func monthsIn(text string) float64 {
+	switch {
+	case lexicon.Yearly.In(text):
+		return monthsOfYear
+	case lexicon.HalfYearly.In(text):
+		return monthsOfYear / 2
+	case lexicon.Quarterly.In(text):
+		return monthsOfYear / 4
+	}
+	return 0
+}
+
+// checkLeft works out what is left of what an equation comes to when a fee that is told behind it is
+// taken off: 剩余2388-796=1592元,手续费159.2元,实退1432.8元. It reports whether that is wrong.
+func checkLeft(p *rules.Pass, u *annotate.Unit) bool {
+	for k := 2; k < len(u.Quantities); k++ {
+		left, fee := &u.Quantities[k], &u.Quantities[k-1]
+		if !exact(left) || !exact(fee) || fee.Core.End > left.Core.Start || !lexicon.RefundNames.End(lexicon.ChargeGlue.TrimEnd(u.Text[:left.Core.Start])) || !lexicon.ChargeNames.End(lexicon.ChargeGlue.TrimEnd(u.Text[:fee.Core.Start])) || unsureAfter(u.Text[left.Span.End:]) {
+			continue
+		}
+		base := equalled(u, fee.Core.Start)
+		if base == nil || strings.ContainsAny(u.Text[base.Span.End:left.Core.Start], "=＝+-×÷*；;。") {
+			continue
+		}
+		want := base.Interval.Max - fee.Interval.Max
+		if want <= 0 || math.Abs(want-left.Interval.Max) < 1 {
+			continue
+		}
+		reportFigure(p, u, left.Core, finding.Msg("arithmetic-error-result", finding.Line(u.Span(left.Core.Start, left.Core.End).Start), yuan(want),
+			finding.Text(u.Text[left.Core.Start:left.Core.End])), u.Span(base.Core.Start, base.Core.End), u.Span(fee.Core.Start, fee.Core.End))
+		return true
+	}
+	return false
+}
+
+// equalled returns the last sum before offset i that an equation comes to, nil if the last
+// sum is none.
+func equalled(u *annotate.Unit, i int) *quantity.Quantity {
+	for k := len(u.Quantities) - 1; k >= 0; k-- {
+		q := &u.Quantities[k]
+		if q.Kind != quantity.Money || q.Core.End > i {
+			continue
+		}
+		if exact(q) && hasSuffix(strings.TrimRight(u.Text[:q.Core.Start], " "), "=", "＝") {
+			return q
+		}
+		return nil
+	}
+	return nil
+}
 
 // lastMoney returns the last sum before quantity k of a unit, if nothing else that may be reckoned
 // with stands between the two; a year is only named.

@@ -35,7 +35,7 @@ func checkEquations(p *rules.Pass, u *annotate.Unit) {
 			start++
 		}
 		right, end, ok2 := operand(u.Text[i:])
-		if !ok1 || !ok2 || goesOn(u.Text[i+end:]) || holds(left, right) {
+		if !ok1 || !ok2 || goesOn(u.Text[i+end:]) || holds(left, right) || u.Text[at:i] == "≈" && near(left, right.value, nearlyEqual) {
 			continue
 		}
 		span := source.Span{Start: start, End: i + end}
@@ -43,6 +43,9 @@ func checkEquations(p *rules.Pass, u *annotate.Unit) {
 			finding.Text(u.Text[span.Start:span.End]), finding.Text(number(left))))
 	}
 }
+
+// nearlyEqual is how far the sides of an equation with ≈ may lie apart, as a share.
+const nearlyEqual = 0.02
 
 // mayEquate reports whether a unit has an equals sign, or a sign of an operation that
 // the words for an equals sign may follow.
@@ -78,7 +81,7 @@ func equalsSign(s string, i int) (at, size int) {
 			if k < 0 || at >= 0 && from+k >= at {
 				break
 			}
-			if k += from; strings.ContainsAny(w, "=＝") || signed(s[:k]) {
+			if k += from; strings.ContainsAny(w, "=＝≈") || signed(s[:k]) {
 				at, size = k, len(w)
 				break
 			}

@@ -299,7 +299,11 @@ func (o *operands) addUnit(u *annotate.Unit, n int) {
 				continue
 			}
 			if q.Interval.Max > 0 && q.Classifier != "步" && q.Classifier != "点" && !hasPrefix(u.Text[q.Span.End:], "相加", "合计", "加起来", "加在一起", "一共", "共") {
-				o.multiply(multiplier{by: q.Interval.Max, unit: q.Classifier})
+				unit := q.Classifier
+				if unit == "个" && strings.HasPrefix(u.Text[q.Span.End:], "人") {
+					unit = "人"
+				}
+				o.multiply(multiplier{by: q.Interval.Max, unit: unit})
 			}
 		case quantity.Duration:
 			if q.Word != "" || q.Interval.Max <= 0 {

@@ -72,7 +72,7 @@ func checkSum(p *rules.Pass, unit int) bool {
 		}
 		sum, parts := 0.0, 0
 		for i := range k {
-			if q := &u.Quantities[i]; q.Kind == quantity.Money && !supposed(u, q) {
+			if q := &u.Quantities[i]; q.Kind == quantity.Money && !supposed(u, q) && !lexicon.ChargedOf.End(lexicon.SumGlue.TrimEnd(u.Text[:q.Core.Start])) {
 				if !exact(q) {
 					return false
 				}

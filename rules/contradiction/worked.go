@@ -156,7 +156,11 @@ func slackOf(q *quantity.Quantity, v float64) float64 {
 
 // derived reports whether the words before quantity k say that it comes of what stands before.
 func derived(u *annotate.Unit, k int) bool {
-	from := u.Quantities[k-1].Span.End
+	before := k - 1
+	if q := &u.Quantities[before]; before > 0 && q.Kind == quantity.Number && q.Interval.Max == 1 {
+		before-- // 一套每月760元
+	}
+	from := u.Quantities[before].Span.End
 	if at := u.Quantities[k].Span.Start; from > at || at-from > derivedReach {
 		return false
 	}
