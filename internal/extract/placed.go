@@ -17,6 +17,8 @@ type placer struct {
 	taps []tap
 	// names are those of the controls placed so far.
 	names []string
+	// looked is the offset in a unit, lookedIn, of the last control that one was told to look for.
+	looked, lookedIn int
 }
 
 // at files the control that stands at the place of hit k of a unit. Again, only a name
@@ -25,8 +27,8 @@ func (r *placer) at(unit, k int, again bool) bool {
 	u := &r.x.Doc.Units[unit]
 	word := placeWord(u, k)
 	c := u.Clauses[u.ClauseAt(word.Start)]
-	if choice(u, c) {
-		return false
+	if choice(u, c) || r.lookedIn == unit && c.Contains(r.looked) && word.Start < r.looked {
+		return false // 看右上角,头像左边的“新建”就是
 	}
 	from := word.Start
 	if o, ok := wider(u, k, word); ok && o.Start >= c.Start {
@@ -55,7 +57,9 @@ func (r *placer) at(unit, k int, again bool) bool {
 		l, ok = r.before(u, c.Start, areaStart, again)
 	}
 	if !ok {
-		l, ok = r.lookedFor(u, c, word.Start, word.End)
+		if l, ok = r.lookedFor(u, c, word.Start, word.End); ok {
+			r.looked, r.lookedIn = l.Start, unit
+		}
 	}
 	if !ok && c.Start > 0 {
 		l, ok = r.itself(u, c, again)
@@ -149,8 +153,10 @@ func (r *placer) behind(u *annotate.Unit, unit, i int, again bool) (procedure.La
 		return procedure.Label{}, false
 	}
 	cut = u.Text[at:]
-	if l, _, ok := procedure.QuotedAt(u.Text, at); ok {
-		return l, true
+	for _, start := range [...]int{at, len(u.Text) - len(lexicon.UINouns.Trim(cut))} { // 红色 按钮【重置】
+		if l, _, ok := procedure.QuotedAt(u.Text, start); ok {
+			return l, true
+		}
 	}
 	if l, ok := r.bare(cut, at, again); ok || again {
 		return l, ok
@@ -167,7 +173,7 @@ func (r *placer) behind(u *annotate.Unit, unit, i int, again bool) (procedure.La
 // 画着麦克风的就是静音键.
 func (r *placer) described(u *annotate.Unit, i int) int {
 	c := u.Clauses[u.ClauseAt(i)]
-	for j := i; j < min(c.End, i+showReach); {
+	for j := i; j < c.End && j <= i+showReach; {
 		if _, _, ok := procedure.QuotedAt(u.Text, j); ok {
 			if (strings.HasSuffix(u.Text[i:j], "的") || strings.HasSuffix(u.Text[i:j], "就是")) && !u.HasIn(i, j, lexicon.Action) {
 				return j

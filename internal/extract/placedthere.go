@@ -50,16 +50,33 @@ func (r *placer) lookedFor(u *annotate.Unit, c annotate.Clause, i, j int) (proce
 	next := u.Clauses[k]
 	text := strings.TrimLeft(u.Text[next.Start:next.End], ",，:： ")
 	at := next.End - len(text)
+	at = r.described(u, at)
+	text = u.Text[at:next.End]
 	if l, end, ok := procedure.QuotedAt(u.Text, at); ok {
-		return l, lexicon.Stands.Start(lexicon.UINouns.Trim(u.Text[end:next.End]))
+		rest := lexicon.UINouns.Trim(u.Text[end:next.End])
+		return l, lexicon.Stands.Start(rest) || thatVery(rest)
 	}
 	for e := range text {
-		if e > 0 && lexicon.Stands.Start(text[e:]) {
-			return r.owned(u, text[:e], at)
+		if e > 0 && (lexicon.Stands.Start(text[e:]) || thatVery(text[e:])) {
+			name := text[:e]
+			if k := strings.LastIndex(name, "的"); k >= 0 && thatVery(text[e:]) {
+				at, name = at+k+len("的"), name[k+len("的"):] // 那排图标最边上的 头像
+			}
+			return r.owned(u, name, at)
 		}
 	}
 	return procedure.Label{}, false
 }
+
+// thatVery reports whether a clause ends by saying that what it names is what is looked for:
+// “新建空间” 就是.
+func thatVery(rest string) bool {
+	rest = strings.Trim(rest, stopMarks+" ”」』】\"")
+	return rest == "就是" || rest == "便是" || rest == "就是了"
+}
+
+// stopMarks end clauses and sentences.
+const stopMarks = "。，；！,;!."
 
 // itself reads the control that the clause before c ends with, where c only says where it is:
 // 点「小铃铛」,它在左下角; 用来添加的那个加号,在右下角.

@@ -41,7 +41,7 @@ func side(words string) string {
 // positions files where the article says that controls are: first those with a name
 // that their sentence marks, then those by whose name the article has placed one before.
 func (x *Extraction) positions() {
-	r := placer{x: x, taps: x.taps()}
+	r := placer{x: x, taps: x.taps(), lookedIn: -1}
 	told := make([]bool, len(x.Doc.Units))
 	for _, again := range [...]bool{false, true} {
 		if again && len(r.names) == 0 {
@@ -156,6 +156,9 @@ func plainName(name string) string {
 		return "加号"
 	case "...", "…", "……", "⋯", "···", "三点图标", "三个点图标", "三点", "更多图标":
 		return "三个点"
+	}
+	if rest := strings.TrimLeft(name, "+＋ "); rest != "" {
+		name = rest // ＋新建空间
 	}
 	for _, noun := range [...]string{"按钮", "图标", "键"} {
 		if short, ok := strings.CutSuffix(name, noun); ok && claim.OwnPlace(short) {
