@@ -358,8 +358,12 @@ func (c *Contexts) condition(u *Unit, i int) condition {
 	return c.last
 }
 
-// trivial reports whether a condition only restates the task (如需解绑, 如果您想解绑).
+// trivial reports whether a condition only restates the task (如需解绑, 如果您想解绑) or says that
+// what has to be handed in is there (材料齐全的).
 func (c *Contexts) trivial(cond string, t Topic) bool {
+	if _, at := lexicon.PapersComplete.Find(cond); at >= 0 && !strings.ContainsAny(cond, "不未无没") {
+		return true
+	}
 	hits := lexicon.Scan(cond, nil)
 	verb := false
 	for _, h := range hits {

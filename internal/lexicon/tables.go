@@ -20409,6 +20409,9 @@ var PaperVerbs = Words{[]string{"做", "入", "到", "办", "办理", "去", "�
 // Papers follow an act in the names of what is read or selected before it.
 var Papers = Words{[]string{"任务列表", "协议", "原因", "常见问题", "指引", "方式", "条件", "条款", "流程", "类型", "规则", "说明", "账号列表", "进度", "须知"}, trie.Chars{0x100000000000000, 0x800000000000000, 0x0, 0x800000000000000, 0x4000000080, 0x200008002, 0x200000080000000, 0x10000008000010}, trie.Chars{0x2004800, 0x10000000000, 0x4001000000, 0x40000100000000, 0x4000000000208000, 0x0, 0x400000000800, 0x2000000000}}
 
+// PapersComplete say that all is there that has to be handed in: 材料齐全 的.
+var PapersComplete = Words{[]string{"手续完备", "手续齐全", "手续齐备", "材料备齐", "材料完整", "材料都齐", "材料齐全", "材料齐备", "材料齐的", "证件齐全", "资料完整", "资料都齐", "资料齐全", "资料齐备"}, trie.Chars{0x0, 0x800, 0x0, 0x0, 0x0, 0x10010, 0x0, 0x2}, trie.Chars{0x0, 0x0, 0x10, 0x0, 0x80, 0x10010000010000, 0x0, 0x0}}
+
 // PartNouns name the parts of an article.
 var PartNouns = Words{[]string{"个大块", "个小节", "个板块", "个章节", "个部分", "大块", "大板块", "大部分", "小节", "章", "节", "部分"}, trie.Chars{0x40000008000, 0x0, 0x4, 0x10100000000, 0x8000000000, 0x0, 0x0, 0x0}, trie.Chars{0x40, 0x0, 0x4, 0x100000000, 0x0, 0x800000, 0x0, 0x0}}
 
