@@ -53,7 +53,7 @@ func (s *statements) reconcile(known []claim.Conflict) []claim.Conflict {
 			known = append(known, s.polarConflict(a, b, m.Class))
 		}
 	}
-	return s.withHours(known)
+	return s.withHours(s.withUnlimited(known))
 }
 
 // polarClauses counts the clauses that have a cue of polarity.

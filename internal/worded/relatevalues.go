@@ -39,8 +39,8 @@ func (s *statements) valuesOf(i int, found []statement) []statement {
 			break
 		}
 		q := &sums[k]
-		if s.onlyNames(u, q) {
-			continue
+		if s.onlyNames(u, q) || slices.ContainsFunc(unlimited(u), func(o quantity.Quantity) bool { return o.Core.Overlaps(q.Core) }) {
+			continue // 几次 of 不限几次
 		}
 		c := s.claimAt(i, u.Span(q.Core.Start, q.Core.End))
 		if c == nil && (countsOver(u, q) || indefinite(u, q)) {
