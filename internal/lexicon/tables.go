@@ -19671,6 +19671,9 @@ var DialogButtons = Words{[]string{"上传", "下载", "停止", "允许", "公�
 // Differences say so of what stands before them with 和 or 与: 和临时挂失 不同.
 var Differences = Words{[]string{"不一样", "不同", "有区别"}, trie.Chars{0x2000, 0x0, 0x0, 0x0, 0x200, 0x0, 0x0, 0x0}, trie.Chars{0x80080000001000, 0x0, 0x0, 0x0, 0x0, 0x0, 0x0, 0x0}}
 
+// DigitSecrets name passwords of six digits, with which one pays.
+var DigitSecrets = Words{[]string{"付款", "取款", "提现", "支付"}, trie.Chars{0x0, 0x0, 0x0, 0x1000000, 0x800000000000, 0x0, 0x0, 0x410000}, trie.Chars{0x0, 0x0, 0x0, 0x1000000, 0x4000000000000000, 0x0, 0x1000000000000, 0x0}}
+
 // Digressions are heads of what is not of the task of the title.
 var Digressions = Words{[]string{"其他", "提示", "疑问", "答疑", "补充", "解答", "问答", "问题", "附"}, trie.Chars{0x0, 0x2000000010, 0x0, 0x0, 0x0, 0x40000000100000, 0x20000, 0x400800010000}, trie.Chars{0x0, 0x10, 0x1000000, 0x400000, 0x400000000000000, 0x100020, 0x20000, 0x400000000000}}
 

@@ -132,7 +132,7 @@ func checkSecret(p *rules.Pass, proc *procedure.Procedure) bool {
 		if familyOf(chosen[i].name) < 0 {
 			chosen[i].name = pageOf(p, proc, s).name // 新的微信密码
 		}
-		if chosen[i].name == "" {
+		if chosen[i].name == "" && lexicon.DigitSecrets.End(heads[0].name) {
 			chosen[i] = looksLike(&p.Doc.Units[s.unit], chosen[i])
 		}
 		if f := familyOf(chosen[i].name); f < 0 || f == family {
