@@ -52,11 +52,17 @@ func confusableGoals(p *rules.Pass, proc *procedure.Procedure) []naming {
 		if goals := goalsIn(u); len(goals) > 0 {
 			return goals
 		}
-		if k >= leads && (over(u) || namesTask(u)) {
+		if k >= leads && (over(u) || namesTask(u) || ownTrouble(u)) {
 			break
 		}
 	}
 	return nil
+}
+
+// ownTrouble reports whether a heading tells of a trouble of its own, whose remedy is not what
+// the title is about (登录不了怎么办, 账号也忘了).
+func ownTrouble(u *annotate.Unit) bool {
+	return u.Has(lexicon.Modal, "unable", "condition") || lexicon.OwnTroubles.In(u.Text)
 }
 
 // tellsOfRival reports whether a head names a rival of the goal, or no more than its verb,

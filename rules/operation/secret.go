@@ -240,13 +240,23 @@ func headSecrets(p *rules.Pass, proc *procedure.Procedure) (out []namedSecret) {
 	return out
 }
 
+// leavesSecret reports whether a heading leaves it to those above it which password its steps are
+// for: it only says that it tells how (操作步骤, 方法二:用电脑改), or names none (一、记得原密码).
+func leavesSecret(u *annotate.Unit) bool {
+	if strings.Contains(u.Text, secretNoun) {
+		return !lexicon.OtherOnes.In(u.Text)
+	}
+	text := strings.TrimLeft(u.Text, "0123456789一二三四五六七八九十、.．()（） ")
+	return !u.Asks() && !u.Has(lexicon.Modal, "cannot", "condition") && !lexicon.Troubles.In(text) && (lexicon.Ways.End(text) || lexicon.Ways.Start(text))
+}
+
 // secretHeads lists the heads over the steps of a procedure: those right over them, and where
 // they name no task of their own (操作步骤, 一、记得原密码,怎么改) those above.
 func secretHeads(p *rules.Pass, proc *procedure.Procedure) []*annotate.Unit {
 	out := nearHeads(p, proc)
 	for s := proc.Section; s >= 0; s = p.Doc.Sections[s].Parent {
 		for _, u := range unitsOf(p, p.Doc.Sections[s].Heading) {
-			if namesTask(u) && !strings.Contains(u.Text, secretNoun) {
+			if !leavesSecret(u) {
 				return out
 			}
 			if !slices.Contains(out, u) {
