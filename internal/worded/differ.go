@@ -1,7 +1,9 @@
 package worded
 
 import (
+	"cmp"
 	"math"
+	"time"
 
 	"buzhou/internal/claim"
 	"buzhou/internal/quantity"
@@ -35,7 +37,7 @@ func intervalOf(q *quantity.Quantity) quantity.Interval {
 // with different numbers of which one is a bound: 最多200个, 满100个.
 func conflicting(a, b *quantity.Quantity) bool {
 	if a.Kind == quantity.Date {
-		return claim.DatesDiffer(a.Date, b.Date)
+		return claim.DatesDiffer(a.Date, b.Date) && !endOfDays(a, b) && !endOfDays(b, a)
 	}
 	x, y := intervalOf(a), intervalOf(b)
 	switch {
@@ -76,3 +78,22 @@ func roughly(a, b float64) bool {
 func hedgedNear(a, b float64) bool { return math.Abs(a-b) <= 0.15*math.Max(math.Abs(a), math.Abs(b)) }
 
 func nearly(a, b float64) bool { return math.Abs(a-b) <= 1e-9*math.Abs(a) }
+
+// endOfDays reports whether a day is the first or the last of a stretch of days: 3月25日 of
+// 2027年3月21日至3月25日.
+func endOfDays(day, days *quantity.Quantity) bool {
+	first, last := days.Interval.Min, days.Interval.Max
+	if day.Date.Day == 0 || first >= last || math.IsInf(first, 0) || math.IsInf(last, 0) {
+		return false
+	}
+	for _, end := range [...]float64{first, last} { // a year that is not told is that of either end
+		year := cmp.Or(day.Date.Year, time.Unix(int64(end)*daySeconds, 0).UTC().Year())
+		at := float64(time.Date(year, time.Month(day.Date.Month), day.Date.Day, 0, 0, 0, 0, time.UTC).Unix() / daySeconds)
+		if at == end {
+			return true
+		}
+	}
+	return false
+}
+
+const daySeconds = 24 * 60 * 60
