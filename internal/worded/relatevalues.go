@@ -33,13 +33,13 @@ func (s *statements) readValues() {
 // are compared.
 func (s *statements) valuesOf(i int, found []statement) []statement {
 	u := &s.x.Doc.Units[i]
-	sums := deadlines(u, extract.FreeSums(u))
+	sums, endless := deadlines(u, extract.FreeSums(u)), unlimited(u)
 	for k := range sums {
 		if len(found) > maxStatements {
 			break
 		}
 		q := &sums[k]
-		if s.onlyNames(u, q) || slices.ContainsFunc(unlimited(u), func(o quantity.Quantity) bool { return o.Core.Overlaps(q.Core) }) {
+		if s.onlyNames(u, q) || slices.ContainsFunc(endless, func(o quantity.Quantity) bool { return o.Core.Overlaps(q.Core) }) {
 			continue // 几次 of 不限几次
 		}
 		c := s.claimAt(i, u.Span(q.Core.Start, q.Core.End))

@@ -17,13 +17,17 @@ import (
 // boundless is more than any limit that an article sets.
 const boundless = 1e9
 
+// longTelling is how many bytes a sentence has at most that tells a count without a limit, or its
+// limit: longer ones are no sentences.
+const longTelling = 1500
+
 // measures are what is counted without a limit, by the character that names it in the words for
 // that: 不限次数, 几张都行.
 var measures = [...]string{"次", "人", "张"}
 
 // unlimited returns the counts of a unit that are said to have no limit: 次数不限, 想改几次就改几次.
 func unlimited(u *annotate.Unit) (values []quantity.Quantity) {
-	if !u.Says(&lexicon.NoLimits) {
+	if len(u.Text) > longTelling || !u.Says(&lexicon.NoLimits) {
 		return nil
 	}
 	for from := 0; ; {
@@ -89,6 +93,9 @@ func (s *statements) limits(b *statement, measure string) bool {
 		return false
 	}
 	u := &s.x.Doc.Units[b.unit]
+	if len(u.Text) > longTelling {
+		return false
+	}
 	c := u.Clauses[b.clause]
 	return q.Bound && q.Interval.Min < q.Interval.Max || lexicon.Caps.In(u.Text[c.Start:q.Core.Start]) || lexicon.Caps.Start(u.Text[q.Core.End:c.End])
 }
