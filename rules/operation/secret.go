@@ -170,16 +170,9 @@ func toldOfFamily(p *rules.Pass, proc *procedure.Procedure, family int) bool {
 	for _, s := range proc.Steps {
 		for _, ui := range s.Units {
 			u := &p.Doc.Units[ui]
-			for i := 0; ; {
-				k := strings.Index(u.Text[i:], secretNoun)
-				if k < 0 {
-					break
-				}
-				at, end := i+k, i+k+len(secretNoun)
-				i = end
-				c := u.Clauses[u.ClauseAt(at)]
-				rest := u.Text[end:c.End]
-				if familyOf(secretName(u.Text[:at])) == family && !lexicon.Uses.In(u.Text[:at]) && !lexicon.Done.End(strings.TrimRight(rest, stops)) && !lexicon.Usable.In(rest) {
+			for start, at := range secretsIn(u) {
+				rest := u.Text[at+len(secretNoun) : u.Clauses[u.ClauseAt(at)].End]
+				if familyOf(u.Text[start:at]) == family && !lexicon.Uses.In(u.Text[:at]) && !lexicon.Done.End(strings.TrimRight(rest, stops)) && !lexicon.Usable.In(rest) {
 					return true
 				}
 			}

@@ -1,6 +1,7 @@
 package operation
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -22,16 +23,10 @@ func newSecrets(p *rules.Pass, proc *procedure.Procedure) (out []secret) {
 	for _, s := range proc.Steps {
 		for _, ui := range s.Units {
 			u := &p.Doc.Units[ui]
-			for i := 0; ; {
-				k := strings.Index(u.Text[i:], secretNoun)
-				if k < 0 {
-					break
-				}
-				at, end := i+k, i+k+len(secretNoun)
-				i = end
-				if name := secretName(u.Text[:at]); choosesAnew(u, at-len(name), at) {
-					b := button{span: u.Span(at-len(name), end), verb: u.Span(at-len(name), end), unit: ui, start: at - len(name)}
-					out = append(out, secret{b, name})
+			for start, at := range secretsIn(u) {
+				if choosesAnew(u, start, at) {
+					span := u.Span(start, at+len(secretNoun))
+					out = append(out, secret{button{span: span, verb: span, unit: ui, start: start}, u.Text[start:at]})
 				}
 			}
 			if b, ok := typesTwice(u); ok && len(out) == 0 {
@@ -41,6 +36,23 @@ func newSecrets(p *rules.Pass, proc *procedure.Procedure) (out []secret) {
 		}
 	}
 	return out
+}
+
+// secretsIn lists the passwords that a sentence names: where the name starts, and where 密码 does.
+func secretsIn(u *annotate.Unit) iter.Seq2[int, int] {
+	return func(yield func(start, at int) bool) {
+		for i := 0; ; {
+			k := strings.Index(u.Text[i:], secretNoun)
+			if k < 0 {
+				return
+			}
+			at := i + k
+			i = at + len(secretNoun)
+			if !yield(at-len(secretName(u.Text[:at])), at) {
+				return
+			}
+		}
+	}
 }
 
 // choosesAnew reports whether a sentence tells to choose the password whose name stands from
